@@ -1,0 +1,22 @@
+"""English: plural and possessive forms of a dictionary phrase."""
+
+from __future__ import annotations
+
+import re
+
+SUFFIX = r"(?:['’]s|['’])?"
+_SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
+
+
+def forms(phrase: str, plural: bool = True) -> set[str]:
+    """The phrase in lower case and, with `plural`, its regular plural (`observers`, `parties`)."""
+    base = phrase.lower()
+    found = {base}
+    if plural and base[-1:].isalpha():
+        if _SIBILANT.search(base):
+            found.add(base + "es")
+        elif base.endswith("y") and base[-2:-1] not in "aeiou":
+            found.add(base[:-1] + "ies")
+        else:
+            found.add(base + "s")
+    return found

@@ -1,0 +1,80 @@
+"""Russian: every inflected form of a dictionary phrase, and names back into the nominative."""
+
+from __future__ import annotations
+
+import itertools
+from functools import cache
+from typing import Any
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+SUFFIX = ""  # no endings of its own may follow a generated form
+
+
+@cache
+def analyzer() -> Any:
+    """The morphological dictionary (pymorphy3, OpenCorpora), loaded at first use."""
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+def _best(word: str, grammemes: set[str]) -> Any:
+    return next((p for p in analyzer().parse(word) if grammemes <= p.tag.grammemes), None)
+
+
+@cache
+def _word_forms(word: str) -> dict[tuple[str, str], tuple[str, str]]:
+    """(number, case) -> (form, gender) of a noun in the nominative; empty where the word is none."""
+    noun = _best(word, {"NOUN", "nomn"})
+    if noun is None:
+        return {}
+    forms: dict[tuple[str, str], tuple[str, str]] = {}
+    for parse in noun.lexeme:
+        case = {"gen2": "gent", "loc2": "loct", "acc2": "accs"}.get(parse.tag.case, parse.tag.case)
+        if case in CASES:
+            forms.setdefault((parse.tag.number, case), (parse.word, noun.tag.gender or "masc"))
+    return forms
+
+
+@cache
+def _adjective(word: str, number: str, case: str, gender: str) -> tuple[str, ...]:
+    parse = next((p for p in analyzer().parse(word) if p.tag.POS in {"ADJF", "PRTF", "NUMR"} and p.tag.case == "nomn"), None)
+    if parse is None:
+        return (word,)
+    wanted = {number, case} | ({gender} if number == "sing" else set())
+    found = []
+    for animacy in ((), ("anim",), ("inan",)) if case == "accs" else ((),):
+        form = parse.inflect(wanted | set(animacy))
+        if form is not None:
+            found.append(form.word)
+    return tuple(dict.fromkeys(found)) or (word,)
+
+
+def forms(phrase: str, plural: bool = True) -> set[str]:
+    """All case forms of a noun phrase given in the nominative, lower case, «ё» as «е».
+
+    The head is the first noun; what stands before it agrees with it, what stands after it stays. A phrase without a known noun is returned
+    as it is. With `plural` the plural forms are made too.
+    """
+    words = phrase.lower().split()
+    found = {phrase.lower()}
+    head = next((i for i, w in enumerate(words) if not _is_adjective(w) and _word_forms(w)), None)
+    if head is None or phrase.isupper():
+        if len(words) == 1 and _is_adjective(words[0]):
+            found |= {w.word for p in analyzer().parse(words[0])[:1] for w in p.lexeme if w.tag.POS in {"ADJF", "PRTF"}}
+        return {f.replace("ё", "е") for f in found}
+    before, after = words[:head], words[head + 1 :]
+    known = _word_forms(words[head])
+    base = next((number for (number, case), (form, _) in known.items() if case == "nomn" and form == words[head].replace("ё", "ё")), "sing")
+    for (number, case), (form, gender) in known.items():
+        if number != base and not plural:
+            continue
+        for adjectives in itertools.product(*(_adjective(w, number, case, gender) for w in before)):
+            found.add(" ".join([*adjectives, form, *after]))
+    return {f.replace("ё", "е") for f in found}
+
+
+@cache
+def _is_adjective(word: str) -> bool:
+    parse = analyzer().parse(word)[0]
+    return parse.tag.POS in {"ADJF", "PRTF"} or (parse.tag.POS == "NUMR")

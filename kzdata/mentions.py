@@ -1,0 +1,179 @@
+"""Finds the typed spans of a text: dictionary words, organisations, countries, numbers, dates, names.
+
+Every inflected form of every dictionary entry goes into one Aho-Corasick automaton a language (Aho & Corasick 1975). Where spans overlap the
+longest wins, then the one that starts first. Everything is linear in the text's length.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from kzdata import dates, numbers, registry
+from kzdata.errors import RuleError
+from kzdata.records import Mention, Text
+from kzdata.resources import folder
+
+LANGUAGES = ("ru", "kk", "en")
+_FOLD = str.maketrans({"ё": "е", "Ё": "Е", "İ": "I", "’": "'", "–": "-", "—": "-", "‑": "-"})  # noqa: RUF001
+_WORD = re.compile(r"\w+(?:[-'’‑]\w+)*")
+_PUNCTUATION = {",": ",", ".": ".", ";": ";", ":": ":", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")", "«": '"', "»": '"', "“": '"', "”": '"', '"': '"', "\n": ".", "!": ".", "?": ".", "•": "."}  # noqa: E501, RUF001
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dictionary entry: what its forms stand for. `whole` forbids endings, `cased` asks for the capitals of the entry."""
+
+    letter: str
+    value: object
+    name: str
+    features: frozenset[str]
+    cased: bool
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The compiled dictionary of one language."""
+
+    automaton: Any
+    entries: tuple[tuple[Entry, ...], ...]
+
+
+def fold(text: str) -> str:
+    """Lower case without «ё» and with one hyphen and one apostrophe; keeps the length, so offsets stay."""
+    return text.translate(_FOLD).lower()
+
+
+def find(text: Text) -> list[Mention]:
+    """All mentions of a text in order, without overlaps; offsets into `text.clean`."""
+    clean = text.clean
+    spans = list(_dictionary(clean, text.language))
+    spans += [Mention("D", d.start, d.end, d, d.kind) for d in dates.find(clean, text.language)]
+    for n in numbers.find(clean, text.language):
+        letter = {"cardinal": "N", "distributive": "N"}.get(n.kind, "%")
+        spans.append(Mention(letter, n.start, n.end, n, n.kind))
+    return _without_overlaps(spans)
+
+
+def _without_overlaps(spans: list[Mention]) -> list[Mention]:
+    spans.sort(key=lambda m: (m.start, m.start - m.end, m.letter))
+    kept: list[Mention] = []
+    for span in spans:
+        while kept and kept[-1].end > span.start and _beats(span, kept[-1]):
+            kept.pop()
+        if not kept or kept[-1].end <= span.start:
+            kept.append(span)
+    return kept
+
+
+def _beats(new: Mention, old: Mention) -> bool:
+    return new.end - new.start > old.end - old.start
+
+
+def _dictionary(clean: str, language: str) -> Iterator[Mention]:
+    lexicon = compiled(language)
+    folded = fold(clean)
+    for index, start, end in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
+        if start and (folded[start - 1].isalnum()):
+            continue
+        for entry in lexicon.entries[index]:
+            match = entry.pattern.match(folded, end)
+            if match is None:
+                continue
+            stop = match.end()
+            if stop < len(folded) and folded[stop].isalnum():
+                continue
+            if entry.cased and not clean[start].isupper():
+                continue
+            if "abbreviation" in entry.features and not clean[start:end].replace("/", "").replace(" ", "").isupper():
+                continue
+            yield Mention(entry.letter, start, stop, entry.value, entry.name, entry.features)
+
+
+@cache
+def compiled(language: str) -> Lexicon:
+    """The dictionary of a language, compiled once a process: vocabulary, organisations and countries."""
+    import ahocorasick_rs
+
+    table: dict[str, list[Entry]] = {}
+    for phrase_language, letter, value, phrase, features, options in _phrases(language):
+        module = import_module(f"kzdata.languages.{phrase_language}")
+        pattern = _ending("" if options.get("whole") else module.SUFFIX)
+        made = {fold(phrase)} if options.get("whole") else module.forms(phrase, options.get("plural", True))
+        entry = Entry(letter, value, phrase, frozenset(features), bool(options.get("cased")), pattern)
+        for form in made:
+            table.setdefault(fold(form), []).append(entry)
+    patterns = sorted(table)
+    return Lexicon(ahocorasick_rs.AhoCorasick(patterns), tuple(tuple(table[p]) for p in patterns))
+
+
+@cache
+def _ending(suffix: str) -> re.Pattern[str]:
+    return re.compile(suffix)
+
+
+def _phrases(language: str) -> Iterator[tuple[str, str, object, str, list[str], dict[str, Any]]]:
+    for entry in vocabulary():
+        for phrase in entry.get(language, ()):
+            yield language, entry["letter"], entry["value"], phrase, entry.get("features", []), entry
+    for name in registry.organization_names():
+        abbreviation = name.name.replace("/", "").replace(" ", "").isupper() and len(name.name) < 8
+        options = {"whole": abbreviation and name.language != "kk", "plural": False, "cased": not abbreviation}
+        yield name.language, "G", name.organization_id, name.name, ["abbreviation"] if abbreviation else [], options
+    for country in registry.country_names():
+        letter = {"name": "C", "adjective": "A", "demonym": "A"}[country.kind]
+        features = [country.kind] + (["ambiguous"] if country.ambiguous else [])
+        capital = country.kind == "name" or country.language == "en"
+        yield country.language, letter, country.country_code, country.name, features, {"cased": capital, "plural": country.kind != "name"}
+
+
+@cache
+def vocabulary() -> tuple[dict[str, Any], ...]:
+    """The entries of rules/vocabulary.toml. Raises RuleError on an entry without letter, value or phrase."""
+    path = folder("rules") / "vocabulary.toml"
+    entries = tomllib.loads(path.read_text(encoding="utf-8"))["entry"]
+    for number, entry in enumerate(entries, 1):
+        if not {"letter", "value"} <= entry.keys() or not set(LANGUAGES) & entry.keys():
+            raise RuleError(f"{path.name}: entry {number} {entry!r} needs letter, value and phrases in ru, kk or en")
+    return tuple(entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One place of a sentence: a mention, a word (letter w) or a punctuation mark."""
+
+    letter: str
+    start: int
+    end: int
+    mention: Mention | None
+
+
+def tokens(clean: str, start: int, end: int, mentions: list[Mention]) -> list[Token]:
+    """The sentence [start, end) as tokens; `mentions` are those that lie within it, in order."""
+    found: list[Token] = []
+    position = start
+    for mention in mentions:
+        found.extend(_plain(clean, position, mention.start))
+        found.append(Token(mention.letter, mention.start, mention.end, mention))
+        position = mention.end
+    found.extend(_plain(clean, position, end))
+    return found
+
+
+_PLAIN = re.compile(r"\w+(?:[-'’‑]\w+)*|[,.;:()«»“”\"!?•\n]|(?<!\w)[-–—]|[-–—](?!\w)")  # noqa: RUF001
+
+
+def _plain(clean: str, start: int, end: int) -> Iterator[Token]:
+    for match in _PLAIN.finditer(clean, start, end):
+        piece = match.group()
+        if piece in _PUNCTUATION:
+            yield Token(_PUNCTUATION[piece], match.start(), match.end(), None)
+        else:
+            letter = "Y" if piece[0].isupper() and len(piece) > 1 else "y" if piece[0].isupper() else "w"
+            yield Token(letter, match.start(), match.end(), None)
