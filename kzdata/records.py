@@ -80,13 +80,3 @@ class Fact:
     end: int
     rule_id: str
     explanation: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence as tokens with the vote that it speaks of by itself (null: that of the article)."""
-
-    start: int
-    end: int
-    tokens: Sequence[object]
-    letters: str

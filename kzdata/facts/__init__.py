@@ -1,0 +1,23 @@
+"""Facts from mentions: one module a table family, `build` runs them all in the order of the data model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kzdata.records import Fact, Mention, Text
+from kzdata.votes import Vote
+
+
+def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote]) -> Iterator[Fact]:
+    """Every fact that the rules find in one text, table by table; offsets into `text.clean`."""
+    from kzdata.facts import assessments, counts, countries, days, meetings, officials
+    from kzdata.facts.sentences import sentences
+
+    parsed = sentences(text, mentions)
+    yield from counts.build(text, parsed, votes)
+    yield from countries.build(text, parsed, votes)
+    people = list(officials.build(text, parsed, votes))
+    yield from people
+    yield from assessments.build(text, parsed, votes)
+    yield from meetings.build(text, parsed, votes, people)
+    yield from days.build(text, parsed, votes)

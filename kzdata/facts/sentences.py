@@ -1,0 +1,90 @@
+"""Sentences as tokens and letters, and what a sentence inherits from those before it: the body and the vote it speaks of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kzdata import registry
+from kzdata.dates import DateSpan
+from kzdata.mentions import Token, tokens
+from kzdata.records import Mention, Text
+from kzdata.votes import HOME, Vote
+
+# Bodies of Kazakhstan run or comment on the vote; they send no observers.
+HOSTS = ("kz-",)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its tokens, their letters as a string (one each), and the observing body that the text spoke of last before it."""
+
+    index: int
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    letters: str
+    inherited: str | None  # the observing organisation spoken of last before this sentence
+    in_title: bool
+
+    def mentions(self, letters: str) -> list[Mention]:
+        """The mentions of these letters, in order."""
+        return [t.mention for t in self.tokens if t.mention is not None and t.letter in letters]
+
+
+def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
+    """The sentences of a text with their tokens."""
+    starts = [m.start for m in mentions]
+    result: list[Sentence] = []
+    body: str | None = None
+    for index, (start, end) in enumerate(text.sentences):
+        inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
+        parsed = tuple(tokens(text.clean, start, end, inside))
+        result.append(Sentence(index, start, end, parsed, "".join(t.letter for t in parsed), body, start < text.title_end))
+        named = [str(m.value) for m in inside if m.letter == "G" and observes(str(m.value))]
+        if named:
+            body = named[0] if len(set(named)) == 1 else joint(named)
+    return result
+
+
+def observes(organization_id: str) -> bool:
+    """Whether an organisation sends observers (bodies of Kazakhstan do not)."""
+    return not organization_id.startswith(HOSTS)
+
+
+def joint(named: Sequence[str]) -> str:
+    """The one body that several names of it speak of: ODIHR and the OSCE PA together are the OSCE mission; else the first."""
+    if {"osce-odihr", "osce-pa"} <= set(named):
+        return "osce"
+    if "osce-odihr" in named and set(named) <= {"osce", "osce-odihr"}:
+        return "osce-odihr"
+    if "osce-pa" in named and set(named) <= {"osce", "osce-pa"}:
+        return "osce-pa"
+    return named[0]
+
+
+def vote_of(sentence: Sentence, votes: Sequence[Vote], at: int) -> str | None:
+    """The vote that a fact at offset `at` belongs to: one that the sentence itself names by kind and year, else the article's first."""
+    primary = next((v.election_id for v in votes if v.is_primary), None)
+    known = {e.election_id: e for e in registry.elections()}
+    days = [m for m in sentence.mentions("D") if isinstance(m.value, DateSpan) and m.value.year is not None]
+    for vote in votes:
+        if vote.is_primary:
+            continue
+        election = known[vote.election_id]
+        if primary is not None and election.voting_date == known[primary].voting_date:
+            continue
+        if sentence.start <= vote.start < sentence.end and any(
+            isinstance(d.value, DateSpan) and d.value.year == election.voting_date.year for d in days
+        ):
+            return vote.election_id
+    if primary is not None and not primary.startswith(HOME.lower()):
+        return None
+    return primary
+
+
+def article_day(text: Text) -> date | None:
+    """The day of the article, where it is known."""
+    return text.document.published_on
