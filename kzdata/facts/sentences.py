@@ -10,6 +10,7 @@ from datetime import date
 from kzdata import registry
 from kzdata.dates import DateSpan
 from kzdata.mentions import Token, tokens
+from kzdata.names import merge
 from kzdata.records import Mention, Text
 from kzdata.votes import HOME, Vote
 
@@ -41,7 +42,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     body: str | None = None
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
-        parsed = tuple(tokens(text.clean, start, end, inside))
+        parsed = tuple(merge(tokens(text.clean, start, end, inside), text.language, text.clean))
         result.append(Sentence(index, start, end, parsed, "".join(t.letter for t in parsed), body, start < text.title_end))
         named = [str(m.value) for m in inside if m.letter == "G" and observes(str(m.value))]
         if named:
