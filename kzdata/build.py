@@ -1,0 +1,92 @@
+"""The whole path: documents in, a release out. Documents are read, parsed in worker processes and packaged as a stream."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kzdata import documents, facts, mentions, registry, resolve, text, votes
+from kzdata.records import Document, Rejected
+from kzdata.resolve import Rows
+
+if TYPE_CHECKING:
+    from kzdata.package import PackageResult
+
+CHUNK = 64  # documents a batch: large enough for columnar work, small enough to stream
+
+
+def parse(document: Document, everything: bool = False) -> Rows:
+    """All rows that one document gives; one that speaks of no vote gives its `articles` row only, unless `everything`."""
+    cleaned = text.clean(document)
+    relevant = resolve.is_relevant(cleaned)
+    rows: Rows = {"articles": [resolve.article(document, cleaned, relevant)]}
+    if relevant or everything:
+        found = mentions.find(cleaned)
+        spoken = votes.resolve(cleaned, found)
+        rows |= resolve.resolve(cleaned, facts.build(cleaned, found, spoken), spoken)
+    return rows
+
+
+def parse_chunk(chunk: Sequence[Document | Rejected], everything: bool = False) -> Rows:
+    """The rows of several documents together; what could not be read goes to `rejected`."""
+    together: Rows = {}
+    for item in chunk:
+        if isinstance(item, Rejected):
+            together.setdefault("rejected", []).append(asdict(item))
+            continue
+        for table, rows in parse(item, everything).items():
+            together.setdefault(table, []).extend(rows)
+    return together
+
+
+def build(
+    corpus: Sequence[Path],
+    out: Path,
+    version: str,
+    everything: bool = False,
+    workers: int | None = None,
+    progress: Callable[[int], None] = lambda done: None,
+) -> PackageResult:
+    """Reads the corpus, extracts and validates its facts and writes the release `out/version`.
+
+    Raises InputError where nothing can be read and ReleaseError where the version exists with other content.
+    """
+    from kzdata import package
+
+    chunks = _chunks(documents.read(corpus), CHUNK)
+    parsed = _parsed(chunks, everything, workers or os.cpu_count() or 1, progress)
+    return package.build(parsed, out, version, registry.rows(), [path.name for path in corpus])
+
+
+def _chunks(items: Iterable[Document | Rejected], size: int) -> Iterator[list[Document | Rejected]]:
+    iterator = iter(items)
+    while chunk := list(islice(iterator, size)):
+        yield chunk
+
+
+def _parsed(
+    chunks: Iterator[list[Document | Rejected]], everything: bool, workers: int, progress: Callable[[int], None]
+) -> Iterator[Rows]:
+    """Batches in the order of the corpus, at most a few a worker ahead, so that memory stays the same however large the corpus."""
+    first = list(islice(chunks, 2))
+    if workers < 2 or len(first) < 2:
+        for chunk in (*first, *chunks):
+            progress(len(chunk))
+            yield parse_chunk(chunk, everything)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        waiting = []
+        for chunk in (*first, *chunks):
+            waiting.append((len(chunk), pool.submit(parse_chunk, chunk, everything)))
+            if len(waiting) > 2 * workers:
+                size, done = waiting.pop(0)
+                progress(size)
+                yield done.result()
+        for size, done in waiting:
+            progress(size)
+            yield done.result()
