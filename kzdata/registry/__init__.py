@@ -1,0 +1,168 @@
+"""The registries: votes, organisations, countries and all their names, edited by hand as CSV, every row with a source."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from kzdata.errors import RuleError
+from kzdata.resources import folder
+
+_ELECTION = re.compile(r"[a-z]{2}-(\d{4}-\d{2}-\d{2})-[a-z]+")
+LANGUAGES = ("en", "ru", "kk")
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """A vote; `election_id` is country, voting day and kind."""
+
+    election_id: str
+    country_code: str
+    kind: str
+    voting_date: date
+    is_early: bool
+    name_en: str
+    name_ru: str
+    name_kk: str
+    source_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A body that observes, runs or comments on votes, or an aggregate of such bodies."""
+
+    organization_id: str
+    kind: str
+    parent_id: str | None
+    name_en: str
+    name_ru: str | None
+    name_kk: str | None
+    short_name_en: str | None
+    short_name_ru: str | None
+    short_name_kk: str | None
+    wikidata_id: str | None
+    source_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationName:
+    """One name of an organisation in one language: official, short, former or usual."""
+
+    organization_id: str
+    language: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """An ISO 3166-1 country with its names."""
+
+    country_code: str
+    alpha3: str
+    name_en: str
+    name_ru: str
+    name_kk: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryName:
+    """One name, adjective or demonym of a country; `ambiguous` ones are words of other meanings too."""
+
+    country_code: str
+    language: str
+    kind: str
+    name: str
+    ambiguous: bool
+
+
+def _read(name: str) -> Iterator[tuple[str, dict[str, str]]]:
+    path = folder("registry") / name
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), 2):
+            if None in row or None in row.values():
+                raise RuleError(f"{path.name}: row {number} has another number of cells than the header; quote cells that hold commas")
+            yield f"{path.name}: row {number}", row
+
+
+@cache
+def elections() -> tuple[Election, ...]:
+    """All votes in the order of the file. Raises RuleError on an identifier or a day that is malformed."""
+    made = []
+    for where, row in _read("elections.csv"):
+        match = _ELECTION.fullmatch(row["election_id"])
+        if match is None or match.group(1) != row["voting_date"]:
+            raise RuleError(f"{where}: election_id {row['election_id']!r} must be country-day-kind with the day of voting_date")
+        made.append(
+            Election(
+                row["election_id"],
+                row["country_code"],
+                row["kind"],
+                date.fromisoformat(row["voting_date"]),
+                row["is_early"] == "true",
+                row["name_en"],
+                row["name_ru"],
+                row["name_kk"],
+                row["source_url"],
+            )
+        )
+    return tuple(made)
+
+
+@cache
+def organizations() -> dict[str, Organization]:
+    """All organisations by id: those of the file, and `country:XX` for every country (its state bodies)."""
+    made: dict[str, Organization] = {}
+    for where, row in _read("organizations.csv"):
+        if row["organization_id"] in made:
+            raise RuleError(f"{where}: organization_id {row['organization_id']!r} stands twice; keep one row")
+        made[row["organization_id"]] = Organization(**{k: (row.get(k) or None) for k in Organization.__slots__})  # type: ignore[arg-type]
+    for country in countries().values():
+        key = f"country:{country.country_code}"
+        made[key] = Organization(
+            key, "state_body", None, country.name_en, country.name_ru, country.name_kk, None, None, None, None, "https://www.iso.org/obp/ui/"
+        )
+    return made
+
+
+@cache
+def organization_names() -> tuple[OrganizationName, ...]:
+    """Every name of every organisation. Raises RuleError on an organisation that has no row."""
+    known = organizations()
+    made = []
+    for where, row in _read("organization_names.csv"):
+        if row["organization_id"] not in known:
+            raise RuleError(f"{where}: organization_id {row['organization_id']!r} has no row in organizations.csv; add one")
+        made.append(OrganizationName(row["organization_id"], row["language"], row["name"]))
+    return tuple(made)
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """All countries by their ISO 3166-1 alpha-2 code."""
+    return {row["country_code"]: Country(**{k: row[k] for k in Country.__slots__}) for _, row in _read("countries.csv")}
+
+
+@cache
+def country_names() -> tuple[CountryName, ...]:
+    """Every name, adjective and demonym of every country."""
+    return tuple(
+        CountryName(row["country_code"], row["language"], row["kind"], row["name"], row.get("ambiguous") == "true")
+        for _, row in _read("country_names.csv")
+    )
+
+
+def rows() -> dict[str, list[dict[str, object]]]:
+    """The registries as rows of the tables `elections`, `organizations`, `countries`."""
+
+    def as_rows(items: tuple[object, ...]) -> list[dict[str, object]]:
+        return [{k: getattr(item, k) for k in type(item).__slots__} for item in items]  # type: ignore[attr-defined]
+
+    return {
+        "elections": as_rows(elections()),
+        "organizations": as_rows(tuple(organizations().values())),
+        "countries": as_rows(tuple(countries().values())),
+    }
