@@ -34,6 +34,7 @@ class DateSpan:
     offset: int | None = None
     is_future: bool = False
     is_approximate: bool = False
+    is_this_year: bool = False  # «т.г.»: the year of publication
 
     @property
     def start_date(self) -> date | None:
@@ -188,7 +189,7 @@ def _span(start: int, end: int, parts: dict[str, str], words: dict[str, Any]) ->
         "absolute" if day and month and year else "day_month" if day and month else "day_only" if day
         else "month_year" if month and year else "month" if month else "year"
     )  # fmt: skip
-    return DateSpan(start, end, kind, day, month, year, last, second, is_approximate="about" in parts)
+    return DateSpan(start, end, kind, day, month, year, last, second, is_approximate="about" in parts, is_this_year="this" in parts)
 
 
 def resolve(span: DateSpan, published: date | None, anchors: Sequence[date] = ()) -> Resolved | None:
@@ -206,7 +207,7 @@ def resolve(span: DateSpan, published: date | None, anchors: Sequence[date] = ()
         back = (published.weekday() - span.weekday) % 7
         day = published + timedelta(days=7 - back) if span.is_future else published - timedelta(days=back)
     elif span.kind in ("day_month", "month") and span.month is not None:
-        year = _year(span, published, anchors)
+        year = published.year if span.is_this_year and published else _year(span, published, anchors)
         if year is not None:
             full = DateSpan(span.start, span.end, span.kind, span.day, span.month, year, span.last_day, span.last_month, is_approximate=span.is_approximate)
             if full.start_date is not None and full.end_date is not None and full.edtf is not None:

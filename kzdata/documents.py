@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ LIMIT = 20_000_000  # bytes of one article: a book, not a news article
 LANGUAGES = ("ru", "kk", "en")
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n")
 _CLOSE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_PLAIN_PAIR = re.compile(r"([a-z_]+):[ \t]+(\S.*?)[ \t]*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _PUBLISHER = re.compile(
     r"(?:передает|сообщает|пишет|информирует|сообщили в|передаёт)\s(?:корреспондент\s|МИА\s|ИА\s)?[«\"]?(?P<name>[A-ZА-ЯЁ][\w.-]*[\w](?:\.kz|\.ru|\.com|\.info)?)"
@@ -32,19 +34,24 @@ _PUBLISHER = re.compile(
 def read(paths: Sequence[Path]) -> Iterator[Document | Rejected]:
     """Every article of these files and folders in a fixed order, one at a time.
 
-    A page that was read already (the same URL, or without one the same text) is rejected the second time.
+    An article that was read already (the same URL and text) is rejected the second time; another text under one URL (a later version, another
+    part of the page) is an article of its own, which a check reports.
     """
     seen: dict[str, str] = {}
     for path in paths:
         for item in _read_path(path):
             if isinstance(item, Rejected):
                 yield item
-            elif item.article_id in seen:
-                what = f"has the same URL {item.url}" if item.url else "has the same text"
-                yield Rejected(item.source, f"{what} as {seen[item.article_id]}", "keep one of the two")
-            else:
-                seen[item.article_id] = item.source
-                yield item
+                continue
+            version = hashlib.sha256(f"{item.article_id}{item.raw[item.body_start :]}".encode()).hexdigest()[:16]
+            if version in seen:
+                yield Rejected(item.source, f"is the same article as {seen[version]}", "keep one of the two")
+                continue
+            seen[version] = item.source
+            if item.article_id in seen:
+                item = replace(item, article_id=version)
+            seen.setdefault(item.article_id, item.source)
+            yield item
 
 
 def _read_path(path: Path) -> Iterator[Document | Rejected]:
@@ -113,6 +120,9 @@ def _front_matter(raw: str, start: int) -> tuple[Mapping[str, Any], int] | str:
     try:
         meta = yaml.safe_load(raw[start : close.start()])
     except (yaml.YAMLError, ValueError, RecursionError) as error:
+        plain = [_PLAIN_PAIR.fullmatch(line) for line in raw[start : close.start()].splitlines() if line.strip()]
+        if all(plain):  # a colon in an unquoted title is no YAML, but nobody can misread it
+            return {m[1]: m[2].strip("'\"") for m in plain if m}, min(close.end() + 1, len(raw))
         problem = getattr(error, "problem", None) or str(error)
         mark = getattr(error, "problem_mark", None)
         return f"the front matter is no YAML ({problem}{f', line {mark.line + 2}' if mark else ''})"
