@@ -135,13 +135,14 @@ def _phrases(language: str) -> Iterator[tuple[str, str, object, str, list[str], 
 
 @cache
 def vocabulary() -> tuple[dict[str, Any], ...]:
-    """The entries of rules/vocabulary.toml. Raises RuleError on an entry without letter, value or phrase."""
-    path = folder("rules") / "vocabulary.toml"
-    entries = tomllib.loads(path.read_text(encoding="utf-8"))["entry"]
-    for number, entry in enumerate(entries, 1):
-        if not {"letter", "value"} <= entry.keys() or not set(LANGUAGES) & entry.keys():
-            raise RuleError(f"{path.name}: entry {number} {entry!r} needs letter, value and phrases in ru, kk or en")
-    return tuple(entries)
+    """The entries of rules/vocabulary/*.toml. Raises RuleError on an entry without letter, value or phrase."""
+    found: list[dict[str, Any]] = []
+    for path in sorted((folder("rules") / "vocabulary").glob("*.toml")):
+        for number, entry in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["entry"], 1):
+            if not {"letter", "value"} <= entry.keys() or not set(LANGUAGES) & entry.keys():
+                raise RuleError(f"{path.name}: entry {number} {entry!r} needs letter, value and phrases in ru, kk or en")
+            found.append(entry)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from kzdata import registry
 from kzdata.dates import DateSpan
 from kzdata.mentions import fold
 from kzdata.records import Mention, Text
+
+if TYPE_CHECKING:
+    from kzdata.facts.sentences import Sentence
 
 HOME = "KZ"
 BEFORE = timedelta(days=150)  # a campaign: the vote is called at most five months before its day
@@ -183,3 +187,23 @@ def _others(
                 if len({e.election_id for e in fits}) == 1 and fits[0].voting_date not in main_days:
                     result.append(Vote(fits[0].election_id, min(kind.start, day.start), max(kind.end, day.end), False, "vote-mentioned"))
     return result
+
+
+def vote_of(sentence: Sentence, votes: Sequence[Vote], at: int) -> str | None:
+    """The vote that a fact at offset `at` belongs to: one that the sentence itself names by kind and year, else the article's first."""
+    primary = next((v.election_id for v in votes if v.is_primary), None)
+    known = {e.election_id: e for e in registry.elections()}
+    days = [m for m in sentence.mentions("D") if isinstance(m.value, DateSpan) and m.value.year is not None]
+    for vote in votes:
+        if vote.is_primary:
+            continue
+        election = known[vote.election_id]
+        if primary is not None and election.voting_date == known[primary].voting_date:
+            continue
+        if sentence.start <= vote.start < sentence.end and any(
+            isinstance(d.value, DateSpan) and d.value.year == election.voting_date.year for d in days
+        ):
+            return vote.election_id
+    if primary is not None and not primary.startswith(HOME.lower()):
+        return None
+    return primary

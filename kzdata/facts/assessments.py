@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kzdata.facts.sentences import Sentence, joint, observes, vote_of
+from kzdata.facts.sentences import Sentence, joint, observes
 from kzdata.mentions import fold
 from kzdata.records import Fact, Text
-from kzdata.votes import Vote
+from kzdata.votes import Vote, vote_of
 
 ASPECTS = (
     ("statement", re.compile(r"заявлени[ея] (?:миссии|обсе|бдипч)|заявление страдает|мәлімдеме|the (?:osce|odihr)'?s? statement")),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kzdata.facts.sentences import Sentence, joint, observes, vote_of
+from kzdata.facts.sentences import Sentence, joint, observes
 from kzdata.records import Fact, Text
-from kzdata.votes import HOME, Vote
+from kzdata.votes import HOME, Vote, vote_of
 
 LIST = re.compile(r'[CA](?:[wP]{0,2}[,;a"(]{1,2}w{0,2}[NPz]{0,2}[-f]?w{0,2}C)+')
 SENT = re.compile(r'(?:[OQP][wFRLQG"-]{0,4}(?:K[w]{0,2})?(?:f|NS|S|fNS|fS)[wS]{0,3}[(:,-]{0,2}w{0,2}|NF?S[wPK]{0,3}[(:,-]{1,2}[wfa]{0,3}|f)(?P<list>C)')

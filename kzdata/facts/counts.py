@@ -8,11 +8,11 @@ from datetime import date
 
 from kzdata import dates, grammar
 from kzdata.dates import DateSpan
-from kzdata.facts.sentences import Sentence, article_day, joint, observes, vote_of
+from kzdata.facts.sentences import Sentence, article_day, joint, observes
 from kzdata.mentions import Token
 from kzdata.numbers import Number
 from kzdata.records import Fact, Text
-from kzdata.votes import HOME, Vote
+from kzdata.votes import HOME, Vote, vote_of
 
 STRONG = {"count-observers", "count-observers-from-states", "count-states-organizations", "count-states-observers", "count-observers-first"}
 AGGREGATES = {"S": "foreign-states", "I": "international-organizations"}

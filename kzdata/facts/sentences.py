@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kzdata import registry
-from kzdata.dates import DateSpan
 from kzdata.mentions import Token, tokens
 from kzdata.names import merge
 from kzdata.records import Mention, Text
-from kzdata.votes import HOME, Vote
 
 # Bodies of Kazakhstan run or comment on the vote; they send no observers.
 HOSTS = ("kz-",)
@@ -64,26 +61,6 @@ def joint(named: Sequence[str]) -> str:
     if "osce-pa" in named and set(named) <= {"osce", "osce-pa"}:
         return "osce-pa"
     return named[0]
-
-
-def vote_of(sentence: Sentence, votes: Sequence[Vote], at: int) -> str | None:
-    """The vote that a fact at offset `at` belongs to: one that the sentence itself names by kind and year, else the article's first."""
-    primary = next((v.election_id for v in votes if v.is_primary), None)
-    known = {e.election_id: e for e in registry.elections()}
-    days = [m for m in sentence.mentions("D") if isinstance(m.value, DateSpan) and m.value.year is not None]
-    for vote in votes:
-        if vote.is_primary:
-            continue
-        election = known[vote.election_id]
-        if primary is not None and election.voting_date == known[primary].voting_date:
-            continue
-        if sentence.start <= vote.start < sentence.end and any(
-            isinstance(d.value, DateSpan) and d.value.year == election.voting_date.year for d in days
-        ):
-            return vote.election_id
-    if primary is not None and not primary.startswith(HOME.lower()):
-        return None
-    return primary
 
 
 def article_day(text: Text) -> date | None:
