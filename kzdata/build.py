@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from itertools import islice
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +18,8 @@ from kzdata.records import Document, Rejected
 from kzdata.resolve import Rows
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from kzdata.package import PackageResult
 
 CHUNK = 64  # documents a batch: large enough for columnar work, small enough to stream
@@ -32,16 +37,26 @@ def parse(document: Document, everything: bool = False) -> Rows:
     return rows
 
 
-def parse_chunk(chunk: Sequence[Document | Rejected], everything: bool = False) -> Rows:
-    """The rows of several documents together; what could not be read goes to `rejected`."""
+def parse_chunk(chunk: Sequence[Document | Rejected], everything: bool = False) -> dict[str, pa.Table]:
+    """The rows of several documents as Arrow tables that fit their schemas; what does not fit is in `quarantine`, what could not be read in `rejected`."""
+    from kzdata.validate import check_rows
+
     together: Rows = {}
     for item in chunk:
         if isinstance(item, Rejected):
-            together.setdefault("rejected", []).append(asdict(item))
+            row = {"rejected_id": resolve.identifier(item.source, item.reason)} | asdict(item)
+            together.setdefault("rejected", []).append(row)
             continue
         for table, rows in parse(item, everything).items():
             together.setdefault(table, []).extend(rows)
-    return together
+    made: dict[str, pa.Table] = {}
+    bad: list[dict[str, object]] = []
+    for table, rows in together.items():
+        made[table], failed = check_rows(table, rows)
+        bad += failed
+    if bad:
+        made["quarantine"] = check_rows("quarantine", bad)[0]
+    return made
 
 
 def build(
@@ -60,7 +75,7 @@ def build(
 
     chunks = _chunks(documents.read(corpus), CHUNK)
     parsed = _parsed(chunks, everything, workers or os.cpu_count() or 1, progress)
-    return package.build(parsed, out, version, registry.rows(), [path.name for path in corpus])
+    return package.build(parsed, out, version, registry.rows())
 
 
 def _chunks(items: Iterable[Document | Rejected], size: int) -> Iterator[list[Document | Rejected]]:
@@ -71,7 +86,7 @@ def _chunks(items: Iterable[Document | Rejected], size: int) -> Iterator[list[Do
 
 def _parsed(
     chunks: Iterator[list[Document | Rejected]], everything: bool, workers: int, progress: Callable[[int], None]
-) -> Iterator[Rows]:
+) -> Iterator[dict[str, pa.Table]]:
     """Batches in the order of the corpus, at most a few a worker ahead, so that memory stays the same however large the corpus."""
     first = list(islice(chunks, 2))
     if workers < 2 or len(first) < 2:
@@ -79,7 +94,7 @@ def _parsed(
             progress(len(chunk))
             yield parse_chunk(chunk, everything)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), _end_with_parent) as pool:
         waiting = []
         for chunk in (*first, *chunks):
             waiting.append((len(chunk), pool.submit(parse_chunk, chunk, everything)))
@@ -90,3 +105,11 @@ def _parsed(
         for size, done in waiting:
             progress(size)
             yield done.result()
+
+
+def _end_with_parent() -> None:
+    """A worker leaves Ctrl-C to its parent, and does not outlive it when it is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
