@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from frictionless import Parser, Plugin, Resource
 
@@ -16,7 +16,7 @@ from frictionless import Parser, Plugin, Resource
 class _ArrowParquetParser(Parser):
     """Rows of a local Parquet file as Python values."""
 
-    supported_types = ["boolean", "date", "datetime", "integer", "number", "string", "array"]
+    supported_types: ClassVar[list[str]] = ["boolean", "date", "datetime", "integer", "number", "string", "array"]
 
     def read_cell_stream_create(self) -> Iterator[list[Any]]:
         import pyarrow.parquet as pq

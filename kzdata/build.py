@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,10 @@ def parse(document: Document, everything: bool = False) -> Rows:
 
 
 def parse_chunk(chunk: Sequence[Document | Rejected], everything: bool = False) -> dict[str, pa.Table]:
-    """The rows of several documents as Arrow tables that fit their schemas; what does not fit is in `quarantine`, what could not be read in `rejected`."""
+    """The rows of several documents as Arrow tables that fit their schemas.
+
+    What does not fit is in `quarantine`, what could not be read in `rejected`.
+    """
     from kzdata.validate import check_rows
 
     together: Rows = {}
@@ -112,4 +116,9 @@ def _end_with_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+        threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()
+
+
+def _exit_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)

@@ -43,7 +43,10 @@ def curated() -> tuple[Check, ...]:
         header = dict(_HEADER.findall(text))
         missing = [k for k in ("check", "table", "severity", "description", "remedy") if k not in header]
         if missing or header["severity"] not in SEVERITIES or header["check"] != path.stem or header["table"] not in tables():
-            raise RuleError(f"checks/{path.name}: the header must give check (the file's name), table, severity, description, remedy; mend {missing or header}")
+            raise RuleError(
+                f"checks/{path.name}: the header must give check (the file's name), table, severity, description, remedy; "
+                f"mend {missing or header}"
+            )
         made.append(Check(path.stem, header["table"], header["severity"], header["description"], header["remedy"], text))
     return tuple(made)
 
@@ -64,7 +67,14 @@ def generated(table: Table) -> tuple[Check, ...]:
     if table.foreign_keys:
         description = "Every identifier that points to another table has its row there."
         made.append(
-            Check(f"{table.name}-references", table.name, "error", description, "Add the row that is missing to the registry.", _references(table))
+            Check(
+                f"{table.name}-references",
+                table.name,
+                "error",
+                description,
+                "Add the row that is missing to the registry.",
+                _references(table),
+            )
         )
     return tuple(made)
 
@@ -83,7 +93,8 @@ def _columns(table: Table) -> str:
         for condition, says in rules(field):
             shown = f"left(CAST({column} AS VARCHAR), 80)"
             cases.append(f"CASE WHEN {condition} THEN concat('{field.name}: ', {shown}, {_text(' ' + says)}) END")
-    return f"SELECT * FROM (SELECT {row_key(table)} AS row_key, concat_ws('; ', {', '.join(cases)}) AS reason FROM \"{table.name}\" t) WHERE reason <> ''"
+    reasons = f"concat_ws('; ', {', '.join(cases)})"
+    return f"SELECT * FROM (SELECT {row_key(table)} AS row_key, {reasons} AS reason FROM \"{table.name}\" t) WHERE reason <> ''"
 
 
 def _text(value: str) -> str:
@@ -92,7 +103,7 @@ def _text(value: str) -> str:
 
 def _keys(table: Table) -> str:
     parts = []
-    for key in table.keys():
+    for key in table.all_keys():
         columns = ", ".join(f'"{c}"' for c in key)
         parts.append(
             f"SELECT {row_key(table)} AS row_key, '{', '.join(key)}: stands in more than one row' AS reason FROM \"{table.name}\" t "
@@ -104,8 +115,8 @@ def _keys(table: Table) -> str:
 
 def _references(table: Table) -> str:
     parts = [
-        f"SELECT {row_key(table)} AS row_key, concat('{column}: ', t.\"{column}\", ' has no row in {other}') AS reason FROM \"{table.name}\" t "
-        f'WHERE t."{column}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "{other}" o WHERE o."{theirs}" = t."{column}")'
+        f"SELECT {row_key(table)} AS row_key, concat('{column}: ', t.\"{column}\", ' has no row in {other}') AS reason "
+        f'FROM "{table.name}" t WHERE t."{column}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "{other}" o WHERE o."{theirs}" = t."{column}")'
         for column, other, theirs in table.foreign_keys
     ]
     return " UNION ALL ".join(parts)
@@ -116,9 +127,13 @@ def violations(con: duckdb.DuckDBPyConnection, check: Check) -> list[tuple[str, 
     import duckdb
 
     try:
-        return con.execute(f"SELECT row_key, min(reason) FROM ({check.sql.rstrip().rstrip(';')}\n) GROUP BY row_key ORDER BY row_key").fetchall()
+        return con.execute(
+            f"SELECT row_key, min(reason) FROM ({check.sql.rstrip().rstrip(';')}\n) GROUP BY row_key ORDER BY row_key"
+        ).fetchall()
     except duckdb.Error as error:
-        raise RuleError(f"checks/{check.check_id}.sql: the query does not run ({str(error).splitlines()[0]}); it must return row_key and reason") from None
+        raise RuleError(
+            f"checks/{check.check_id}.sql: the query does not run ({str(error).splitlines()[0]}); it must return row_key and reason"
+        ) from None
 
 
 def result(check: Check, rows_checked: int, rows_failed: int) -> dict[str, object]:

@@ -25,7 +25,9 @@ app = typer.Typer(
 
 @app.command()
 def build(
-    corpus: Annotated[list[Path] | None, typer.Argument(help="Files and folders of articles (.txt, .md, .jsonl, .parquet). Default: the embedded notes.")] = None,
+    corpus: Annotated[
+        list[Path] | None, typer.Argument(help="Files and folders of articles (.txt, .md, .jsonl, .parquet). Default: the embedded notes.")
+    ] = None,
     out: Annotated[Path, typer.Option(help="Folder that holds the releases.")] = Path("releases"),
     version: Annotated[str, typer.Option(help="Version of the release.")] = "0.1.0",
     everything: Annotated[bool, typer.Option("--all", help="Parse every article, also those that speak of no vote.")] = False,

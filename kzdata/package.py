@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +43,11 @@ class PackageResult:
 
 
 def build(
-    batches: Iterable[Mapping[str, pa.Table]], out: Path, version: str, registries: Mapping[str, Sequence[dict[str, object]]], threads: int | None = None
+    batches: Iterable[Mapping[str, pa.Table]],
+    out: Path,
+    version: str,
+    registries: Mapping[str, Sequence[dict[str, object]]],
+    threads: int | None = None,
 ) -> PackageResult:
     """Writes the release `out/version` from batches of Arrow tables (name → rows) and the registries.
 
@@ -56,7 +60,9 @@ def build(
         with _beside(out, version) as home:
             return _build(batches, home, out / version, version, registries, threads)
     except OSError as error:
-        raise ReleaseError(f"{error.filename or out}: cannot be written ({error.strerror}); give another folder with --out, or make room") from None
+        raise ReleaseError(
+            f"{error.filename or out}: cannot be written ({error.strerror}); give another folder with --out, or make room"
+        ) from None
 
 
 def _build(
@@ -83,15 +89,20 @@ def _build(
         staging.fill(con, "checks", results)
         counts = {name: _write(con, name, release, version) for name in tables()}
         sources = con.execute(
-            "SELECT publisher, min(regexp_extract(url, '^https?://[^/?#]+')) FROM articles WHERE publisher IS NOT NULL GROUP BY publisher ORDER BY publisher"
+            "SELECT publisher, min(regexp_extract(url, '^https?://[^/?#]+')) FROM articles WHERE publisher IS NOT NULL "
+            "GROUP BY publisher ORDER BY publisher"
         ).fetchall()
         con.close()
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        raise ReleaseError(f"{target}: cannot be written ({str(error).splitlines()[0]}); make room on the disk, or give another folder with --out") from None
+        raise ReleaseError(
+            f"{target}: cannot be written ({str(error).splitlines()[0]}); make room on the disk, or give another folder with --out"
+        ) from None
     _describe(release, version, counts, sources)
     odd = judged_by_frictionless(release / "datapackage.json", sum(counts.values()) <= FRICTIONLESS_ROWS)
     if odd:
-        raise ReleaseError(f"{target}: Frictionless finds {len(odd)} faults, the first: {odd[0]['table']} {odd[0]['reason']}; please report it")
+        raise ReleaseError(
+            f"{target}: Frictionless finds {len(odd)} faults, the first: {odd[0]['table']} {odd[0]['reason']}; please report it"
+        )
     unchanged = _place(release, target)
     return PackageResult(target, version, counts, results, counts["quarantine"], counts["rejected"], unchanged)
 
@@ -139,7 +150,7 @@ def _describe(release: Path, version: str, counts: Mapping[str, int], sources: S
     if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
         if not epoch.isdigit():
             raise UsageError(f"SOURCE_DATE_EPOCH={epoch}: give seconds since 1970")
-        descriptor["created"] = datetime.fromtimestamp(int(epoch), timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        descriptor["created"] = datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     if sources:
         descriptor["sources"] = [{"title": title} | ({"path": path} if path else {}) for title, path in sources]
     descriptor["resources"] = [_resource(release, name, counts[name]) for name in tables()]

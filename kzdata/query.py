@@ -16,7 +16,11 @@ _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
 def newest(releases: Path = Path("releases")) -> Path:
     """The release with the highest version in a folder of releases. Raises ReleaseError where there is none."""
-    found = [(tuple(int(p) for p in m.groups()), path) for path in releases.glob("*") if (m := _VERSION.fullmatch(path.name)) and (path / "datapackage.json").is_file()]
+    found = [
+        (tuple(int(p) for p in m.groups()), path)
+        for path in releases.glob("*")
+        if (m := _VERSION.fullmatch(path.name)) and (path / "datapackage.json").is_file()
+    ]
     if not found:
         raise ReleaseError(f"{releases}: holds no release; run `kzdata build` first, or name one with --release")
     return max(found)[1]
@@ -34,7 +38,9 @@ def query(sql: str, release: Path | None = None) -> pa.Table:
     path = release or newest()
     files = {file.stem: file.resolve() for file in sorted((path / "data").glob("*.parquet"))}
     if not files:
-        raise ReleaseError(f"{path}: is no release (there is no data/*.parquet in it); give the folder of a release, such as releases/0.1.0")
+        raise ReleaseError(
+            f"{path}: is no release (there is no data/*.parquet in it); give the folder of a release, such as releases/0.1.0"
+        )
     try:
         result = connect(files).sql(sql)
         if result is None:

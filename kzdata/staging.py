@@ -43,7 +43,12 @@ def append(con: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
 
 def add_unregistered(con: duckdb.DuckDBPyConnection) -> None:
     """A row of kind `unregistered` for every body that only texts name, so that references hold."""
-    columns = [(t.name, column) for t in tables().values() for column, other, _ in t.foreign_keys if other == "organizations" and t.name != "organizations"]
+    columns = [
+        (t.name, column)
+        for t in tables().values()
+        for column, other, _ in t.foreign_keys
+        if other == "organizations" and t.name != "organizations"
+    ]
     named = " UNION ".join(f'SELECT "{column}" AS id FROM "{name}"' for name, column in [*columns, ("assessments", "target_id")])
     con.execute(
         f"INSERT INTO organizations BY NAME SELECT id AS organization_id, 'unregistered' AS kind, "
@@ -53,7 +58,7 @@ def add_unregistered(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def judge(con: duckdb.DuckDBPyConnection) -> list[dict[str, object]]:
-    """Runs all checks: rows that break an error check go to quarantine, findings of the others to `findings`. Returns the rows of `checks`."""
+    """Runs all checks and returns the rows of `checks`: what breaks an error goes to quarantine, what the others find to `findings`."""
     results: list[dict[str, object]] = []
     schema_checks = [(t, c) for t in tables().values() for c in checks.generated(t) if t.name not in DERIVED]
     for made, check in schema_checks:
@@ -81,19 +86,30 @@ def _quarantine(con: duckdb.DuckDBPyConnection, made: Table, check: Check) -> di
     found = checks.violations(con, check)
     if found:
         _load(con, found)
-        key = checks.row_key(made)
-        surplus = ""
-        if check.check_id.endswith("-keys"):  # the first row of a key stays
-            keys = ", ".join(f'"{c}"' for c in made.primary_key)
-            surplus = f" AND t.rowid NOT IN (SELECT min(rowid) FROM \"{made.name}\" GROUP BY {keys})"
-        doomed = f'SELECT t.rowid FROM "{made.name}" t WHERE {key} IN (SELECT row_key FROM violations){surplus}'
+        doomed = _surplus(made) if check.check_id.endswith("-keys") else _named(made)
         con.execute(
-            f"INSERT INTO quarantine SELECT DISTINCT left(sha256(concat_ws('|', ?, ?, CAST(to_json(t) AS VARCHAR))), 16), ?, ?, v.reason, CAST(to_json(t) AS VARCHAR) "
-            f'FROM "{made.name}" t JOIN violations v ON v.row_key = {key} WHERE t.rowid IN ({doomed})',
+            f"INSERT INTO quarantine SELECT DISTINCT left(sha256(concat_ws('|', ?, ?, row)), 16), ?, ?, reason, row FROM ("
+            f'SELECT CAST(to_json(t) AS VARCHAR) AS row, v.reason FROM "{made.name}" t '
+            f"JOIN violations v ON v.row_key = {checks.row_key(made)} WHERE t.rowid IN ({doomed}))",
             [made.name, check.check_id, made.name, check.check_id],
         )
         con.execute(f'DELETE FROM "{made.name}" WHERE rowid IN ({doomed})')
     return checks.result(check, before, before - _size(con, made.name) if found else 0)
+
+
+def _named(made: Table) -> str:
+    """The rows that a check found."""
+    return f'SELECT t.rowid FROM "{made.name}" t WHERE {checks.row_key(made)} IN (SELECT row_key FROM violations)'
+
+
+def _surplus(made: Table) -> str:
+    """The rows that repeat a key: the first one stays."""
+    parts = []
+    for key in made.all_keys():
+        columns = ", ".join(f'"{c}"' for c in key)
+        given = " AND ".join(f'"{c}" IS NOT NULL' for c in key)
+        parts.append(f'SELECT rowid FROM "{made.name}" WHERE {given} QUALIFY row_number() OVER (PARTITION BY {columns} ORDER BY rowid) > 1')
+    return " UNION ".join(parts)
 
 
 def _report(con: duckdb.DuckDBPyConnection, check: Check) -> dict[str, object]:

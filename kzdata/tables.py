@@ -50,7 +50,7 @@ class Table:
     foreign_keys: tuple[tuple[str, str, str], ...]  # column, table, its column
     schema: dict[str, Any]
 
-    def keys(self) -> list[tuple[str, ...]]:
+    def all_keys(self) -> list[tuple[str, ...]]:
         """Every set of columns that no two rows may share: the primary key, unique columns, unique keys."""
         single = [(f.name,) for f in self.fields if f.unique]
         return list(dict.fromkeys([self.primary_key, *single, *self.unique_keys]))
@@ -173,7 +173,7 @@ def ddl(name: str, constraints: bool = True) -> str:
         lines.append(line)
     if constraints:
         lines += [f"PRIMARY KEY ({_columns(made.primary_key)})"]
-        lines += [f"UNIQUE ({_columns(key)})" for key in made.keys() if key != made.primary_key]
+        lines += [f"UNIQUE ({_columns(key)})" for key in made.all_keys() if key != made.primary_key]
     return f'CREATE TABLE "{name}" (\n  ' + ",\n  ".join(lines) + "\n)"
 
 

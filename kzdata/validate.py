@@ -40,7 +40,7 @@ def check_rows(name: str, rows: Sequence[dict[str, Any]]) -> tuple[pa.Table, lis
         return made, found + [_quarantined(name, rows[i], reason) for i, reason in bad.items()]
     bad = _failures(name, made)
     if bad:
-        made = made.take([i for i in range(len(rows)) if i not in bad])
+        made = made.take(pa.array([i for i in range(len(rows)) if i not in bad], pa.int64()))
     return made.cast(schema), [_quarantined(name, rows[i], reason) for i, reason in sorted(bad.items())]
 
 
@@ -50,7 +50,7 @@ def _failures(name: str, made: pa.Table) -> dict[int, str]:
     import polars as pl
     from pandera.config import ValidationDepth, config_context
 
-    frame = pl.from_arrow(made)
+    frame = pl.DataFrame(made)
     with config_context(validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_AND_DATA):
         try:
             pandera_schema(name).validate(frame, lazy=True)
@@ -105,7 +105,9 @@ def _finding(check: str, name: str, severity: str, row: str, reason: str, remedy
 def _descriptor(path: Path) -> dict[str, Any]:
     file = path / "datapackage.json"
     if not path.is_dir() or not file.is_file():
-        raise ReleaseError(f"{path}: is no release (there is no datapackage.json in it); give the folder of a release, such as releases/0.1.0")
+        raise ReleaseError(
+            f"{path}: is no release (there is no datapackage.json in it); give the folder of a release, such as releases/0.1.0"
+        )
     try:
         descriptor = json.loads(file.read_text(encoding="utf-8"))
         if not all(isinstance(r, dict) for r in descriptor["resources"]):
@@ -138,21 +140,42 @@ def _file_problems(name: str, resource: dict[str, Any], file: Path | None) -> li
         return [_finding("release-files", name, "error", str(resource.get("path")), "the file is missing or outside the release", restore)]
     size = file.stat().st_size
     if resource.get("bytes") != size:
-        return [_finding("release-bytes", name, "error", file.name, f"has {size} bytes, datapackage.json says {resource.get('bytes')}", restore)]
+        return [
+            _finding("release-bytes", name, "error", file.name, f"has {size} bytes, datapackage.json says {resource.get('bytes')}", restore)
+        ]
     digest = sha256(file)
     if resource.get("hash") != f"sha256:{digest}":
-        return [_finding("release-hash", name, "error", file.name, f"has the SHA-256 {digest}, datapackage.json says {resource.get('hash')}", restore)]
+        return [
+            _finding(
+                "release-hash", name, "error", file.name, f"has the SHA-256 {digest}, datapackage.json says {resource.get('hash')}", restore
+            )
+        ]
     if resource.get("schema") != table(name).schema:
-        return [_finding("release-schema", name, "error", file.name, "datapackage.json has another Table Schema than this version of kzdata", restore)]
+        return [
+            _finding(
+                "release-schema", name, "error", file.name, "datapackage.json has another Table Schema than this version of kzdata", restore
+            )
+        ]
     try:
         columns = pq.read_schema(file)
     except (pa.ArrowException, OSError) as error:
-        return [_finding("release-columns", name, "error", file.name, f"is no readable Parquet file ({str(error).splitlines()[0]})", restore)]
+        return [
+            _finding("release-columns", name, "error", file.name, f"is no readable Parquet file ({str(error).splitlines()[0]})", restore)
+        ]
     wanted = [(f.name, f.type) for f in arrow_schema(name)]
     found = [(f.name, f.type) for f in columns]
     if wanted != found:
         odd = [f"{n} {t}" for n, t in wanted if (n, t) not in found] + [f"not {n} {t}" for n, t in found if (n, t) not in wanted]
-        return [_finding("release-columns", name, "error", file.name, f"has other columns than its schema: {', '.join(odd) or 'another order'}", restore)]
+        return [
+            _finding(
+                "release-columns",
+                name,
+                "error",
+                file.name,
+                f"has other columns than its schema: {', '.join(odd) or 'another order'}",
+                restore,
+            )
+        ]
     return []
 
 
@@ -182,7 +205,9 @@ def _contents(files: dict[str, Path]) -> list[Finding]:
 
 def _ready(check: checks.Check, files: dict[str, Path]) -> bool:
     """Whether every table that a check reads is there: a damaged table is one finding, not a thousand orphans."""
-    return all(name in files or f'"{name}"' not in check.sql and f" {name} " not in f" {check.sql} ".replace("\n", " ") for name in tables())
+    return all(
+        name in files or (f'"{name}"' not in check.sql and f" {name} " not in f" {check.sql} ".replace("\n", " ")) for name in tables()
+    )
 
 
 def _quoted(path: Path) -> str:
@@ -210,9 +235,15 @@ def judged_by_frictionless(descriptor: Path, rows: bool) -> list[Finding]:
         package = frictionless.Package.from_descriptor(str(descriptor))
         report = package.validate() if rows else frictionless.Package.validate_descriptor(str(descriptor))
         for kind, name, row, message in report.flatten(["type", "name", "rowNumber", "message"]) if not report.valid else []:
-            made.append(_finding("frictionless", str(name or ""), "error", str(row or ""), f"{kind}: {message}", "see the descriptor and the named row"))
+            made.append(
+                _finding(
+                    "frictionless", str(name or ""), "error", str(row or ""), f"{kind}: {message}", "see the descriptor and the named row"
+                )
+            )
     except frictionless.FrictionlessException as error:
-        made.append(_finding("frictionless", "", "error", "datapackage.json", str(error.error.message), "take the release from its source again"))
+        made.append(
+            _finding("frictionless", "", "error", "datapackage.json", str(error.error.message), "take the release from its source again")
+        )
     return made
 
 

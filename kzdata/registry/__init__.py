@@ -123,7 +123,17 @@ def organizations() -> dict[str, Organization]:
     for country in countries().values():
         key = f"country:{country.country_code}"
         made[key] = Organization(
-            key, "state_body", None, country.name_en, country.name_ru, country.name_kk, None, None, None, None, "https://www.iso.org/obp/ui/"
+            key,
+            "state_body",
+            None,
+            country.name_en,
+            country.name_ru,
+            country.name_kk,
+            None,
+            None,
+            None,
+            None,
+            "https://www.iso.org/obp/ui/",
         )
     return made
 
