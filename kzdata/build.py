@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict
 from itertools import islice
 from multiprocessing import get_context, parent_process
@@ -95,20 +96,29 @@ def _parsed(
     first = list(islice(chunks, 2))
     if workers < 2 or len(first) < 2:
         for chunk in (*first, *chunks):
+            made = parse_chunk(chunk, everything)
             progress(len(chunk))
-            yield parse_chunk(chunk, everything)
+            yield made
         return
+    waiting: deque[tuple[int, Future[dict[str, pa.Table]]]] = deque()
     with ProcessPoolExecutor(workers, get_context("spawn"), _end_with_parent) as pool:
-        waiting = []
-        for chunk in (*first, *chunks):
-            waiting.append((len(chunk), pool.submit(parse_chunk, chunk, everything)))
-            if len(waiting) > 2 * workers:
-                size, done = waiting.pop(0)
-                progress(size)
-                yield done.result()
-        for size, done in waiting:
-            progress(size)
-            yield done.result()
+        try:
+            for chunk in (*first, *chunks):
+                waiting.append((len(chunk), pool.submit(parse_chunk, chunk, everything)))
+                if len(waiting) > 2 * workers:
+                    yield _next(waiting, progress)
+            while waiting:
+                yield _next(waiting, progress)
+        finally:
+            for _, future in waiting:
+                future.cancel()
+
+
+def _next(waiting: deque[tuple[int, Future[dict[str, pa.Table]]]], progress: Callable[[int], None]) -> dict[str, pa.Table]:
+    size, future = waiting.popleft()
+    made = future.result()
+    progress(size)
+    return made
 
 
 def _end_with_parent() -> None:

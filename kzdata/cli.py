@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -41,8 +44,8 @@ def build(
     from kzdata.resources import folder
 
     paths = corpus or [folder("datapackage") / "sources"]
-    with _progress() as advance:
-        result = run(paths, out, version, everything, progress=advance)
+    with _progress() as advance, _interruptible(advance) as progress:
+        result = run(paths, out, version, everything, progress=progress)
     _summary(result)
     if as_json:
         print(json.dumps(_as_dict(result), ensure_ascii=False, indent=1, default=str))
@@ -69,6 +72,30 @@ class _progress:
     def __exit__(self, *exception: object) -> None:
         if self.bar is not None:
             self.bar.stop()
+
+
+@contextmanager
+def _interruptible(advance: Callable[[int], None]) -> Iterator[Callable[[int], None]]:
+    """Ctrl-C ends the build between two batches (an exception inside foreign code may abort the process); twice ends it at once."""
+    pressed = False
+
+    def note(number: int, frame: object) -> None:
+        nonlocal pressed
+        if pressed:
+            raise KeyboardInterrupt
+        pressed = True
+        print("kzdata: stopping after this batch", file=sys.stderr)
+
+    def progress(done: int) -> None:
+        if pressed:
+            raise KeyboardInterrupt
+        advance(done)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield progress
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _as_dict(result: PackageResult) -> dict[str, Any]:
