@@ -1,7 +1,7 @@
 """Which votes an article speaks of: the kinds it names × the days it names × its publication day × who was in office × the registry.
 
-Every vote of the registry that the kinds allow is weighed; the best one is taken where something in the text or its day of publication dates it
-and no vote of another day comes close. Nothing is assumed: what cannot be told apart gives no vote.
+Every vote of the registry that the kinds allow is weighed; the best one is taken where something in the text or its day of publication
+dates it and no vote of another day comes close. Nothing is assumed: what cannot be told apart gives no vote.
 """
 
 from __future__ import annotations
@@ -89,11 +89,12 @@ def _rules(language: str) -> _Rules:
 def kinds(text: Text, folded: str) -> list[Kind]:
     """The phrases that name a kind of vote, in order."""
     rules = _rules(text.language)
-    return [
-        Kind(rules.names[name], *match.span(name))
-        for match in rules.kinds.finditer(folded)
-        for name in [next(n for n in rules.names if match.start(n) >= 0)]
-    ]
+    found: dict[tuple[str, int], Kind] = {}
+    for match in rules.kinds.finditer(folded):
+        for name, kind in rules.names.items():
+            if match.start(name) >= 0:
+                found.setdefault((kind, match.start()), Kind(kind, *match.span(name)))
+    return list(found.values())
 
 
 def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
@@ -106,7 +107,9 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
         return []
     days = _with_bare_years(folded, [m for m in mentions if m.letter == "D" and isinstance(m.value, DateSpan)])
     country = _country(text, folded, mentions, words)
-    primary = _primary(text, folded, named, days, country)
+    primary = _primary(text, folded, named, words, days, country) or (
+        _primary(text, folded, named, words, days, HOME) if country != HOME else None
+    )
     found: dict[str, Vote] = {}
     if primary is not None:
         found[primary.election_id] = primary
@@ -114,10 +117,12 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
             found[twin.election_id] = twin
     for other in _mentioned(text, named, words, days, mentions, found):
         found.setdefault(other.election_id, other)
-    return sorted(found.values(), key=lambda v: (not v.is_primary, v.start, v.election_id))
+    return sorted(found.values(), key=lambda v: (not v.is_primary, v.election_id.endswith("maslikhat"), v.start, v.election_id))
 
 
-_BARE_YEAR = re.compile(r"(?:выбор\w*|референдум\w*|сайлау\w*|referendum|elections?|vote)[ -](?P<after>(?:19|20)\d\d)\b|\b(?P<before>(?:19|20)\d\d) (?:\w+ ){0,2}election")
+_BARE_YEAR = re.compile(
+    r"(?:выбор\w*|референдум\w*|сайлау\w*|referendum|elections?|vote)[ -](?P<after>(?:19|20)\d\d)\b|\b(?P<before>(?:19|20)\d\d) (?:\w+ ){0,2}election"
+)
 
 
 def _with_bare_years(folded: str, days: list[Mention]) -> list[Mention]:
@@ -143,7 +148,7 @@ def _with_joint(text: Text, folded: str, named: list[Kind]) -> list[Kind]:
     return sorted({*upper, *extra}, key=lambda k: (k.start, k.kind))
 
 
-_SENATE = re.compile(r"сенат|senat")
+_SENATE = re.compile(r"сенат|senat|верхн\w+ палат|жоғарғы палат|upper")
 _LOWER = re.compile(r"мажилис|мәжіліс|ma[zj]h?ilis|нижн|lower|төменгі")
 
 
@@ -153,8 +158,11 @@ def _of_senate(folded: str, kind: Kind) -> bool:
     return _SENATE.search(around) is not None and _LOWER.search(around) is None
 
 
-def _country(text: Text, folded: str, mentions: Sequence[Mention], words: Sequence[Mention]) -> str | None:
-    """The country of a vote abroad: named as the vote's place or by its parliament, more often than Kazakhstan. None: Kazakhstan."""
+def _country(text: Text, folded: str, mentions: Sequence[Mention], words: Sequence[Mention]) -> str:
+    """The country of a vote abroad: named as the vote's place or by its parliament, more often than Kazakhstan.
+
+    Where nothing is said to be the place and Kazakhstan is not named at all, it is the country named before the first vote (dates must confirm it).
+    """
     places = [m for m in mentions if m.letter in "CA"]
     starts = [m.start for m in places]
     head = max(text.title_end, 300)
@@ -169,14 +177,22 @@ def _country(text: Text, folded: str, mentions: Sequence[Mention], words: Sequen
             if near < len(words) and words[near].start < match.end() + 60:
                 beside[country] = beside.get(country, 0) + (4.0 if match.start() < head else 2.0)
     best = max(sorted(beside), key=lambda c: beside[c], default=None)
-    return None if best in (None, HOME) or beside.get(HOME, 0) >= beside[str(best)] else best
+    if best is not None:
+        return HOME if beside.get(HOME, 0) >= beside[best] else best
+    first = words[0].start if words else 0
+    before = [str(p.value) for p in places if p.letter == "C" and first - 250 < p.start < first]
+    at_home = _AT_HOME.search(folded, 0, 2 * HEAD) or any(m.value == HOME for m in places)
+    return HOME if at_home or not before else before[0]
+
+
+_AT_HOME = re.compile(r"казах|қазақ|kazakh|\bрк\b|\bқр\b|мажилис|мәжіліс|ma[zj]h?ilis|маслихат|мәслихат|астан|astana|алмат|almaty")
 
 
 _PEOPLE = re.compile(r"наблюда|бақыла|байқа|observ|monitor|делегац|посол|елші|embass|мисси|mission|[.;:\n«»\"]")
 
 
 def _is_place_of(text: Text, place: Mention, word: Mention) -> bool:
-    """Whether a country is where a vote is held: «выборы … Казахстана», "Kazakhstan's … election", «Қазақстандағы … сайлау», «казахстанские выборы»."""
+    """Whether a country is where a vote is held: «выборы … Казахстана», "Kazakhstan's … election", «Қазақстандағы … сайлау»."""
     between = text.clean[min(place.end, word.end) : max(place.start, word.start)]
     if _PEOPLE.search(between.lower()):
         return False
@@ -186,20 +202,24 @@ def _is_place_of(text: Text, place: Mention, word: Mention) -> bool:
     return count <= (1 if place.letter == "A" else 5 if text.language == "kk" else 2)
 
 
-def _primary(text: Text, folded: str, named: Sequence[Kind], days: Sequence[Mention], country: str | None) -> Vote | None:
+def _primary(
+    text: Text, folded: str, named: Sequence[Kind], words: Sequence[Mention], days: Sequence[Mention], country: str
+) -> Vote | None:
     """The vote that the article is about."""
     weights: dict[str, float] = {}
     for kind in named:
         weights[kind.kind] = weights.get(kind.kind, 0) + (3.0 if kind.start < text.title_end else 1.0 / (1 + kind.start / HEAD))
     top = max(weights.values(), default=0)
-    pool = [e for e in registry.elections() if e.country_code == (country or HOME)]
+    pool = [e for e in registry.elections() if e.country_code == country]
+    starts = [w.start for w in words]
+    near = [(d, bisect_left(starts, d.start - 60) < bisect_left(starts, d.end + 60)) for d in days]
     context = _context(text, folded)
     scored = []
     for election in pool:
-        share = max((weights.get(k, 0) for k in _read_as(election, country)), default=0) / top if top else None
+        share = max((weights.get(k, 0) for k in _read_as(election)), default=0) / top if top else None
         if share == 0:
             continue
-        dated, anchor, rule = _dated(text, election, days)
+        dated, anchor, rule = _dated(text, election, near)
         weight = dated + _fits(context, election)
         if weight <= 0:
             continue
@@ -212,29 +232,29 @@ def _primary(text: Text, folded: str, named: Sequence[Kind], days: Sequence[Ment
     if score < ENOUGH or score - rival < MARGIN:
         return None
     if anchor is None:
-        first = next((k for k in named if k.kind in _read_as(election, country)), None)
+        first = next((k for k in named if k.kind in _read_as(election)), None)
         anchor = (first.start, first.end) if first else (0, max(1, min(len(text.clean), text.title_end or 60)))
     return Vote(election.election_id, *anchor, True, rule)
 
 
-def _read_as(election: registry.Election, country: str | None) -> tuple[str, ...]:
+def _read_as(election: registry.Election) -> tuple[str, ...]:
     """The kinds of phrase that may mean a vote: a parliament abroad, or the one of 1994, is spoken of as a parliamentary vote."""
     return ("mazhilis", "parliamentary") if election.kind == "parliamentary" else (election.kind,)
 
 
-def _dated(text: Text, election: registry.Election, days: Sequence[Mention]) -> tuple[float, tuple[int, int] | None, str]:
-    """How well the dates of the text and its publication name a voting day, where they do, and by which rule."""
+def _dated(text: Text, election: registry.Election, days: Sequence[tuple[Mention, bool]]) -> tuple[float, tuple[int, int] | None, str]:
+    """How well the text's dates (with: does the date stand by the word for a vote) and its publication name a voting day; where; the rule."""
     best, anchor, rule = 0.0, None, "vote-kind-published"
     published = text.document.published_on
     ahead = (election.voting_date - published).days if published is not None else None
-    years = {m.value.year for m in days if isinstance(m.value, DateSpan)}
-    for mention in days:
+    years = {m.value.year for m, _ in days if isinstance(m.value, DateSpan)}
+    for mention, by_vote in days:
         weight = _names(election.voting_date, mention.value)
         if weight == _YEARLESS and ahead is not None and -AFTER <= ahead <= BEFORE:
             weight = _EXACT
         elif weight == _YEARLESS and election.voting_date.year in years:
             weight += 1.0
-        weight /= 1 + mention.start / (2 * HEAD)
+        weight = (weight + (0.75 if by_vote and weight else 0)) / (1 + mention.start / (4 * HEAD))
         if weight > best:
             best, anchor, rule = weight, (mention.start, mention.end), "vote-day"
     if ahead is not None and 0 <= ahead <= BEFORE:
@@ -315,31 +335,44 @@ def _twins(text: Text, named: Sequence[Kind], primary: Vote) -> list[Vote]:
 
 
 def _mentioned(
-    text: Text, named: Sequence[Kind], words: Sequence[Mention], days: Sequence[Mention], mentions: Sequence[Mention], found: dict[str, Vote]
+    text: Text,
+    named: Sequence[Kind],
+    words: Sequence[Mention],
+    days: Sequence[Mention],
+    mentions: Sequence[Mention],
+    found: dict[str, Vote],
 ) -> list[Vote]:
     """Votes beside the main one: a kind, or the word for a vote, right beside a year, month or day that is not the main vote's."""
     result = []
-    main = {date.fromisoformat(v[3:13]) for v in found}
-    main_kind = next((v[14:] for v in found), None)
+    main = next((e for e in registry.elections() if e.election_id in found), None)
     starts = [m.start for m in days]
     abroad = {str(m.value) for m in mentions if m.letter == "C" and m.value != HOME}
-    candidates = [(k.kind, k.start, k.end) for k in named] + [(main_kind, w.start, w.end) for w in words if w.letter == "v" and main_kind]
+    candidates = [(k.kind, k.start, k.end) for k in named] + [(main.kind, w.start, w.end) for w in words if w.letter == "v" and main]
     for kind, start, end in candidates:
-        for day in days[bisect_left(starts, start - 60) : bisect_left(starts, end + 60)]:
+        for day in days[bisect_left(starts, start - 100) : bisect_left(starts, end + 100)]:
             between = text.clean[min(day.end, end) : max(day.start, start)]
-            span = day.value
-            if not isinstance(span, DateSpan) or span.year is None or len(between) > 45 or "." in between or "\n" in between:
+            if len(between) > 90 or "." in between or "\n" in between:
                 continue
             fits = [
-                e
-                for e in registry.elections()
-                if (e.country_code == HOME or e.country_code in abroad)
-                and kind in (e.kind, *_read_as(e, None))
-                and _names(e.voting_date, span) >= (1.5 if span.day is None else _EXACT)
+                e for e in registry.elections() if kind in (e.kind, *_read_as(e)) and _mentions(e, day.value, main, abroad, len(between))
             ]
-            if len(fits) == 1 and fits[0].voting_date not in main:
+            if len(fits) == 1 and (main is None or fits[0].voting_date != main.voting_date):
                 result.append(Vote(fits[0].election_id, min(start, day.start), max(end, day.end), False, "vote-mentioned"))
     return result
+
+
+def _mentions(election: registry.Election, span: object, main: registry.Election | None, abroad: set[str], distance: int) -> bool:
+    """Whether a date beside the word for a vote means this vote: with its year, or abroad in the year of the main vote."""
+    if not isinstance(span, DateSpan):
+        return False
+    weight = _names(election.voting_date, span)
+    if election.country_code == HOME:
+        return span.year is not None and distance <= 45 and weight >= (1.5 if span.day is None else _EXACT)
+    if election.country_code not in abroad:
+        return False
+    if span.day is not None and span.year is None:
+        return weight == _YEARLESS and main is not None and election.voting_date.year == main.voting_date.year
+    return span.year is not None and distance <= 45 and weight >= (2.0 if span.day is None else _EXACT)
 
 
 def vote_of(sentence: Sentence, votes: Sequence[Vote], at: int) -> str | None:
@@ -350,6 +383,11 @@ def vote_of(sentence: Sentence, votes: Sequence[Vote], at: int) -> str | None:
     primary = [v.election_id for v in votes if v.is_primary]
     main = next((v for v in primary if v.endswith("-mazhilis")), primary[0] if primary else None)
     for vote in votes:
-        if not vote.is_primary and sentence.start <= vote.start < sentence.end and abs(vote.start - at) < 160 and vote.election_id[3:13] != (main or "")[3:13]:
+        if (
+            not vote.is_primary
+            and sentence.start <= vote.start < sentence.end
+            and abs(vote.start - at) < 160
+            and vote.election_id[3:13] != (main or "")[3:13]
+        ):
             return vote.election_id if vote.election_id.startswith(HOME.lower()) else main
     return main
