@@ -57,8 +57,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    kinds: re.Pattern[str]
-    names: dict[str, str]  # group → kind
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
     early: re.Pattern[str]
     cues: tuple[tuple[str, re.Pattern[str]], ...]
     abroad: tuple[tuple[str, re.Pattern[str]], ...]
@@ -68,12 +67,8 @@ class _Rules:
 def _rules(language: str) -> _Rules:
     path = folder("rules") / "votes.toml"
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    names, parts = {}, []
     try:
-        for number, entry in enumerate(raw["kind"]):
-            for place, pattern in enumerate(entry[language]):
-                names[f"k{number}_{place}"] = entry["kind"]
-                parts.append((f"k{number}_{place}", re.compile(pattern)))
+        named = tuple((k["kind"], re.compile(rf"\b(?:{'|'.join(k[language])})")) for k in raw["kind"])
         cues = tuple((c["election_id"], re.compile(c["pattern"])) for c in raw["cue"])
         abroad = tuple((a["country"], re.compile(a["pattern"])) for a in raw["abroad"])
         early = re.compile(raw["early"][language])
@@ -82,19 +77,13 @@ def _rules(language: str) -> _Rules:
     known = {e.election_id for e in registry.elections()}
     if unknown := [c for c, _ in cues if c not in known]:
         raise RuleError(f"{path.name}: cue for {unknown[0]!r}, which is not in registry/elections.csv; add the vote")
-    together = "|".join(f"(?=(?P<{name}>{pattern.pattern}))" for name, pattern in parts)
-    return _Rules(re.compile(rf"\b(?:{together})"), names, early, cues, abroad)
+    return _Rules(named, early, cues, abroad)
 
 
 def kinds(text: Text, folded: str) -> list[Kind]:
     """The phrases that name a kind of vote, in order."""
-    rules = _rules(text.language)
-    found: dict[tuple[str, int], Kind] = {}
-    for match in rules.kinds.finditer(folded):
-        for name, kind in rules.names.items():
-            if match.start(name) >= 0:
-                found.setdefault((kind, match.start()), Kind(kind, *match.span(name)))
-    return list(found.values())
+    found = [Kind(kind, *match.span()) for kind, pattern in _rules(text.language).kinds for match in pattern.finditer(folded)]
+    return sorted(found, key=lambda k: k.start)
 
 
 def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
@@ -121,7 +110,8 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
 
 
 _BARE_YEAR = re.compile(
-    r"(?:выбор\w*|референдум\w*|сайлау\w*|referendum|elections?|vote)[ -](?P<after>(?:19|20)\d\d)\b|\b(?P<before>(?:19|20)\d\d) (?:\w+ ){0,2}election"
+    r"(?:выбор\w*|референдум\w*|сайлау\w*|referendum|elections?|vote)[ -](?P<after>(?:19|20)\d\d)\b"
+    r"|\b(?P<before>(?:19|20)\d\d) (?:\w+ ){0,2}election"
 )
 
 
@@ -161,7 +151,7 @@ def _of_senate(folded: str, kind: Kind) -> bool:
 def _country(text: Text, folded: str, mentions: Sequence[Mention], words: Sequence[Mention]) -> str:
     """The country of a vote abroad: named as the vote's place or by its parliament, more often than Kazakhstan.
 
-    Where nothing is said to be the place and Kazakhstan is not named at all, it is the country named before the first vote (dates must confirm it).
+    Where no place is said and Kazakhstan is not named at all, it is the country named before the first vote (a date must confirm it).
     """
     places = [m for m in mentions if m.letter in "CA"]
     starts = [m.start for m in places]
@@ -243,7 +233,7 @@ def _read_as(election: registry.Election) -> tuple[str, ...]:
 
 
 def _dated(text: Text, election: registry.Election, days: Sequence[tuple[Mention, bool]]) -> tuple[float, tuple[int, int] | None, str]:
-    """How well the text's dates (with: does the date stand by the word for a vote) and its publication name a voting day; where; the rule."""
+    """How well the text's dates (with: stands it by the word for a vote) and its publication name a voting day; where; the rule."""
     best, anchor, rule = 0.0, None, "vote-kind-published"
     published = text.document.published_on
     ahead = (election.voting_date - published).days if published is not None else None
