@@ -18,6 +18,9 @@ from kzdata.mentions import Token
 from kzdata.resources import folder
 
 
+COUNTED = re.compile(r"N[FwR]{0,2}[SI]")  # a number of states or of organisations
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: its id, what it says, its pattern over letters, the constants it sets, and the examples that test it."""

@@ -25,6 +25,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     letters: str
     inherited: str | None  # the observing organisation spoken of last before this sentence
+    is_close: bool  # whether that was in the sentence right before
     in_title: bool
 
     def mentions(self, letters: str) -> list[Mention]:
@@ -37,13 +38,15 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     starts = [m.start for m in mentions]
     result: list[Sentence] = []
     body: str | None = None
+    spoken = -2
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
         parsed = tuple(merge(tokens(text.clean, start, end, inside), text.language, text.clean))
-        result.append(Sentence(index, start, end, parsed, "".join(t.letter for t in parsed), body, start < text.title_end))
+        result.append(Sentence(index, start, end, parsed, "".join(t.letter for t in parsed), body, spoken == index - 1, start < text.title_end))
         named = [str(m.value) for m in inside if m.letter == "G" and observes(str(m.value))]
         if named:
             body = named[0] if len(set(named)) == 1 else joint(named)
+            spoken = index
     return result
 
 
