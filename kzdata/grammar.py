@@ -18,7 +18,7 @@ from kzdata.mentions import Token
 from kzdata.resources import folder
 
 
-COUNTED = re.compile(r"N[FwR]{0,2}[SI]")  # a number of states or of organisations
+COUNTED = re.compile(r"N[FwRGY]{0,3}[SI]")  # a number of states or of organisations
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,13 @@ MOST = 1_000_000  # a figure above it is no number of observers
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What the sentences before leave to the next: an open list, the status and the day told last."""
+    """What the sentences before leave to the next: an open list, the word observer, the status told last."""
 
     values: dict[str, object] | None = None  # the last figure, where the next sentence may go on with it
     index: int = -9
+    spoke: int = -9  # the last sentence that had the word observer
     is_open: bool = False  # the sentence before announced a list
     status: str | None = None
-    day: date | None = None
 
 
 def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iterator[Fact]:
@@ -36,7 +36,6 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     state = _State()
     for sentence in [s for s in parsed if not s.in_title] + [s for s in parsed if s.in_title]:
         told = slots.day(text, sentence, votes)
-        state = replace(state, day=told or state.day)
         facts = list(_sentence(text, sentence, votes, state, told)) if "N" in sentence.letters else []
         found += [(sentence.in_title, f) for f in facts if not abroad or f.values["group_id"] == f"country:{HOME}"]
         state = _after(text, sentence, facts, state)
@@ -59,6 +58,8 @@ def _once(found: Sequence[tuple[bool, Fact]]) -> Iterator[Fact]:
 
 def _after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: _State) -> _State:
     marks = [str(m.value) for m in sentence.mentions("K")]
+    if "O" in sentence.letters:
+        state = replace(state, spoke=sentence.index)
     status = next((m for m in marks if m in ("accredited", "requested")), marks[-1] if marks else state.status)
     ends_open = text.clean[sentence.start : sentence.end].rstrip().endswith(":")
     if facts:
@@ -72,7 +73,7 @@ def _sentence(text: Text, sentence: Sentence, votes: Sequence[Vote], state: _Sta
     goes_on = state.is_open and sentence.index - state.index <= 1
     speaks = "O" in sentence.letters or ("Q" in sentence.letters and "G" in sentence.letters)
     observing = speaks or slots.says("observing", text, sentence.start, sentence.end)
-    matches = _matches(text, sentence, speaks, observing, goes_on)
+    matches = _matches(text, sentence, speaks, observing, goes_on, sentence.index - state.spoke == 1)
     previous = state.values if goes_on else None
     for match in matches:
         values, explanation = _values(text, sentence, match, votes, previous, state, told)
@@ -81,13 +82,16 @@ def _sentence(text: Text, sentence: Sentence, votes: Sequence[Vote], state: _Sta
         yield Fact("observer_counts", values, first.start, last.end, match.rule.id, explanation)
 
 
-def _matches(text: Text, sentence: Sentence, speaks: bool, observing: bool, goes_on: bool) -> list[Match]:
+def _matches(text: Text, sentence: Sentence, speaks: bool, observing: bool, goes_on: bool, spoke: bool) -> list[Match]:
     """One match a figure: the first rule that takes it, where the sentence lets it speak of observers."""
     taken: set[int] = set()
     matches: list[Match] = []
     for match in grammar.apply("counts", sentence.tokens, text.language):
         token = match.slots["n"][0]
         number = token.mention.value if token.mention else None
+        noun = match.slots.get("o", ())
+        if noun and noun[0].letter == "B" and noun[0].mention is not None and noun[0].mention.value != "member_of_parliament":
+            continue
         if token.start in taken or not isinstance(number, Number) or not 0 < number.value <= MOST:
             continue
         if match.rule.sets.get("nothing"):
@@ -95,7 +99,8 @@ def _matches(text: Text, sentence: Sentence, speaks: bool, observing: bool, goes
                 taken.add(token.start)
             continue
         listed = match.rule.id.startswith("count-list")
-        allowed = match.rule.sets.get("strong") or speaks or goes_on or (observing and match.rule.id == "count-people")
+        loose = match.rule.id in ("count-people", "count-in-all")
+        allowed = match.rule.sets.get("strong") or speaks or goes_on or (loose and (observing or spoke))
         if not allowed or (listed and not (goes_on or "O" in sentence.letters or matches)):
             continue
         if number.is_weak and not (listed or match.rule.id in ("count-observers", "count-people")):
@@ -129,7 +134,8 @@ def _values(
     if status is None or (carried and previous is not None and match.rule.id.startswith("count-list")):
         status, status_from = (str(previous["status"]), "the figure before") if previous else (state.status or "deployed", "the text before")
     if slots.says("candidacy", text, sentence.start, sentence.end) and "accredited" not in {str(m.value) for m in sentence.mentions("K")}:
-        status, status_from = ("accredited" if state.status == "accredited" else "requested"), "candidacies"
+        status = "accredited" if state.status == "accredited" and not slots.is_increment(sentence, place) else "requested"
+        status_from = "candidacies"
     group, group_from = groups.group(text, sentence, match, place, previous, status)
     scope = "increment" if slots.is_increment(sentence, place) and not (carried and match.rule.id.startswith("count-list")) else "cumulative"
     if carried and previous is not None and previous["scope"] == "increment" and match.rule.id.startswith("count-list"):
@@ -146,7 +152,7 @@ def _values(
         "scope": scope,
         "countries_count": states,
         "organizations_count": organizations,
-        "as_of": told or (previous["as_of"] if previous else None) or (state.day if status in ("accredited", "requested") else None),
+        "as_of": told or (previous["as_of"] if previous else None),
     }
     return values, (f"group {group}: {group_from}", f"status {status}: {status_from}")
 

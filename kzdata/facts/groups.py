@@ -13,6 +13,7 @@ from kzdata.records import Text
 from kzdata.votes import HOME
 
 AGGREGATES = {"S": "foreign-states", "I": "international-organizations"}
+_MEMBERS = re.compile(r"S[-w,]{0,2}$")  # «the participating states of the OSCE» are no mission
 Group = tuple[str, str]  # the group and what it was read from
 
 
@@ -62,6 +63,8 @@ def _beside(sentence: Sentence, match: Match) -> Group | None:
     right = sentence.tokens[match.last : match.last + 10]
     letters = "".join(t.letter for t in right)
     after = re.match(r'[K]?[wL]{0,2}[f,(-]?[wFQO"af(LPY]{0,5}?(?P<g>[GC])(?P<more>(?:[a,/wfQ"()-]{0,3}G){0,2})', letters)
+    if re.match(r"K?[-,]?f?F?w?S[a,]{1,2}f?F?w?I|K?[-,]?f?F?w?I[a,]{1,2}f?F?w?S", letters):
+        return "all-international", "observers of states and of organisations"
     if after is None or "N" in letters[: after.start("g")]:
         return None
     token = right[after.start("g")]
@@ -88,12 +91,15 @@ def _kind(match: Match) -> Group | None:
 
 def _in_sentence(text: Text, sentence: Sentence, match: Match, place: int) -> Group | None:
     """The observing body that is the sentence's subject or object; what the commission accredits is foreign."""
-    before = [b for t in sentence.tokens[:place] if (b := body(t))]
+    before = [b for i, t in enumerate(sentence.tokens[:place]) if (b := body(t)) and not _MEMBERS.search(sentence.letters[:i])]
     term = any(t.letter == "L" for t in sentence.tokens[match.first : match.last])
     if before:
-        return joint(before[-2:]), "the body that the sentence speaks of"
-    if match.slots.get("states") and not ("Q" in sentence.letters[:place] and sentence.inherited):
-        return "all-international", "observers of several states"
+        return joint(before) if joint(before).startswith("osce") else before[-1], "the body that the sentence speaks of"
+    if "Q" in sentence.letters[:place] and sentence.inherited:
+        return sentence.inherited, "the mission spoken of last"
+    if match.slots.get("states"):
+        whole = "all-international" if match.slots.get("organizations") else "foreign-states"
+        return whole, "observers of several states"
     if "F" in sentence.letters[max(0, place - 6) : match.last + 6] and not term:
         return "all-international", "the sentence speaks of foreign observers"
     rest = sentence.tokens[match.last : match.last + 8]
@@ -107,12 +113,14 @@ def _around(text: Text, sentence: Sentence, match: Match, status: str | None) ->
     letters = sentence.letters
     term = any(t.letter == "L" for t in sentence.tokens[match.first : match.last])
     ours = says("ours", text, sentence.start, sentence.end)
-    if sentence.inherited and (term or ours or "Q" in letters):
+    if sentence.inherited and (term or (ours and not sentence.is_host) or "Q" in letters):
         return sentence.inherited, "the body spoken of last"
     if "F" in letters:
         return "all-international", "the sentence speaks of foreign observers"
     if status in ("accredited", "requested") or says("accreditor", text, sentence.start, sentence.end):
         return "all-international", "the commission accredits foreign observers"
-    if sentence.inherited and sentence.is_close:
-        return sentence.inherited, "the body of the sentence before"
+    if sentence.inherited and not sentence.is_host:
+        return sentence.inherited, "the body spoken of last"
+    if sentence.is_foreign:
+        return "all-international", "the text speaks of foreign observers"
     return "all", "no sender is named"
