@@ -42,3 +42,12 @@ NO_NAME = frozenset(
 def bare_name(word: str) -> str:
     """A surname without the possessive ending."""
     return re.sub(r"['’](?:s)?$", "", word)
+
+
+# Words that end the complement of a post: verbs of saying and being, conjunctions, pronouns.
+BREAKS = frozenset(
+    "said says told tells stated noted added met meets announced reported reports stressed thanked that which whose whom while when as if has have had "
+    "do does did will would can could may might should must not also however but because than then there here this these those it they we i you "
+    "his her him them us so about during after before since until into over went goes go came come comes held hold holds took take takes gave give "
+    "gives made make makes spoke speaks saw sees believes believe thinks know knows found finds called calls".split()
+)
