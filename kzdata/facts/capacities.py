@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kzdata import registry
 from kzdata.facts.posts import Post, bodies
@@ -22,6 +22,12 @@ MISSION = {
     "spokesperson": "spokesperson", "official": "other", "secretary": "other", "director": "head_of_mission",
 }  # fmt: skip
 IGO = {"secretary_general": "secretary_general", "deputy_secretary_general": "deputy_secretary_general", "spokesperson": "spokesperson", "expert": "expert"}
+_COUNTRY = re.compile(r"ел(?:дің|іміздің)(?: қазіргі)?|мемлекет(?:тің)?|республики|страны|казахстана|the country's|of the country|country's")
+_ASSEMBLY = re.compile(r"парламент\S* ассамбле|parliamentary assembly")
+_ASSEMBLIES = {"osce": "osce-pa", "osce-odihr": "osce-pa", "cis": "cis-ipa", "csto": "csto-pa", "ots": "turkpa"}
+_COMMISSION = re.compile(r"комиссия(?:сы|сын)?ның|комисси[ияею]\b|комиссиясы\b|commission")
+_HEADQUARTERS = re.compile(r"headquarters|штаб")
+_ITS = re.compile(r"(?:its|ее|его|их|оның|the|the team's|the mission's|the commission's)?")
 EXECUTIVE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|секретариат|secretariat|атқару")
 SLUG = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n",
@@ -37,6 +43,7 @@ class Setting:
     observing: str | None
     commission: str | None
     foreign_affairs: bool
+    antecedent: str | None = None  # what "its", «её» may stand for: mission, commission
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +63,14 @@ class Body:
         return next((c for c in self.countries if c != HOME), None)
 
 
-def body_of(tokens: Sequence[Token], clean: str, backwards: bool = False) -> Body:
-    """The body that the tokens of a complement name; `backwards` where the post stands after it (Kazakh)."""
+def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, backwards: bool = False) -> Body:
+    """The body that a complement names, or the post itself («глава МИД»); `backwards` where the post stands after it (Kazakh)."""
     ordered = list(reversed(tokens)) if backwards else list(tokens)
     named = [str(t.mention.value) for t in ordered if t.letter == "g" and t.mention is not None]
     countries = [str(t.mention.value) for t in ordered if t.letter == "c" and t.mention is not None]
     text = fold(" ".join(clean[t.start : t.end] for t in tokens))
-    kind, implied = next(((k, c) for k, c, pattern in bodies() if pattern.search(text)), (None, None))
+    whole = f"{text} {fold(clean[head.start : head.end])}" if head is not None else text
+    kind, implied = next(((k, c) for k, c, pattern in bodies() if pattern.search(whole)), (None, None))
     if implied is not None and not countries:
         countries.append(implied)
     quoted = re.search(r'[«“"]\s*([^«»“”"]{2,60}?)\s*[»”"]', text)
@@ -87,17 +95,18 @@ def capacity(post: Post, body: Body, setting: Setting) -> Capacity | None:
 
 def _state(rank: str, body: Body, setting: Setting) -> Capacity | None:
     """Posts of a state: ministers, presidents, envoys."""
+    if rank == "chair_in_office":
+        return "other", body.organizations[0] if body.organizations else setting.observing
+    if rank == "head" and _COUNTRY.fullmatch(body.text):
+        return "head_of_state", "kz-president"
     if rank in ("minister", "deputy_minister"):
         return rank, _ministry(body, setting)
     if rank == "prime_minister":
         return "other", f"country:{body.foreign}" if body.foreign else "kz-government"
     if rank in ("ambassador", "consul"):
         first = body.countries[0] if body.countries else None
-        own = re.search(r"(?:посол|консул|поверенн)?\S*\s*(?:в|to|at)\s", f"{body.text} ") if first else None
-        if own is not None and own.start() == 0 and first == HOME:
-            first = None
-        elif own is not None and own.start() == 0:
-            first = HOME
+        if first and re.match(r"(?:в|во|to|at|in)\s", body.text):  # only the country of residence is named
+            first = None if first == HOME else HOME
         return ("ambassador" if rank == "ambassador" else "other"), ("kz-mfa" if first == HOME else f"country:{first}") if first else None
     if rank == "head_of_state" and not body.organizations and body.kind not in ("ngo", "academy", "party", "parliament", "pronoun"):
         return rank, f"country:{body.foreign}" if body.foreign else "kz-president"
@@ -124,8 +133,12 @@ def _mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if not observing and body.organizations and not special:
         return None
     kind = MISSION.get(rank, "mission_member")
-    if observing:
-        group = _joint(observing)
+    if kind == "head_of_mission" and _HEADQUARTERS.search(body.text):
+        kind = "mission_coordinator"
+    if observing or _ASSEMBLY.search(body.text) and setting.observing is not None:
+        group = _joint(observing) if observing else str(setting.observing)
+        if _ASSEMBLY.search(body.text):
+            group = _ASSEMBLIES.get(group, group)
         known = registry.organizations().get(group)
         if known is not None and known.kind in ("ngo", "party") or group.startswith(("other:", "party:")):
             return ("ngo_head" if rank == "head" else "other"), group
@@ -156,11 +169,15 @@ def _named(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if organization in ("kz-senate", "kz-mazhilis", "kz-parliament"):
         owner = f"country:{body.foreign}" if body.foreign and HOME not in body.countries else organization
         return _parliament(rank, body), owner
+    if organization == "kz-president":
+        return ("spokesperson" if rank == "spokesperson" else "other"), organization
     if organization == "kz-mfa":
         owner = f"country:{body.foreign}" if body.foreign else organization
         kinds = {"head": "minister", "deputy_head": "deputy_minister", "representative": "spokesperson", "spokesperson": "spokesperson"}
         inner = re.search(r"департамент|управлени|department|директор", body.text)
         return ("other" if inner else kinds.get(rank, "other")), owner
+    if kind == "parliamentary_assembly" and rank == "head" and EXECUTIVE.search(body.text):
+        return "secretary_general", organization
     if kind == "parliamentary_assembly":
         return IGO.get(rank) or _parliament(rank, body), organization
     if kind == "igo":
@@ -189,6 +206,8 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
     owner = f"country:{body.foreign}" if body.foreign else None
     if body.kind == "commission":
         return COMMISSION.get(rank, "commission_member"), None if _regional(body) else owner or setting.commission
+    if EXECUTIVE.search(body.text) and setting.observing is not None and rank in ("head", "deputy_head", *IGO):
+        return _named(rank, replace(body, organizations=(setting.observing,)), setting)
     if body.kind in ("parliament", "committee") and rank in (*PARLIAMENT, "member", "member_of_parliament", "official"):
         return _parliament(rank, body), owner or ("kz-parliament" if HOME in body.countries else None)
     if body.kind == "party" and rank not in ("expert", "member_of_parliament"):
@@ -203,7 +222,7 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if body.kind == "academy" and rank not in ("member_of_parliament", "expert"):
         return "other", f"other:{slug(body.name or body.text)}"
     if body.kind == "pronoun" and setting.observing is not None:
-        return IGO.get(rank, "other"), setting.observing
+        return _named(rank, replace(body, organizations=(setting.observing,)), setting)
     return None
 
 
@@ -214,19 +233,22 @@ def _regional(body: Body) -> bool:
 def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
     """Posts without a body of their own: what the text speaks of fills in, or nothing does."""
     owner = f"country:{body.foreign}" if body.foreign else None
-    if rank == "member_of_parliament":
-        return rank, owner
-    if rank in ("secretary_general", "deputy_secretary_general"):
-        return rank, setting.observing
-    if rank in ("expert", "spokesperson"):
-        return rank, setting.observing if rank == "spokesperson" else None
+    if rank in ("member_of_parliament", "official"):
+        return ("other" if rank == "official" else rank), owner
+    if rank in ("secretary_general", "deputy_secretary_general", "spokesperson"):
+        return rank, owner or setting.observing
+    if rank == "expert":
+        return rank, setting.observing if setting.antecedent == "mission" else None
     if rank == "ngo_head":
         return rank, "other:unnamed"
-    if rank == "commissioner":
-        return "commission_chair", owner or setting.commission
-    if re.search(r"комисси|commission", body.text) and rank in (*COMMISSION, "member"):
+    if rank == "commissioner" or _COMMISSION.search(body.text) and rank in (*COMMISSION, "member"):
         return COMMISSION.get(rank, "commission_member"), None if _regional(body) else owner or setting.commission
-    if rank in ("official", "representative"):
+    if _ITS.fullmatch(body.text) and rank in (*COMMISSION, "member") and (body.text or rank == "secretary"):
+        if setting.antecedent == "commission":
+            return COMMISSION.get(rank, "commission_member"), setting.commission
+        if setting.antecedent == "mission" and setting.observing is not None:
+            return MISSION.get(rank, "mission_member"), setting.observing
+    if rank == "representative" and body.text:
         return "other", owner
     if rank == "director" and body.text:
         return "other", f"other:{slug(body.name or body.text)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,9 +14,14 @@ from kzdata.facts.sentences import Sentence, joint, observes
 from kzdata.grammar import Match
 from kzdata.mentions import Token, fold
 from kzdata.records import Fact, Text
-from kzdata.votes import Vote
+from kzdata.votes import HOME, Vote
 
 MISSION_KINDS = ("head_of_mission", "deputy_head_of_mission", "mission_coordinator", "mission_member")
+LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
+COMMISSIONS = ("kz-cec", "kz-crc")
+_COMMISSION = re.compile("комисси|commission")
+_PRONOUN = re.compile(r"ими|им|ею|ей|ее|его|их|it|them|оны")
+_IN_OFFICE = re.compile("in.office|іс басындағы")
 _COORDINATES = re.compile("координир|co-?ordinat")
 
 
@@ -37,17 +43,49 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     """The `officials` of one text: a person once a post; the capacity in a mission goes before the post at home."""
     people = _people(parsed)
     held: dict[str, list[Holder]] = {}
-    commission = _first_commission(parsed)
-    foreign_affairs = any(m.value == "kz-mfa" for s in parsed for m in s.mentions("G"))
+    setting = _first_setting(parsed)
     for sentence in parsed:
-        named = [str(m.value) for m in sentence.mentions("G") if m.value in ("kz-cec", "kz-crc")]
-        for holder in _holders(text, sentence, people, Setting(sentence.inherited, commission, foreign_affairs)):
+        found = list(_holders(text, sentence, people, replace(setting, observing=sentence.inherited or setting.observing)))
+        for holder in found:
             held.setdefault(fold(holder.person.split()[-1]), []).append(holder)
-        commission = named[-1] if named else commission
+        setting = _after(sentence, setting, found)
     for surname, holders in held.items():
         name = people.get(surname, holders[0].person)
         for holder in _ranked(holders):
-            yield _fact(replace(holder, person=name))
+            if _at_home(holder, parsed, votes):
+                yield _fact(replace(holder, person=name))
+
+
+def _first_setting(parsed: Sequence[Sentence]) -> Setting:
+    """What the text speaks of most, before anything is said."""
+    named = [str(m.value) for s in parsed for m in s.mentions("G")]
+    commission = next((n for n in named if n in COMMISSIONS), None)
+    senders = Counter(n for n in named if observes(n) and not n.startswith(("party:", "other:")))
+    return Setting(max(senders, key=lambda n: senders[n]) if senders else None, commission, "kz-mfa" in named)
+
+
+def _after(sentence: Sentence, setting: Setting, found: Sequence[Holder]) -> Setting:
+    """The setting of the next sentence."""
+    commission, antecedent, observing = setting.commission, setting.antecedent, setting.observing
+    for mention in sentence.mentions("GQ"):
+        if mention.letter == "G" and mention.value in COMMISSIONS:
+            commission, antecedent = str(mention.value), "commission"
+        elif mention.letter == "Q" or observes(str(mention.value)):
+            antecedent = "mission"
+    for holder in found:
+        if holder.role_kind == "head_of_mission" and holder.organization_id is not None:
+            observing = holder.organization_id
+    return replace(setting, commission=commission, antecedent=antecedent, observing=observing)
+
+
+def _at_home(holder: Holder, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
+    """Whether a row belongs to a vote of Kazakhstan: of an article on a vote abroad only Kazakhstan's own officials are kept."""
+    if any(v.is_primary and v.election_id.startswith("kz-") for v in votes):
+        return True
+    home = any(m.value == HOME for s in parsed for m in s.mentions("CA"))
+    if not any(v.is_primary for v in votes):
+        return home or any(not str(m.value).startswith("kz-") for s in parsed for m in s.mentions("G"))
+    return home and (holder.organization_id or "").startswith("kz-")
 
 
 def _people(parsed: Sequence[Sentence]) -> dict[str, str]:
@@ -62,55 +100,88 @@ def _people(parsed: Sequence[Sentence]) -> dict[str, str]:
     return people
 
 
-def _first_commission(parsed: Sequence[Sentence]) -> str | None:
-    return next((str(m.value) for s in parsed for m in s.mentions("G") if m.value in ("kz-cec", "kz-crc")), None)
-
-
 def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Setting) -> Iterator[Holder]:
     """The persons in posts of one sentence."""
     tokens = posts.read(sentence, text.clean, text.language, people)
     taken: set[int] = set()
+    found: list[Holder] = []
     for match in posts.apply(tokens, text.language):
-        yield from _of_match(text, tokens, match, setting, taken)
+        found.extend(_of_match(text, tokens, match, setting, taken))
+    yield from _members(found, tokens, setting)
+
+
+def _members(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting) -> Iterator[Holder]:
+    """Lawmakers that a sentence puts into a mission («от ПА ОДКБ едут …») are its members; their post at home stays in `role`."""
+    if not any(t.letter == "j" for t in tokens) or not any(t.letter == "q" or _sender(t) for t in tokens):
+        yield from found
+        return
+    for holder in found:
+        if holder.role_kind in LAWMAKERS and (holder.organization_id is None or holder.organization_id.startswith("country:")):
+            group = _observing(tokens, holder.start) or setting.observing
+            holder = replace(holder, role_kind="mission_member", organization_id=group)
+        yield holder
 
 
 def _of_match(text: Text, tokens: Sequence[Token], match: Match, setting: Setting, taken: set[int]) -> Iterator[Holder]:
     clean, language = text.clean, text.language
     names = [t for t in match.slots["name"] if t.letter == "H" and t.mention is not None]
-    verb = match.slots.get("verb")
     found: list[tuple[Capacity, Token, str]] = []
-    listed = False
+    listed = match.rule.id in ("official-joined", "official-includes")
+    here = _here(tokens, names[0].start, setting, clean)
+    verb = match.slots.get("verb")
     if verb:
-        if verb[0].start in taken:
+        if verb[0].start in taken and match.rule.id != "official-leads-too":
             return
-        lead = _lead(verb[0], match, clean, setting)
+        lead = _lead(verb[0], match, clean, here)
         if lead is not None:
             taken.add(verb[0].start)
             found.append((lead, verb[0], _role_of_verb(match, clean)))
-    if "post" in match.slots:
-        stated = [p for p in posts.split(match.slots["post"], clean, language) if p.head.start not in taken]
-        stated = _of_one_person(stated, match, clean, language)
-        for post, body in _with_bodies(stated, clean, language):
-            here = replace(setting, observing=_observing(tokens, post.head.start) or setting.observing)
-            made = capacity(post, body, here)
-            taken.add(post.head.start)
-            if made is not None:
-                listed = listed or posts.plural(post, clean, language)
-                found.append((made, post.head, _role(post, clean, language)))
-    for name in names if listed or match.rule.id == "official-joined" else names[-1:] if match.rule.id == "official-after" else names[:1]:
+    stated = [p for p in posts.split(match.slots.get("post", ()), clean, language) if p.head.start not in taken]
+    stated = _of_one_person(stated, match, tokens, clean, language)
+    for post, body in _with_bodies(stated, clean, language):
+        many = posts.plural(post, clean, language)
+        if many and post.rank == "observer" and len(names) < 2:
+            continue
+        made = capacity(post, body, _here(tokens, post.head.start, setting, clean))
+        taken.add(post.head.start)
+        if made is not None:
+            listed = listed or many
+            found.append((made, post.head, _role(post, clean, language)))
+    chosen = names if listed else names[-1:] if match.rule.id == "official-after" else names[:1]
+    for name in chosen:
         for (kind, organization), head, role in found:
-            start, end = min(match.slots["name"][0].start, head.start), max(match.slots["name"][-1].end, head.end)
+            start, end = min(chosen[0].start, head.start), max(chosen[-1].end, head.end)
             assert name.mention is not None
             yield Holder(str(name.mention.value), role, kind, organization, start, end, match.rule.id, clean[head.start : head.end])
 
 
-def _of_one_person(stated: list[Post], match: Match, clean: str, language: str) -> list[Post]:
+def _here(tokens: Sequence[Token], before: int, setting: Setting, clean: str) -> Setting:
+    """The setting at a place of a sentence: what the sentence itself has named before it comes first."""
+    antecedent = setting.antecedent
+    for token in tokens:
+        if token.end > before:
+            break
+        if token.letter == "q" or _sender(token):
+            antecedent = "mission"
+        elif token.mention is not None and (token.mention.value in COMMISSIONS or _COMMISSION.match(fold(clean[token.start : token.end]))):
+            antecedent = "commission"
+    return replace(setting, observing=_observing(tokens, before) or setting.observing, antecedent=antecedent)
+
+
+def _sender(token: Token) -> bool:
+    return token.letter == "g" and token.mention is not None and observes(str(token.mention.value))
+
+
+def _of_one_person(stated: list[Post], match: Match, tokens: Sequence[Token], clean: str, language: str) -> list[Post]:
     """Of the posts before a name those that are its bearer's: they agree in case, and only the last has a body where «и» joins them."""
     if not stated or not match.rule.id.startswith("official-before"):
         return stated
+    slot = match.slots["post"]
+    before = "".join(t.letter for t in tokens if t.end <= slot[0].start)[-3:]
     kept = [stated[-1]]
     for post in reversed(stated[:-1]):
-        slot = match.slots["post"]
+        if before.endswith(("H,", "H-", "H(")):
+            break  # the first posts follow another name
         after = next((t.letter for t in slot if t.start >= (post.body[-1].end if post.body else post.head.end) and t.letter in ",-a"), "")
         own = any(t.letter in "gqc" for t in post.body)
         if posts.agree(post, stated[-1], clean, language) and not (after == "a" and own) and not posts.plural(post, clean, language):
@@ -120,7 +191,7 @@ def _of_one_person(stated: list[Post], match: Match, clean: str, language: str) 
 
 def _with_bodies(stated: Sequence[Post], clean: str, language: str) -> Iterator[tuple[Post, Body]]:
     """The posts with their bodies; a post without one shares that of the post beside it."""
-    bodies = [body_of(p.body, clean, backwards=language == "kk") for p in stated]
+    bodies = [body_of(p.body, clean, p.head, backwards=language == "kk") for p in stated]
     for i, (post, body) in enumerate(zip(stated, bodies, strict=True)):
         if not body.text and len(bodies) > 1:
             body = next((b for b in (*bodies[i + 1 :], *bodies[:i]) if b.text), body)
@@ -129,9 +200,8 @@ def _with_bodies(stated: Sequence[Post], clean: str, language: str) -> Iterator[
 
 def _observing(tokens: Sequence[Token], before: int) -> str | None:
     """The observing body that the sentence names last before a place."""
-    named = [str(t.mention.value) for t in tokens if t.letter == "g" and t.end <= before and t.mention is not None]
-    named = [n for n in named if observes(n)]
-    return joint(named[-2:]) if named else None
+    named = [str(t.mention.value) for t in tokens if t.end <= before and t.mention is not None and _sender(t)]
+    return joint(named[-2:]) if named[-1:] and named[-1].startswith("osce") else named[-1] if named else None
 
 
 def _lead(verb: Token, match: Match, clean: str, setting: Setting) -> Capacity | None:
@@ -145,6 +215,10 @@ def _lead(verb: Token, match: Match, clean: str, setting: Setting) -> Capacity |
         head = Post("observer", verb, tuple(slot))
         if verb.letter == "j" and not body.mission or not body.organizations and not body.mission:
             return None
+    elif verb.letter == "V" or _PRONOUN.fullmatch(body.text):
+        if setting.antecedent != "mission" or setting.observing is None:
+            return None
+        return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), setting.observing
     elif not slot or not (body.mission or body.organizations or body.kind):
         return None
     return capacity(head, body, setting)
@@ -170,8 +244,9 @@ def _ranked(holders: Sequence[Holder]) -> list[Holder]:
     missions = [h for h in holders if h.role_kind in MISSION_KINDS]
     if missions:
         return [min(missions, key=lambda h: (MISSION_KINDS.index(h.role_kind), h.organization_id is None))]
+    in_office = [h for h in holders if _IN_OFFICE.search(fold(h.entry))]
     distinct: dict[tuple[str, str | None], Holder] = {}
-    for holder in holders:
+    for holder in in_office or holders:
         distinct.setdefault((holder.role_kind, holder.organization_id), holder)
     rows = list(distinct.values())
     stated = [h for h in rows if h.role_kind not in ("other", "expert")] or rows

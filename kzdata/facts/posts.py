@@ -22,10 +22,11 @@ _OWN = {"H": "H", "B": "p", "Q": "q", "O": "q", "G": "g", "C": "c", "A": "c", "K
 _BREAKS = {"VERB", "INFN", "GRND", "PRTS", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"}
 # What stands for P (a post with its complement) and N (a name with its honorific) in the patterns, by word order.
 _POST = {
-    "ru": 'm{0,3}c?p[qgcma"]{0,16}(?:p[qgcma"]{0,12}){0,2}(?<!a)',
-    "en": '[qgcm"]{0,6}p[qgcma"]{0,14}(?<!a)',
-    "kk": '[qgcmap"]{0,14}p',
+    "ru": 'm{0,3}c?p[qgcmsa"]{0,16}(?:p[qgcmsa"]{0,12}){0,2}(?<![as])',
+    "en": '[qgcm"]{0,6}p[qgcmsa"]{0,14}(?<![as])',
+    "kk": '[qgcmsap"]{0,14}p',
 }
+_QUOTES = frozenset("«“”\"")
 _NAME = r"(?:h\.?){0,2}H(?:m?h)?"
 
 
@@ -76,8 +77,13 @@ def _word_letter(word: str, language: str) -> str:
     for letter, pattern in _words(language):
         if pattern.fullmatch(word):
             return letter
-    if language == "ru" and analyzer().parse(word)[0].tag.POS in _BREAKS:
-        return "x"
+    if language == "ru":
+        part = analyzer().parse(word)[0].tag.POS
+        return "x" if part in _BREAKS else "s" if part == "PREP" else "m"
+    if language == "en" and word in en.PREPOSITIONS:
+        return "s"
+    if language == "kk" and word.startswith(("өкілдік", "өкілдіг")):
+        return "q"
     if language == "en" and (word in en.BREAKS or word.endswith("ed") and len(word) > 4):
         return "x"
     return "m"
@@ -107,10 +113,10 @@ def _known(word: str, people: Mapping[str, str]) -> str | None:
 def _letter(token: Token, word: str, language: str) -> str:
     if token.letter in "wYy":
         return _word_letter(word, language)
-    if token.letter == "P":
-        return "p" if rank(token, word) else "m"
-    if token.letter == "L":
-        return "p" if rank(token, word) else "m"
+    if token.letter in "PL":
+        return "p" if rank(token, word) else "q" if word.startswith(("өкілдік", "өкілдіг")) else "m"
+    if token.letter in "fz":
+        return "s"
     if token.letter == "M":
         return "x" if token.mention is not None and "verb" in token.mention.features else "m"
     if token.letter == "B" and language == "en" and word in ("heads", "chairs"):
@@ -118,7 +124,7 @@ def _letter(token: Token, word: str, language: str) -> str:
     return _OWN.get(token.letter, "m")
 
 
-_REPRESENTATIVE = re.compile(r"представител|өкіл|representative")
+_REPRESENTATIVE = re.compile(r"представител|өкіл(?!ді[кг])|representative")
 _EXPERT = re.compile(r"эксперт|специалист|expert|specialist|сарапшы|маман|международн\w+ эксперт")
 _OBSERVER = re.compile(r"наблюдател|observer|monitor\b|байқаушы|бақылаушы|қадағалаушы|election observer|international observer")
 
@@ -143,29 +149,39 @@ def _joined(tokens: list[Token], clean: str, language: str) -> list[Token]:
 
     for i, (token, word) in enumerate(zip(tokens, words, strict=True)):
         before = words[i - 1] if i else ""
-        after = words[i + 1] if i + 1 < len(words) else ""
         following = tokens[i + 1].letter if i + 1 < len(words) else "."
-        if language == "ru" and before in ("во", "под") and word in ("главе", "руководством", "председательством", "началом"):
-            put(i, "U")
-            put(i - 1, "m")
-        elif language == "ru" and word == "глава" and before == "во":
-            put(i, "U")
-        elif language == "en" and token.letter == "W" and after == "by":
-            put(i, "U")
-            put(i + 1, "m")
-        elif language == "en" and word == "under" and following in "hHp":
-            put(i, "U")
-        elif token.letter == "(" and i + 2 < len(tokens) and tokens[i + 2].letter == ")" and tokens[i + 1].letter in "gcm" and before:
-            if tokens[i + 1].letter == "g" or words[i + 1].isalpha() and clean[tokens[i + 1].start].isupper():
-                put(i, "m")
-                put(i + 2, "m")
-        elif token.letter == "q" and rank(token, word) == "observer" and _person_near(tokens, i, language):
-            put(i, "p")
-        elif token.letter == "p" and re.search("A[gcm]{0,3}$", "".join(t.letter for t in made[max(0, i - 4) : i])):
-            put(i, "m")  # a former post
-        elif language == "en" and token.letter == "p" and word in ("deputy", "chief") and following == "p":
+        if token.letter == "(" and i + 2 < len(tokens) and tokens[i + 2].letter == ")" and _short_name(tokens[i + 1], clean):
             put(i, "m")
+            put(i + 2, "m")
+        elif token.letter == "q" and token.mention is not None and token.mention.letter == "O" and _person_near(made, i, language):
+            put(i, "p")
+        elif token.letter == "p" and re.search("A[gcm-]{0,3}$", "".join(t.letter for t in made[max(0, i - 4) : i])):
+            put(i, "m")  # a former post
+        elif token.letter == "H" and before in _QUOTES and following == '"':
+            put(i, "m")  # a title
+        elif language == "ru":
+            if before in ("во", "под") and word in ("главе", "глава", "руководством", "председательством", "началом"):
+                put(i, "U")
+                put(i - 1, "m")
+            elif word == "это" and made[i - 1].letter == "-" and any(t.letter == "q" for t in made[max(0, i - 6) : i]):
+                put(i, "j")
+        elif language == "en":
+            if token.letter == "W" and i + 1 < len(words) and words[i + 1] == "by":
+                put(i, "U")
+            elif word == "under" and following in "hHp":
+                put(i, "U")
+            elif word == "head" and words[max(0, i - 2) : i] == ["at", "its"]:
+                put(i - 2, "m")
+                put(i - 1, "m")
+                put(i, "V")
+            elif token.letter == "p" and word in ("deputy", "chief") and following == "p":
+                put(i, "m")
     return made
+
+
+def _short_name(token: Token, clean: str) -> bool:
+    """Whether a word in brackets is the short name of the body before it: «(ТюркПА)»."""
+    return token.letter == "g" or token.letter in "mc" and clean[token.start].isupper()
 
 
 def _person_near(tokens: Sequence[Token], i: int, language: str) -> bool:
@@ -174,9 +190,9 @@ def _person_near(tokens: Sequence[Token], i: int, language: str) -> bool:
         return True
     left = "".join(t.letter for t in tokens[max(0, i - 5) : i])
     if language == "kk":
-        return re.match("[gcmq]{0,3}H", "".join(t.letter for t in tokens[i + 1 : i + 5])) is not None and False or left.endswith("H,")
+        return left.endswith("H,")
     right = "".join(t.letter for t in tokens[i + 1 : i + 9])
-    return re.search(r"H[,(-][cmg]{0,2}$", left) is not None or re.match("[gcmq]{1,7}H", right) is not None and not re.search("[pqU][mgc]{0,3}$", left)
+    return re.search(r"H[,(-][cmg]{0,2}$", left) is not None or re.match("[gcmsq]{1,7}H", right) is not None and not re.search("[pqUN][mgcs]{0,3}$", left)
 
 
 def apply(tokens: Sequence[Token], language: str) -> Iterator[Match]:

@@ -51,3 +51,4 @@ BREAKS = frozenset(
     "his her him them us so about during after before since until into over went goes go came come comes held hold holds took take takes gave give "
     "gives made make makes spoke speaks saw sees believes believe thinks know knows found finds called calls".split()
 )
+PREPOSITIONS = frozenset("of for from to in at on with by through against between among without towards near".split())
