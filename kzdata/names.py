@@ -19,6 +19,7 @@ _PARTICLES = frozenset(
 _TRAILING = frozenset("oglu ogly kyzy оглы оглу кызы гызы улы ұлы қызы".split())
 _LATIN = re.compile(r"[A-Za-z]")
 _WINDOW = 14  # how many tokens before a name may tell its case
+_RELATIVE = {"который": "masc", "которого": "masc", "которому": "masc", "которая": "femn", "которую": "femn"}
 _PREPOSITION = {"с": "ablt", "со": "ablt", "к": "datv", "ко": "datv", "от": "gent", "у": "gent", "для": "gent", "из": "gent", "о": "loct", "об": "loct"}
 
 
@@ -106,7 +107,12 @@ def _may_name(word: str, language: str) -> bool:
 
 
 def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> frozenset[str]:
-    """The cases that the preposition or the post before a name, or the post set after it with a comma, allow (empty: nothing tells)."""
+    """The cases that the preposition or the post before a name, or the post set after it with a comma, allow (empty: nothing tells).
+
+    «, которая» and «, который» after the name add its gender.
+    """
+    if len(after) > 1 and after[0].letter == "," and (gender := _RELATIVE.get(clean[after[1].start : after[1].end].lower())):
+        return _hints(before, (), clean) | {gender}
     if before:
         direct = _PREPOSITION.get(clean[before[-1].start : before[-1].end].lower())
         if direct:

@@ -25,7 +25,9 @@ IGO = {"secretary_general": "secretary_general", "deputy_secretary_general": "de
 _COUNTRY = re.compile(r"ел(?:дің|іміздің)(?: қазіргі)?|мемлекет(?:тің)?|республики|страны|казахстана|the country's|of the country|country's")
 _ASSEMBLY = re.compile(r"парламент\S* ассамбле|parliamentary assembly")
 _ASSEMBLIES = {"osce": "osce-pa", "osce-odihr": "osce-pa", "cis": "cis-ipa", "csto": "csto-pa", "ots": "turkpa"}
-_COMMISSION = re.compile(r"комиссия(?:сы|сын)?ның|комисси[ияею]\b|комиссиясы\b|commission")
+_COMMISSION = re.compile(r"комиссия(?:сы|сын)?ның|комисси(?:и|ю|ей|ею)\b|комиссиясы\b|commission")
+_EFFORT = re.compile(r"(?:monitoring|observation) effort|наблюдательн\w+ (?:групп|команд)")
+_SENIOR = re.compile("главн|ведущ|старш|chief|senior|бас маман")
 _HEADQUARTERS = re.compile(r"headquarters|штаб")
 _ITS = re.compile(r"(?:its|ее|его|их|оның|the|the team's|the mission's|the commission's)?")
 EXECUTIVE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|секретариат|secretariat|атқару")
@@ -44,6 +46,7 @@ class Setting:
     commission: str | None
     foreign_affairs: bool
     antecedent: str | None = None  # what "its", «её» may stand for: mission, commission
+    leader: str | None = None  # the body of the mission whose head was named last
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
     if implied is not None and not countries:
         countries.append(implied)
     quoted = re.search(r'[«“"]\s*([^«»“”"]{2,60}?)\s*[»”"]', text)
-    mission = any(t.letter == "q" or t.letter == "p" and t.mention is not None and t.mention.letter == "O" for t in tokens)
+    mission = _EFFORT.search(text) is not None or any(t.letter == "q" or t.letter == "p" and t.mention is not None and t.mention.letter == "O" for t in tokens)
     return Body(tuple(named), tuple(countries), mission, kind, text, quoted.group(1) if quoted else None)
 
 
@@ -237,6 +240,8 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return ("other" if rank == "official" else rank), owner
     if rank in ("secretary_general", "deputy_secretary_general", "spokesperson"):
         return rank, owner or setting.observing
+    if rank == "expert" and _SENIOR.search(body.text):
+        return "other", None
     if rank == "expert":
         return rank, setting.observing if setting.antecedent == "mission" else None
     if rank == "ngo_head":

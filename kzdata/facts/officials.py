@@ -66,7 +66,7 @@ def _first_setting(parsed: Sequence[Sentence]) -> Setting:
 
 def _after(sentence: Sentence, setting: Setting, found: Sequence[Holder]) -> Setting:
     """The setting of the next sentence."""
-    commission, antecedent, observing = setting.commission, setting.antecedent, setting.observing
+    commission, antecedent, leader = setting.commission, setting.antecedent, setting.leader
     for mention in sentence.mentions("GQ"):
         if mention.letter == "G" and mention.value in COMMISSIONS:
             commission, antecedent = str(mention.value), "commission"
@@ -74,18 +74,18 @@ def _after(sentence: Sentence, setting: Setting, found: Sequence[Holder]) -> Set
             antecedent = "mission"
     for holder in found:
         if holder.role_kind == "head_of_mission" and holder.organization_id is not None:
-            observing = holder.organization_id
-    return replace(setting, commission=commission, antecedent=antecedent, observing=observing)
+            leader = holder.organization_id
+    return replace(setting, commission=commission, antecedent=antecedent, leader=leader)
 
 
 def _at_home(holder: Holder, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
     """Whether a row belongs to a vote of Kazakhstan: of an article on a vote abroad only Kazakhstan's own officials are kept."""
-    if any(v.is_primary and v.election_id.startswith("kz-") for v in votes):
-        return True
-    home = any(m.value == HOME for s in parsed for m in s.mentions("CA"))
-    if not any(v.is_primary for v in votes):
-        return home or any(not str(m.value).startswith("kz-") for s in parsed for m in s.mentions("G"))
-    return home and (holder.organization_id or "").startswith("kz-")
+    own = (holder.organization_id or "").startswith("kz-")
+    named = {str(m.value) for s in parsed for m in s.mentions("CA")}
+    primary = [v.election_id for v in votes if v.is_primary]
+    if primary and not any(election.startswith("kz-") for election in primary):
+        return own and HOME in named
+    return not own or not named or HOME in named
 
 
 def _people(parsed: Sequence[Sentence]) -> dict[str, str]:
@@ -117,7 +117,7 @@ def _members(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting)
         return
     for holder in found:
         if holder.role_kind in LAWMAKERS and (holder.organization_id is None or holder.organization_id.startswith("country:")):
-            group = _observing(tokens, holder.start) or setting.observing
+            group = _observing(tokens, holder.start) or setting.leader or setting.observing
             holder = replace(holder, role_kind="mission_member", organization_id=group)
         yield holder
 
@@ -138,7 +138,7 @@ def _of_match(text: Text, tokens: Sequence[Token], match: Match, setting: Settin
             found.append((lead, verb[0], _role_of_verb(match, clean)))
     stated = [p for p in posts.split(match.slots.get("post", ()), clean, language) if p.head.start not in taken]
     stated = _of_one_person(stated, match, tokens, clean, language)
-    for post, body in _with_bodies(stated, clean, language):
+    for post, body in _with_bodies(stated, clean, language, _of(tokens, names[0]) if language == "en" else ()):
         many = posts.plural(post, clean, language)
         if many and post.rank == "observer" and len(names) < 2:
             continue
@@ -189,12 +189,22 @@ def _of_one_person(stated: list[Post], match: Match, tokens: Sequence[Token], cl
     return kept
 
 
-def _with_bodies(stated: Sequence[Post], clean: str, language: str) -> Iterator[tuple[Post, Body]]:
-    """The posts with their bodies; a post without one shares that of the post beside it."""
+def _of(tokens: Sequence[Token], name: Token) -> tuple[Token, ...]:
+    """The organisation behind a name: "their spokesman, Anders Karlsen of the ODIHR"."""
+    first = next(i for i, t in enumerate(tokens) if t.start >= name.end or t is tokens[-1])
+    after = tokens[first : first + 4]
+    found = re.match("sm?g", "".join(t.letter for t in after))
+    return tuple(after[: found.end()]) if found else ()
+
+
+def _with_bodies(stated: Sequence[Post], clean: str, language: str, behind: Sequence[Token]) -> Iterator[tuple[Post, Body]]:
+    """The posts with their bodies; a post without one shares that of the post beside it, or takes the one behind the name."""
     bodies = [body_of(p.body, clean, p.head, backwards=language == "kk") for p in stated]
     for i, (post, body) in enumerate(zip(stated, bodies, strict=True)):
         if not body.text and len(bodies) > 1:
             body = next((b for b in (*bodies[i + 1 :], *bodies[:i]) if b.text), body)
+        if behind and not body.organizations and len(bodies) == 1:
+            body = body_of((*post.body, *behind), clean, post.head)
         yield post, body
 
 
@@ -245,9 +255,10 @@ def _ranked(holders: Sequence[Holder]) -> list[Holder]:
     if missions:
         return [min(missions, key=lambda h: (MISSION_KINDS.index(h.role_kind), h.organization_id is None))]
     in_office = [h for h in holders if _IN_OFFICE.search(fold(h.entry))]
-    distinct: dict[tuple[str, str | None], Holder] = {}
+    distinct: dict[str, Holder] = {}
     for holder in in_office or holders:
-        distinct.setdefault((holder.role_kind, holder.organization_id), holder)
+        if holder.role_kind not in distinct or distinct[holder.role_kind].organization_id is None:
+            distinct[holder.role_kind] = holder
     rows = list(distinct.values())
     stated = [h for h in rows if h.role_kind not in ("other", "expert")] or rows
     return stated

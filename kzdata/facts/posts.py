@@ -72,11 +72,15 @@ def bodies() -> tuple[tuple[str, str | None, re.Pattern[str]], ...]:
 
 
 @cache
+def _listed(word: str, language: str) -> str | None:
+    return next((letter for letter, pattern in _words(language) if pattern.fullmatch(word)), None)
+
+
+@cache
 def _word_letter(word: str, language: str) -> str:
     """The letter of a word that no dictionary knows: one of the [[word]] lists, else a complement or a break."""
-    for letter, pattern in _words(language):
-        if pattern.fullmatch(word):
-            return letter
+    if (letter := _listed(word, language)) is not None:
+        return letter
     if language == "ru":
         part = analyzer().parse(word)[0].tag.POS
         return "x" if part in _BREAKS else "s" if part == "PREP" else "m"
@@ -113,6 +117,8 @@ def _known(word: str, people: Mapping[str, str]) -> str | None:
 def _letter(token: Token, word: str, language: str) -> str:
     if token.letter in "wYy":
         return _word_letter(word, language)
+    if token.letter in "Kf" and (letter := _listed(word, language)) is not None:
+        return letter
     if token.letter in "PL":
         return "p" if rank(token, word) else "q" if word.startswith(("өкілдік", "өкілдіг")) else "m"
     if token.letter in "fz":
@@ -209,8 +215,8 @@ def apply(tokens: Sequence[Token], language: str) -> Iterator[Match]:
 def split(slot: Sequence[Token], clean: str, language: str) -> list[Post]:
     """The posts of a slot: the last one is nearest the name where the posts stand before it."""
     heads = [i for i, t in enumerate(slot) if t.letter == "p"]
-    if language == "kk":
-        heads = [i for i in heads if i + 1 == len(slot) or slot[i + 1].letter in ",-a"]
+    if language == "kk":  # a dash joins two halves of one title
+        heads = [i for i in heads if i + 1 == len(slot) or slot[i + 1].letter in ",a"]
     elif language == "ru":
         heads = [i for n, i in enumerate(heads) if n == 0 or slot[i - 1].letter in ",-a" or "gent" not in _cases(clean, slot[i])]
     posts = []

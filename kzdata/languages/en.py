@@ -47,8 +47,8 @@ def bare_name(word: str) -> str:
 # Words that end the complement of a post: verbs of saying and being, conjunctions, pronouns.
 BREAKS = frozenset(
     "said says told tells stated noted added met meets announced reported reports stressed thanked that which whose whom while when as if has have had "
-    "do does did will would can could may might should must not also however but because than then there here this these those it they we i you "
-    "his her him them us so about during after before since until into over went goes go came come comes held hold holds took take takes gave give "
+    "do does did will would can could may might should must not also however but because than then there here this these those they we i you "
+    "his her him us so about during after before since until into over went goes go came come comes held hold holds took take takes gave give "
     "gives made make makes spoke speaks saw sees believes believe thinks know knows found finds called calls".split()
 )
 PREPOSITIONS = frozenset("of for from to in at on with by through against between among without towards near".split())

@@ -162,14 +162,16 @@ def _dictionary(word: str) -> list[Reading]:
 
 
 def nominative(words: Sequence[str], hints: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The parts of a name (no initials) in the nominative; as they stand where nothing tells their case."""
+    """The parts of a name (no initials) in the nominative; as they stand where nothing tells their case. `hints`: cases and genders."""
+    cases, genders = hints & set(_ALL), hints & set(_BOTH)
     options = [_part(word, index < len(words) - 1) for index, word in enumerate(words)]
     best: tuple[float, str, str] | None = None
     for case in _ALL:
         for gender in _BOTH:
             score = 0.1 * (gender == "masc") + (0.4 if case == "nomn" else -0.1 * (case == "loct"))
-            if hints:
-                score = (1.0 if case in hints else -1.5) + 0.1 * (gender == "masc")
+            if cases:
+                score = (1.0 if case in cases else -1.5) + 0.1 * (gender == "masc")
+            score -= 3.0 * bool(genders and gender not in genders)
             for part in options:
                 weights = [r.weight for r in part if r.case == case and r.gender == gender]
                 score += log(max(weights)) if weights else _UNKNOWN
