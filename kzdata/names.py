@@ -72,6 +72,8 @@ def _person(tokens: Sequence[Token], letters: str, first: int, last: int, langua
     stop = next((i for i in range(start, len(words)) if not good[i]), len(words))
     while stop > start and words[stop - 1].lower() in _PARTICLES - _TRAILING:
         stop -= 1
+    if language == "ru" and stop - start > 2 and ru_names.is_place(words[start]) and _given(words[start + 1], language):
+        start += 1
     inside = words[start:stop]
     shouted = all(w.isupper() for w in inside) and not any(_given(w, language) for w in inside)
     if len(inside) > 1 and not shouted and not (language == "en" and any(w.lower().rstrip("s") in en.NO_NAME for w in inside)):
@@ -99,8 +101,6 @@ def _may_name(word: str, language: str) -> bool:
     if ru_names.is_given(word) or ru_names.is_patronymic(word):
         return True
     parses = ru.analyzer().parse(word)
-    if any("Geox" in p.tag.grammemes and "DictionaryAnalyzer" in str(p.methods_stack[0][0]) for p in parses[:1]):
-        return False
     if any("Surn" in p.tag.grammemes for p in parses):
         return True
     return not ru.analyzer().word_is_known(word.lower())

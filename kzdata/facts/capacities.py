@@ -28,6 +28,7 @@ _ASSEMBLIES = {"osce": "osce-pa", "osce-odihr": "osce-pa", "cis": "cis-ipa", "cs
 _COMMISSION = re.compile(r"комиссия(?:сы|сын)?ның|комисси(?:и|ю|ей|ею)\b|комиссиясы\b|commission")
 _EFFORT = re.compile(r"(?:monitoring|observation) effort|наблюдательн\w+ (?:групп|команд)")
 _SENIOR = re.compile("главн|ведущ|старш|chief|senior|бас маман")
+_RESIDENCE = re.compile("(?:да|та)ғы$|(?:де|те)гі$")  # «Қазақстандағы»: where, not whose
 _HEADQUARTERS = re.compile(r"headquarters|штаб")
 _ITS = re.compile(r"(?:its|ее|его|их|оның|the|the team's|the mission's|the commission's)?")
 EXECUTIVE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|секретариат|secretariat|атқару")
@@ -70,7 +71,9 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
     """The body that a complement names, or the post itself («глава МИД»); `backwards` where the post stands after it (Kazakh)."""
     ordered = list(reversed(tokens)) if backwards else list(tokens)
     named = [str(t.mention.value) for t in ordered if t.letter == "g" and t.mention is not None]
-    countries = [str(t.mention.value) for t in ordered if t.letter == "c" and t.mention is not None]
+    countries = [str(t.mention.value) for t in ordered if t.letter == "c" and t.mention is not None and not _RESIDENCE.search(fold(clean[t.start : t.end]))]
+    if any(clean[t.start : t.end] in ("US", "U.S") for t in tokens):
+        countries.insert(0, "US")
     text = fold(" ".join(clean[t.start : t.end] for t in tokens))
     whole = f"{text} {fold(clean[head.start : head.end])}" if head is not None else text
     kind, implied = next(((k, c) for k, c, pattern in bodies() if pattern.search(whole)), (None, None))
@@ -140,6 +143,8 @@ def _mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         kind = "mission_coordinator"
     if observing or _ASSEMBLY.search(body.text) and setting.observing is not None:
         group = _joint(observing) if observing else str(setting.observing)
+        if rank == "head_of_mission" and group == "osce-pa":
+            group = "osce"  # the special coordinator leads the joint mission
         if _ASSEMBLY.search(body.text):
             group = _ASSEMBLIES.get(group, group)
         known = registry.organizations().get(group)
@@ -150,7 +155,9 @@ def _mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "other", f"other:{slug(body.name or body.text)}" if body.kind == "ngo" else None
     if body.foreign:
         return kind, f"country:{body.foreign}"
-    return (kind, setting.observing) if setting.observing or kind != "mission_member" else ("other", None)
+    if setting.observing or kind != "mission_member" or re.search("международн|иностранн|зарубежн|халықаралық|шетел|international|foreign", body.text):
+        return kind, setting.observing
+    return "other", None
 
 
 def _joint(organizations: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ MISSION_KINDS = ("head_of_mission", "deputy_head_of_mission", "mission_coordinat
 LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
 COMMISSIONS = ("kz-cec", "kz-crc")
 _COMMISSION = re.compile("комисси|commission")
+_OBSERVING = re.compile(r"наблюда|участк|бақыла|байқа|учаске|observ|monitor|polling station")
 _PRONOUN = re.compile(r"ими|им|ею|ей|ее|его|их|it|them|оны")
 _IN_OFFICE = re.compile("in.office|іс басындағы")
 _COORDINATES = re.compile("координир|co-?ordinat")
@@ -107,18 +108,24 @@ def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Se
     found: list[Holder] = []
     for match in posts.apply(tokens, text.language):
         found.extend(_of_match(text, tokens, match, setting, taken))
-    yield from _members(found, tokens, setting)
+    yield from _members(found, tokens, setting, _OBSERVING.search(fold(text.clean[sentence.start : sentence.end])) is not None)
 
 
-def _members(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting) -> Iterator[Holder]:
-    """Lawmakers that a sentence puts into a mission («от ПА ОДКБ едут …») are its members; their post at home stays in `role`."""
-    if not any(t.letter == "j" for t in tokens) or not any(t.letter == "q" or _sender(t) for t in tokens):
-        yield from found
-        return
+def _members(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, observing: bool) -> Iterator[Holder]:
+    """Foreign lawmakers in a mission are its members; their post at home stays in `role`.
+
+    A sentence that puts them into a mission («от ПА ОДКБ едут …») tells which; else a foreign member of parliament whom the
+    sentence shows observing does so for the country.
+    """
+    joins = any(t.letter in "je" for t in tokens) and any(t.letter == "q" or _sender(t) for t in tokens)
     for holder in found:
-        if holder.role_kind in LAWMAKERS and (holder.organization_id is None or holder.organization_id.startswith("country:")):
+        country = (holder.organization_id or "").startswith("country:")
+        if joins and holder.role_kind in LAWMAKERS and (country or holder.organization_id is None):
             group = _observing(tokens, holder.start) or setting.leader or setting.observing
-            holder = replace(holder, role_kind="mission_member", organization_id=group)
+            holder = replace(holder, role_kind="mission_member", organization_id=group or holder.organization_id)
+        elif holder.role_kind == "member_of_parliament" and country and observing:
+            group = _observing(tokens, holder.start)
+            holder = replace(holder, role_kind="mission_member", organization_id=group or holder.organization_id)
         yield holder
 
 
@@ -235,13 +242,18 @@ def _lead(verb: Token, match: Match, clean: str, setting: Setting) -> Capacity |
 
 
 def _role_of_verb(match: Match, clean: str) -> str:
-    words = [*match.slots.get("body", ()), *match.slots.get("object", ())] or [match.slots["verb"][0]]
+    words = [*match.slots.get("body", ()), *match.slots.get("object", ())]
+    while words and words[-1].letter in "sa":
+        words.pop()
+    words = words or [match.slots["verb"][0]]
     return " ".join(clean[words[0].start : words[-1].end].split()).strip(" ,-–—(«\"")
 
 
 def _role(post: Post, clean: str, language: str) -> str:
     """The post as the text says it, its head in the nominative."""
     tokens = sorted((post.head, *post.body), key=lambda t: t.start)
+    if language == "ru":
+        tokens = [t for t in tokens if t.start >= post.head.start]
     said = clean[tokens[0].start : tokens[-1].end]
     head = post.head
     if language == "ru" and head.mention is not None and head.mention.letter == "B" and head.mention.entry:

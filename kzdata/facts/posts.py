@@ -26,6 +26,7 @@ _POST = {
     "en": '[qgcm"]{0,6}p[qgcmsa"]{0,14}(?<![as])',
     "kk": '[qgcmsap"]{0,14}p',
 }
+_ASPIRANT = re.compile(r"кандидат|пост(?:а|у|е)?$|должност|үміткер|candidate|contender|challenger|presidency")
 _QUOTES = frozenset("«“”\"")
 _NAME = r"(?:h\.?){0,2}H(?:m?h)?"
 
@@ -163,6 +164,8 @@ def _joined(tokens: list[Token], clean: str, language: str) -> list[Token]:
             put(i, "p")
         elif token.letter == "p" and re.search("A[gcm-]{0,3}$", "".join(t.letter for t in made[max(0, i - 4) : i])):
             put(i, "m")  # a former post
+        elif token.letter == "p" and any(_ASPIRANT.match(w) for w in words[max(0, i - 3) : i]):
+            put(i, "m")  # a post that is sought
         elif token.letter == "H" and before in _QUOTES and following == '"':
             put(i, "m")  # a title
         elif language == "ru":

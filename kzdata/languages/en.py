@@ -48,7 +48,7 @@ def bare_name(word: str) -> str:
 BREAKS = frozenset(
     "said says told tells stated noted added met meets announced reported reports stressed thanked that which whose whom while when as if has have had "
     "do does did will would can could may might should must not also however but because than then there here this these those they we i you "
-    "his her him us so about during after before since until into over went goes go came come comes held hold holds took take takes gave give "
+    "his her him so about during after before since until into over went goes go came come comes held hold holds took take takes gave give "
     "gives made make makes spoke speaks saw sees believes believe thinks know knows found finds called calls".split()
 )
 PREPOSITIONS = frozenset("of for from to in at on with by through against between among without towards near".split())

@@ -59,12 +59,15 @@ _NAME_CASES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         ("бвгдкқпстфхшщчц", "та|те", 4),
     )
 )
+_WHOLE = re.compile("(?:берді|келді|тұрды|болды|алды|зода|заде)$")  # names that only look inflected
 _PATRONYMIC = re.compile(r"(?:ұлы|қызы|вич|вна)$")
 
 
 def bare_name(word: str) -> str:
     """A name without its case ending, where assimilation and vowel harmony allow to read one: «Назарбаевтың» → «Назарбаев»."""
     lower = word.lower()
+    if _WHOLE.search(lower):
+        return word
     for pattern, shortest in _NAME_CASES:
         match = pattern.search(lower)
         if match is None or match.start() < shortest:

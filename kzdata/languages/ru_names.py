@@ -130,7 +130,8 @@ def readings(word: str, given: bool) -> tuple[Reading, ...]:
     if known == "any" or known and _fixed(lower, known):
         return tuple(Reading(case, g, lower, _KNOWN) for case in _ALL for g in (_BOTH if known == "any" else (known,)))
     found = [Reading("nomn", known, lower, _KNOWN)] if known else []
-    found += _declined(lower, _CLEAR) or _declined(lower, _OTHER)
+    clear, other = _declined(lower, _CLEAR), _declined(lower, _OTHER)
+    found += clear + [r for r in other if r.weight == _KNOWN] if clear else other
     return tuple(found + _dictionary(word) if given else found)
 
 
@@ -234,6 +235,14 @@ def is_given(word: str) -> bool:
     if word.lower().replace("ё", "е") in given_names():
         return True
     return any("Name" in p.tag.grammemes and "DictionaryAnalyzer" in type(p.methods_stack[0][0]).__name__ for p in analyzer().parse(word))
+
+
+@cache
+def is_place(word: str) -> bool:
+    """Whether a word is the name of a place and, in the small registry, no given name."""
+    if word.lower() in given_names():
+        return False
+    return any("Geox" in p.tag.grammemes and "DictionaryAnalyzer" in type(p.methods_stack[0][0]).__name__ for p in analyzer().parse(word)[:1])
 
 
 @cache
