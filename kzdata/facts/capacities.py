@@ -59,6 +59,7 @@ class Body:
     mission: bool
     kind: str | None
     text: str
+    whole: str  # with the post itself: «член комиссии»
     name: str | None  # the name in quotation marks
 
     @property
@@ -81,7 +82,7 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
         countries.append(implied)
     quoted = re.search(r'[«“"]\s*([^«»“”"]{2,60}?)\s*[»”"]', text)
     mission = _EFFORT.search(text) is not None or any(t.letter == "q" or t.letter == "p" and t.mention is not None and t.mention.letter == "O" for t in tokens)
-    return Body(tuple(named), tuple(countries), mission, kind, text, quoted.group(1) if quoted else None)
+    return Body(tuple(named), tuple(countries), mission, kind, text, whole, quoted.group(1) if quoted else None)
 
 
 def slug(text: str) -> str:
@@ -253,15 +254,15 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return rank, setting.observing if setting.antecedent == "mission" else None
     if rank == "ngo_head":
         return rank, "other:unnamed"
-    if rank == "commissioner" or _COMMISSION.search(body.text) and rank in (*COMMISSION, "member"):
+    if rank == "commissioner" or _COMMISSION.search(body.whole) and rank in (*COMMISSION, "member"):
         return COMMISSION.get(rank, "commission_member"), None if _regional(body) else owner or setting.commission
     if _ITS.fullmatch(body.text) and rank in (*COMMISSION, "member") and (body.text or rank == "secretary"):
         if setting.antecedent == "commission":
             return COMMISSION.get(rank, "commission_member"), setting.commission
         if setting.antecedent == "mission" and setting.observing is not None:
             return MISSION.get(rank, "mission_member"), setting.observing
-    if rank == "representative" and body.text:
-        return "other", owner
+    if rank in ("head", "deputy_head", "member", "secretary", "representative") and re.search(r"[^\W\d_]{5}", body.text):
+        return "other", owner  # a body that no registry knows and no word describes
     if rank == "director" and body.text:
         return "other", f"other:{slug(body.name or body.text)}"
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote
 
 MISSION_KINDS = ("head_of_mission", "deputy_head_of_mission", "mission_coordinator", "mission_member")
+WINDOW = 80  # how many tokens of a sentence before a post can tell of which body it is
 LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
 COMMISSIONS = ("kz-cec", "kz-crc")
 _COMMISSION = re.compile("комисси|commission")
@@ -50,10 +52,11 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
         for holder in found:
             held.setdefault(fold(holder.person.split()[-1]), []).append(holder)
         setting = _after(sentence, setting, found)
+    named = {str(m.value) for s in parsed for m in s.mentions("CA")}
     for surname, holders in held.items():
         name = people.get(surname, holders[0].person)
         for holder in _ranked(holders):
-            if _at_home(holder, parsed, votes):
+            if _at_home(holder, named, votes, text.language):
                 yield _fact(replace(holder, person=name))
 
 
@@ -79,14 +82,13 @@ def _after(sentence: Sentence, setting: Setting, found: Sequence[Holder]) -> Set
     return replace(setting, commission=commission, antecedent=antecedent, leader=leader)
 
 
-def _at_home(holder: Holder, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
+def _at_home(holder: Holder, named: set[str], votes: Sequence[Vote], language: str) -> bool:
     """Whether a row belongs to a vote of Kazakhstan: of an article on a vote abroad only Kazakhstan's own officials are kept."""
     own = (holder.organization_id or "").startswith("kz-")
-    named = {str(m.value) for s in parsed for m in s.mentions("CA")}
     primary = [v.election_id for v in votes if v.is_primary]
-    if primary and not any(election.startswith("kz-") for election in primary):
-        return own and HOME in named
-    return not own or not named or HOME in named
+    if primary:
+        return any(election.startswith("kz-") for election in primary) or own and HOME in named
+    return not own or not named or HOME in named or language == "kk"
 
 
 def _people(parsed: Sequence[Sentence]) -> dict[str, str]:
@@ -114,18 +116,24 @@ def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Se
 def _members(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, observing: bool) -> Iterator[Holder]:
     """Foreign lawmakers in a mission are its members; their post at home stays in `role`.
 
-    A sentence that puts them into a mission («от ПА ОДКБ едут …») tells which; else a foreign member of parliament whom the
-    sentence shows observing does so for the country.
+    A sentence that puts them into a mission («от ПА ОДКБ едут …») tells which; else a foreign member of parliament observes
+    for the country.
     """
+    starts = [t.start for t in tokens]
+
+    def near(holder: Holder) -> Sequence[Token]:
+        place = bisect_left(starts, holder.start)
+        return tokens[max(0, place - WINDOW) : place]
+
     joins = any(t.letter in "je" for t in tokens) and any(t.letter == "q" or _sender(t) for t in tokens)
     for holder in found:
         country = (holder.organization_id or "").startswith("country:")
         if joins and holder.role_kind in LAWMAKERS and (country or holder.organization_id is None):
-            group = _observing(tokens, holder.start) or setting.leader or setting.observing
+            group = _observing(near(holder), holder.start) or setting.leader or setting.observing
             holder = replace(holder, role_kind="mission_member", organization_id=group or holder.organization_id)
-        elif holder.role_kind == "member_of_parliament" and country and observing:
-            group = _observing(tokens, holder.start)
-            holder = replace(holder, role_kind="mission_member", organization_id=group or holder.organization_id)
+        elif holder.role_kind == "member_of_parliament" and (country or holder.organization_id is None and setting.leader and observing):
+            group = _observing(near(holder), holder.start) if observing else None
+            holder = replace(holder, role_kind="mission_member", organization_id=group or holder.organization_id or setting.leader)
         yield holder
 
 
@@ -134,22 +142,25 @@ def _of_match(text: Text, tokens: Sequence[Token], match: Match, setting: Settin
     names = [t for t in match.slots["name"] if t.letter == "H" and t.mention is not None]
     found: list[tuple[Capacity, Token, str]] = []
     listed = match.rule.id in ("official-joined", "official-includes")
-    here = _here(tokens, names[0].start, setting, clean)
+    left = tokens[max(0, match.first - WINDOW) : match.last]
+    here = _here(left, names[0].start, setting, clean)
     verb = match.slots.get("verb")
     if verb:
         if verb[0].start in taken and match.rule.id != "official-leads-too":
             return
         lead = _lead(verb[0], match, clean, here)
+        if listed and lead == ("other", None):
+            lead = ("mission_member", setting.leader)
         if lead is not None:
             taken.add(verb[0].start)
             found.append((lead, verb[0], _role_of_verb(match, clean)))
     stated = [p for p in posts.split(match.slots.get("post", ()), clean, language) if p.head.start not in taken]
-    stated = _of_one_person(stated, match, tokens, clean, language)
-    for post, body in _with_bodies(stated, clean, language, _of(tokens, names[0]) if language == "en" else ()):
+    stated = _of_one_person(stated, match, left, clean, language)
+    for post, body in _with_bodies(stated, clean, language, _of(tokens[match.first : match.last + 4], names[0]) if language == "en" else ()):
         many = posts.plural(post, clean, language)
         if many and post.rank == "observer" and len(names) < 2:
             continue
-        made = capacity(post, body, _here(tokens, post.head.start, setting, clean))
+        made = capacity(post, body, _here(left, post.head.start, setting, clean))
         taken.add(post.head.start)
         if made is not None:
             listed = listed or many
@@ -265,7 +276,7 @@ def _ranked(holders: Sequence[Holder]) -> list[Holder]:
     """The rows of one person: one a kind and body; a mission's capacity alone where there is one, the strongest of several posts."""
     missions = [h for h in holders if h.role_kind in MISSION_KINDS]
     if missions:
-        return [min(missions, key=lambda h: (MISSION_KINDS.index(h.role_kind), h.organization_id is None))]
+        return [min(missions, key=lambda h: (MISSION_KINDS.index(h.role_kind), _vague(h.organization_id)))]
     in_office = [h for h in holders if _IN_OFFICE.search(fold(h.entry))]
     distinct: dict[str, Holder] = {}
     for holder in in_office or holders:
@@ -274,6 +285,11 @@ def _ranked(holders: Sequence[Holder]) -> list[Holder]:
     rows = list(distinct.values())
     stated = [h for h in rows if h.role_kind not in ("other", "expert")] or rows
     return stated
+
+
+def _vague(organization: str | None) -> int:
+    """How little an organisation says about a mission: a body is better than a country, a country better than nothing."""
+    return 2 if organization is None else int(organization.startswith("country:"))
 
 
 def _fact(holder: Holder) -> Fact:

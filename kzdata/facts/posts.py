@@ -120,6 +120,8 @@ def _letter(token: Token, word: str, language: str) -> str:
         return _word_letter(word, language)
     if token.letter in "Kf" and (letter := _listed(word, language)) is not None:
         return letter
+    if token.letter == "Z" and _COMMISSIONER.match(word):
+        return "p"
     if token.letter in "PL":
         return "p" if rank(token, word) else "q" if word.startswith(("өкілдік", "өкілдіг")) else "m"
     if token.letter in "fz":
@@ -132,6 +134,7 @@ def _letter(token: Token, word: str, language: str) -> str:
 
 
 _REPRESENTATIVE = re.compile(r"представител|өкіл(?!ді[кг])|representative")
+_COMMISSIONER = re.compile(r"член\w* комисси")
 _EXPERT = re.compile(r"эксперт|специалист|expert|specialist|сарапшы|маман|международн\w+ эксперт")
 _OBSERVER = re.compile(r"наблюдател|observer|monitor\b|байқаушы|бақылаушы|қадағалаушы|election observer|international observer")
 
@@ -140,7 +143,7 @@ def rank(token: Token, word: str) -> str | None:
     """The rank of a token that may be a post: of the dictionary, or a noun that other rules use too (expert, representative, observer)."""
     if token.mention is not None and (token.letter in "Bp") and token.mention.letter == "B":
         return str(token.mention.value)
-    for name, pattern in (("representative", _REPRESENTATIVE), ("expert", _EXPERT), ("observer", _OBSERVER)):
+    for name, pattern in (("representative", _REPRESENTATIVE), ("expert", _EXPERT), ("observer", _OBSERVER), ("member", _COMMISSIONER)):
         if pattern.match(word):
             return name
     return None
