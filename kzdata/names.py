@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kzdata.languages import en, kk, ru, ru_names
 from kzdata.mentions import Token
 from kzdata.records import Mention
+from kzdata.resources import folder
 
 # Y a capitalised word, y an initial, u a particle: initials and surname, surname and initials, two to five words.
 _RUN = re.compile(r"(?:y\.-?){1,3}u{0,2}Y(?:uY)?|Y(?:y\.){1,2}u{0,2}Y|Y(?:y\.){1,2}|Y(?:u{0,2}Y){1,4}u?")
-_PARTICLES = frozenset(
-    "van der von den de di da du del la le los bin ibn ben al el oglu ogly kyzy оглы оглу кызы гызы улы ұлы қызы ван дер фон ден де ди да дю "
-    "дель ла ле бен бин ибн аль эль".split()
-)
-_TRAILING = frozenset("oglu ogly kyzy оглы оглу кызы гызы улы ұлы қызы".split())
 _LATIN = re.compile(r"[A-Za-z]")
 _WINDOW = 14  # how many tokens before a name may tell its case
 _RELATIVE = {"который": "masc", "которого": "masc", "которому": "masc", "которая": "femn", "которую": "femn"}
-_PREPOSITION = {"с": "ablt", "со": "ablt", "к": "datv", "ко": "datv", "от": "gent", "у": "gent", "для": "gent", "из": "gent", "о": "loct", "об": "loct"}
+_PREPOSITION = {
+    "с": "ablt",
+    "со": "ablt",
+    "к": "datv",
+    "ко": "datv",
+    "от": "gent",
+    "у": "gent",
+    "для": "gent",
+    "из": "gent",
+    "о": "loct",
+    "об": "loct",
+}
+
+
+@cache
+def listed(language: str, name: str) -> frozenset[str]:
+    """A list of words of rules/names.toml."""
+    lists = tomllib.loads((folder("rules") / "names.toml").read_text(encoding="utf-8"))
+    return frozenset(lists[language][name].split())
 
 
 def merge(tokens: Sequence[Token], language: str, clean: str) -> list[Token]:
@@ -45,7 +60,7 @@ def _letter(token: Token, clean: str, following: Token | None) -> str:
     if token.end - token.start == 1 and clean[token.start].isupper():
         dotted = following is not None and following.start == token.end and clean[following.start] == "."
         return "y" if dotted else token.letter
-    if token.letter in "wfa" and clean[token.start : token.end].lower() in _PARTICLES:
+    if token.letter in "wfa" and clean[token.start : token.end].lower() in listed("all", "particles"):
         return "u"
     return token.letter
 
@@ -65,18 +80,22 @@ def _person(tokens: Sequence[Token], letters: str, first: int, last: int, langua
         if not _LATIN.search("".join(words)) or language != "ru":
             yield first, last
         return
-    good = [w.lower() in _PARTICLES or _may_name(w, language) for w in words]
+    good = [w.lower() in listed("all", "particles") or _may_name(w, language) for w in words]
     for i, word in enumerate(words[1:], 1):
         good[i] = good[i] or (good[i - 1] and _given(words[i - 1], language) and not _given(word, language))
     start = next((i for i, g in enumerate(good) if g), len(words))
     stop = next((i for i in range(start, len(words)) if not good[i]), len(words))
-    while stop > start and words[stop - 1].lower() in _PARTICLES - _TRAILING:
+    while stop > start and words[stop - 1].lower() in listed("all", "particles") - listed("all", "trailing"):
         stop -= 1
     if language == "ru" and stop - start > 2 and ru_names.is_place(words[start]) and _given(words[start + 1], language):
         start += 1
     inside = words[start:stop]
     shouted = all(w.isupper() for w in inside) and not any(_given(w, language) for w in inside)
-    if len(inside) > 1 and not shouted and not (language == "en" and any(w.lower().rstrip("s") in en.NO_NAME for w in inside)):
+    if (
+        len(inside) > 1
+        and not shouted
+        and not (language == "en" and any(w.lower().rstrip("s") in listed(language, "no_name") for w in inside))
+    ):
         yield first + start, first + stop
 
 
@@ -92,10 +111,8 @@ def _initialed(word: str, language: str) -> bool:
 
 @cache
 def _may_name(word: str, language: str) -> bool:
-    if language == "en":
-        return word.lower() not in en.NO_FIRST_NAME
-    if language == "kk":
-        return word.lower() not in kk.NO_FIRST_NAME
+    if language != "ru":
+        return word.lower() not in listed(language, "no_first_name")
     if _LATIN.search(word):
         return False
     if ru_names.is_given(word) or ru_names.is_patronymic(word):
@@ -147,7 +164,7 @@ def nominative(words: tuple[str, ...], language: str, hints: frozenset[str] = fr
     if language == "kk":
         full = list(kk.ordered([*full[:-1], kk.bare_name(full[-1])])) if full else full
     elif full:
-        declined = [i for i, w in enumerate(full) if w.lower() not in _PARTICLES]
+        declined = [i for i, w in enumerate(full) if w.lower() not in listed("all", "particles")]
         made = ru_names.nominative(tuple(full[i] for i in declined), hints)
         for i, word in zip(declined, made, strict=True):
             full[i] = word

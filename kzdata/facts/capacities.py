@@ -14,15 +14,32 @@ from kzdata.votes import HOME
 
 Capacity = tuple[str, str | None]
 
-COMMISSION = {"head": "commission_chair", "deputy_head": "commission_deputy_chair", "secretary": "commission_secretary", "commissioner": "commission_chair"}
-PARLIAMENT = {"head": "parliament_chair", "deputy_head": "parliament_deputy_chair", "head_of_state": "parliament_chair", "ngo_head": "parliament_chair"}
+COMMISSION = {
+    "head": "commission_chair",
+    "deputy_head": "commission_deputy_chair",
+    "secretary": "commission_secretary",
+    "commissioner": "commission_chair",
+}
+PARLIAMENT = {
+    "head": "parliament_chair",
+    "deputy_head": "parliament_deputy_chair",
+    "head_of_state": "parliament_chair",
+    "ngo_head": "parliament_chair",
+}
 MISSION = {
     "head": "head_of_mission", "head_of_mission": "head_of_mission", "deputy_head": "deputy_head_of_mission",
     "deputy_head_of_mission": "deputy_head_of_mission", "mission_coordinator": "mission_coordinator", "expert": "expert",
     "spokesperson": "spokesperson", "official": "other", "secretary": "other", "director": "head_of_mission",
 }  # fmt: skip
-IGO = {"secretary_general": "secretary_general", "deputy_secretary_general": "deputy_secretary_general", "spokesperson": "spokesperson", "expert": "expert"}
-_COUNTRY = re.compile(r"ел(?:дің|іміздің)(?: қазіргі)?|мемлекет(?:тің)?|республики|страны|казахстана|the country's|of the country|country's")
+IGO = {
+    "secretary_general": "secretary_general",
+    "deputy_secretary_general": "deputy_secretary_general",
+    "spokesperson": "spokesperson",
+    "expert": "expert",
+}
+_COUNTRY = re.compile(
+    r"ел(?:дің|іміздің)(?: қазіргі)?|мемлекет(?:тің)?|республики|страны|казахстана|the country's|of the country|country's"
+)
 _ASSEMBLY = re.compile(r"парламент\S* ассамбле|parliamentary assembly")
 _ASSEMBLIES = {"osce": "osce-pa", "osce-odihr": "osce-pa", "cis": "cis-ipa", "csto": "csto-pa", "ots": "turkpa"}
 _COMMISSION = re.compile(r"комиссия(?:сы|сын)?ның|комисси(?:и|ю|ей|ею)\b|комиссиясы\b|commission")
@@ -72,7 +89,11 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
     """The body that a complement names, or the post itself («глава МИД»); `backwards` where the post stands after it (Kazakh)."""
     ordered = list(reversed(tokens)) if backwards else list(tokens)
     named = [str(t.mention.value) for t in ordered if t.letter == "g" and t.mention is not None]
-    countries = [str(t.mention.value) for t in ordered if t.letter == "c" and t.mention is not None and not _RESIDENCE.search(fold(clean[t.start : t.end]))]
+    countries = [
+        str(t.mention.value)
+        for t in ordered
+        if t.letter == "c" and t.mention is not None and not _RESIDENCE.search(fold(clean[t.start : t.end]))
+    ]
     if any(clean[t.start : t.end] in ("US", "U.S") for t in tokens):
         countries.insert(0, "US")
     text = fold(" ".join(clean[t.start : t.end] for t in tokens))
@@ -81,7 +102,9 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
     if implied is not None and not countries:
         countries.append(implied)
     quoted = re.search(r'[«“"]\s*([^«»“”"]{2,60}?)\s*[»”"]', text)
-    mission = _EFFORT.search(text) is not None or any(t.letter == "q" or t.letter == "p" and t.mention is not None and t.mention.letter == "O" for t in tokens)
+    mission = _EFFORT.search(text) is not None or any(
+        t.letter == "q" or (t.letter == "p" and t.mention is not None and t.mention.letter == "O") for t in tokens
+    )
     return Body(tuple(named), tuple(countries), mission, kind, text, whole, quoted.group(1) if quoted else None)
 
 
@@ -135,28 +158,34 @@ def _mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
     """Posts in a mission or a group of observers."""
     observing = [o for o in body.organizations if observes(o)]
     special = rank in ("head_of_mission", "mission_coordinator", "observer", "deputy_head_of_mission")
-    if not body.mission and not special or not special and not observing and body.kind in ("ngo", "party", "academy"):
+    if (not body.mission and not special) or (not special and not observing and body.kind in ("ngo", "party", "academy")):
         return None
     if not observing and body.organizations and not special:
         return None
     kind = MISSION.get(rank, "mission_member")
     if kind == "head_of_mission" and _HEADQUARTERS.search(body.text):
         kind = "mission_coordinator"
-    if observing or _ASSEMBLY.search(body.text) and setting.observing is not None:
+    if observing or (_ASSEMBLY.search(body.text) and setting.observing is not None):
         group = _joint(observing) if observing else str(setting.observing)
         if rank == "head_of_mission" and group == "osce-pa":
             group = "osce"  # the special coordinator leads the joint mission
         if _ASSEMBLY.search(body.text):
             group = _ASSEMBLIES.get(group, group)
         known = registry.organizations().get(group)
-        if known is not None and known.kind in ("ngo", "party") or group.startswith(("other:", "party:")):
+        if (known is not None and known.kind in ("ngo", "party")) or group.startswith(("other:", "party:")):
             return ("ngo_head" if rank == "head" else "other"), group
         return kind, group
-    if rank == "observer" and (body.kind in ("ngo", "party") or re.search(r"общественн|независим|национальн|қоғамдық|independent|domestic", body.text)):
+    if rank == "observer" and (
+        body.kind in ("ngo", "party") or re.search(r"общественн|независим|национальн|қоғамдық|independent|domestic", body.text)
+    ):
         return "other", f"other:{slug(body.name or body.text)}" if body.kind == "ngo" else None
     if body.foreign:
         return kind, f"country:{body.foreign}"
-    if setting.observing or kind != "mission_member" or re.search("международн|иностранн|зарубежн|халықаралық|шетел|international|foreign", body.text):
+    if (
+        setting.observing
+        or kind != "mission_member"
+        or re.search("международн|иностранн|зарубежн|халықаралық|шетел|international|foreign", body.text)
+    ):
         return kind, setting.observing
     return "other", None
 
@@ -192,8 +221,10 @@ def _named(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if kind == "parliamentary_assembly":
         return IGO.get(rank) or _parliament(rank, body), organization
     if kind == "igo":
-        if EXECUTIVE.search(body.text) or organization == "cis" and rank in ("head", "deputy_head"):
-            return {"head": "secretary_general", "deputy_head": "deputy_secretary_general"}.get(rank) or IGO.get(rank, "other"), organization
+        if EXECUTIVE.search(body.text) or (organization == "cis" and rank in ("head", "deputy_head")):
+            return {"head": "secretary_general", "deputy_head": "deputy_secretary_general"}.get(rank) or IGO.get(
+                rank, "other"
+            ), organization
         return IGO.get(rank, "other"), organization
     if kind == "ngo":
         return _association(rank), organization
@@ -205,11 +236,17 @@ def _parliament(rank: str, body: Body) -> str:
         return rank
     if rank in ("official", "secretary", "representative"):
         return "other"
-    return "member_of_parliament" if body.kind == "committee" or re.search(r"комитет|комисси|committee", body.text) else PARLIAMENT.get(rank, "member_of_parliament")
+    return (
+        "member_of_parliament"
+        if body.kind == "committee" or re.search(r"комитет|комисси|committee", body.text)
+        else PARLIAMENT.get(rank, "member_of_parliament")
+    )
 
 
 def _association(rank: str) -> str:
-    return "ngo_head" if rank in ("head", "director", "ngo_head", "head_of_state") else rank if rank in ("expert", "spokesperson") else "other"
+    return (
+        "ngo_head" if rank in ("head", "director", "ngo_head", "head_of_state") else rank if rank in ("expert", "spokesperson") else "other"
+    )
 
 
 def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
@@ -238,7 +275,13 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
 
 
 def _regional(body: Body) -> bool:
-    return re.search(r"област|городск|районн|территориальн|участков|окружн|облыст|қалалық|аудандық|regional|district|\bcity\b|precinct|of (?:almaty|astana|nur)", body.text) is not None
+    return (
+        re.search(
+            r"област|городск|районн|территориальн|участков|окружн|облыст|қалалық|аудандық|regional|district|\bcity\b|precinct|of (?:almaty|astana|nur)",
+            body.text,
+        )
+        is not None
+    )
 
 
 def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
@@ -254,7 +297,7 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return rank, setting.observing if setting.antecedent == "mission" else None
     if rank == "ngo_head":
         return rank, "other:unnamed"
-    if rank == "commissioner" or _COMMISSION.search(body.whole) and rank in (*COMMISSION, "member"):
+    if rank == "commissioner" or (_COMMISSION.search(body.whole) and rank in (*COMMISSION, "member")):
         return COMMISSION.get(rank, "commission_member"), None if _regional(body) else owner or setting.commission
     if _ITS.fullmatch(body.text) and rank in (*COMMISSION, "member") and (body.text or rank == "secretary"):
         if setting.antecedent == "commission":

@@ -19,6 +19,7 @@ from kzdata.votes import HOME, Vote
 
 MISSION_KINDS = ("head_of_mission", "deputy_head_of_mission", "mission_coordinator", "mission_member")
 WINDOW = 80  # how many tokens of a sentence before a post can tell of which body it is
+LONGEST = 3000  # tokens; a longer "sentence" is a table or a dump, and names in it say nothing
 LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
 COMMISSIONS = ("kz-cec", "kz-crc")
 _COMMISSION = re.compile("комисси|commission")
@@ -48,6 +49,8 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     held: dict[str, list[Holder]] = {}
     setting = _first_setting(parsed)
     for sentence in parsed:
+        if len(sentence.tokens) > LONGEST:
+            continue
         found = list(_holders(text, sentence, people, replace(setting, observing=sentence.inherited or setting.observing)))
         for holder in found:
             held.setdefault(fold(holder.person.split()[-1]), []).append(holder)
@@ -87,7 +90,7 @@ def _at_home(holder: Holder, named: set[str], votes: Sequence[Vote], language: s
     own = (holder.organization_id or "").startswith("kz-")
     primary = [v.election_id for v in votes if v.is_primary]
     if primary:
-        return any(election.startswith("kz-") for election in primary) or own and HOME in named
+        return any(election.startswith("kz-") for election in primary) or (own and HOME in named)
     return not own or not named or HOME in named or language == "kk"
 
 
@@ -131,7 +134,7 @@ def _members(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting,
         if joins and holder.role_kind in LAWMAKERS and (country or holder.organization_id is None):
             group = _observing(near(holder), holder.start) or setting.leader or setting.observing
             holder = replace(holder, role_kind="mission_member", organization_id=group or holder.organization_id)
-        elif holder.role_kind == "member_of_parliament" and (country or holder.organization_id is None and setting.leader and observing):
+        elif holder.role_kind == "member_of_parliament" and (country or (holder.organization_id is None and setting.leader and observing)):
             group = _observing(near(holder), holder.start) if observing else None
             holder = replace(holder, role_kind="mission_member", organization_id=group or holder.organization_id or setting.leader)
         yield holder
@@ -156,7 +159,9 @@ def _of_match(text: Text, tokens: Sequence[Token], match: Match, setting: Settin
             found.append((lead, verb[0], _role_of_verb(match, clean)))
     stated = [p for p in posts.split(match.slots.get("post", ()), clean, language) if p.head.start not in taken]
     stated = _of_one_person(stated, match, left, clean, language)
-    for post, body in _with_bodies(stated, clean, language, _of(tokens[match.first : match.last + 4], names[0]) if language == "en" else ()):
+    for post, body in _with_bodies(
+        stated, clean, language, _of(tokens[match.first : match.last + 4], names[0]) if language == "en" else ()
+    ):
         many = posts.plural(post, clean, language)
         if many and post.rank == "observer" and len(names) < 2:
             continue
@@ -174,16 +179,18 @@ def _of_match(text: Text, tokens: Sequence[Token], match: Match, setting: Settin
 
 
 def _here(tokens: Sequence[Token], before: int, setting: Setting, clean: str) -> Setting:
-    """The setting at a place of a sentence: what the sentence itself has named before it comes first."""
-    antecedent = setting.antecedent
-    for token in tokens:
-        if token.end > before:
-            break
-        if token.letter == "q" or _sender(token):
-            antecedent = "mission"
-        elif token.mention is not None and (token.mention.value in COMMISSIONS or _COMMISSION.match(fold(clean[token.start : token.end]))):
-            antecedent = "commission"
+    """The setting at a place of a sentence: what the sentence itself has named last before it comes first."""
+    antecedent = next((a for t in reversed(tokens) if t.end <= before and (a := _antecedent(t, clean)) is not None), setting.antecedent)
     return replace(setting, observing=_observing(tokens, before) or setting.observing, antecedent=antecedent)
+
+
+def _antecedent(token: Token, clean: str) -> str | None:
+    if token.letter == "q" or (token.letter == "g" and _sender(token)):
+        return "mission"
+    if token.mention is None:
+        return None
+    commission = token.mention.value in COMMISSIONS or (token.letter == "m" and _COMMISSION.match(fold(clean[token.start : token.end])))
+    return "commission" if commission else None
 
 
 def _sender(token: Token) -> bool:
@@ -228,8 +235,9 @@ def _with_bodies(stated: Sequence[Post], clean: str, language: str, behind: Sequ
 
 def _observing(tokens: Sequence[Token], before: int) -> str | None:
     """The observing body that the sentence names last before a place."""
-    named = [str(t.mention.value) for t in tokens if t.end <= before and t.mention is not None and _sender(t)]
-    return joint(named[-2:]) if named[-1:] and named[-1].startswith("osce") else named[-1] if named else None
+    senders = (str(t.mention.value) for t in reversed(tokens) if t.end <= before and t.mention is not None and _sender(t))
+    last = next(senders, None)
+    return joint([next(senders, last), last]) if last is not None and last.startswith("osce") else last
 
 
 def _lead(verb: Token, match: Match, clean: str, setting: Setting) -> Capacity | None:
@@ -241,7 +249,7 @@ def _lead(verb: Token, match: Match, clean: str, setting: Setting) -> Capacity |
     head = Post(rank, verb, tuple(slot))
     if verb.letter in "je":
         head = Post("observer", verb, tuple(slot))
-        if verb.letter == "j" and not body.mission or not body.organizations and not body.mission:
+        if (verb.letter == "j" and not body.mission) or (not body.organizations and not body.mission):
             return None
     elif verb.letter == "V" or _PRONOUN.fullmatch(body.text):
         if setting.antecedent != "mission" or setting.observing is None:
@@ -257,7 +265,7 @@ def _role_of_verb(match: Match, clean: str) -> str:
     while words and words[-1].letter in "sa":
         words.pop()
     words = words or [match.slots["verb"][0]]
-    return " ".join(clean[words[0].start : words[-1].end].split()).strip(" ,-–—(«\"")
+    return " ".join(clean[words[0].start : words[-1].end].split()).strip(' ,-–—(«"')
 
 
 def _role(post: Post, clean: str, language: str) -> str:
@@ -269,7 +277,7 @@ def _role(post: Post, clean: str, language: str) -> str:
     head = post.head
     if language == "ru" and head.mention is not None and head.mention.letter == "B" and head.mention.entry:
         said = clean[tokens[0].start : head.start] + head.mention.entry + clean[head.end : tokens[-1].end]
-    return " ".join(said.split()).strip(" ,-–—(«\"")
+    return " ".join(said.split()).strip(' ,-–—(«"')
 
 
 def _ranked(holders: Sequence[Holder]) -> list[Holder]:

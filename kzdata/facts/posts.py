@@ -12,9 +12,9 @@ from typing import Any
 from kzdata.errors import RuleError
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match, Rule
-from kzdata.languages import en
 from kzdata.languages.ru import analyzer
 from kzdata.mentions import Token, fold
+from kzdata.names import listed
 from kzdata.records import Mention
 from kzdata.resources import folder
 
@@ -27,7 +27,7 @@ _POST = {
     "kk": '[qgcmsap"]{0,14}p',
 }
 _ASPIRANT = re.compile(r"кандидат|пост(?:а|у|е)?$|должност|үміткер|candidate|contender|challenger|presidency")
-_QUOTES = frozenset("«“”\"")
+_QUOTES = frozenset('«“”"')
 _NAME = r"(?:h\.?){0,2}H(?:m?h)?"
 
 
@@ -52,7 +52,9 @@ def rules(language: str) -> tuple[Rule, ...]:
     for raw in _data()["rule"]:
         if language not in raw.get("languages", ("ru", "kk", "en")):
             continue
-        pattern = raw["pattern"].replace("(?P<", "\0").replace("P", f"(?:{_POST[language]})").replace("N", f"(?:{_NAME})").replace("\0", "(?P<")
+        pattern = (
+            raw["pattern"].replace("(?P<", "\0").replace("P", f"(?:{_POST[language]})").replace("N", f"(?:{_NAME})").replace("\0", "(?P<")
+        )
         try:
             compiled = re.compile(pattern)
         except re.error as error:
@@ -73,23 +75,23 @@ def bodies() -> tuple[tuple[str, str | None, re.Pattern[str]], ...]:
 
 
 @cache
-def _listed(word: str, language: str) -> str | None:
+def _own(word: str, language: str) -> str | None:
     return next((letter for letter, pattern in _words(language) if pattern.fullmatch(word)), None)
 
 
 @cache
 def _word_letter(word: str, language: str) -> str:
     """The letter of a word that no dictionary knows: one of the [[word]] lists, else a complement or a break."""
-    if (letter := _listed(word, language)) is not None:
+    if (letter := _own(word, language)) is not None:
         return letter
     if language == "ru":
         part = analyzer().parse(word)[0].tag.POS
         return "x" if part in _BREAKS else "s" if part == "PREP" else "m"
-    if language == "en" and word in en.PREPOSITIONS:
+    if language == "en" and word in listed("en", "prepositions"):
         return "s"
     if language == "kk" and word.startswith(("өкілдік", "өкілдіг")):
         return "q"
-    if language == "en" and (word in en.BREAKS or word.endswith("ed") and len(word) > 4):
+    if language == "en" and (word in listed("en", "breaks") or (word.endswith("ed") and len(word) > 4)):
         return "x"
     return "m"
 
@@ -118,7 +120,7 @@ def _known(word: str, people: Mapping[str, str]) -> str | None:
 def _letter(token: Token, word: str, language: str) -> str:
     if token.letter in "wYy":
         return _word_letter(word, language)
-    if token.letter in "Kf" and (letter := _listed(word, language)) is not None:
+    if token.letter in "Kf" and (letter := _own(word, language)) is not None:
         return letter
     if token.letter == "Z" and _COMMISSIONER.match(word):
         return "p"
@@ -178,9 +180,7 @@ def _joined(tokens: list[Token], clean: str, language: str) -> list[Token]:
             elif word == "это" and made[i - 1].letter == "-" and any(t.letter == "q" for t in made[max(0, i - 6) : i]):
                 put(i, "j")
         elif language == "en":
-            if token.letter == "W" and i + 1 < len(words) and words[i + 1] == "by":
-                put(i, "U")
-            elif word == "under" and following in "hHp":
+            if (token.letter == "W" and i + 1 < len(words) and words[i + 1] == "by") or (word == "under" and following in "hHp"):
                 put(i, "U")
             elif word == "head" and words[max(0, i - 2) : i] == ["at", "its"]:
                 put(i - 2, "m")
@@ -193,7 +193,7 @@ def _joined(tokens: list[Token], clean: str, language: str) -> list[Token]:
 
 def _short_name(token: Token, clean: str) -> bool:
     """Whether a word in brackets is the short name of the body before it: «(ТюркПА)»."""
-    return token.letter == "g" or token.letter in "mc" and clean[token.start].isupper()
+    return token.letter == "g" or (token.letter in "mc" and clean[token.start].isupper())
 
 
 def _person_near(tokens: Sequence[Token], i: int, language: str) -> bool:
@@ -204,7 +204,9 @@ def _person_near(tokens: Sequence[Token], i: int, language: str) -> bool:
     if language == "kk":
         return left.endswith("H,")
     right = "".join(t.letter for t in tokens[i + 1 : i + 9])
-    return re.search(r"H[,(-][cmg]{0,2}$", left) is not None or re.match("[gcmsq]{1,7}H", right) is not None and not re.search("[pqUN][mgcs]{0,3}$", left)
+    return re.search(r"H[,(-][cmg]{0,2}$", left) is not None or (
+        re.match("[gcmsq]{1,7}H", right) is not None and not re.search("[pqUN][mgcs]{0,3}$", left)
+    )
 
 
 def apply(tokens: Sequence[Token], language: str) -> Iterator[Match]:
@@ -275,4 +277,9 @@ def plural(post: Post, clean: str, language: str) -> bool:
         return word.endswith("s") and not word.endswith(("'s", "ss"))
     if language == "kk":
         return re.search(r"(?:лар|лер|дар|дер|тар|тер)", word[-8:]) is not None
-    return all(p.tag.number == "plur" for p in analyzer().parse(word.split()[0])[:1])
+    return _is_plural(word.split()[0])
+
+
+@cache
+def _is_plural(word: str) -> bool:
+    return bool(analyzer().parse(word)[0].tag.number == "plur")

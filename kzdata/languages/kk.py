@@ -31,11 +31,6 @@ def forms(phrase: str, plural: bool = True) -> set[str]:
     return found
 
 
-# Words that stand with a capital at the head of a sentence or before a name, but are no part of it.
-NO_FIRST_NAME = frozenset(
-    "бірақ олар ол бұл осы сол ал енді бүгін кеше ертең содан сондай-ақ мұнда оның біз сіз сонымен алайда әрі және мен бұған бұдан ондағы соның "
-    "сондықтан тағы сосын аталған айта өз дәл бүкіл фото автор сурет мәтін дереккөз орталық парламенттік құрметті мырза ханым".split()
-)
 _BACK, _FRONT = "аоұыуяюё", "әеіөүэи"
 # case ending: what the stem must end in (assimilation), and the shortest stem it may leave
 _NAME_CASES: tuple[tuple[re.Pattern[str], int], ...] = tuple(

@@ -127,7 +127,7 @@ def readings(word: str, given: bool) -> tuple[Reading, ...]:
     """The readings of one part of a name; `given` where it is not the surname."""
     lower = word.lower()
     known = given_names().get(lower.replace("ё", "е"))
-    if known == "any" or known and _fixed(lower, known):
+    if known == "any" or (known and _fixed(lower, known)):
         return tuple(Reading(case, g, lower, _KNOWN) for case in _ALL for g in (_BOTH if known == "any" else (known,)))
     found = [Reading("nomn", known, lower, _KNOWN)] if known else []
     clear, other = _declined(lower, _CLEAR), _declined(lower, _OTHER)
@@ -136,7 +136,7 @@ def readings(word: str, given: bool) -> tuple[Reading, ...]:
 
 
 def _fixed(lower: str, gender: str) -> bool:
-    return bool(re.search("[еиоуыэю]$", lower)) or gender == "femn" and bool(re.search(f"(?:{_CONSONANT}|ь)$", lower))
+    return bool(re.search("[еиоуыэю]$", lower)) or (gender == "femn" and bool(re.search(f"(?:{_CONSONANT}|ь)$", lower)))
 
 
 def _declined(lower: str, table: tuple[Ending, ...]) -> list[Reading]:
@@ -154,7 +154,11 @@ def _dictionary(word: str) -> list[Reading]:
     found = []
     for parse in analyzer().parse(word):
         tag = parse.tag
-        if not {"Name", "Patr"} & tag.grammemes or tag.number == "plur" or "DictionaryAnalyzer" not in type(parse.methods_stack[0][0]).__name__:
+        if (
+            not {"Name", "Patr"} & tag.grammemes
+            or tag.number == "plur"
+            or "DictionaryAnalyzer" not in type(parse.methods_stack[0][0]).__name__
+        ):
             continue
         for gender in (str(tag.gender),) if tag.gender else _BOTH:
             if tag.case in _ALL:
@@ -218,7 +222,7 @@ def _cased(model: str, word: str) -> str:
 def ordered(words: Sequence[str]) -> tuple[str, ...]:
     """Given name first: «Абдиров Нурлан Мажитович» → «Нурлан Мажитович Абдиров»."""
     if len(words) >= 3 and _PATRONYMIC.search(words[-1].lower()) and words[-1][:1].isupper() and not words[-2][:1].islower():
-        if not _PATRONYMIC.search(words[1].lower()) or len(words) == 3 and words[-1] == words[2]:
+        if not _PATRONYMIC.search(words[1].lower()) or (len(words) == 3 and words[-1] == words[2]):
             return (*words[1:], words[0])
     if len(words) == 2 and _family(words[0]) and not _family(words[1]) and is_given(words[1]):
         return (words[1], words[0])
@@ -242,7 +246,9 @@ def is_place(word: str) -> bool:
     """Whether a word is the name of a place and, in the small registry, no given name."""
     if word.lower() in given_names():
         return False
-    return any("Geox" in p.tag.grammemes and "DictionaryAnalyzer" in type(p.methods_stack[0][0]).__name__ for p in analyzer().parse(word)[:1])
+    return any(
+        "Geox" in p.tag.grammemes and "DictionaryAnalyzer" in type(p.methods_stack[0][0]).__name__ for p in analyzer().parse(word)[:1]
+    )
 
 
 @cache
