@@ -105,7 +105,7 @@ def _given(word: str, language: str) -> bool:
 
 
 def _initialed(word: str, language: str) -> bool:
-    """Whether a word before initials and a surname is the given name ("Robert L. Barry"), not a word of the sentence («в Астане А. Иванов»)."""
+    """Whether a word before an initial and a surname is the given name ("Robert L. Barry"), not a word of the sentence."""
     return _given(word, language) if language == "ru" else _may_name(word, language)
 
 

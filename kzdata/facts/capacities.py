@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kzdata import registry
-from kzdata.facts.posts import Post, bodies
+from kzdata.facts.bodies import Body, slug
+from kzdata.facts.posts import Post
 from kzdata.facts.sentences import joint, observes
-from kzdata.mentions import Token, fold
+from kzdata.facts.settings import Setting
 from kzdata.votes import HOME
 
 Capacity = tuple[str, str | None]
@@ -43,75 +44,14 @@ _COUNTRY = re.compile(
 _ASSEMBLY = re.compile(r"парламент\S* ассамбле|parliamentary assembly")
 _ASSEMBLIES = {"osce": "osce-pa", "osce-odihr": "osce-pa", "cis": "cis-ipa", "csto": "csto-pa", "ots": "turkpa"}
 _COMMISSION = re.compile(r"комиссия(?:сы|сын)?ның|комисси(?:и|ю|ей|ею)\b|комиссиясы\b|commission")
-_EFFORT = re.compile(r"(?:monitoring|observation) effort|наблюдательн\w+ (?:групп|команд)")
 _SENIOR = re.compile("главн|ведущ|старш|chief|senior|бас маман")
-_RESIDENCE = re.compile("(?:да|та)ғы$|(?:де|те)гі$")  # «Қазақстандағы»: where, not whose
 _HEADQUARTERS = re.compile(r"headquarters|штаб")
+_REGIONAL = re.compile(
+    r"област|городск|районн|территориальн|участков|окружн|облыст|қалалық|аудандық|"
+    r"regional|district|\bcity\b|precinct|of (?:almaty|astana|nur)"
+)
 _ITS = re.compile(r"(?:its|ее|его|их|оның|the|the team's|the mission's|the commission's)?")
 EXECUTIVE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|секретариат|secretariat|атқару")
-SLUG = str.maketrans({
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n",
-    "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ъ": "", "ы": "y",
-    "ь": "", "э": "e", "ю": "yu", "я": "ya", "ә": "a", "ғ": "g", "қ": "q", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i",
-})  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the text has spoken of before a post: the observing body, the commission, whether the foreign ministry is named at all."""
-
-    observing: str | None
-    commission: str | None
-    foreign_affairs: bool
-    antecedent: str | None = None  # what "its", «её» may stand for: mission, commission
-    leader: str | None = None  # the body of the mission whose head was named last
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The body of a post: what its complement names, nearest to the post first."""
-
-    organizations: tuple[str, ...]
-    countries: tuple[str, ...]
-    mission: bool
-    kind: str | None
-    text: str
-    whole: str  # with the post itself: «член комиссии»
-    name: str | None  # the name in quotation marks
-
-    @property
-    def foreign(self) -> str | None:
-        """The foreign country that the complement names first."""
-        return next((c for c in self.countries if c != HOME), None)
-
-
-def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, backwards: bool = False) -> Body:
-    """The body that a complement names, or the post itself («глава МИД»); `backwards` where the post stands after it (Kazakh)."""
-    ordered = list(reversed(tokens)) if backwards else list(tokens)
-    named = [str(t.mention.value) for t in ordered if t.letter == "g" and t.mention is not None]
-    countries = [
-        str(t.mention.value)
-        for t in ordered
-        if t.letter == "c" and t.mention is not None and not _RESIDENCE.search(fold(clean[t.start : t.end]))
-    ]
-    if any(clean[t.start : t.end] in ("US", "U.S") for t in tokens):
-        countries.insert(0, "US")
-    text = fold(" ".join(clean[t.start : t.end] for t in tokens))
-    whole = f"{text} {fold(clean[head.start : head.end])}" if head is not None else text
-    kind, implied = next(((k, c) for k, c, pattern in bodies() if pattern.search(whole)), (None, None))
-    if implied is not None and not countries:
-        countries.append(implied)
-    quoted = re.search(r'[«“"]\s*([^«»“”"]{2,60}?)\s*[»”"]', text)
-    mission = _EFFORT.search(text) is not None or any(
-        t.letter == "q" or (t.letter == "p" and t.mention is not None and t.mention.letter == "O") for t in tokens
-    )
-    return Body(tuple(named), tuple(countries), mission, kind, text, whole, quoted.group(1) if quoted else None)
-
-
-def slug(text: str) -> str:
-    """A short Latin name for a body that no registry knows."""
-    words = re.findall(r"\w+", text.lower().translate(SLUG))
-    return "-".join(words[:4])[:40] or "unnamed"
 
 
 def capacity(post: Post, body: Body, setting: Setting) -> Capacity | None:
@@ -275,13 +215,7 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
 
 
 def _regional(body: Body) -> bool:
-    return (
-        re.search(
-            r"област|городск|районн|территориальн|участков|окружн|облыст|қалалық|аудандық|regional|district|\bcity\b|precinct|of (?:almaty|astana|nur)",
-            body.text,
-        )
-        is not None
-    )
+    return _REGIONAL.search(body.text) is not None
 
 
 def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:

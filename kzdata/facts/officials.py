@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kzdata.facts import posts
-from kzdata.facts.capacities import Body, Capacity, Setting, body_of, capacity
+from kzdata.facts import posts, settings
+from kzdata.facts.bodies import Body, body_of
+from kzdata.facts.capacities import Capacity, capacity
 from kzdata.facts.posts import Post
-from kzdata.facts.sentences import Sentence, joint, observes
+from kzdata.facts.sentences import Sentence
+from kzdata.facts.settings import Setting
 from kzdata.grammar import Match
 from kzdata.mentions import Token, fold
 from kzdata.records import Fact, Text
@@ -21,8 +22,6 @@ MISSION_KINDS = ("head_of_mission", "deputy_head_of_mission", "mission_coordinat
 WINDOW = 80  # how many tokens of a sentence before a post can tell of which body it is
 LONGEST = 3000  # tokens; a longer "sentence" is a table or a dump, and names in it say nothing
 LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
-COMMISSIONS = ("kz-cec", "kz-crc")
-_COMMISSION = re.compile("комисси|commission")
 _OBSERVING = re.compile(r"наблюда|участк|бақыла|байқа|учаске|observ|monitor|polling station")
 _PRONOUN = re.compile(r"ими|им|ею|ей|ее|его|их|it|them|оны")
 _IN_OFFICE = re.compile("in.office|іс басындағы")
@@ -47,42 +46,20 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     """The `officials` of one text: a person once a post; the capacity in a mission goes before the post at home."""
     people = _people(parsed)
     held: dict[str, list[Holder]] = {}
-    setting = _first_setting(parsed)
+    setting = settings.first(parsed)
     for sentence in parsed:
         if len(sentence.tokens) > LONGEST:
             continue
         found = list(_holders(text, sentence, people, replace(setting, observing=sentence.inherited or setting.observing)))
         for holder in found:
-            held.setdefault(fold(holder.person.split()[-1]), []).append(holder)
-        setting = _after(sentence, setting, found)
+            held.setdefault(_fullest(holder.person, people), []).append(holder)
+        leaders = [h.organization_id for h in found if h.role_kind == "head_of_mission" and h.organization_id is not None]
+        setting = settings.after(sentence, setting, leaders)
     named = {str(m.value) for s in parsed for m in s.mentions("CA")}
-    for surname, holders in held.items():
-        name = people.get(surname, holders[0].person)
+    for name, holders in held.items():
         for holder in _ranked(holders):
             if _at_home(holder, named, votes, text.language):
                 yield _fact(replace(holder, person=name))
-
-
-def _first_setting(parsed: Sequence[Sentence]) -> Setting:
-    """What the text speaks of most, before anything is said."""
-    named = [str(m.value) for s in parsed for m in s.mentions("G")]
-    commission = next((n for n in named if n in COMMISSIONS), None)
-    senders = Counter(n for n in named if observes(n) and not n.startswith(("party:", "other:")))
-    return Setting(max(senders, key=lambda n: senders[n]) if senders else None, commission, "kz-mfa" in named)
-
-
-def _after(sentence: Sentence, setting: Setting, found: Sequence[Holder]) -> Setting:
-    """The setting of the next sentence."""
-    commission, antecedent, leader = setting.commission, setting.antecedent, setting.leader
-    for mention in sentence.mentions("GQ"):
-        if mention.letter == "G" and mention.value in COMMISSIONS:
-            commission, antecedent = str(mention.value), "commission"
-        elif mention.letter == "Q" or observes(str(mention.value)):
-            antecedent = "mission"
-    for holder in found:
-        if holder.role_kind == "head_of_mission" and holder.organization_id is not None:
-            leader = holder.organization_id
-    return replace(setting, commission=commission, antecedent=antecedent, leader=leader)
 
 
 def _at_home(holder: Holder, named: set[str], votes: Sequence[Vote], language: str) -> bool:
@@ -104,6 +81,12 @@ def _people(parsed: Sequence[Sentence]) -> dict[str, str]:
             if len(surname) > 2 and len(re.sub(r"\W|\b\w\.", "", name)) > len(re.sub(r"\W|\b\w\.", "", people.get(surname, ""))):
                 people[surname] = name
     return people
+
+
+def _fullest(name: str, people: dict[str, str]) -> str:
+    """The fullest name of the same person; another initial before a surname is another person."""
+    full = people.get(fold(name.split()[-1]), name)
+    return full if full[0] == name[0] or full.endswith(name) else name
 
 
 def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Setting) -> Iterator[Holder]:
@@ -128,14 +111,14 @@ def _members(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting,
         place = bisect_left(starts, holder.start)
         return tokens[max(0, place - WINDOW) : place]
 
-    joins = any(t.letter in "je" for t in tokens) and any(t.letter == "q" or _sender(t) for t in tokens)
+    joins = any(t.letter in "je" for t in tokens) and any(t.letter == "q" or settings.sends(t) for t in tokens)
     for holder in found:
         country = (holder.organization_id or "").startswith("country:")
         if joins and holder.role_kind in LAWMAKERS and (country or holder.organization_id is None):
-            group = _observing(near(holder), holder.start) or setting.leader or setting.observing
+            group = settings.observing(near(holder), holder.start) or setting.leader or setting.observing
             holder = replace(holder, role_kind="mission_member", organization_id=group or holder.organization_id)
         elif holder.role_kind == "member_of_parliament" and (country or (holder.organization_id is None and setting.leader and observing)):
-            group = _observing(near(holder), holder.start) if observing else None
+            group = settings.observing(near(holder), holder.start) if observing else None
             holder = replace(holder, role_kind="mission_member", organization_id=group or holder.organization_id or setting.leader)
         yield holder
 
@@ -146,7 +129,7 @@ def _of_match(text: Text, tokens: Sequence[Token], match: Match, setting: Settin
     found: list[tuple[Capacity, Token, str]] = []
     listed = match.rule.id in ("official-joined", "official-includes")
     left = tokens[max(0, match.first - WINDOW) : match.last]
-    here = _here(left, names[0].start, setting, clean)
+    here = settings.here(left, names[0].start, setting, clean)
     verb = match.slots.get("verb")
     if verb:
         if verb[0].start in taken and match.rule.id != "official-leads-too":
@@ -165,7 +148,7 @@ def _of_match(text: Text, tokens: Sequence[Token], match: Match, setting: Settin
         many = posts.plural(post, clean, language)
         if many and post.rank == "observer" and len(names) < 2:
             continue
-        made = capacity(post, body, _here(left, post.head.start, setting, clean))
+        made = capacity(post, body, settings.here(left, post.head.start, setting, clean))
         taken.add(post.head.start)
         if made is not None:
             listed = listed or many
@@ -176,25 +159,6 @@ def _of_match(text: Text, tokens: Sequence[Token], match: Match, setting: Settin
             start, end = min(chosen[0].start, head.start), max(chosen[-1].end, head.end)
             assert name.mention is not None
             yield Holder(str(name.mention.value), role, kind, organization, start, end, match.rule.id, clean[head.start : head.end])
-
-
-def _here(tokens: Sequence[Token], before: int, setting: Setting, clean: str) -> Setting:
-    """The setting at a place of a sentence: what the sentence itself has named last before it comes first."""
-    antecedent = next((a for t in reversed(tokens) if t.end <= before and (a := _antecedent(t, clean)) is not None), setting.antecedent)
-    return replace(setting, observing=_observing(tokens, before) or setting.observing, antecedent=antecedent)
-
-
-def _antecedent(token: Token, clean: str) -> str | None:
-    if token.letter == "q" or (token.letter == "g" and _sender(token)):
-        return "mission"
-    if token.mention is None:
-        return None
-    commission = token.mention.value in COMMISSIONS or (token.letter == "m" and _COMMISSION.match(fold(clean[token.start : token.end])))
-    return "commission" if commission else None
-
-
-def _sender(token: Token) -> bool:
-    return token.letter == "g" and token.mention is not None and observes(str(token.mention.value))
 
 
 def _of_one_person(stated: list[Post], match: Match, tokens: Sequence[Token], clean: str, language: str) -> list[Post]:
@@ -233,16 +197,9 @@ def _with_bodies(stated: Sequence[Post], clean: str, language: str, behind: Sequ
         yield post, body
 
 
-def _observing(tokens: Sequence[Token], before: int) -> str | None:
-    """The observing body that the sentence names last before a place."""
-    senders = (str(t.mention.value) for t in reversed(tokens) if t.end <= before and t.mention is not None and _sender(t))
-    last = next(senders, None)
-    return joint([next(senders, last), last]) if last is not None and last.startswith("osce") else last
-
-
 def _lead(verb: Token, match: Match, clean: str, setting: Setting) -> Capacity | None:
     """What leading, joining or observing makes of a person: only missions count where the verb alone says it."""
-    slot = [t for t in match.slots.get("body", ())] + [t for t in match.slots.get("object", ())]
+    slot = [*match.slots.get("body", ()), *match.slots.get("object", ())]
     body = body_of(slot, clean)
     word = fold(clean[verb.start : verb.end])
     rank = "mission_coordinator" if _COORDINATES.match(word) else "head"

@@ -1,4 +1,4 @@
-"""Posts of a sentence: its tokens in an alphabet of posts, persons, bodies and verbs of leading, and the rules over it (rules/officials.toml)."""
+"""Posts of a sentence: its tokens in an alphabet of posts, persons, bodies, verbs of leading; the rules over it (rules/officials.toml)."""
 
 from __future__ import annotations
 

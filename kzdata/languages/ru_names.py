@@ -221,9 +221,8 @@ def _cased(model: str, word: str) -> str:
 
 def ordered(words: Sequence[str]) -> tuple[str, ...]:
     """Given name first: «Абдиров Нурлан Мажитович» → «Нурлан Мажитович Абдиров»."""
-    if len(words) >= 3 and _PATRONYMIC.search(words[-1].lower()) and words[-1][:1].isupper() and not words[-2][:1].islower():
-        if not _PATRONYMIC.search(words[1].lower()) or (len(words) == 3 and words[-1] == words[2]):
-            return (*words[1:], words[0])
+    if len(words) == 3 and _PATRONYMIC.search(words[2].lower()) and words[2][:1].isupper() and not words[1][:1].islower():
+        return (*words[1:], words[0])
     if len(words) == 2 and _family(words[0]) and not _family(words[1]) and is_given(words[1]):
         return (words[1], words[0])
     return tuple(words)
