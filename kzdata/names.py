@@ -89,6 +89,8 @@ def _person(tokens: Sequence[Token], letters: str, first: int, last: int, langua
         stop -= 1
     if language == "ru" and stop - start > 2 and ru_names.is_place(words[start]) and _given(words[start + 1], language):
         start += 1
+    if language == "kk" and stop - start > 2 and first + start == 0 and not kk.is_patronymic(words[stop - 1]):
+        start += 1  # the first word of the sentence
     inside = words[start:stop]
     shouted = all(w.isupper() for w in inside) and not any(_given(w, language) for w in inside)
     if (

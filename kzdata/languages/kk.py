@@ -75,6 +75,11 @@ def bare_name(word: str) -> str:
     return word
 
 
+def is_patronymic(word: str) -> bool:
+    """Whether a word is a patronymic, with a case ending or without."""
+    return _PATRONYMIC.search(bare_name(word)) is not None
+
+
 def ordered(words: list[str]) -> tuple[str, ...]:
     """Given name first: «Тоқаев Қасым-Жомарт Кемелұлы» → «Қасым-Жомарт Кемелұлы Тоқаев»."""
     if len(words) == 3 and _PATRONYMIC.search(words[2]) and not _PATRONYMIC.search(words[1]):
