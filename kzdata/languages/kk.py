@@ -7,6 +7,8 @@ part abbreviations and numerals from their endings.
 
 from __future__ import annotations
 
+import re
+
 PLURAL = r"(?:лар|лер|дар|дер|тар|тер)"
 POSSESSIVE = r"(?:ымыз|іміз|мыз|міз|ыңыз|іңіз|ым|ім|ың|ің|сы|сі|ы|і)"
 DERIVED = r"(?:дағы|дегі|тағы|тегі|ндағы|ндегі|ғы|гі|қы|кі|лық|лік|дық|дік|тық|тік|дай|дей|тай|тей)"
@@ -27,3 +29,59 @@ def forms(phrase: str, plural: bool = True) -> set[str]:
     if base[-1:] in _VOICED:
         found.add(base[:-1] + _VOICED[base[-1]])
     return found
+
+
+_BACK, _FRONT = "аоұыуяюё", "әеіөүэи"
+# case ending: what the stem must end in (assimilation), and the shortest stem it may leave
+_NAME_CASES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
+    (re.compile(rf"(?<=[{before}])(?:{endings})$"), shortest)
+    for before, endings, shortest in (
+        ("аеиоуыіәөүұэюямнң", "ның|нің", 2),
+        ("рлйузж", "дың|дің", 3),
+        ("бвгдкқпстфхшщчц", "тың|тің", 3),
+        ("мнң", "нан|нен", 4),
+        ("аеиоуыіәөүұэюярлйзж", "дан|ден", 4),
+        ("бвгдкқпстфхшщчц", "тан|тен", 4),
+        ("аеиоуыіәөүұэюярлйумнң", "мен", 4),
+        ("зж", "бен", 4),
+        ("бвгдкқпстфхшщчц", "пен", 4),
+        ("аеиоуыіәөүұэюярлйзжмнң", "ға|ге", 4),
+        ("бвгдкқпстфхшщчц", "қа|ке", 4),
+        ("аеиоуыіәөүұэюя", "ны|ні", 4),
+        ("рлйзжмнң", "ды|ді", 4),
+        ("бвгдкқпстфхшщчц", "ты|ті", 4),
+        ("рлйзжмнң", "да|де", 4),
+        ("бвгдкқпстфхшщчц", "та|те", 4),
+    )
+)
+_WHOLE = re.compile("(?:берді|келді|тұрды|болды|алды|зода|заде)$")  # names that only look inflected
+_PATRONYMIC = re.compile(r"(?:ұлы|қызы|вич|вна)$")
+
+
+def bare_name(word: str) -> str:
+    """A name without its case ending, where assimilation and vowel harmony allow to read one: «Назарбаевтың» → «Назарбаев»."""
+    lower = word.lower()
+    if _WHOLE.search(lower):
+        return word
+    for pattern, shortest in _NAME_CASES:
+        match = pattern.search(lower)
+        if match is None or match.start() < shortest:
+            continue
+        vowel = next((c for c in reversed(lower[: match.start()]) if c in _BACK + _FRONT), "")
+        ending = next(c for c in match.group() if c in _BACK + _FRONT)
+        # Names in -ев, -ин take endings of either kind; «мен», «бен», «пен» have one form only.
+        if match.group() in ("мен", "бен", "пен") or vowel in ("", "е", "и", "у", "э") or (vowel in _BACK) == (ending in _BACK):
+            return word[: match.start()]
+    return word
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a word is a patronymic, with a case ending or without."""
+    return _PATRONYMIC.search(bare_name(word)) is not None
+
+
+def ordered(words: list[str]) -> tuple[str, ...]:
+    """Given name first: «Тоқаев Қасым-Жомарт Кемелұлы» → «Қасым-Жомарт Кемелұлы Тоқаев»."""
+    if len(words) == 3 and _PATRONYMIC.search(words[2]) and not _PATRONYMIC.search(words[1]):
+        return (*words[1:], words[0])
+    return tuple(words)
