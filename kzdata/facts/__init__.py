@@ -14,8 +14,9 @@ def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote]) -> Ite
     from kzdata.facts.sentences import sentences
 
     parsed = sentences(text, mentions)
-    yield from counts.build(text, parsed, votes)
-    yield from countries.build(text, parsed, votes)
+    figures = list(counts.build(text, parsed, votes))
+    yield from figures
+    yield from countries.build(text, parsed, votes, figures)
     people = list(officials.build(text, parsed, votes))
     yield from people
     yield from assessments.build(text, parsed, votes)

@@ -13,7 +13,8 @@ from kzdata.records import Text
 from kzdata.votes import HOME
 
 AGGREGATES = {"S": "foreign-states", "I": "international-organizations"}
-_MEMBERS = re.compile(r"S[-w,]{0,2}$")  # «the participating states of the OSCE» are no mission
+_MEMBERS = re.compile(r"S[-w,]{0,2}$")
+_COUNTRIES = re.compile(r"[wY]{0,2}S")
 Group = tuple[str, str]  # the group and what it was read from
 
 
@@ -28,6 +29,16 @@ def group(text: Text, sentence: Sentence, match: Match, place: int, previous: di
     if previous is not None and not match.rule.sets.get("strong"):
         return str(previous["group_id"]), "carried from the figure before"
     return _around(text, sentence, match, status)
+
+
+def bodies(sentence: Sentence, start: int, end: int) -> list[str]:
+    """The observing bodies that tokens [start, end) name, but not «the participating states of the OSCE» or "CIS countries"."""
+    found = []
+    for i in range(start, min(end, len(sentence.tokens))):
+        named = body(sentence.tokens[i])
+        if named and not _MEMBERS.search(sentence.letters[:i]) and not _COUNTRIES.match(sentence.letters, i + 1):
+            found.append(named)
+    return found
 
 
 def body(token: Token) -> str | None:
@@ -91,7 +102,7 @@ def _kind(match: Match) -> Group | None:
 
 def _in_sentence(text: Text, sentence: Sentence, match: Match, place: int) -> Group | None:
     """The observing body that is the sentence's subject or object; what the commission accredits is foreign."""
-    before = [b for i, t in enumerate(sentence.tokens[:place]) if (b := body(t)) and not _MEMBERS.search(sentence.letters[:i])]
+    before = bodies(sentence, 0, place)
     term = any(t.letter == "L" for t in sentence.tokens[match.first : match.last])
     if before:
         return joint(before) if joint(before).startswith("osce") else before[-1], "the body that the sentence speaks of"
