@@ -90,6 +90,9 @@ def _matches(text: Text, sentence: Sentence, speaks: bool, observing: bool, goes
         token = match.slots["n"][0]
         number = token.mention.value if token.mention else None
         noun = match.slots.get("o", ())
+        group = match.slots.get("group", ())
+        if group and group[0].letter == "G" and groups.body(group[0]) is None:
+            continue
         if noun and noun[0].letter == "B" and noun[0].mention is not None and noun[0].mention.value != "member_of_parliament":
             continue
         if token.start in taken or not isinstance(number, Number) or not 0 < number.value <= MOST:

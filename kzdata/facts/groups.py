@@ -73,7 +73,7 @@ def _beside(sentence: Sentence, match: Match) -> Group | None:
         return (f"country:{states[0]}" if states[0] != HOME else "domestic"), "nationality of the observers"
     right = sentence.tokens[match.last : match.last + 10]
     letters = "".join(t.letter for t in right)
-    after = re.match(r'[K]?[wL]{0,2}[f,(-]?[wFQO"af(LPY]{0,5}?(?P<g>[GC])(?P<more>(?:[a,/wfQ"()-]{0,3}G){0,2})', letters)
+    after = re.match(r'[K]?[wL]{0,2}[f,(-]?[wFQO"f(LPY]{0,5}?(?P<g>[GC])(?P<more>(?:[a,/wfQ"()-]{0,3}G){0,2})', letters)
     if re.match(r"K?[-,]?f?F?w?S[a,]{1,2}f?F?w?I|K?[-,]?f?F?w?I[a,]{1,2}f?F?w?S", letters):
         return "all-international", "observers of states and of organisations"
     if after is None or "N" in letters[: after.start("g")]:
@@ -85,7 +85,7 @@ def _beside(sentence: Sentence, match: Match) -> Group | None:
     if token.letter == "C" and token.mention is not None and "f" in lead:
         more = re.match(r"(?:[,a]{1,2}w?C)+", letters[after.start("g") + 1 :])
         if more:
-            return "foreign-states", "several countries they come from"
+            return None
         return (f"country:{token.mention.value}" if token.mention.value != HOME else "domestic"), "the country they come from"
     return None
 
@@ -108,6 +108,8 @@ def _in_sentence(text: Text, sentence: Sentence, match: Match, place: int) -> Gr
         return joint(before) if joint(before).startswith("osce") else before[-1], "the body that the sentence speaks of"
     if "Q" in sentence.letters[:place] and sentence.inherited:
         return sentence.inherited, "the mission spoken of last"
+    if re.match(r"[K,w]{0,3}[fw]{1,3}[CA]", sentence.letters[match.last : match.last + 8]):
+        return "foreign-states", "the countries they come from"
     if match.slots.get("states"):
         whole = "all-international" if match.slots.get("organizations") else "foreign-states"
         return whole, "observers of several states"
