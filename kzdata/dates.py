@@ -91,7 +91,7 @@ def _edtf(span: DateSpan) -> str | None:
 
 _D = r"(?P<day>[0-3]?\d)"
 _L = r"(?P<last>[0-3]?\d)"
-_DASH = r"\s?[-–—]\s?"  # noqa: RUF001
+_DASH = r"\s?[-–—]\s?"
 _NUMERIC = (
     r"(?<![\d.])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?!\d)",
     r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
@@ -112,7 +112,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], dict[str, Any]]:
             rf"(?<![\d.,:]){_D}(?:-го|-е)?\s{m}(?!\w){year}",
             rf"(?:(?P<about>{words['about']})\s)?(?<!\w){m}(?!\w)\s(?P<year>(?:19|20)\d\d)(?:-го|-м)?(?:\s?г(?:\.|ода|оду)?(?!\w))?",
             rf"(?:(?P<about>{words['about']})|(?<!\w)(?:в|во))\s{m}(?!\w)",
-            r"(?<![\d.,]){}-?(?:го)?\sчисла(?!\w)".format(_D),
+            rf"(?<![\d.,]){_D}-?(?:го)?\sчисла(?!\w)",
             r"(?<![\d.,\w-])(?P<year>(?:19|20)\d\d)(?:-го|-м)?(?:\s?(?:г\.|год(?:а|у|ом|е)?(?!\w))|(?=-(?:го|м)\b))",
             rf"(?<!\w)(?:(?P<next>{words['next']})\s)?{weekday}(?!\w)",
         ]

@@ -17,7 +17,6 @@ from kzdata.errors import RuleError
 from kzdata.mentions import Token
 from kzdata.resources import folder
 
-
 COUNTED = re.compile(r"N[FwRGY]{0,3}[SI]")  # a number of states or of organisations
 
 

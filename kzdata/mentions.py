@@ -20,9 +20,9 @@ from kzdata.records import Mention, Text
 from kzdata.resources import folder
 
 LANGUAGES = ("ru", "kk", "en")
-_FOLD = str.maketrans({"ё": "е", "Ё": "Е", "İ": "I", "’": "'", "–": "-", "—": "-", "‑": "-"})  # noqa: RUF001
+_FOLD = str.maketrans({"ё": "е", "Ё": "Е", "İ": "I", "’": "'", "–": "-", "—": "-", "‑": "-"})
 _WORD = re.compile(r"\w+(?:[-'’‑]\w+)*")
-_PUNCTUATION = {",": ",", ".": ".", ";": ";", ":": ":", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")", "«": '"', "»": '"', "“": '"', "”": '"', '"': '"', "\n": ".", "!": ".", "?": ".", "•": "."}  # noqa: E501, RUF001
+_PUNCTUATION = {",": ",", ".": ".", ";": ";", ":": ":", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")", "«": '"', "»": '"', "“": '"', "”": '"', '"': '"', "\n": ".", "!": ".", "?": ".", "•": "."}  # noqa: E501
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def tokens(clean: str, start: int, end: int, mentions: list[Mention]) -> list[To
     return found
 
 
-_PLAIN = re.compile(r"\w+(?:[-'’‑]\w+)*|[,.;:()«»“”\"!?•\n]|(?<!\w)[-–—]|[-–—](?!\w)")  # noqa: RUF001
+_PLAIN = re.compile(r"\w+(?:[-'’‑]\w+)*|[,.;:()«»“”\"!?•\n]|(?<!\w)[-–—]|[-–—](?!\w)")
 
 
 def _plain(clean: str, start: int, end: int) -> Iterator[Token]:

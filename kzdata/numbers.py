@@ -27,10 +27,10 @@ class Number:
 
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+"
 _GROUPED = r"\d{1,3}(?:,\d{3})+(?![\d,])"
-_RANGE = r"(?:\s?[-–—]\s?(?P<upper>\d{1,6})(?![\d.:]|-))?"  # noqa: RUF001
+_RANGE = r"(?:\s?[-–—]\s?(?P<upper>\d{1,6})(?![\d.:]|-))?"
 _PATTERN = (
     r"(?<![\d\w№.:/,@$€+-])(?P<number>{digits})(?P<decimal>[.,]\d{{1,2}}(?![\d.]))?{range}"
-    r"(?:\s?(?P<percent>%|процент\w*|пайыз\w*|per ?cent\b)|(?P<suffix>[-–—]\s?(?P<ending>[а-яёәғқңөұүһі]{{1,6}}|st|nd|rd|th)\b|st\b|nd\b|rd\b|th\b)|"  # noqa: RUF001
+    r"(?:\s?(?P<percent>%|процент\w*|пайыз\w*|per ?cent\b)|(?P<suffix>[-–—]\s?(?P<ending>[а-яёәғқңөұүһі]{{1,6}}|st|nd|rd|th)\b|st\b|nd\b|rd\b|th\b)|"
     r"\s(?P<scale>{scales})\b)?(?![\d/:]|\.\d)(?!\w)"
 )
 _ORDINAL = {
@@ -123,7 +123,7 @@ def _words(match: re.Match[str], language: str) -> Number | None:
     for piece in pieces:
         if piece in collectives:
             current += collectives[piece]
-        elif piece in words and not (piece in scales):
+        elif piece in words and piece not in scales:
             value = words[piece]
             if piece == "dozen":
                 current = max(current, 1) * 12

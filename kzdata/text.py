@@ -20,7 +20,7 @@ _PARTICLES = re.compile(r"(?:то|либо|нибудь|таки|ка)\b")
 _CLOSED = re.compile(r"[.!?…»”\"):;]\s*$")
 _CANDIDATE = re.compile(r"(?<![\w-])([а-яё]{1,14}) ([а-яё]{2,14})(?![\w-])")
 _NAME_GAP = re.compile(r"(?<=[а-яё])- (?=[А-ЯЁ])")
-_END = re.compile(r"(?:[.!?…]+[»”\")]*)(?=\s+[«“\"(–—-]*\s?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d])")  # noqa: RUF001
+_END = re.compile(r"(?:[.!?…]+[»”\")]*)(?=\s+[«“\"(–—-]*\s?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|г|т|с|ст|им|ул|д|тыс|млн|млрд|руб|стр|см|др|проф|акад|ж|б|т\.г|т\.д|т\.п|т\.б|т\.е|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|St|No|Amb|U\.S|U\.N|Gen|Sen|Rep)|[А-ЯЁA-Z]\.-[А-ЯЁA-Z])\.$"
 )

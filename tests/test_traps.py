@@ -48,7 +48,12 @@ def test_pandera_needs_nullability_declared() -> None:
 
 def _package(folder: Path, column: pa.Array, field: dict[str, object], **extra: object) -> Path:
     pq.write_table(pa.table({"a": column, "b": list(range(len(column)))}), folder / "t.parquet")
-    resource = {"name": "t", "type": "table", "path": "t.parquet", "schema": {"fields": [{"name": "a"} | field, {"name": "b", "type": "integer"}]}} | extra
+    resource = {
+        "name": "t",
+        "type": "table",
+        "path": "t.parquet",
+        "schema": {"fields": [{"name": "a"} | field, {"name": "b", "type": "integer"}]},
+    } | extra
     (folder / "datapackage.json").write_text(json.dumps({"name": "p", "resources": [resource]}), encoding="utf-8")
     return folder / "datapackage.json"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from kzdata.facts.sentences import Sentence, joint, observes
 from kzdata.facts.slots import says
