@@ -142,8 +142,8 @@ def _named(rank: str, body: Body, setting: Setting) -> Capacity | None:
     organization = _joint(body.organizations)
     known = registry.organizations().get(organization)
     kind = known.kind if known is not None else ""
-    if _UNIT.search(body.text) and observes(organization) is False:
-        return "other", organization
+    if _UNIT.search(body.text) and rank in ("head", "deputy_head", "director"):  # a unit within a body
+        return "other", f"country:{body.foreign}" if body.foreign else organization
     if organization in ("kz-cec", "kz-crc"):
         if body.kind == "regional" and not re.search(r"центр|central|орталық", body.text):
             return COMMISSION.get(rank, "commission_member"), None

@@ -91,6 +91,8 @@ def _fullest(name: str, people: dict[str, str]) -> str:
 
 def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Setting) -> Iterator[Holder]:
     """The persons in posts of one sentence."""
+    if not posts.names_someone(sentence, text.clean, people):
+        return
     tokens = posts.read(sentence, text.clean, text.language, people)
     taken: set[int] = set()
     found: list[Holder] = []
@@ -149,7 +151,7 @@ def _of_match(text: Text, tokens: Sequence[Token], match: Match, setting: Settin
         _of(tokens[match.first : match.last + 4], names[0], any(p.rank == "observer" for p in stated)) if language == "en" else (),
     ):
         many = posts.plural(post, clean, language)
-        if many and post.rank == "observer" and len(names) < 2:
+        if many and len(names) < 2 and match.rule.id == "official-before":
             continue
         made = capacity(post, body, settings.here(left, post.head.start, setting, clean))
         taken.add(post.head.start)

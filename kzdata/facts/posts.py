@@ -109,6 +109,13 @@ def read(sentence: Sentence, clean: str, language: str, people: Mapping[str, str
     return _joined(made, clean, language)
 
 
+def names_someone(sentence: Sentence, clean: str, people: Mapping[str, str]) -> bool:
+    """Whether a sentence names a person, in full or by a surname known from elsewhere in the text."""
+    if "H" in sentence.letters:
+        return True
+    return any(t.letter == "Y" and _known(fold(clean[t.start : t.end]), people) for t in sentence.tokens)
+
+
 def _known(word: str, people: Mapping[str, str]) -> str | None:
     """The person whose surname a word is, in any case."""
     for cut in range(min(4, max(1, len(word) - 3))):
