@@ -91,13 +91,11 @@ def _person(tokens: Sequence[Token], letters: str, first: int, last: int, langua
         start += 1
     if language == "kk" and stop - start > 2 and first + start == 0 and not kk.is_patronymic(words[stop - 1]):
         start += 1  # the first word of the sentence
+    if language == "en":  # a person follows the name of an institution, if any: "… Party Zharmakhan Tuyakbai"
+        start = max((i + 1 for i in range(start, stop) if words[i].lower().rstrip("s") in listed("en", "no_name")), default=start)
     inside = words[start:stop]
     shouted = all(w.isupper() for w in inside) and not any(_given(w, language) for w in inside)
-    if (
-        len(inside) > 1
-        and not shouted
-        and not (language == "en" and any(w.lower().rstrip("s") in listed(language, "no_name") for w in inside))
-    ):
+    if len(inside) > 1 and not shouted:
         yield first + start, first + stop
 
 

@@ -43,8 +43,9 @@ _COUNTRY = re.compile(
 )
 _ASSEMBLY = re.compile(r"парламент\S* ассамбле|parliamentary assembly")
 _ASSEMBLIES = {"osce": "osce-pa", "osce-odihr": "osce-pa", "cis": "cis-ipa", "csto": "csto-pa", "ots": "turkpa"}
-_COMMISSION = re.compile(r"комиссия(?:сы|сын)?ның|комисси(?:и|ю|ей|ею)\b|комиссиясы\b|commission")
+_COMMISSION = re.compile(r"комиссия(?:сы|сын)?ның|комисси(?:и|ю|ей|ею)\b|комиссиясы\b|комиссия (?:төраға|хатшы|мүше)|commission")
 _SENIOR = re.compile("главн|ведущ|старш|chief|senior|бас маман")
+_UNIT = re.compile(r"департамент|управлени|\bотдел|аппарат|department|\bunit\b|бөлім|аппарат")
 _HEADQUARTERS = re.compile(r"headquarters|штаб")
 _REGIONAL = re.compile(
     r"област|городск|районн|территориальн|участков|окружн|облыст|қалалық|аудандық|"
@@ -141,6 +142,8 @@ def _named(rank: str, body: Body, setting: Setting) -> Capacity | None:
     organization = _joint(body.organizations)
     known = registry.organizations().get(organization)
     kind = known.kind if known is not None else ""
+    if _UNIT.search(body.text) and rank in ("head", "deputy_head", "director"):  # a unit within a body
+        return "other", f"country:{body.foreign}" if body.foreign else organization
     if organization in ("kz-cec", "kz-crc"):
         if body.kind == "regional" and not re.search(r"центр|central|орталық", body.text):
             return COMMISSION.get(rank, "commission_member"), None

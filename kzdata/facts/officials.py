@@ -91,6 +91,8 @@ def _fullest(name: str, people: dict[str, str]) -> str:
 
 def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Setting) -> Iterator[Holder]:
     """The persons in posts of one sentence."""
+    if not posts.names_someone(sentence, text.clean, people):
+        return
     tokens = posts.read(sentence, text.clean, text.language, people)
     taken: set[int] = set()
     found: list[Holder] = []
@@ -134,7 +136,7 @@ def _of_match(text: Text, tokens: Sequence[Token], match: Match, setting: Settin
     if verb:
         if verb[0].start in taken and match.rule.id != "official-leads-too":
             return
-        lead = _lead(verb[0], match, clean, here)
+        lead = _lead(verb[0], match, clean, language, here)
         if listed and lead == ("other", None):
             lead = ("mission_member", setting.leader)
         if lead is not None:
@@ -143,10 +145,13 @@ def _of_match(text: Text, tokens: Sequence[Token], match: Match, setting: Settin
     stated = [p for p in posts.split(match.slots.get("post", ()), clean, language) if p.head.start not in taken]
     stated = _of_one_person(stated, match, left, clean, language)
     for post, body in _with_bodies(
-        stated, clean, language, _of(tokens[match.first : match.last + 4], names[0]) if language == "en" else ()
+        stated,
+        clean,
+        language,
+        _of(tokens[match.first : match.last + 4], names[0], any(p.rank == "observer" for p in stated)) if language == "en" else (),
     ):
         many = posts.plural(post, clean, language)
-        if many and post.rank == "observer" and len(names) < 2:
+        if many and len(names) < 2 and match.rule.id == "official-before":
             continue
         made = capacity(post, body, settings.here(left, post.head.start, setting, clean))
         taken.add(post.head.start)
@@ -178,11 +183,11 @@ def _of_one_person(stated: list[Post], match: Match, tokens: Sequence[Token], cl
     return kept
 
 
-def _of(tokens: Sequence[Token], name: Token) -> tuple[Token, ...]:
-    """The organisation behind a name: "their spokesman, Anders Karlsen of the ODIHR"."""
+def _of(tokens: Sequence[Token], name: Token, observer: bool) -> tuple[Token, ...]:
+    """The organisation behind a name: "their spokesman, Anders Karlsen of the ODIHR"; of an observer the country too."""
     first = next(i for i, t in enumerate(tokens) if t.start >= name.end or t is tokens[-1])
     after = tokens[first : first + 4]
-    found = re.match("sm?g", "".join(t.letter for t in after))
+    found = re.match("sm?[gc]" if observer else "sm?g", "".join(t.letter for t in after))
     return tuple(after[: found.end()]) if found else ()
 
 
@@ -197,7 +202,7 @@ def _with_bodies(stated: Sequence[Post], clean: str, language: str, behind: Sequ
         yield post, body
 
 
-def _lead(verb: Token, match: Match, clean: str, setting: Setting) -> Capacity | None:
+def _lead(verb: Token, match: Match, clean: str, language: str, setting: Setting) -> Capacity | None:
     """What leading, joining or observing makes of a person: only missions count where the verb alone says it."""
     slot = [*match.slots.get("body", ()), *match.slots.get("object", ())]
     body = body_of(slot, clean)
@@ -212,7 +217,7 @@ def _lead(verb: Token, match: Match, clean: str, setting: Setting) -> Capacity |
         if setting.antecedent != "mission" or setting.observing is None:
             return None
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), setting.observing
-    elif not slot or not (body.mission or body.organizations or body.kind):
+    elif not slot or not (body.mission or body.organizations or body.kind) or (language == "kk" and not (body.mission or body.kind)):
         return None
     return capacity(head, body, setting)
 

@@ -24,7 +24,7 @@ _BREAKS = {"VERB", "INFN", "GRND", "PRTS", "CONJ", "PRCL", "ADVB", "COMP", "PRED
 _POST = {
     "ru": 'm{0,3}c?p[qgcmsa"]{0,16}(?:p[qgcmsa"]{0,12}){0,2}(?<![as])',
     "en": '[qgcm"]{0,6}p[qgcmsa"]{0,14}(?<![as])',
-    "kk": '[qgcmsap"]{0,14}p',
+    "kk": '(?!a)[qgcmsap"]{0,14}p',
 }
 _ASPIRANT = re.compile(r"кандидат|пост(?:а|у|е)?$|должност|үміткер|candidate|contender|challenger|presidency")
 _QUOTES = frozenset('«“”"')
@@ -107,6 +107,13 @@ def read(sentence: Sentence, clean: str, language: str, people: Mapping[str, str
             letter, mention = "H", Mention("H", token.start, token.end, name, "name")
         made.append(Token(letter, token.start, token.end, mention))
     return _joined(made, clean, language)
+
+
+def names_someone(sentence: Sentence, clean: str, people: Mapping[str, str]) -> bool:
+    """Whether a sentence names a person, in full or by a surname known from elsewhere in the text."""
+    if "H" in sentence.letters:
+        return True
+    return any(t.letter == "Y" and _known(fold(clean[t.start : t.end]), people) for t in sentence.tokens)
 
 
 def _known(word: str, people: Mapping[str, str]) -> str | None:
@@ -193,7 +200,7 @@ def _joined(tokens: list[Token], clean: str, language: str) -> list[Token]:
 
 def _short_name(token: Token, clean: str) -> bool:
     """Whether a word in brackets is the short name of the body before it: «(ТюркПА)»."""
-    return token.letter == "g" or (token.letter in "mc" and clean[token.start].isupper())
+    return token.letter == "g" or (token.letter == "m" and clean[token.start].isupper())
 
 
 def _person_near(tokens: Sequence[Token], i: int, language: str) -> bool:
@@ -224,7 +231,11 @@ def split(slot: Sequence[Token], clean: str, language: str) -> list[Post]:
     """The posts of a slot: the last one is nearest the name where the posts stand before it."""
     heads = [i for i, t in enumerate(slot) if t.letter == "p"]
     if language == "kk":  # a dash joins two halves of one title
-        heads = [i for i in heads if i + 1 == len(slot) or slot[i + 1].letter in ",a"]
+        heads = [
+            i
+            for i in heads
+            if i + 1 == len(slot) or slot[i + 1].letter in ",a" or (slot[i + 1].letter == "p" and not _genitive(clean, slot[i]))
+        ]
     elif language == "ru":
         heads = [i for n, i in enumerate(heads) if n == 0 or slot[i - 1].letter in ",-a" or "gent" not in _cases(clean, slot[i])]
     posts = []
@@ -234,6 +245,10 @@ def split(slot: Sequence[Token], clean: str, language: str) -> list[Post]:
         word = fold(clean[slot[i].start : slot[i].end])
         posts.append(Post(rank(slot[i], word) or "official", slot[i], body))
     return posts
+
+
+def _genitive(clean: str, token: Token) -> bool:
+    return re.search("(?:[нтд]ың|[нтд]ің)$", fold(clean[token.start : token.end])) is not None
 
 
 def _extent(slot: Sequence[Token], heads: Sequence[int], n: int, language: str) -> tuple[int, int]:
