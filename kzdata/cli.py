@@ -106,6 +106,7 @@ def _as_dict(result: PackageResult) -> dict[str, Any]:
         "tables": result.counts,
         "quarantined": result.quarantined,
         "rejected": result.rejected,
+        "left_out": result.left_out,
         "checks": result.checks,
     }
 
@@ -121,7 +122,10 @@ def _summary(result: PackageResult) -> None:
         f"quarantined  {result.quarantined} rows",
         f"release      {result.path}" + (" (unchanged)" if result.unchanged else ""),
     ]
-    print("\n".join(lines), file=sys.stderr)
+    left_out = [f"left out     {line}" for line in result.left_out]
+    if result.rejected > len(left_out):
+        left_out.append(f"left out     {result.rejected - len(left_out)} more: see the table rejected")
+    print("\n".join(_printable(line) for line in (*left_out, *lines)), file=sys.stderr)
 
 
 @app.command()

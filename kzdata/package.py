@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kzdata import staging
-from kzdata.errors import ReleaseError, UsageError
+from kzdata.errors import InputError, ReleaseError, UsageError
 from kzdata.resources import folder
 from kzdata.tables import codebook, literal, table, tables
 from kzdata.validate import FRICTIONLESS_ROWS, judged_by_frictionless, sha256
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 LICENSE = "CC-BY-4.0"
+SHOWN = 20  # rejected inputs named in the summary; all of them are in the table `rejected`
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 _BESIDE = ".building-"  # folders of builds under way; one whose lock is free was left by a build that was killed
 
@@ -39,6 +40,7 @@ class PackageResult:
     checks: list[dict[str, object]]
     quarantined: int
     rejected: int
+    left_out: list[str]  # the first rejected inputs, a line each: where, why, what to do
     unchanged: bool
 
 
@@ -52,7 +54,8 @@ def build(
     """Writes the release `out/version` from batches of Arrow tables (name → rows) and the registries.
 
     A release that exists with the same content stays as it is (`unchanged`); one with other content is never overwritten.
-    Raises UsageError on a version that is none, ReleaseError where the release exists with other content or cannot be written.
+    Raises UsageError on a version that is none, InputError where no article could be read, ReleaseError where the release exists
+    with other content or cannot be written.
     """
     if VERSION.fullmatch(version) is None:
         raise UsageError(f"--version {version}: give three numbers, such as 0.1.0")
@@ -92,11 +95,19 @@ def _build(
             "SELECT publisher, min(regexp_extract(url, '^https?://[^/?#]+')) FROM articles WHERE publisher IS NOT NULL "
             "GROUP BY publisher ORDER BY publisher"
         ).fetchall()
+        left_out = [
+            f"{source}: {reason}; {remedy}"
+            for source, reason, remedy in con.execute(
+                f"SELECT source, reason, remedy FROM rejected ORDER BY source, rejected_id LIMIT {SHOWN}"
+            ).fetchall()
+        ]
         con.close()
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         raise ReleaseError(
             f"{target}: cannot be written ({str(error).splitlines()[0]}); make room on the disk, or give another folder with --out"
         ) from None
+    if not counts["articles"]:
+        raise InputError("; ".join(left_out) or "nothing was given to read; name files or folders of articles")
     _describe(release, version, counts, sources)
     odd = judged_by_frictionless(release / "datapackage.json", sum(counts.values()) <= FRICTIONLESS_ROWS)
     if odd:
@@ -104,7 +115,7 @@ def _build(
             f"{target}: Frictionless finds {len(odd)} faults, the first: {odd[0]['table']} {odd[0]['reason']}; please report it"
         )
     unchanged = _place(release, target)
-    return PackageResult(target, version, counts, results, counts["quarantine"], counts["rejected"], unchanged)
+    return PackageResult(target, version, counts, results, counts["quarantine"], counts["rejected"], left_out, unchanged)
 
 
 @contextmanager

@@ -14,7 +14,12 @@ ASPECTS = (
     ("statement", re.compile(r"заявлени[ея] (?:миссии|обсе|бдипч)|заявление страдает|мәлімдеме|the (?:osce|odihr)'?s? statement")),
     ("legislation", re.compile(r"законодательств\w+|заңнама\w*|legislation|legal framework")),
     ("cooperation", re.compile(r"сотрудничеств|взаимодейств|координаци|поддержк|ынтымақтаст|cooperation|co-operation|assistance")),
-    ("preparation", re.compile(r"подготовк|организаци(?:я|и|ю) (?:выборов|голосовани)|организатор|дайындық|ұйымдастыр|preparation|administration|organi[sz]ed")),
+    (
+        "preparation",
+        re.compile(
+            r"подготовк|организаци(?:я|и|ю) (?:выборов|голосовани)|организатор|дайындық|ұйымдастыр|preparation|administration|organi[sz]ed"
+        ),
+    ),
 )
 
 
@@ -43,7 +48,13 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
         if key in seen:
             continue
         seen.add(key)
-        values: dict[str, object] = {"election_id": vote_of(sentence, votes, verdicts[0].start), "assessor_id": judge, "polarity": polarity, "aspect": aspect, "target_id": target}
+        values: dict[str, object] = {
+            "election_id": vote_of(sentence, votes, verdicts[0].start),
+            "assessor_id": judge,
+            "polarity": polarity,
+            "aspect": aspect,
+            "target_id": target,
+        }
         yield Fact("assessments", values, verdicts[0].start, verdicts[-1].end, f"assessment-{aspect}", (f"judge {judge}",))
 
 

@@ -21,7 +21,12 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
     seen: set[tuple[object, ...]] = set()
     abroad = any(v.is_primary for v in votes) and not any(v.is_primary and v.election_id.startswith(HOME.lower()) for v in votes)
     for sentence in parsed:
-        if abroad or sentence.in_title or slots.says("membership", text, sentence.start, sentence.end) or not re.search("[CA]", sentence.letters):
+        if (
+            abroad
+            or sentence.in_title
+            or slots.says("membership", text, sentence.start, sentence.end)
+            or not re.search("[CA]", sentence.letters)
+        ):
             continue
         for fact in _sentence(text, sentence, votes, counts):
             key = (fact.values["group_id"], fact.values["country_code"], fact.values["election_id"])
@@ -48,9 +53,15 @@ def _sentence(text: Text, sentence: Sentence, votes: Sequence[Vote], counts: Seq
 
 def _counted(sentence: Sentence, counts: Sequence[Fact]) -> dict[int, str]:
     """Countries that a figure of observers belongs to."""
-    codes = {str(f.values["group_id"])[8:] for f in counts if sentence.start <= f.start < sentence.end and str(f.values["group_id"]).startswith("country:")}
+    codes = {
+        str(f.values["group_id"])[8:]
+        for f in counts
+        if sentence.start <= f.start < sentence.end and str(f.values["group_id"]).startswith("country:")
+    }
     return {
-        i: "countries-counted" for i, t in enumerate(sentence.tokens) if t.letter in "CA" and t.mention is not None and t.mention.value in codes
+        i: "countries-counted"
+        for i, t in enumerate(sentence.tokens)
+        if t.letter in "CA" and t.mention is not None and t.mention.value in codes
     }
 
 

@@ -135,12 +135,16 @@ def _values(
     status = slots.status(text, sentence, place)
     status_from = "its sentence"
     if status is None or (carried and previous is not None and match.rule.id.startswith("count-list")):
-        status, status_from = (str(previous["status"]), "the figure before") if previous else (state.status or "deployed", "the text before")
+        status, status_from = (
+            (str(previous["status"]), "the figure before") if previous else (state.status or "deployed", "the text before")
+        )
     if slots.says("candidacy", text, sentence.start, sentence.end) and "accredited" not in {str(m.value) for m in sentence.mentions("K")}:
         status = "accredited" if state.status == "accredited" and not slots.is_increment(sentence, place) else "requested"
         status_from = "candidacies"
     group, group_from = groups.group(text, sentence, match, place, previous, status)
-    scope = "increment" if slots.is_increment(sentence, place) and not (carried and match.rule.id.startswith("count-list")) else "cumulative"
+    scope = (
+        "increment" if slots.is_increment(sentence, place) and not (carried and match.rule.id.startswith("count-list")) else "cumulative"
+    )
     if carried and previous is not None and previous["scope"] == "increment" and match.rule.id.startswith("count-list"):
         scope = "increment"
     term = slots.term(sentence, match)

@@ -36,7 +36,13 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people:
         if key in seen:
             continue
         seen.add(key)
-        values: dict[str, object] = {"kind": event.value, "held_on": told or day, "place": None, "election_id": primary, "participants": tuple(participants)}
+        values: dict[str, object] = {
+            "kind": event.value,
+            "held_on": told or day,
+            "place": None,
+            "election_id": primary,
+            "participants": tuple(participants),
+        }
         yield Fact("meetings", values, event.start, event.end, f"meeting-{event.value}".replace("_", "-"), ())
 
 

@@ -45,7 +45,20 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
         parsed = tuple(merge(tokens(text.clean, start, end, inside), text.language, text.clean))
-        result.append(Sentence(index, start, end, parsed, "".join(t.letter for t in parsed), body, spoken == index - 1, host, foreign, start < text.title_end))
+        result.append(
+            Sentence(
+                index,
+                start,
+                end,
+                parsed,
+                "".join(t.letter for t in parsed),
+                body,
+                spoken == index - 1,
+                host,
+                foreign,
+                start < text.title_end,
+            )
+        )
         named = [str(m.value) for m in inside if m.letter == "G" and observes(str(m.value))]
         if named:
             body = named[0] if len(set(named)) == 1 else joint(named)

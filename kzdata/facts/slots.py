@@ -47,8 +47,12 @@ def qualifier(sentence: Sentence, place: int, number: Number) -> str:
 
 
 def status(text: Text, sentence: Sentence, place: int) -> str | None:
-    """The status told by the sentence: accreditation and requests win over verbs of presence, then the nearest one, that before the figure first."""
-    marks = [(abs(i - place), i > place, str(t.mention.value)) for i, t in enumerate(sentence.tokens) if t.letter == "K" and t.mention is not None]
+    """The status told by the sentence: accreditation and requests win over verbs of presence, then the nearest one wins."""
+    marks = [
+        (abs(i - place), i > place, str(t.mention.value))
+        for i, t in enumerate(sentence.tokens)
+        if t.letter == "K" and t.mention is not None
+    ]
     if not marks:
         return "planned" if _future(text, sentence) else None
     nearest = min(marks)
@@ -59,7 +63,9 @@ def status(text: Text, sentence: Sentence, place: int) -> str | None:
     return min(requested)[2] if requested else nearest[2]
 
 
-_FUTURE = re.compile(r"\b(?:ждем|ждут|ожида|приед|прибуд|пришл|направ(?:ит|ят)|поед|отправ(?:ит|ят)ся|будут|will|expect|келеді|келмек|жібер(?:еді|мек))")
+_FUTURE = re.compile(
+    r"\b(?:ждем|ждут|ожида|приед|прибуд|пришл|направ(?:ит|ят)|поед|отправ(?:ит|ят)ся|будут|will|expect|келеді|келмек|жібер(?:еді|мек))"
+)
 
 
 def _future(text: Text, sentence: Sentence) -> bool:
