@@ -6,7 +6,7 @@ Offsets are character offsets (Python `str` indices). `raw` offsets count from t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -52,10 +52,12 @@ class Text:
     title_end: int
     language: str
     sentences: tuple[tuple[int, int], ...]  # clean offsets [start, end)
+    wide: Mapping[int, int] = field(default_factory=dict)  # raw offset of a clean character -> its raw length, where that is not 1
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The raw offsets of the clean span [start, end): `raw[a:b]` is the quote."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+        last = self.offsets[end - 1]
+        return self.offsets[start], last + self.wide.get(last, 1)
 
 
 @dataclass(frozen=True, slots=True)

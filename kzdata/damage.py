@@ -1,0 +1,91 @@
+"""Repairs what layout and scraping broke: words hyphenated at line ends, wrapped lines, stray spaces inside words and names."""
+
+from __future__ import annotations
+
+import re
+
+from kzdata.offsets import Buffer
+
+_LETTER = r"A-Za-zÀ-ɏЀ-ԯ"
+_HYPHENATED = re.compile(rf"(?<=[{_LETTER}\d])[-‐‑] ?\n ?(?=[{_LETTER}\d])")
+_KEPT = re.compile(
+    r"(?:кое|по|во|в|какой|как|что|кто|где|когда|чей|пресс|вице|экс|интернет|онлайн|премьер|генерал|северо|юго|западно|восточно|"
+    r"штаб|веб|медиа|бизнес|контр|унтер|vice|ex|non|co|mid|pro|anti|post|pre|self|long|short|well|post|баспасөз|бас|орын)$",
+    re.IGNORECASE,
+)
+_PARTICLES = re.compile(r"(?:то|либо|нибудь|таки|ка|ақ|ау|мыс|term|based|led)\b")
+_CLOSED = re.compile(r"[.!?…»”\":;][)»”\"]? ?$")
+_ITEM = re.compile(r" ?(?:[-–—•*·▪●]|\d{1,2}[.)])(?: |$)")
+_NAME_GAP = re.compile(r"(?<=[а-яёәғқңөұүһі])- (?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
+_CANDIDATE = re.compile(r"(?<![\w-])([А-ЯЁа-яё][а-яё]{0,13}) ([а-яё]{2,14})(?![\w-])")
+_AMBIGUOUS = frozenset("при под над раз пред про вы до за из от об".split())
+_WORD_BEFORE = re.compile(r"\w+$")
+SIGNS = 3  # hyphenated line ends that show a text set in columns
+SHORT = 40  # characters: a line that short may be a heading
+
+
+def mended(buffer: Buffer, language: str) -> Buffer:
+    """The text with its words and lines whole. Spaces are touched only in texts whose line ends show that they come from a page layout."""
+    cuts = list(_HYPHENATED.finditer(buffer.characters))
+    is_set = len(cuts) >= SIGNS
+    buffer = buffer.drop([_cut(buffer.characters, m) for m in cuts])
+    buffer = _unwrapped(buffer, is_set)
+    if is_set:
+        buffer = buffer.drop([(m.end() - 1, m.end()) for m in _NAME_GAP.finditer(buffer.characters)])
+        if language == "ru":
+            buffer = buffer.drop(_stray_spaces(buffer.characters))
+    return buffer
+
+
+def _cut(characters: str, match: re.Match[str]) -> tuple[int, int]:
+    """What to take out of a word broken at a line end: the hyphen too, unless it belongs to the word."""
+    before, after = characters[match.start() - 1], characters[match.end()]
+    word = _WORD_BEFORE.search(characters, max(0, match.start() - 12), match.start())
+    stays = (
+        before.isdigit()
+        or after.isdigit()
+        or (after.isupper() and not before.isupper())
+        or bool(word and _KEPT.fullmatch(word.group()))
+        or bool(_PARTICLES.match(characters, match.end()))
+    )
+    return (match.start() + 1 if stays else match.start(), match.end())
+
+
+def _unwrapped(buffer: Buffer, is_set: bool) -> Buffer:
+    """Wrapped lines as one paragraph: an open line goes on in the next one where that begins small (or, in a set text, anyhow)."""
+    characters = list(buffer.characters)
+    lines = buffer.characters.split("\n")
+    position = length = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        position += len(line)
+        length += len(line)
+        begin = following.lstrip()[:1]
+        goes_on = length > SHORT and begin and line.strip() and not _ITEM.match(following)
+        if goes_on and (begin.islower() or is_set) and (not _CLOSED.search(line[-4:]) or (is_set and begin.islower())):
+            characters[position] = " "
+            length += 1
+        else:
+            length = 0
+        position += 1
+    return Buffer("".join(characters), buffer.offsets, buffer.wide)
+
+
+def _stray_spaces(characters: str) -> list[tuple[int, int]]:
+    """Spaces inside words: two pieces that are one known word, of which one alone is none or stands oddly."""
+    from kzdata.languages.ru import analyzer
+
+    known = analyzer().word_is_known
+    spans = []
+    position = 0
+    while match := _CANDIDATE.search(characters, position):
+        first, second = match[1].lower(), match[2]
+        position = match.start(2)
+        if not known(first + second):
+            continue
+        first_stands, second_stands = known(first), known(second)
+        if first in ("пере", "между"):
+            first_stands = False
+        if first_stands and second_stands or (first in _AMBIGUOUS and second_stands) or (len(first) == 1 and second_stands):
+            continue
+        spans.append((match.end(1), match.start(2)))
+    return spans

@@ -1,0 +1,100 @@
+"""Kazakh in Arabic script (töte jazu): which vowels are front ones, and where capitals would stand.
+
+The script writes one letter for а/ә, о/ө, ұ/ү, ы/і. A hamza before the word, or к, г, е in it, makes them front; қ and ғ make their syllable back;
+а and о behind the first syllable are back, for there they come from loanwords, or from the second part of a compound.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+WORD = re.compile(r"[\u0621-\u063a\u0640-\u064a\u0671-\u06d3\u06d5]+")
+_HAMZA = "ءٴ"
+_WITH_HAMZA = {"ٵ": "ا", "ٶ": "و", "ٷ": "ۇ", "ٸ": "ى"}
+_FRONT = {"А": "ә", "О": "ө", "Ұ": "ү", "Ы": "і"}
+_BACK = {"А": "а", "О": "о", "Ұ": "ұ", "Ы": "ы"}
+_SENTENCE = re.compile(r"(?:\A|\n|[.!?…][»”\")]*\s)[\s«“„\"(–—•-]*([а-яёәғқңөұүһі])")
+
+
+def letters(word: str, table: dict[str, str]) -> tuple[list[str], list[int]]:
+    """The word in Cyrillic letters, «й» for what is «и» or «й», and the place of each letter."""
+    has_hamza = any(c in _HAMZA or c in _WITH_HAMZA for c in word)
+    kept = [(table.get(_WITH_HAMZA.get(c, c), c), i) for i, c in enumerate(word) if c not in _HAMZA and c != "ـ"]
+    made = [letter for letter, _ in kept]
+    vowels = [i for i, letter in enumerate(made) if _is_vowel(made, i)]
+    sure = {i: _evidence(made, i, i == vowels[0]) for i in vowels}
+    after: dict[int, str] = {}  # the harmony of the nearest vowel to the right that has one
+    ahead = ""
+    for i in reversed(vowels):
+        after[i] = ahead
+        if not (made[i] == "А" and i and made[i - 1] == "Й"):  # «я» ends words of either harmony
+            ahead = sure[i] or (ahead or "front" if _beside(made, i, "кг") else ahead)
+    before = "front" if has_hamza else ""
+    for i in vowels:
+        harmony = sure[i] or (before if has_hamza else "")
+        if not harmony and _beside(made, i, "кг"):
+            harmony = after[i] or "front"
+        harmony = harmony or after[i] or before or "back"
+        before = harmony if made[i] not in "уЙ" else before
+        made[i] = (_FRONT if harmony == "front" else _BACK).get(made[i], made[i])
+    return [letter.lower() for letter in made], [i for _, i in kept]
+
+
+def _is_vowel(made: list[str], i: int) -> bool:
+    if made[i] in "уЙ":  # a vowel between consonants, a glide beside vowels
+        return not any(0 <= j < len(made) and made[j] in "АОҰЫе" for j in (i - 1, i + 1))
+    return made[i] in "АОҰЫе"
+
+
+def _evidence(made: list[str], i: int, is_first: bool) -> str:
+    if made[i] == "е":
+        return "front"
+    if _beside(made, i, "қғ") or (made[i] in "АО" and not is_first):
+        return "back"
+    return ""
+
+
+def _beside(made: list[str], i: int, consonants: str) -> bool:
+    return any(0 <= j < len(made) and made[j] in consonants for j in (i - 1, i + 1))
+
+
+def with_capitals(text: str, data: dict[str, Any]) -> str:
+    """The text with capitals where Cyrillic has them: beginnings of sentences, names of the registry, surnames and the names before them."""
+    characters = list(text.translate(_marks(tuple(data["arabic_marks"].items()))))
+    plain = "".join(characters)
+    for match in _SENTENCE.finditer(plain):
+        characters[match.start(1)] = match[1].upper()
+    for match in _names().finditer(plain):
+        first, last = match.span()
+        characters[first:last] = plain[first:last].upper() if match["short"] else [plain[first].upper(), *plain[first + 1 : last]]
+    for match in _people(data["capitals"]["surname"], data["capitals"]["no_given"]).finditer(plain):
+        for group in ("given", "surname"):
+            if match[group]:
+                characters[match.start(group)] = match[group][0].upper()
+    return "".join(characters)
+
+
+@cache
+def _marks(pairs: tuple[tuple[str, str], ...]) -> dict[int, str]:
+    digits = {ord(d): str(i) for zero in "٠۰" for i, d in enumerate(chr(ord(zero) + n) for n in range(10))}
+    return {ord(mark): plain for mark, plain in pairs} | digits
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """The Kazakh names of the registry in small letters; `short` are abbreviations."""
+    from kzdata import registry
+
+    names = {n.name for n in registry.organization_names() if n.language == "kk"}
+    short = sorted((n.lower() for n in names if n.isupper()), key=len, reverse=True)
+    long = {n.lower() for n in names if not n.isupper() and n[0].isupper()}
+    long |= {c.name.lower() for c in registry.country_names() if c.language == "kk" and c.kind == "name"}
+    ordered = sorted(long, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:(?P<short>{'|'.join(map(re.escape, short))})(?!\w)|(?:{'|'.join(map(re.escape, ordered))}))")
+
+
+@cache
+def _people(surname: str, no_given: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:(?!{no_given}\s)(?P<given>[а-яёәғқңөұүһі]{{3,20}})\s)?(?P<surname>{surname})(?!\w)")

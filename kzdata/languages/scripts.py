@@ -1,0 +1,160 @@
+"""Kazakh in its Latin and Arabic scripts as Cyrillic, each character with its place, so that one dictionary serves all three."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from kzdata.languages import arabic
+from kzdata.offsets import Buffer
+from kzdata.resources import folder
+
+CYRILLIC = "cyrillic"
+SAMPLE = 6_000  # characters that are looked at to tell the alphabets apart
+_CYRILLIC = re.compile(r"[Ѐ-ԯ]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’ʼ‘`´][A-Za-zÀ-ɏ]*)*")
+_APOSTROPHES = str.maketrans("’ʼ‘`´", "'''''")
+# Addresses, and letters of no Kazakh alphabet: foreign names stay as they are.
+_ADDRESS = re.compile(r"://|@|www\.|[^\W_]\.(?:kz|com|ru|org|net|info|KZ|COM)\b")
+_FOREIGN = re.compile(r"[wx]|c(?!h|['’ʼ‘`´])|ee|oo|ph|th", re.IGNORECASE)
+_TOKEN = re.compile(r"\S+")
+_VOWELS = frozenset("аәеоөұүыіуиэяюёАӘЕОӨҰҮЫІУИЭЯЮЁ")
+_ENDING = re.compile(r"(?<=[аиуокнп])с(?=и[яо])")  # «-ация», "-асия" in Latin and Arabic script
+
+
+def script(text: str) -> str:
+    """`cyrillic`, `arabic`, or the name of the Latin alphabet (rules/scripts.toml) that a Kazakh text is written in."""
+    sample = " ".join(w for w in text[:SAMPLE].split() if not _ADDRESS.search(w))
+    cyrillic, latin, arab = (len(p.findall(sample)) for p in (_CYRILLIC, _LATIN, _ARABIC))
+    if arab > max(cyrillic, latin):
+        return "arabic"
+    if latin <= 2 * cyrillic:
+        return CYRILLIC
+    found = alphabet(sample)
+    return found[0] if found[1] else CYRILLIC
+
+
+def alphabet(text: str) -> tuple[str, int]:
+    """The Latin alphabet in which most of the commonest Kazakh words appear, and how many do."""
+    words = {m.group() for m in _WORD.finditer(text[:SAMPLE])}
+    common = frozenset(_data()["common"])
+    hits = {name: sum(_latin(w, name)[0].lower() in common for w in words) for name in _data()["latin"]}
+    best = max(hits, key=lambda name: hits[name])
+    return best, hits[best]
+
+
+def to_cyrillic(buffer: Buffer, script: str) -> Buffer:
+    """The text in Cyrillic letters; addresses, foreign words and what is in none of the script's letters stay."""
+    if script == CYRILLIC:
+        return buffer
+    pieces: list[str] = []
+    places: list[int] = []
+    position = 0
+    for start, end in _words(buffer.characters, script):
+        word = buffer.characters[start:end]
+        made, where = _arabic(word) if script == "arabic" else _latin(word, script)
+        pieces += (buffer.characters[position:start], made)
+        places.extend(range(position, start))
+        places.extend(start + w for w in where)
+        position = end
+    pieces.append(buffer.characters[position:])
+    places.extend(range(position, len(buffer.characters)))
+    buffer = buffer.rewritten("".join(pieces), places)
+    if script == "arabic":
+        buffer = Buffer(arabic.with_capitals(buffer.characters, _data()), buffer.offsets, buffer.wide)
+    return buffer
+
+
+def _words(characters: str, script: str) -> Iterator[tuple[int, int]]:
+    """The words of the script, as [start, end)."""
+    has_foreign_letters = script in ("arabic", "qazaqparat", "2019", "digraphs")
+    pattern = arabic.WORD if script == "arabic" else _WORD
+    for token in _TOKEN.finditer(characters):
+        if script != "arabic" and _ADDRESS.search(token.group()):
+            continue
+        for match in pattern.finditer(characters, token.start(), token.end()):
+            if has_foreign_letters or not _FOREIGN.search(match.group()):
+                yield match.span()
+
+
+def _latin(word: str, name: str) -> tuple[str, list[int]]:
+    """A word of a Latin alphabet in Cyrillic, and the place of each letter."""
+    letters = _letters(name)
+    dotted = word.replace("i", "İ") if "İ" in letters else word  # the dot tells «i» from «ı» in capitals too
+    folded = _folded(dotted.translate(_APOSTROPHES), str.upper)
+    made: list[str] = []
+    where: list[int] = []
+    position = 0
+    while position < len(word):
+        size = 2 if folded[position : position + 2] in letters else 1
+        letter = letters.get(folded[position : position + size])
+        made.append(word[position] if letter is None else letter if word[position].isupper() else letter.lower())
+        where.append(position)
+        position += size
+    return _spelled(made, where)
+
+
+def _arabic(word: str) -> tuple[str, list[int]]:
+    return _spelled(*arabic.letters(word, _data()["arabic"]))
+
+
+def _spelled(made: list[str], where: list[int]) -> tuple[str, list[int]]:
+    """The spelling that Cyrillic asks for: «й» beside vowels, «я» and «ю», «ц» and the rest of the loanwords."""
+    if len(made) < 8 and len(made) > 1 and all(m.isupper() for m in made):  # abbreviations keep each letter
+        return "".join(made).replace("Й", "И"), where
+    letters: list[str] = []
+    places: list[int] = []
+    for index, letter in enumerate(made):
+        upper = letter.isupper()
+        before = letters[-1] if letters else ""
+        following = made[index + 1].lower() if index + 1 < len(made) else ""
+        if letter.lower() == "й":
+            is_glide = before in _VOWELS or (not before and following in _VOWELS and following)
+            letter = "й" if is_glide else "и"
+        elif letter.lower() in ("а", "у") and before.lower() in ("й", "и"):
+            letter = "я" if letter.lower() == "а" else "ю"
+            if before.lower() == "й":  # «й» and «а» are one letter
+                upper = upper or letters[-1].isupper()
+                letters.pop()
+                letters.append(letter.upper() if upper and before.isupper() else letter)
+                continue
+        letters.append(letter.upper() if upper else letter)
+        places.append(where[index])
+    return _as_loan("".join(letters), places)
+
+
+def _as_loan(word: str, places: list[int]) -> tuple[str, list[int]]:
+    lower = _ENDING.sub("ц", _folded(word, str.lower))
+    cut = lower.find("тси")
+    if cut >= 0:
+        lower = f"{lower[:cut]}ц{lower[cut + 2 :]}"
+        word, places = word[: cut + 1] + word[cut + 2 :], places[: cut + 1] + places[cut + 2 :]
+    loans: dict[str, str] = _data()["loans"]
+    for length in range(min(len(lower), 12), 3, -1):
+        loan = loans.get(lower[:length])
+        if loan is not None:
+            lower = loan + lower[length:]
+            word, places = word[: len(loan)] + word[length:], places[: len(loan)] + places[length:]
+            break
+    return "".join(_folded(new, str.upper) if old.isupper() else new for new, old in zip(lower, word, strict=True)), places
+
+
+def _folded(word: str, fold: Callable[[str], str]) -> str:
+    """The word in small letters or capitals, letter by letter, so that its length stays."""
+    return "".join(made if len(made := fold(c)) == 1 else c for c in word)
+
+
+@cache
+def _letters(name: str) -> dict[str, str]:
+    letters: dict[str, str] = _data()["latin"][name]
+    return letters
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((folder("rules") / "scripts.toml").read_text(encoding="utf-8"))
