@@ -7,6 +7,8 @@ part abbreviations and numerals from their endings.
 
 from __future__ import annotations
 
+import re
+
 PLURAL = r"(?:лар|лер|дар|дер|тар|тер)"
 POSSESSIVE = r"(?:ымыз|іміз|мыз|міз|ыңыз|іңіз|ым|ім|ың|ің|сы|сі|ы|і)"
 DERIVED = r"(?:дағы|дегі|тағы|тегі|ндағы|ндегі|ғы|гі|қы|кі|лық|лік|дық|дік|тық|тік|дай|дей|тай|тей)"
@@ -16,6 +18,16 @@ CASE = (
 )
 PREDICATE = r"(?:мын|мін|сың|сің|мыз|міз|дыр|дір|тыр|тір|ша|ше)"
 SUFFIX = rf"(?:[-‐-―−]?{PLURAL}?{POSSESSIVE}?{DERIVED}?{PLURAL}?{POSSESSIVE}?{CASE}?{PREDICATE}?)"
+
+# Endings of numerals: «отыздай» (about thirty), «екіншісі», «бесеуінің», «жүзге»; after figures behind a hyphen: «30-ы», «120-ға», «5-еуі».
+_ABOUT = r"(?:дай|дей|тай|тей)"
+_ORDINAL = r"(?:ыншы|інші|ншы|нші|сыншы|сінші)"
+_THIRD = r"(?:сы|сі|ы|і)"
+NUMERAL_SUFFIX = rf"(?:{_ABOUT}|{_ORDINAL})?(?:{_THIRD}|міз|мыз|ңіз|ңыз)?{CASE}?"
+FIGURE_SUFFIX = rf"(?:(?:еу|ау|у)?(?:{_ABOUT}|{_ORDINAL}|шы|ші)?{_THIRD}?{CASE}?)"
+ORDINAL = re.compile(rf"(?:{_ORDINAL}|шы|ші)")
+APPROXIMATE = re.compile(_ABOUT)
+ABLATIVE = re.compile(r"(?:дан|ден|тан|тен|нан|нен)$")
 
 _VOICED = {"к": "г", "қ": "ғ", "п": "б"}
 
