@@ -33,6 +33,10 @@ class Number:
 _SPACE = "[ \u00a0\u2007\u2009\u202f]"
 _DASH = "[-‐‑–—]"
 _GROUPED = {"ru": rf"\d{{1,3}}(?:{_SPACE}\d{{3}}(?!\d))++", "en": r"\d{1,3}(?:,\d{3}(?!\d))++"}
+_TELEPHONE = (
+    r"(?:\+\d|(?<![\d\w])8)[ (-]{1,3}\d{3,4}[) -]{1,3}\d{1,3}(?:[ -]?\d{2,3}){1,3}|\+\d{6,}|\(\d{3,5}\)[ -]?\d{1,3}(?:[ -]\d{2,3}){1,3}"
+)
+_TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _LONGEST = 40  # what is longer and still holds together is no number
 _YEARS = range(1985, 2041)
 # A sign before the figure that qualifies it, and one after it («300+»).
@@ -47,11 +51,10 @@ def _unit(language: str) -> str:
 
 @cache
 def _lumps(language: str) -> re.Pattern[str]:
-    """Figures with whatever holds them together, taken whole so that no part of a telephone number, time or version is mistaken for a number."""
+    """Figures with whatever holds them together, taken whole: no part of a telephone number, time or version is a number."""
     unit = _unit(language)
-    telephone = rf"(?:\+\d|(?<![\d\w])8)[ (-]{{1,3}}\d{{3,4}}[) -]{{1,3}}\d{{1,3}}(?:[ -]?\d{{2,3}}){{1,3}}|\+\d{{6,}}|\(\d{{3,5}}\)[ -]?\d{{1,3}}(?:[ -]\d{{2,3}}){{1,3}}"  # noqa: E501
     between = rf"(?:{_SPACE}?{_DASH}{_SPACE}?|[.,:/×])"
-    return re.compile(rf"(?P<telephone>{telephone})|(?<![\w])(?P<lump>{unit}(?:{between}{unit})*+)")
+    return re.compile(rf"(?P<telephone>{_TELEPHONE})|(?<![\w])(?P<lump>{unit}(?:{between}{unit})*+)")
 
 
 @cache
@@ -160,7 +163,7 @@ def _continues(folded: str, held: tuple[Number, int], number: Number, scale: int
 
 
 def _read(folded: str, start: int, end: int, language: str, held: tuple[Number, int] | None) -> Iterator[tuple[Number, int]]:
-    """The numbers of one lump, each with its scale (1 without): one, or two that only a dash stands between; none where it is no quantity."""
+    """The numbers of one lump, each with its scale: one, two that only a dash stands between, or none where it is no quantity."""
     shape = _shapes(language).fullmatch(folded, start, end)
     if shape is None:
         return
@@ -194,56 +197,61 @@ def _amount(figures: str) -> float:
 def _figure(
     folded: str, start: int, end: int, lower: str, upper: str | None, language: str, continues: bool
 ) -> tuple[Number | None, int]:
-    """The number that stands at [start, end), and its scale."""
-    nothing = (None, 1)
+    """The number that stands at [start, end), and its scale (1 without one)."""
     before = folded[max(0, start - 16) : start]
-    if (before[-1:] and before[-1] in ".,:/@_") or (before[-1:] in ("-", "+", "−", "‑") and before[-2:-1].strip()):
-        return nothing
-    if pattern(language, "before").search(before):
-        return nothing
     tail = _tail(language).match(folded, end)
-    scale = _scale(tail["scale"], language) if tail is not None and tail["scale"] else 1
-    stop = tail.end() if tail is not None and tail.end() > end else end
-    if stop < len(folded) and (folded[stop].isalnum() or folded[stop] == "_"):
-        return nothing
-    if stop + 1 < len(folded) and folded[stop] in "-‑–@/" and folded[stop + 1].isalnum() and not folded[end:stop]:
-        return nothing
-    if pattern(language, "after").match(folded, stop):
-        return nothing
+    stop = max(end, tail.end()) if tail is not None else end
+    if _counts_nothing(folded, before, end, stop, language):
+        return None, 1
     if tail is not None and tail["percent"]:
         return Number(start, stop, int(_amount(upper or lower)), "percent"), 1
-    counted = pattern(language, "counted").match(folded, stop)
-    thousands = re.fullmatch(r"\d{1,3}[.,]\d{3}", lower) is not None and counted is not None and not lower.startswith("0")
-    decimal = re.fullmatch(r"\d+[.,]\d+", lower) is not None and not thousands and not re.fullmatch(_unit(language), lower)
+    scale = _scale(tail["scale"], language) if tail is not None and tail["scale"] else 1
+    counted = pattern(language, "counted").match(folded, stop) is not None
+    decimal = _is_decimal(lower, counted, language)
     if decimal and scale == 1:
-        if re.fullmatch(r"\d\d?\.00|[01]?\d\.[0-5]\d|2[0-3]\.[0-5]\d", lower) and (lower.endswith(".00") or pattern(language, "time").search(before)):
-            return nothing
-        return (Number(start, end, int(_amount(lower)), "decimal"), 1) if upper is None else nothing
-    low, high = _amount(lower), _amount(upper) if upper else None
-    if low >= 10**9 or (high or 0) >= 10**9:
-        return nothing
-    if not continues and any(f is not None and len(f) > 1 and f[0] == "0" and not decimal for f in (lower, upper)):
-        return nothing
-    if scale == 1 and not folded[end:stop] and _is_year(folded, start, stop, lower, language, counted is not None):
-        return nothing
-    qualifier = _SIGNS.get(before.rstrip()[-1:], "exact")
-    kind = "cardinal"
+        is_time = lower.endswith(".00") or (_TIME.fullmatch(lower) is not None and pattern(language, "time").search(before) is not None)
+        return (None if is_time or upper is not None else Number(start, end, int(_amount(lower)), "decimal")), 1
+    low, high = _amount(lower), _amount(upper) if upper is not None else None
+    if max(low, high or 0) >= 10**9 or (not continues and not decimal and any(_is_code(f) for f in (lower, upper or ""))):
+        return None, 1
+    if stop == end and _is_year(before, lower, language, counted):
+        return None, 1
+    kind, qualifier = "cardinal", _SIGNS.get(before.rstrip()[-1:], "exact")
     if tail is not None and stop > end:
-        if tail["plus"]:
-            qualifier = "at_least"
         kind, qualifier = _ending(tail, int(low), folded, stop, language, qualifier)
         if language == "en" and tail["ending"] and tail["ending"] not in ("odd", "plus"):
             stop = end  # "40-member": the noun is not the numeral's
-    if language == "ru" and kind == "cardinal" and pattern(language, "each").search(before[-4:]) and not pattern(language, "dative").match(folded, stop):
+    if kind == "cardinal" and pattern(language, "each").search(before) and not pattern(language, "dative").match(folded, stop):
         kind = "distributive"
     return Number(start, stop, round(low * scale), kind, qualifier, round(high * scale) if high is not None else None), scale
 
 
-def _is_year(folded: str, start: int, end: int, figures: str, language: str, counted: bool) -> bool:
-    """Whether four figures are a year though no word says so: always in English («in 2019»), in Russian after «в», «с», «после», «выборы»."""
+def _counts_nothing(folded: str, before: str, end: int, stop: int, language: str) -> bool:
+    """Whether what stands around the figures makes them no quantity: «№ 5», "Article 5", «500 тенге», «9 июня», «COVID-19», «25-летний»."""
+    if (before and before[-1] in ".,:/@_") or (before[-1:] in ("-", "+", "−", "‑") and before[-2:-1].strip()):
+        return True
+    following, beyond = folded[stop : stop + 1], folded[stop + 1 : stop + 2]
+    if following.isalnum() or following == "_" or (stop == end and following in tuple("-‑–@/") and beyond.isalnum()):
+        return True
+    return pattern(language, "before").search(before) is not None or pattern(language, "after").match(folded, stop) is not None
+
+
+def _is_decimal(figures: str, counted: bool, language: str) -> bool:
+    """Whether figures with a point or comma are a decimal: «1.013» is one, unless what follows comes only in whole numbers («1.013 человек»)."""
+    if re.fullmatch(r"\d+[.,]\d+", figures) is None or re.fullmatch(_unit(language), figures) is not None:
+        return False
+    return not counted or re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", figures) is None
+
+
+def _is_code(figures: str) -> bool:
+    return len(figures) > 1 and figures.startswith("0")
+
+
+def _is_year(before: str, figures: str, language: str, counted: bool) -> bool:
+    """Whether four figures are a year though no word says so: always in English, in Russian after «в», «с», «после», «выборы»."""
     if len(figures) != 4 or not figures.isdigit() or int(figures) not in _YEARS or counted:
         return False
-    return language == "en" or pattern(language, "year_before").search(folded[max(0, start - 16) : start]) is not None
+    return language == "en" or pattern(language, "year_before").search(before) is not None
 
 
 def _ending(tail: re.Match[str], value: int, folded: str, stop: int, language: str, qualifier: str) -> tuple[str, str]:
@@ -260,9 +268,9 @@ def _ending(tail: re.Match[str], value: int, folded: str, stop: int, language: s
         return "cardinal", {"odd": "about", "plus": "at_least"}.get(ending, qualifier)
     small = value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14)
     plural = pattern(language, "dative").match(folded, stop) is not None
-    if (ending == "х" and not small) or (ending == "м" and not (small and plural)) or (ending == "ю" and not re.match(r"\s\w+[ая]ми", folded[stop:])):
-        return "ordinal", qualifier
-    return "cardinal", qualifier
+    instrumental = re.match(r"\s\w+[ая]ми", folded[stop : stop + 30]) is not None
+    cardinal = {"х": small, "м": small and plural, "ю": instrumental}.get(ending, True)
+    return "cardinal" if cardinal else "ordinal", qualifier
 
 
 def _scale(word: str, language: str) -> int:

@@ -1,7 +1,7 @@
 """Numerals in words: «двести двадцать», «полторы тысячи», «два-три десятка», "three hundred and five", «жүз елу», «екі-екіден».
 
-The words of a text that may be numerals form runs; within a run a numeral goes on as long as each word is smaller than the place that the words
-before it left free («двести» leaves two digits free, «двадцать» one), so «двадцать тридцать» is two numerals and «двести двадцать» one.
+The words of a text that may be numerals form runs; within a run a numeral goes on as long as each word is smaller than the place that the
+words before it left free («двести» leaves two digits free, «двадцать» one): «двадцать тридцать» is two numerals, «двести двадцать» one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _THOUSAND = 1000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One word of a numeral. `kind` is word, collective, scale, ordinal, part («полтора») or half («с половиной»); `ending` only in Kazakh."""
+    """One word of a numeral. `kind` is word, collective, scale, ordinal, part («полтора») or half («с половиной»); `ending` is Kazakh."""
 
     start: int
     end: int
@@ -217,7 +217,7 @@ def _compose(folded: str, language: str, pieces: Sequence[Piece], joints: Sequen
                 break
             group += piece.value
         else:
-            if group == 0 and (total > 0 and piece.value >= free or _is_vague(folded, language, piece)):
+            if group == 0 and ((total > 0 and piece.value >= free) or _is_vague(folded, language, piece)):
                 break
             if piece.value < _THOUSAND:
                 if group >= 100 or (group and piece.value >= 100 and group % 10 == 0):
@@ -256,7 +256,9 @@ def _goes_on(pieces: Sequence[Piece], joints: Sequence[str], position: int, grou
             return False
         if language != "en":
             return pieces[position - 1].kind == "scale" and free == 100  # «три сотни и девяносто»
-        following = position + 2 if position + 1 < len(pieces) and pieces[position + 1].kind == "word" and joints[position + 1] == "hyphen" else position + 1
+        following = position + 1
+        if following < len(pieces) and pieces[following].kind == "word" and joints[following] == "hyphen":
+            following += 1
         return free > 100 or following >= len(pieces) or joints[following] != "joined" or pieces[following].value != 100
     return True
 

@@ -1,8 +1,8 @@
 """Kazakh (Cyrillic): which endings may follow a stem, by the rules of agglutination.
 
 Plural, possessive, case and predicate endings stack in that order, each with the variants that vowel harmony and assimilation ask for
-(T. Krippes, Kazakh Grammar, 1996, ch. 2–3). A dictionary word matches where what follows it is such a chain; a hyphen or dash of any kind may
-part abbreviations and numerals from their endings.
+(T. Krippes, Kazakh Grammar, 1996, ch. 2–3). A dictionary word matches where what follows it is such a chain; a hyphen or dash of any kind
+may part abbreviations and numerals from their endings.
 """
 
 from __future__ import annotations
