@@ -31,6 +31,7 @@ class Calendar:
     groups: dict[int, tuple[tuple[str, int], ...]]
     relatives: dict[int, tuple[str, int]]
     names: dict[str, tuple[re.Pattern[str], ...]]  # months, weekdays, seasons, ordinals of quarters and halves, spelled days
+    word: re.Pattern[str]  # words one of which stands in every date that starts with a figure and has words
     future: re.Pattern[str]
     names_before: re.Pattern[str]
 
@@ -63,6 +64,7 @@ def calendar(language: str) -> Calendar:
         {place: tuple(groups.get(place, ())) for place in outer},
         relatives,
         {name: tuple(re.compile(p) for p in table[name]) for name in ("months", "weekdays", "seasons", "ordinals", "spelled")},
+        re.compile(table["dating"]),
         re.compile(table["future"]),
         re.compile(table["names_before"]),
     )
@@ -113,6 +115,18 @@ class Written:
 
 
 _TOKEN = re.compile(r"\w+")
+_WINDOW = 60  # within so many characters after a figure stands the word that makes it a date
+_NUMERIC = re.compile(r"\d{1,4}(?:[./]\d|-\d\d-|\s?[-‐‑–—]\s?\d{1,2}\.\d)")
+
+
+def _may_be_date(folded: str, figure: re.Match[str], known: Calendar) -> bool:
+    """Whether what stands around a figure can make it a date: spares rows of figures the trial of every form."""
+    start, length = figure.start(), figure.end() - figure.start()
+    if length == 4 and (folded[start : start + 2] in ("19", "20") or known.word.search(folded, start, start + _WINDOW)):
+        return True
+    if _NUMERIC.match(folded, start):
+        return True
+    return known.word.search(folded, start, start + _WINDOW) is not None
 
 
 def scan(folded: str, language: str) -> Iterator[Written]:
@@ -122,7 +136,7 @@ def scan(folded: str, language: str) -> Iterator[Written]:
     position = 0
     for token in _TOKEN.finditer(folded):
         word = token.group()
-        if (word[:3] not in heads and not word[0].isdecimal()) or token.start() < position:
+        if token.start() < position or not (word[:3] in heads or (word[0].isdecimal() and _may_be_date(folded, token, known))):
             continue
         match = match_at(folded, token.start())
         if match is None or match.lastindex is None or known.names_before.search(folded[max(0, match.start() - 20) : match.start()]):

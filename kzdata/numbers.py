@@ -37,6 +37,9 @@ _TELEPHONE = (
     r"(?:\+\d|(?<![\d\w])8)[ (-]{1,3}\d{3,4}[) -]{1,3}\d{1,3}(?:[ -]?\d{2,3}){1,3}|\+\d{6,}|\(\d{3,5}\)[ -]?\d{1,3}(?:[ -]\d{2,3}){1,3}"
 )
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_DECIMAL = re.compile(r"\d+[.,]\d{1,2}|0[.,]\d+")
+_PLUS = re.compile(r"-(?:odd|plus)(?!\w)")
+_NO_DIGIT = re.compile(r"\D")
 _LONGEST = 40  # what is longer and still holds together is no number
 _YEARS = range(1985, 2041)
 # A sign before the figure that qualifies it, and one after it («300+»).
@@ -101,7 +104,7 @@ def find(text: str, language: str) -> list[Number]:
 
 def _ranges(folded: str, found: list[Number], language: str) -> Iterator[Number]:
     """Two numbers that are the ends of a range in words as one: «от 10 до 15», "between 10 and 15"."""
-    forms = [(re.compile(before), between) for before, between in settings(language)["from_to"]]
+    forms = {between: re.compile(before) for before, between in settings(language)["from_to"]}
     position = 0
     while position < len(found):
         number = found[position]
@@ -109,8 +112,8 @@ def _ranges(folded: str, found: list[Number], language: str) -> Iterator[Number]
         if position < len(found) and number.kind == found[position].kind == "cardinal" and number.upper is None:
             following = found[position]
             gap = folded[number.end : following.start] if following.start - number.end < 8 else ""
-            before = folded[max(0, number.start - 10) : number.start]
-            if number.value < following.value and any(gap == between and form.search(before) for form, between in forms):
+            form = forms.get(gap)
+            if number.value < following.value and form is not None and form.search(folded[max(0, number.start - 10) : number.start]):
                 number = replace(following, start=number.start, value=number.value, upper=following.upper or following.value)
                 position += 1
         yield number
@@ -122,7 +125,7 @@ def _words(folded: str, language: str) -> Iterator[Number]:
         qualifier, end, kind = "exact", spelled.end, spelled.kind
         if kk.APPROXIMATE.match(last.ending):
             qualifier = "about"
-        ending = re.compile("-(?:odd|plus)(?!\\w)").match(folded, end) if language == "en" else None
+        ending = _PLUS.match(folded, end) if language == "en" else None
         if ending is not None:
             qualifier, end = ("about" if "odd" in ending.group() else "at_least"), ending.end()
         if kind == "cardinal" and language == "ru" and pattern(language, "each").search(folded[max(0, spelled.start - 4) : spelled.start]):
@@ -189,9 +192,11 @@ def _is_range(lower: str, upper: str, dense: bool) -> bool:
 
 
 def _amount(figures: str) -> float:
-    if re.fullmatch(r"\d+[.,]\d{1,2}|0[.,]\d+", figures):
+    if figures.isdecimal():
+        return int(figures) if len(figures) < 12 else 10**12
+    if _DECIMAL.fullmatch(figures):
         return float(figures.replace(",", "."))
-    return float(re.sub(r"\D", "", figures))
+    return int(_NO_DIGIT.sub("", figures))
 
 
 def _figure(
@@ -206,7 +211,7 @@ def _figure(
     if tail is not None and tail["percent"]:
         return Number(start, stop, int(_amount(upper or lower)), "percent"), 1
     scale = _scale(tail["scale"], language) if tail is not None and tail["scale"] else 1
-    counted = pattern(language, "counted").match(folded, stop) is not None
+    counted = folded[stop + 1 : stop + 2].isalpha() and pattern(language, "counted").match(folded, stop) is not None
     decimal = _is_decimal(lower, counted, language)
     if decimal and scale == 1:
         is_time = lower.endswith(".00") or (_TIME.fullmatch(lower) is not None and pattern(language, "time").search(before) is not None)
@@ -221,7 +226,7 @@ def _figure(
         kind, qualifier = _ending(tail, int(low), folded, stop, language, qualifier)
         if language == "en" and tail["ending"] and tail["ending"] not in ("odd", "plus"):
             stop = end  # "40-member": the noun is not the numeral's
-    if kind == "cardinal" and pattern(language, "each").search(before) and not pattern(language, "dative").match(folded, stop):
+    if kind == "cardinal" and before.endswith("по ") and pattern(language, "each").search(before) and not pattern(language, "dative").match(folded, stop):
         kind = "distributive"
     return Number(start, stop, round(low * scale), kind, qualifier, round(high * scale) if high is not None else None), scale
 
@@ -233,12 +238,15 @@ def _counts_nothing(folded: str, before: str, end: int, stop: int, language: str
     following, beyond = folded[stop : stop + 1], folded[stop + 1 : stop + 2]
     if following.isalnum() or following == "_" or (stop == end and following in tuple("-‑–@/") and beyond.isalnum()):
         return True
-    return pattern(language, "before").search(before) is not None or pattern(language, "after").match(folded, stop) is not None
+    # Between other figures there is no word to ask, and long rows of figures are common in tables.
+    if not before[-2:].rstrip()[-1:].isdecimal() and pattern(language, "before").search(before) is not None:
+        return True
+    return not (following + beyond).lstrip()[:1].isdecimal() and pattern(language, "after").match(folded, stop) is not None
 
 
 def _is_decimal(figures: str, counted: bool, language: str) -> bool:
     """Whether figures with a point or comma are a decimal: «1.013» is one, unless what follows comes only in whole numbers («1.013 человек»)."""
-    if re.fullmatch(r"\d+[.,]\d+", figures) is None or re.fullmatch(_unit(language), figures) is not None:
+    if figures.isdecimal() or re.fullmatch(r"\d+[.,]\d+", figures) is None or re.fullmatch(_unit(language), figures) is not None:
         return False
     return not counted or re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", figures) is None
 
@@ -258,6 +266,8 @@ def _ending(tail: re.Match[str], value: int, folded: str, stop: int, language: s
     """Kind and qualifier of a number with an ending: «12-ти», «3-й», «30-дай», "40th", "300-odd"."""
     if tail["ordinal"]:
         return "ordinal", qualifier
+    if tail["plus"]:
+        return "cardinal", "at_least"
     ending = tail["ending"] or ""
     if language == "kk":
         if kk.ORDINAL.match(ending):
