@@ -19,6 +19,16 @@ CASE = (
 PREDICATE = r"(?:мын|мін|сың|сің|мыз|міз|дыр|дір|тыр|тір|ша|ше)"
 SUFFIX = rf"(?:[-‐-―−]?{PLURAL}?{POSSESSIVE}?{DERIVED}?{PLURAL}?{POSSESSIVE}?{CASE}?{PREDICATE}?)"
 
+# Endings of numerals: «отыздай» (about thirty), «екіншісі», «бесеуінің», «жүзге»; after figures behind a hyphen: «30-ы», «120-ға», «5-еуі».
+_ABOUT = r"(?:дай|дей|тай|тей)"
+_ORDINAL = r"(?:ыншы|інші|ншы|нші|сыншы|сінші)"
+_THIRD = r"(?:сы|сі|ы|і)"
+NUMERAL_SUFFIX = rf"(?:{_ABOUT}|{_ORDINAL})?(?:{_THIRD}|міз|мыз|ңіз|ңыз)?{CASE}?"
+FIGURE_SUFFIX = rf"(?:(?:еу|ау|у)?(?:{_ABOUT}|{_ORDINAL}|шы|ші)?{_THIRD}?{CASE}?)"
+ORDINAL = re.compile(rf"(?:{_ORDINAL}|шы|ші)")
+APPROXIMATE = re.compile(_ABOUT)
+ABLATIVE = re.compile(r"(?:дан|ден|тан|тен|нан|нен)$")
+
 _VOICED = {"к": "г", "қ": "ғ", "п": "б"}
 
 
