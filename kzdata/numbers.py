@@ -226,7 +226,8 @@ def _figure(
         kind, qualifier = _ending(tail, int(low), folded, stop, language, qualifier)
         if language == "en" and tail["ending"] and tail["ending"] not in ("odd", "plus"):
             stop = end  # "40-member": the noun is not the numeral's
-    if kind == "cardinal" and before.endswith("по ") and pattern(language, "each").search(before) and not pattern(language, "dative").match(folded, stop):
+    each = before.endswith("по ") and pattern(language, "each").search(before)
+    if kind == "cardinal" and each and not pattern(language, "dative").match(folded, stop):
         kind = "distributive"
     return Number(start, stop, round(low * scale), kind, qualifier, round(high * scale) if high is not None else None), scale
 

@@ -8,7 +8,9 @@ _KAZAKH = re.compile(r"[әғқңөұүһі]")
 _CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]")
 _LATIN = re.compile(r"[a-z]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-_KAZAKH_LATIN = re.compile(r"[ñūşğäöüıńǵáóúý]|\b(?:jáne|jäne|men|bul|úshin|üşin|sailau|saılaý|respýblikasy|respublikasy|qazaqstan|baqylaushy|baıqaýshy)\b")
+_KAZAKH_LATIN = re.compile(
+    r"[ñūşğäöüıńǵáóúý]|\b(?:jáne|jäne|men|bul|úshin|üşin|sailau|saılaý|respýblikasy|respublikasy|qazaqstan|baqylaushy|baıqaýshy)\b"
+)
 _SAMPLE = 20_000
 
 
