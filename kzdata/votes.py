@@ -13,12 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kzdata import registry
 from kzdata.dates import DateSpan
 from kzdata.errors import RuleError
-from kzdata.mentions import fold
 from kzdata.records import Mention, Text
 from kzdata.resources import folder
 
@@ -88,7 +87,7 @@ def kinds(text: Text, folded: str) -> list[Kind]:
 
 def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
     """The votes of one text, the primary ones first. A vote that nothing dates is left out."""
-    folded = fold(text.clean)
+    folded = text.folded
     named = _with_joint(text, folded, kinds(text, folded))
     named += [Kind("referendum", m.start, m.end) for m in mentions if m.letter == "G" and m.value == "kz-crc"]
     words = [m for m in mentions if m.letter in "vV"]
@@ -282,9 +281,9 @@ class _Context:
 
 def _context(text: Text, folded: str) -> _Context:
     rules = _rules(text.language)
-    groups, pattern = _office_pattern()
-    seen = {m.lastgroup for m in pattern.finditer(folded)}
-    holders = tuple(holder for name, holder in groups.items() if name in seen)
+    stems, automaton = _office_stems()
+    near = {holder for index in {i for i, _, _ in automaton.find_matches_as_indexes(folded, overlapping=True)} for holder in stems[index]}
+    holders = tuple(h for h in registry.office_holders() if h in near and re.search(rf"\b(?:{h.pattern})", folded))
     return _Context(holders, frozenset(i for i, cue in rules.cues if cue.search(folded)), rules.early.search(folded) is not None)
 
 
@@ -308,9 +307,15 @@ def _in_office(holder: registry.OfficeHolder, day: date) -> float:
 
 
 @cache
-def _office_pattern() -> tuple[dict[str, registry.OfficeHolder], re.Pattern[str]]:
-    groups = {f"h{i}": holder for i, holder in enumerate(registry.office_holders())}
-    return groups, re.compile(r"\b(?:" + "|".join(f"(?P<{g}>{h.pattern})" for g, h in groups.items()) + ")")
+def _office_stems() -> tuple[tuple[tuple[registry.OfficeHolder, ...], ...], Any]:
+    """The longest plain word of every alternative of the patterns, in one automaton: a text without it needs no look at the pattern."""
+    import ahocorasick_rs
+
+    table: dict[str, list[registry.OfficeHolder]] = {}
+    for holder in registry.office_holders():
+        for alternative in re.sub(r"\\[wSsb]|\([^()]*\)", " ", re.sub(r"\(\?[!=][^()]*\)", " ", holder.pattern)).split("|"):
+            table.setdefault(max(re.findall(r"[^\W\d_]+", alternative), key=len), []).append(holder)
+    return tuple(tuple(h) for h in table.values()), ahocorasick_rs.AhoCorasick(list(table))
 
 
 def _twins(text: Text, named: Sequence[Kind], primary: Vote) -> list[Vote]:
@@ -343,12 +348,15 @@ def _mentioned(
             between = text.clean[min(day.end, end) : max(day.start, start)]
             if len(between) > 90 or "." in between or "\n" in between:
                 continue
-            fits = [
-                e for e in registry.elections() if kind in (e.kind, *_read_as(e)) and _mentions(e, day.value, main, abroad, len(between))
-            ]
+            fits = [e for e in _of_kind(kind) if _mentions(e, day.value, main, abroad, len(between))]
             if len(fits) == 1 and (main is None or fits[0].voting_date != main.voting_date):
                 result.append(Vote(fits[0].election_id, min(start, day.start), max(end, day.end), False, "vote-mentioned"))
     return result
+
+
+@cache
+def _of_kind(kind: str) -> tuple[registry.Election, ...]:
+    return tuple(e for e in registry.elections() if kind in (e.kind, *_read_as(e)))
 
 
 def _mentions(election: registry.Election, span: object, main: registry.Election | None, abroad: set[str], distance: int) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kzdata.facts.sentences import Sentence, joint, observes
-from kzdata.mentions import fold
 from kzdata.records import Fact, Text
 from kzdata.votes import Vote, vote_of
 
@@ -32,7 +31,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
         judge = _judge(sentence)
         if judge is None or not re.search("[VvOQDM]", sentence.letters):
             continue
-        folded = fold(text.clean[sentence.start : sentence.end])
+        folded = text.folded[sentence.start : sentence.end]
         verdicts = sentence.mentions("J")
         polarities = {str(m.value) for m in verdicts}
         polarity = polarities.pop() if len(polarities) == 1 else "mixed"

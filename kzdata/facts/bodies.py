@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kzdata.facts.posts import bodies
-from kzdata.mentions import Token, fold
+from kzdata.folding import fold
+from kzdata.mentions import Token
 from kzdata.votes import HOME
 
 _EFFORT = re.compile(r"(?:monitoring|observation) effort|наблюдательн\w+ (?:групп|команд)")

@@ -13,8 +13,9 @@ from kzdata.facts.capacities import Capacity, capacity
 from kzdata.facts.posts import Post
 from kzdata.facts.sentences import Sentence
 from kzdata.facts.settings import Setting
+from kzdata.folding import fold
 from kzdata.grammar import Match
-from kzdata.mentions import Token, fold
+from kzdata.mentions import Token
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote
 
@@ -98,7 +99,7 @@ def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Se
     found: list[Holder] = []
     for match in posts.apply(tokens, text.language):
         found.extend(_of_match(text, tokens, match, setting, taken))
-    yield from _members(found, tokens, setting, _OBSERVING.search(fold(text.clean[sentence.start : sentence.end])) is not None)
+    yield from _members(found, tokens, setting, _OBSERVING.search(text.folded[sentence.start : sentence.end]) is not None)
 
 
 def _members(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, observing: bool) -> Iterator[Holder]:

@@ -11,9 +11,10 @@ from typing import Any
 
 from kzdata.errors import RuleError
 from kzdata.facts.sentences import Sentence
+from kzdata.folding import fold
 from kzdata.grammar import Match, Rule
 from kzdata.languages.ru import analyzer
-from kzdata.mentions import Token, fold
+from kzdata.mentions import Token
 from kzdata.names import listed
 from kzdata.records import Mention
 from kzdata.resources import folder

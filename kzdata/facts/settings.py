@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kzdata.facts.sentences import Sentence, joint, observes
-from kzdata.mentions import Token, fold
+from kzdata.folding import fold
+from kzdata.mentions import Token
 
 COMMISSIONS = ("kz-cec", "kz-crc")
 _COMMISSION = re.compile("комисси|commission")

@@ -12,7 +12,6 @@ from kzdata import dates
 from kzdata.dates import DateSpan
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
-from kzdata.mentions import fold
 from kzdata.numbers import Number
 from kzdata.records import Text
 from kzdata.resources import folder
@@ -28,7 +27,7 @@ def words(name: str, language: str) -> re.Pattern[str]:
 
 def says(name: str, text: Text, start: int, end: int) -> bool:
     """Whether the clean text from `start` to `end` has words of a slot."""
-    return words(name, text.language).search(fold(text.clean[start:end])) is not None
+    return words(name, text.language).search(text.folded[start:end]) is not None
 
 
 def qualifier(sentence: Sentence, place: int, number: Number) -> str:
@@ -69,7 +68,7 @@ _FUTURE = re.compile(
 
 
 def _future(text: Text, sentence: Sentence) -> bool:
-    return _FUTURE.search(fold(text.clean[sentence.start : sentence.end])) is not None
+    return _FUTURE.search(text.folded[sentence.start : sentence.end]) is not None
 
 
 def term(sentence: Sentence, match: Match) -> str | None:
