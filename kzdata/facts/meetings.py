@@ -50,7 +50,8 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people:
         near = day is not None and sentence.index - told_at == 1
         for event in _events(text, sentence):
             told = held
-            if told is None and (near or _words("same_day", text.language).search(text.folded, sentence.start, sentence.end)):
+            told_days = {f.values["held_on"] for f in made}
+            if told is None and (near or told_days == {day} or _words("same_day", text.language).search(text.folded, sentence.start, sentence.end)):
                 told = day
             participants = _participants(text, sentence, event, named, host)
             if not _enough(str(event.value), participants):
