@@ -19,6 +19,6 @@ def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote]) -> Ite
     yield from countries.build(text, parsed, votes, figures)
     people = list(officials.build(text, parsed, votes))
     yield from people
-    yield from assessments.build(text, parsed, votes)
+    yield from assessments.build(text, parsed, votes, people)
     yield from meetings.build(text, parsed, votes, people)
     yield from days.build(text, parsed, votes)
