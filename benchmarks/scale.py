@@ -51,7 +51,7 @@ def corpus(folder: Path, count: int) -> int:
         with (folder / f"part-{first:07}.jsonl").open("w", encoding="utf-8") as file:
             for index in range(first, min(count, first + 1000)):
                 row = dict(texts[index % len(texts)])
-                row["text"] = re.sub(r"(?<![\d.:/])[1-9]\d{1,2}(?![\d.:/%])", lambda m: str(random.randint(10, 999)), row["text"])
+                row["text"] = re.sub(r"(?<![\d.:/])[1-9]\d{1,2}(?![\d.:/%])", lambda m: str(random.randint(10, 299)), row["text"])
                 row["text"] += f"\n{random.choice(NAMES)}"
                 row["url"] = f"https://example.org/{index}"
                 line = json.dumps(row, ensure_ascii=False) + "\n"

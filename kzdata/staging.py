@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-MEMORY = "256MB"  # what DuckDB may take; more goes to disk
+MEMORY = "128MB"  # what DuckDB may take; more goes to disk
 DERIVED = ("missions", "count_timeline", "conflicts")  # in this order: later ones read earlier ones
 
 

@@ -40,7 +40,7 @@ def _verdicts(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     for entry in tomllib.loads(path.read_text(encoding="utf-8"))["verdict"]:
         for pattern in entry[language]:
             try:
-                made.append((entry["polarity"], entry["aspect"], re.compile(rf"(?:\b|(?<=«)){pattern}")))
+                made.append((entry["polarity"], entry["aspect"], re.compile(pattern)))
             except re.error as error:
                 raise RuleError(f"{path.name}: {pattern!r} is no regular expression ({error}); mend it") from None
     return tuple(made)
@@ -64,12 +64,11 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people:
         named = _speaker(sentence, bodies)
         if named is not None:
             speaker, spoke = named, sentence.index
-        verdicts = list(_found(text, sentence))
-        if not verdicts:
-            continue
         quoted = _words("attribution", text.language).search(text.folded, sentence.start, sentence.end) is not None
         near = speaker if sentence.index - spoke <= NEAR else None
-        for verdict in verdicts:
+        if not quoted and near is None and "G" not in sentence.letters:
+            continue
+        for verdict in _found(text, sentence):
             for judge in _judges(text, sentence, verdict, named, near, quoted):
                 fact = _fact(sentence, votes, verdict, judge)
                 key = (judge, verdict.aspect)
