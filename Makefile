@@ -1,16 +1,19 @@
 # `make build`: the release of the embedded corpus; `make test`: all tests. Both from a fresh clone, in any order, and again.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: build test check clean
+.PHONY: build test check scale clean
 
-.venv/installed: pyproject.toml constraints.txt
+.venv/bin/python:
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+
+.venv/installed: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) --editable .
 	touch $@
 
 .venv/tested: .venv/installed
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[test]"
+	$(PIP) --editable ".[test]"
 	touch $@
 
 build: .venv/installed
@@ -22,6 +25,10 @@ check: .venv/tested
 
 test: check
 	$(BIN)/python -m pytest
+
+# Long runs, not part of the tests; their figures are in benchmarks/README.md.
+scale: .venv/tested
+	$(BIN)/python benchmarks/scale.py --check-memory
 
 clean:
 	rm -rf .venv releases

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict
 from itertools import islice
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +20,11 @@ from kzdata.records import Document, Rejected
 from kzdata.resolve import Rows
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from kzdata.package import PackageResult
 
-CHUNK = 64  # documents a batch: large enough for columnar work, small enough to stream
+CHUNK = 256  # documents a batch: large enough for columnar work, small enough to stream
 
 
 def parse(document: Document, everything: bool = False) -> Rows:
@@ -32,16 +39,29 @@ def parse(document: Document, everything: bool = False) -> Rows:
     return rows
 
 
-def parse_chunk(chunk: Sequence[Document | Rejected], everything: bool = False) -> Rows:
-    """The rows of several documents together; what could not be read goes to `rejected`."""
+def parse_chunk(chunk: Sequence[Document | Rejected], everything: bool = False) -> dict[str, pa.Table]:
+    """The rows of several documents as Arrow tables that fit their schemas.
+
+    What does not fit is in `quarantine`, what could not be read in `rejected`.
+    """
+    from kzdata.validate import check_rows
+
     together: Rows = {}
     for item in chunk:
         if isinstance(item, Rejected):
-            together.setdefault("rejected", []).append(asdict(item))
+            row = {"rejected_id": resolve.identifier(item.source, item.reason)} | asdict(item)
+            together.setdefault("rejected", []).append(row)
             continue
         for table, rows in parse(item, everything).items():
             together.setdefault(table, []).extend(rows)
-    return together
+    made: dict[str, pa.Table] = {}
+    bad: list[dict[str, object]] = []
+    for table, rows in together.items():
+        made[table], failed = check_rows(table, rows)
+        bad += failed
+    if bad:
+        made["quarantine"] = check_rows("quarantine", bad)[0]
+    return made
 
 
 def build(
@@ -60,7 +80,7 @@ def build(
 
     chunks = _chunks(documents.read(corpus), CHUNK)
     parsed = _parsed(chunks, everything, workers or os.cpu_count() or 1, progress)
-    return package.build(parsed, out, version, registry.rows(), [path.name for path in corpus])
+    return package.build(parsed, out, version, registry.rows())
 
 
 def _chunks(items: Iterable[Document | Rejected], size: int) -> Iterator[list[Document | Rejected]]:
@@ -71,22 +91,44 @@ def _chunks(items: Iterable[Document | Rejected], size: int) -> Iterator[list[Do
 
 def _parsed(
     chunks: Iterator[list[Document | Rejected]], everything: bool, workers: int, progress: Callable[[int], None]
-) -> Iterator[Rows]:
+) -> Iterator[dict[str, pa.Table]]:
     """Batches in the order of the corpus, at most a few a worker ahead, so that memory stays the same however large the corpus."""
     first = list(islice(chunks, 2))
     if workers < 2 or len(first) < 2:
         for chunk in (*first, *chunks):
+            made = parse_chunk(chunk, everything)
             progress(len(chunk))
-            yield parse_chunk(chunk, everything)
+            yield made
         return
-    with ProcessPoolExecutor(workers) as pool:
-        waiting = []
-        for chunk in (*first, *chunks):
-            waiting.append((len(chunk), pool.submit(parse_chunk, chunk, everything)))
-            if len(waiting) > 2 * workers:
-                size, done = waiting.pop(0)
-                progress(size)
-                yield done.result()
-        for size, done in waiting:
-            progress(size)
-            yield done.result()
+    waiting: deque[tuple[int, Future[dict[str, pa.Table]]]] = deque()
+    with ProcessPoolExecutor(workers, get_context("spawn"), _end_with_parent) as pool:
+        try:
+            for chunk in (*first, *chunks):
+                waiting.append((len(chunk), pool.submit(parse_chunk, chunk, everything)))
+                if len(waiting) > 2 * workers:
+                    yield _next(waiting, progress)
+            while waiting:
+                yield _next(waiting, progress)
+        finally:
+            for _, future in waiting:
+                future.cancel()
+
+
+def _next(waiting: deque[tuple[int, Future[dict[str, pa.Table]]]], progress: Callable[[int], None]) -> dict[str, pa.Table]:
+    size, future = waiting.popleft()
+    made = future.result()
+    progress(size)
+    return made
+
+
+def _end_with_parent() -> None:
+    """A worker leaves Ctrl-C to its parent, and does not outlive it when it is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()
+
+
+def _exit_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -25,7 +28,9 @@ app = typer.Typer(
 
 @app.command()
 def build(
-    corpus: Annotated[list[Path] | None, typer.Argument(help="Files and folders of articles (.txt, .md, .jsonl, .parquet). Default: the embedded notes.")] = None,
+    corpus: Annotated[
+        list[Path] | None, typer.Argument(help="Files and folders of articles (.txt, .md, .jsonl, .parquet). Default: the embedded notes.")
+    ] = None,
     out: Annotated[Path, typer.Option(help="Folder that holds the releases.")] = Path("releases"),
     version: Annotated[str, typer.Option(help="Version of the release.")] = "0.1.0",
     everything: Annotated[bool, typer.Option("--all", help="Parse every article, also those that speak of no vote.")] = False,
@@ -39,8 +44,8 @@ def build(
     from kzdata.resources import folder
 
     paths = corpus or [folder("datapackage") / "sources"]
-    with _progress() as advance:
-        result = run(paths, out, version, everything, progress=advance)
+    with _progress() as advance, _interruptible(advance) as progress:
+        result = run(paths, out, version, everything, progress=progress)
     _summary(result)
     if as_json:
         print(json.dumps(_as_dict(result), ensure_ascii=False, indent=1, default=str))
@@ -69,6 +74,30 @@ class _progress:
             self.bar.stop()
 
 
+@contextmanager
+def _interruptible(advance: Callable[[int], None]) -> Iterator[Callable[[int], None]]:
+    """Ctrl-C ends the build between two batches (an exception inside foreign code may abort the process); twice ends it at once."""
+    pressed = False
+
+    def note(number: int, frame: object) -> None:
+        nonlocal pressed
+        if pressed:
+            raise KeyboardInterrupt
+        pressed = True
+        print("kzdata: stopping after this batch", file=sys.stderr)
+
+    def progress(done: int) -> None:
+        if pressed:
+            raise KeyboardInterrupt
+        advance(done)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield progress
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _as_dict(result: PackageResult) -> dict[str, Any]:
     return {
         "version": result.version,
@@ -77,6 +106,7 @@ def _as_dict(result: PackageResult) -> dict[str, Any]:
         "tables": result.counts,
         "quarantined": result.quarantined,
         "rejected": result.rejected,
+        "left_out": result.left_out,
         "checks": result.checks,
     }
 
@@ -92,7 +122,10 @@ def _summary(result: PackageResult) -> None:
         f"quarantined  {result.quarantined} rows",
         f"release      {result.path}" + (" (unchanged)" if result.unchanged else ""),
     ]
-    print("\n".join(lines), file=sys.stderr)
+    left_out = [f"left out     {line}" for line in result.left_out]
+    if result.rejected > len(left_out):
+        left_out.append(f"left out     {result.rejected - len(left_out)} more: see the table rejected")
+    print("\n".join(_printable(line) for line in (*left_out, *lines)), file=sys.stderr)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from kzdata.offsets import Buffer
@@ -18,7 +19,7 @@ _CLOSED = re.compile(r"[.!?…»”\":;][)»”\"]? ?$")
 _ITEM = re.compile(r" ?(?:[-–—•*·▪●]|\d{1,2}[.)])(?: |$)")
 _NAME_GAP = re.compile(r"(?<=[а-яёәғқңөұүһі])- (?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
 _CANDIDATE = re.compile(r"(?<![\w-])([А-ЯЁа-яё][а-яё]{0,13}) ([а-яё]{2,14})(?![\w-])")
-_AMBIGUOUS = frozenset("при под над раз пред про вы до за из от об".split())
+_AMBIGUOUS = frozenset(["при", "под", "над", "раз", "пред", "про", "вы", "до", "за", "из", "от", "об"])
 _WORD_BEFORE = re.compile(r"\w+$")
 SIGNS = 3  # hyphenated line ends that show a text set in columns
 SHORT = 40  # characters: a line that short may be a heading
@@ -56,7 +57,7 @@ def _unwrapped(buffer: Buffer, is_set: bool) -> Buffer:
     characters = list(buffer.characters)
     lines = buffer.characters.split("\n")
     position = length = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         position += len(line)
         length += len(line)
         begin = following.lstrip()[:1]
@@ -85,7 +86,7 @@ def _stray_spaces(characters: str) -> list[tuple[int, int]]:
         first_stands, second_stands = known(first), known(second)
         if first in ("пере", "между"):
             first_stands = False
-        if first_stands and second_stands or (first in _AMBIGUOUS and second_stands) or (len(first) == 1 and second_stands):
+        if (first_stands and second_stands) or (first in _AMBIGUOUS and second_stands) or (len(first) == 1 and second_stands):
             continue
         spans.append((match.end(1), match.start(2)))
     return spans

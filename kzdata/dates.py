@@ -3,223 +3,230 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from calendar import monthrange
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
-from typing import Any
 
-from kzdata.languages import kk
-from kzdata.resources import folder
+from kzdata.calendars import Calendar, Written, calendar, scan
+from kzdata.edtf import DateSpan, Resolved, bounds
+from kzdata.languages import fold
 
+__all__ = ["DateSpan", "Resolved", "find", "resolve"]
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
-    """A date as written. Parts that the text leaves open are null; `offset` counts days from the day of publication.
-
-    `kind` is absolute, day_month, day_only, weekday, relative, month_year, month, year.
-    """
-
-    start: int
-    end: int
-    kind: str
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
-    last_day: int | None = None
-    last_month: int | None = None
-    weekday: int | None = None
-    offset: int | None = None
-    is_future: bool = False
-    is_approximate: bool = False
-    is_this_year: bool = False  # «т.г.»: the year of publication
-
-    @property
-    def start_date(self) -> date | None:
-        """The first day, where the text alone fixes it."""
-        return _bounds(self)[0]
-
-    @property
-    def end_date(self) -> date | None:
-        """The last day, where the text alone fixes it."""
-        return _bounds(self)[1]
-
-    @property
-    def edtf(self) -> str | None:
-        """The EDTF string, where the text alone fixes the date."""
-        return _edtf(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A date with its context: the EDTF string and the first and last day that it covers."""
-
-    edtf: str
-    start_date: date
-    end_date: date
-    is_resolved_from_context: bool
-
-
-def _bounds(span: DateSpan) -> tuple[date | None, date | None]:
-    if span.year is None:
-        return None, None
-    if span.month is None:
-        return date(span.year, 1, 1), date(span.year, 12, 31)
-    if span.day is None:
-        return date(span.year, span.month, 1), date(span.year, span.month, monthrange(span.year, span.month)[1])
-    try:
-        first = date(span.year, span.month, span.day)
-        last = date(span.year, span.last_month or span.month, span.last_day or span.day)
-    except ValueError:
-        return None, None
-    return (first, last) if first <= last else (None, None)
-
-
-def _edtf(span: DateSpan) -> str | None:
-    first, last = _bounds(span)
-    if first is None or last is None:
-        return None
-    sign = "~" if span.is_approximate else ""
-    if span.month is None:
-        return f"{first.year:04d}{sign}"
-    if span.day is None:
-        return f"{first.year:04d}-{first.month:02d}{sign}"
-    return first.isoformat() + sign if first == last else f"{first.isoformat()}/{last.isoformat()}"
-
-
-_D = r"(?P<day>[0-3]?\d)"
-_L = r"(?P<last>[0-3]?\d)"
-_DASH = r"\s?[-–—]\s?"  # noqa: RUF001
-_NUMERIC = (
-    r"(?<![\d.])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?!\d)",
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)",
-)
-
-
-@cache
-def _patterns(language: str) -> tuple[re.Pattern[str], dict[str, Any]]:
-    words = tomllib.loads((folder("rules") / "calendar.toml").read_text(encoding="utf-8"))[language]
-    month = "(?P<{}>" + "|".join(words["months"]) + ")"
-    m, m2 = month.format("name"), month.format("second")
-    weekday = "(?P<weekday>" + "|".join(words["weekdays"]) + ")"
-    if language == "ru":
-        year = r"(?:,?\s(?:(?P<year>(?:19|20)\d\d)(?:-го|-м)?(?:\s?г(?:\.|ода|оду|од)?(?!\w))?|(?P<this>" + words["this_year"] + ")))?"
-        forms = [
-            rf"(?<![\d.,]){_D}\s{m}{_DASH}{_L}\s{m2}{year}",
-            rf"(?:с\s)?(?<![\d.,]){_D}(?:{_DASH}|\sпо\s|\sи\s){_L}\s{m}{year}",
-            rf"(?<![\d.,:]){_D}(?:-го|-е)?\s{m}(?!\w){year}",
-            rf"(?:(?P<about>{words['about']})\s)?(?<!\w){m}(?!\w)\s(?P<year>(?:19|20)\d\d)(?:-го|-м)?(?:\s?г(?:\.|ода|оду)?(?!\w))?",
-            rf"(?:(?P<about>{words['about']})|(?<!\w)(?:в|во))\s{m}(?!\w)",
-            r"(?<![\d.,]){}-?(?:го)?\sчисла(?!\w)".format(_D),
-            r"(?<![\d.,\w-])(?P<year>(?:19|20)\d\d)(?:-го|-м)?(?:\s?(?:г\.|год(?:а|у|ом|е)?(?!\w))|(?=-(?:го|м)\b))",
-            rf"(?<!\w)(?:(?P<next>{words['next']})\s)?{weekday}(?!\w)",
-        ]
-    elif language == "en":
-        year = r"(?:,?\s(?P<year>(?:19|20)\d\d))?"
-        forms = [
-            rf"(?<!\w){m}\s{_D}(?:st|nd|rd|th)?(?:{_DASH}|\sand\s|\sto\s){_L}(?:st|nd|rd|th)?(?!\d){year}",
-            rf"(?<!\w){m}\s{_D}(?:st|nd|rd|th)?(?!\d){year}",
-            rf"(?<![\d.,]){_D}(?:{_DASH}|\sand\s|\sto\s){_L}\s{m}(?!\w){year}",
-            rf"(?<![\d.,]){_D}(?:st|nd|rd|th)?\s(?:of\s)?{m}(?!\w){year}",
-            rf"(?:(?P<about>{words['about']})[\s-])?(?<!\w){m}(?:\sof)?,?\s(?P<year>(?:19|20)\d\d)(?!\d)",
-            rf"(?:(?P<about>{words['about']})[\s-]|(?<!\w)(?:in|since|last)\s){m}(?!\w)",
-            r"(?<![\d.,\w$-])(?P<year>(?:19|20)\d\d)(?![\d.,]\d|\w|-)",
-            rf"(?<!\w)(?:(?P<next>{words['next']})\s)?{weekday}(?!\w)",
-        ]
-    else:
-        end = kk.SUFFIX
-        year = rf"(?P<year>(?:19|20)\d\d)(?:\s?ж\.|\sжыл(?:{end})?(?:дың|ғы|ы)?)"
-        forms = [
-            rf"(?:{year},?\s)?(?<!\d){_D}{_DASH}{_L}\s{m}{end}(?!\w)",
-            rf"(?:{year},?\s)?(?<![\d.,]){_D}[\s-]{m}{end}(?!\w)(?:\s(?P<later>(?:19|20)\d\d))?",
-            rf"(?:(?:{year}|(?P<this>{words['this_year']}))\s)?(?<!\w){m}{end}\s{_D}-?(?:[а-яәғқңөұүһі]{{1,6}})?(?!\w)",
-            rf"{year}\s(?<!\w){m}{end}(?:\s(?P<about>{words['about']}))?(?!\w)",
-            rf"{year}(?!\w)",
-            rf"(?<!\w)(?:(?P<next>{words['next']})\s)?{weekday}(?:{end})?(?!\w)",
-        ]
-    relative = rf"(?<!\w)(?:(?P<today>{words['today']})|(?P<yesterday>{words['yesterday']})|(?P<tomorrow>{words['tomorrow']}))(?:{kk.SUFFIX if language == 'kk' else ''})(?!\w)"
-    alternatives = [*_NUMERIC, *forms, relative]
-    named = []
-    for i, form in enumerate(alternatives):
-        named.append(re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{i}>", form))
-    # One pass for all forms; the first that fits at a place wins, so longer forms stand first.
-    return re.compile("|".join(named), re.IGNORECASE if language != "en" else 0), words
+_NEAR = 120  # days: a day without a year that is nearer than this to the publication is meant, whatever year it falls in
 
 
 def find(text: str, language: str) -> list[DateSpan]:
-    """All dates of a text in order, without overlaps; linear in its length."""
-    pattern, words = _patterns(language)
-    found = []
-    for match in pattern.finditer(text):
-        parts = {k.rsplit("_", 1)[0]: v for k, v in match.groupdict().items() if v is not None}
-        span = _span(match.start(), match.end(), parts, words)
-        if span is not None:
-            found.append(span)
-    return found
+    """All dates of a text in order, without overlaps; linear in its length. Days that no calendar has are none."""
+    folded = fold(text)
+    known = calendar(language)
+    found: list[DateSpan] = []
+    for written in scan(folded, language):
+        if language == "en" and not _is_proper(text, written):
+            continue
+        found.extend(_spans(written, known, folded, language))
+    return _told_together(folded, found)
 
 
-def _month(name: str, words: dict[str, Any]) -> int | None:
-    return next((i for i, p in enumerate(words["months"], 1) if re.fullmatch(p, name, re.IGNORECASE)), None)
+def _is_proper(text: str, written: Written) -> bool:
+    """Whether English months and weekdays have their capital ("may", "march" are verbs)."""
+    names = [written.parts[n] for n in ("month", "second", "weekday") if n in written.parts]
+    place = written.start
+    folded = text[written.start : written.end].lower()
+    return all(text[place + folded.index(name)].isupper() for name in names)
 
 
-def _span(start: int, end: int, parts: dict[str, str], words: dict[str, Any]) -> DateSpan | None:
-    for word, offset in (("today", 0), ("yesterday", -1), ("tomorrow", 1)):
-        if word in parts:
-            return DateSpan(start, end, "relative", offset=offset)
+def _index(patterns: Sequence[re.Pattern[str]], word: str) -> int | None:
+    return next((i for i, p in enumerate(patterns) if p.fullmatch(word)), None)
+
+
+def _spans(written: Written, known: Calendar, folded: str, language: str) -> Iterator[DateSpan]:
+    """The spans of one written date: one, or one a day where days that do not follow each other are listed."""
+    parts, start, end = written.parts, written.start, written.end
+    if written.relative is not None:
+        unit, offset = written.relative
+        yield DateSpan(start, end, {"day": "relative", "week": "week"}.get(unit, f"relative_{unit}"), offset=offset)
+        return
     if "weekday" in parts:
-        weekday = next(i for i, p in enumerate(words["weekdays"]) if re.fullmatch(p, parts["weekday"], re.IGNORECASE))
-        return DateSpan(start, end, "weekday", weekday=weekday, is_future="next" in parts)
-    day = int(parts["day"]) if "day" in parts else None
-    year = int(parts.get("year") or parts.get("later") or 0) or None
+        is_future = "next" in parts or ("past" not in parts and _foretold(folded, start, end, known))
+        yield DateSpan(start, end, "weekday", weekday=_index(known.names["weekdays"], parts["weekday"]), is_future=is_future)
+        return
+    span = _absolute(written, known)
+    listed = "days" if "days" in parts else "years"
+    if listed in parts:
+        yield from _listed(span, parts[listed], folded.index(parts[listed], start))
+    elif _exists(span) and not (language == "en" and _is_ambiguous(folded[start:end], parts)):
+        yield span
+
+
+def _absolute(written: Written, known: Calendar) -> DateSpan:
+    parts = written.parts
+
+    def number(name: str) -> int | None:
+        return int(parts[name]) if name in parts else None
+
+    day, last_day = number("day"), number("last")
+    month, last_month = number("mm"), number("mm2")
+    year, last_year = number("year"), number("last_year")
+    season: int | None = None
+    if "spelled" in parts:
+        day = (_index(known.names["spelled"], re.sub(r"\s", " ", parts["spelled"])) or 0) + 1
     if "month" in parts:
-        month: int | None = int(parts["month"])
-        if not 1 <= (month or 0) <= 12:
-            return None
-    else:
-        month = _month(parts["name"], words) if "name" in parts else None
-    if day is not None and not 1 <= day <= 31:
-        return None
-    last = int(parts["last"]) if "last" in parts else None
-    if last is not None and day is not None and "second" not in parts and not day < last <= 31:
-        return None
-    second = _month(parts["second"], words) if "second" in parts else None
+        month = (_index(known.names["months"], parts["month"]) or 0) + 1
+    if "second" in parts:
+        last_month = (_index(known.names["months"], parts["second"]) or 0) + 1
+    if "short" in parts:
+        year = 2000 + int(parts["short"])
+    if "decade" in parts:
+        return DateSpan(written.start, written.end, "decade", year=int(parts["decade"]) * 10)
+    for name, names, base in (("season", "seasons", 21), ("quarter", "ordinals", 33), ("half", "ordinals", 40)):
+        if name in parts:
+            season = base + (_index(known.names[names], parts[name]) or 0)
+    if year is None and last_year is not None:
+        # «27 декабря – 3 января 2017 года»: the year is that of the end
+        year = last_year - 1 if month is not None and last_month is not None and last_month < month else last_year
+    offset = next((o for name, o in (("this", 0), ("prior", -1), ("following", 1)) if name in parts), None)
     kind = (
-        "absolute" if day and month and year else "day_month" if day and month else "day_only" if day
+        "season" if season else "absolute" if day and month and year else "day_month" if day and month else "day_only" if day
         else "month_year" if month and year else "month" if month else "year"
     )  # fmt: skip
-    return DateSpan(start, end, kind, day, month, year, last, second, is_approximate="about" in parts, is_this_year="this" in parts)
+    about = "about" in parts
+    return DateSpan(
+        written.start, written.end, kind, day, month, year, last_day, last_month,
+        is_approximate=about, last_year=last_year, season=season, year_offset=offset,
+    )  # fmt: skip
+
+
+def _exists(span: DateSpan) -> bool:
+    """Whether a calendar has the day (in a leap year, where the text names no year)."""
+    if span.day is None or span.month is None:
+        return span.last_day is None or span.day is None or span.last_day > span.day
+    base = span.year or 2000
+    later = 0 if span.last_month is None or span.last_month >= span.month or span.year is not None else 1
+    whole = replace(span, kind="absolute", year=base, last_year=span.last_year or base + later)
+    return bounds(whole)[0] is not None
+
+
+def _is_ambiguous(written: str, parts: dict[str, str]) -> bool:
+    """Whether an English date with strokes may be read in two ways: 06/09/2019."""
+    return "/" in written and not written.startswith(parts.get("year", "-")) and int(parts["day"]) <= 12 and parts["day"] != parts["mm"]
+
+
+def _listed(span: DateSpan, listed: str, place: int) -> Iterator[DateSpan]:
+    """«17 и 18 марта» is an interval, «5, 7 и 12 марта» are three days (so with years); the first and the last span take in the rest."""
+    numbers = [(int(m.group()), place + m.start(), place + m.end()) for m in re.finditer(r"\d+", listed)]
+    values = [n for n, _, _ in numbers]
+    if values == list(range(values[0], values[0] + len(values))):
+        numbers = [(values[0], span.start, span.end)]
+    for i, (value, first, last) in enumerate(numbers):
+        start, end = span.start if i == 0 else first, span.end if i == len(numbers) - 1 else last
+        single = replace(span, start=start, end=end)
+        until = values[-1] if len(numbers) < len(values) else None
+        if span.month is None:
+            single = replace(single, kind="year", year=value, last_year=until)
+        else:
+            single = replace(single, kind="absolute" if span.year else "day_month", day=value, last_day=until)
+        if _exists(single):
+            yield single
+
+
+def _foretold(folded: str, start: int, end: int, known: Calendar) -> bool:
+    """Whether the clause around a weekday speaks of the future."""
+    after = re.split(r"[.!?;\n]", folded[end : end + 70], maxsplit=1)[0]
+    before = re.split(r"[.!?;\n]", folded[max(0, start - 70) : start])[-1]
+    return known.future.search(after) is not None or known.future.search(before) is not None
+
+
+_APPOSED = re.compile(r",?\s\(?|,\s?")
+_AND = re.compile(r",?\s(?:и|или|а\sтакже|and|or|және|мен|бен|пен)\s(?:(?:на|в|с|до|on|to|by)\s)?|,\s")
+
+
+def _told_together(folded: str, found: list[DateSpan]) -> list[DateSpan]:
+    """Dates beside each other: a weekday (or "tomorrow") beside its date is no second one; «27 июня и 3 июля 2017 года» share the year."""
+    kept: list[DateSpan] = []
+    for span in reversed(found):
+        following = kept[-1] if kept else None
+        if following is not None and following.start - span.end < 12:
+            gap = folded[span.end : following.start]
+            dated = {"absolute", "day_month"}
+            if _APPOSED.fullmatch(gap) and span.kind in ("weekday", "relative") and following.kind in dated:
+                continue
+            if _APPOSED.fullmatch(gap) and following.kind == "weekday" and span.kind in dated and gap.strip():
+                kept.pop()
+            elif span.kind in ("day_month", "month") and span.year_offset is None and following.year is not None and _AND.fullmatch(gap):
+                span = _with_year(span, following)
+        kept.append(span)
+    return kept[::-1]
+
+
+def _with_year(span: DateSpan, following: DateSpan) -> DateSpan:
+    if following.kind != {"day_month": "absolute", "month": "month_year"}[span.kind]:
+        return span
+    for year in (following.year, (following.year or 0) - 1):
+        candidate = replace(span, kind=following.kind, year=year)
+        if candidate.start_date is not None and following.start_date is not None and candidate.start_date < following.start_date:
+            return candidate
+    return span
 
 
 def resolve(span: DateSpan, published: date | None, anchors: Sequence[date] = ()) -> Resolved | None:
-    """The date in its context: the day of publication, else the voting days that the text speaks of (`anchors`).
+    """The date in its context: the day of publication, else the days that the text fixes or speaks of (`anchors`).
 
-    A weekday is the latest one up to the day of publication, or the next one where the text says so; a day without a year is the one nearest to
-    the day of publication, or in the campaign of the one anchor that it fits. Null where nothing fixes it: there is no default.
+    A weekday is the latest one up to the day of publication, or the next one where the text says so; a day without a year is the one near the
+    day of publication, else of its year, or in the campaign of the one anchor that it fits. Null where nothing fixes it: no default.
     """
     if span.start_date is not None and span.end_date is not None and span.edtf is not None:
         return Resolved(span.edtf, span.start_date, span.end_date, False)
-    day: date | None = None
-    if span.kind == "relative" and published is not None and span.offset is not None:
-        day = published + timedelta(days=span.offset)
-    elif span.kind == "weekday" and published is not None and span.weekday is not None:
+    if span.offset is not None:
+        return _relative(span, published)
+    if span.kind == "weekday" and published is not None and span.weekday is not None:
         back = (published.weekday() - span.weekday) % 7
         day = published + timedelta(days=7 - back) if span.is_future else published - timedelta(days=back)
-    elif span.kind in ("day_month", "month") and span.month is not None:
-        year = published.year if span.is_this_year and published else _year(span, published, anchors)
-        if year is not None:
-            full = DateSpan(span.start, span.end, span.kind, span.day, span.month, year, span.last_day, span.last_month, is_approximate=span.is_approximate)
-            if full.start_date is not None and full.end_date is not None and full.edtf is not None:
-                return Resolved(full.edtf, full.start_date, full.end_date, True)
-    elif span.kind == "day_only" and span.day is not None:
+        return Resolved(day.isoformat(), day, day, True)
+    if span.kind == "day_only" and span.day is not None:
         base = published or (anchors[0] if len(set(anchors)) == 1 else None)
-        if base is not None:
-            try:
-                day = base.replace(day=span.day)
-            except ValueError:
-                return None
-    return Resolved(day.isoformat(), day, day, True) if day is not None else None
+        try:
+            day = base.replace(day=span.day) if base is not None else date.min
+        except ValueError:
+            return None
+        return Resolved(day.isoformat(), day, day, True) if base is not None else None
+    return _dated(span, published, anchors)
+
+
+def _relative(span: DateSpan, published: date | None) -> Resolved | None:
+    if published is None or span.offset is None:
+        return None
+    if span.kind == "relative":
+        day = published + timedelta(days=span.offset)
+        return Resolved(day.isoformat(), day, day, True)
+    if span.kind == "week":
+        first = published + timedelta(days=7 * span.offset - published.weekday())
+        last = first + timedelta(days=6)
+        return Resolved(f"{first.isoformat()}/{last.isoformat()}", first, last, True)
+    if span.kind == "relative_month":
+        month = published.year * 12 + published.month - 1 + span.offset
+        return _resolved(replace(span, kind="month_year", year=month // 12, month=month % 12 + 1, offset=None))
+    return _resolved(replace(span, kind="year", year=published.year + span.offset, offset=None))
+
+
+def _resolved(full: DateSpan) -> Resolved | None:
+    if full.start_date is None or full.end_date is None or full.edtf is None:
+        return None
+    return Resolved(full.edtf, full.start_date, full.end_date, True)
+
+
+def _dated(span: DateSpan, published: date | None, anchors: Sequence[date]) -> Resolved | None:
+    """A day, month or season without a year."""
+    if span.year_offset is not None:
+        year = published.year + span.year_offset if published is not None else None
+    elif span.month is not None:
+        year = _year(span, published, anchors)
+    else:
+        year = None
+    if year is None:
+        return None
+    wraps = span.last_month is not None and span.month is not None and span.last_month < span.month
+    return _resolved(replace(span, year=year, last_year=year + 1 if wraps else None, kind="absolute" if span.day else span.kind))
 
 
 def _year(span: DateSpan, published: date | None, anchors: Sequence[date]) -> int | None:
@@ -233,6 +240,9 @@ def _year(span: DateSpan, published: date | None, anchors: Sequence[date]) -> in
         return made
 
     if published is not None:
-        return min(candidates(published), key=lambda d: abs((d - published).days), default=published).year
+        nearest = min(candidates(published), key=lambda d: abs((d - published).days), default=None)
+        if nearest is None or abs((nearest - published).days) <= _NEAR:
+            return nearest.year if nearest is not None else None
+        return next((d.year for d in candidates(published) if d.year == published.year), None)
     fitting = {d.year for a in anchors for d in candidates(a) if -250 <= (d - a).days <= 90}
     return fitting.pop() if len(fitting) == 1 else None

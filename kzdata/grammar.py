@@ -17,6 +17,8 @@ from kzdata.errors import RuleError
 from kzdata.mentions import Token
 from kzdata.resources import folder
 
+COUNTED = re.compile(r"N[FwRGY]{0,3}[SI]")  # a number of states or of organisations
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -16,13 +16,13 @@ from typing import Any
 
 from kzdata import dates, numbers, registry
 from kzdata.errors import RuleError
+from kzdata.folding import fold
 from kzdata.records import Mention, Text
 from kzdata.resources import folder
 
 LANGUAGES = ("ru", "kk", "en")
-_FOLD = str.maketrans({"ё": "е", "Ё": "Е", "İ": "I", "’": "'", "–": "-", "—": "-", "‑": "-"})  # noqa: RUF001
 _WORD = re.compile(r"\w+(?:[-'’‑]\w+)*")
-_PUNCTUATION = {",": ",", ".": ".", ";": ";", ":": ":", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")", "«": '"', "»": '"', "“": '"', "”": '"', '"': '"', "\n": ".", "!": ".", "?": ".", "•": "."}  # noqa: E501, RUF001
+_PUNCTUATION = {",": ",", ".": ".", ";": ";", ":": ":", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")", "«": '"', "»": '"', "“": '"', "”": '"', '"': '"', "\n": ".", "!": ".", "?": ".", "•": "."}  # noqa: E501
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,10 @@ class Lexicon:
     entries: tuple[tuple[Entry, ...], ...]
 
 
-def fold(text: str) -> str:
-    """Lower case without «ё» and with one hyphen and one apostrophe; keeps the length, so offsets stay."""
-    return text.translate(_FOLD).lower()
-
-
 def find(text: Text) -> list[Mention]:
     """All mentions of a text in order, without overlaps; offsets into `text.clean`."""
     clean = text.clean
-    spans = list(_dictionary(clean, text.language))
+    spans = list(_dictionary(clean, text.folded, text.language))
     spans += [Mention("D", d.start, d.end, d, d.kind) for d in dates.find(clean, text.language)]
     for n in numbers.find(clean, text.language):
         letter = {"cardinal": "N", "distributive": "N"}.get(n.kind, "%")
@@ -76,9 +71,8 @@ def _beats(new: Mention, old: Mention) -> bool:
     return new.end - new.start > old.end - old.start
 
 
-def _dictionary(clean: str, language: str) -> Iterator[Mention]:
+def _dictionary(clean: str, folded: str, language: str) -> Iterator[Mention]:
     lexicon = compiled(language)
-    folded = fold(clean)
     for index, start, end in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
         if start and (folded[start - 1].isalnum()):
             continue
@@ -167,7 +161,7 @@ def tokens(clean: str, start: int, end: int, mentions: list[Mention]) -> list[To
     return found
 
 
-_PLAIN = re.compile(r"\w+(?:[-'’‑]\w+)*|[,.;:()«»“”\"!?•\n]|(?<!\w)[-–—]|[-–—](?!\w)")  # noqa: RUF001
+_PLAIN = re.compile(r"\w+(?:[-'’‑]\w+)*|[,.;:()«»“”\"!?•\n]|(?<!\w)[-–—]|[-–—](?!\w)")
 
 
 def _plain(clean: str, start: int, end: int) -> Iterator[Token]:

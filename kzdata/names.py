@@ -3,117 +3,187 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kzdata.languages import ru
+from kzdata.languages import en, kk, ru, ru_names
 from kzdata.mentions import Token
 from kzdata.records import Mention
+from kzdata.resources import folder
 
-_RUN = re.compile(r"(?:y\.){1,2}Y|Y(?:y\.){1,2}|Y{2,4}")
-_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-_SURNAME = {  # endings of a masculine and a feminine surname in -ов/-ев/-ин, and what gives back the nominative
-    "masc": [("ого", "ий"), ("ому", "ий"), ("ым", ""), ("им", ""), ("ом", ""), ("ем", ""), ("е", ""), ("у", ""), ("а", "")],
-    "femn": [("ской", "ская"), ("скую", "ская"), ("ой", "а"), ("у", "а")],
+# Y a capitalised word, y an initial, u a particle: initials and surname, surname and initials, two to five words.
+_RUN = re.compile(r"(?:y\.-?){1,3}u{0,2}Y(?:uY)?|Y(?:y\.){1,2}u{0,2}Y|Y(?:y\.){1,2}|Y(?:u{0,2}Y){1,4}u?")
+_LATIN = re.compile(r"[A-Za-z]")
+_WINDOW = 14  # how many tokens before a name may tell its case
+_RELATIVE = {"который": "masc", "которого": "masc", "которому": "masc", "которая": "femn", "которую": "femn"}
+_PREPOSITION = {
+    "с": "ablt",
+    "со": "ablt",
+    "к": "datv",
+    "ко": "datv",
+    "от": "gent",
+    "у": "gent",
+    "для": "gent",
+    "из": "gent",
+    "о": "loct",
+    "об": "loct",
 }
-_FAMILY = re.compile(r"(?:ов|ев|ин|ын)(?:а|у|ым|е|ой)?$")
-_STOP = frozenset("the a an in on at he she it they we but this that when after before his her their according mr mrs ms dr and".split())
+
+
+@cache
+def listed(language: str, name: str) -> frozenset[str]:
+    """A list of words of rules/names.toml."""
+    lists = tomllib.loads((folder("rules") / "names.toml").read_text(encoding="utf-8"))
+    return frozenset(lists[language][name].split())
 
 
 def merge(tokens: Sequence[Token], language: str, clean: str) -> list[Token]:
     """The tokens with every run that may be a person's name as one token of letter H (value: the name in the nominative)."""
-    letters = "".join(t.letter for t in tokens)
+    letters = "".join(_letter(t, clean, n) for t, n in zip(tokens, [*tokens[1:], None], strict=True)) if tokens else ""
     result: list[Token] = []
     position = 0
     for match in _RUN.finditer(letters):
-        first, last = match.start(), match.end()
-        while first < last - 1 and letters[first] == "Y" and not _may_name(clean[tokens[first].start : tokens[first].end], language):
-            first += 1
-        words = [clean[t.start : t.end] for t in tokens[first:last] if t.letter in "Yy"]
-        if last - first < 2 or clean[tokens[first].start : tokens[last - 1].end].isupper() and len(words) < 2:
-            continue
-        if "\n" in clean[tokens[first].start : tokens[last - 1].end]:
-            continue
-        result.extend(tokens[position:first])
-        start, end = tokens[first].start, tokens[last - 1].end
-        mention = Mention("H", start, end, nominative(tuple(words), language), "name")
-        result.append(Token("H", start, end, mention))
-        position = last
+        for first, last in _person(tokens, letters, match.start(), match.end(), language, clean):
+            result.extend(tokens[position:first])
+            start, end = tokens[first].start, tokens[last - 1].end
+            words = tuple(_word(t, clean) for t in tokens[first:last] if clean[t.start : t.end] not in ".-")
+            hints = _hints(result, tokens[last : last + 4], clean) if language == "ru" else frozenset()
+            result.append(Token("H", start, end, Mention("H", start, end, nominative(words, language, hints), "name")))
+            position = last
     result.extend(tokens[position:])
     return result
 
 
+def _letter(token: Token, clean: str, following: Token | None) -> str:
+    """The token's letter; initials that look like a conjunction («А.») are initials, small words of names are particles."""
+    if token.end - token.start == 1 and clean[token.start].isupper():
+        dotted = following is not None and following.start == token.end and clean[following.start] == "."
+        return "y" if dotted else token.letter
+    if token.letter in "wfa" and clean[token.start : token.end].lower() in listed("all", "particles"):
+        return "u"
+    return token.letter
+
+
+def _word(token: Token, clean: str) -> str:
+    return clean[token.start : token.end]
+
+
+def _person(tokens: Sequence[Token], letters: str, first: int, last: int, language: str, clean: str) -> Iterator[tuple[int, int]]:
+    """The part of a run [first, last) that names a person: without the words at its ends that are none."""
+    words = [_word(t, clean) for t in tokens[first:last]]
+    if "\n" in clean[tokens[first].start : tokens[last - 1].end]:
+        return
+    if "y" in letters[first:last]:
+        if letters.startswith("Yy", first) and letters[last - 1] == "Y" and not _initialed(words[0], language):
+            first += 1
+        if not _LATIN.search("".join(words)) or language != "ru":
+            yield first, last
+        return
+    good = [w.lower() in listed("all", "particles") or _may_name(w, language) for w in words]
+    for i, word in enumerate(words[1:], 1):
+        good[i] = good[i] or (good[i - 1] and _given(words[i - 1], language) and not _given(word, language))
+    start = next((i for i, g in enumerate(good) if g), len(words))
+    stop = next((i for i in range(start, len(words)) if not good[i]), len(words))
+    while stop > start and words[stop - 1].lower() in listed("all", "particles") - listed("all", "trailing"):
+        stop -= 1
+    if language == "ru" and stop - start > 2 and ru_names.is_place(words[start]) and _given(words[start + 1], language):
+        start += 1
+    if language == "kk" and stop - start > 2 and first + start == 0 and not kk.is_patronymic(words[stop - 1]):
+        start += 1  # the first word of the sentence
+    if language == "en":  # a person follows the name of an institution, if any: "… Party Zharmakhan Tuyakbai"
+        start = max((i + 1 for i in range(start, stop) if words[i].lower().rstrip("s") in listed("en", "no_name")), default=start)
+    inside = words[start:stop]
+    shouted = all(w.isupper() for w in inside) and not any(_given(w, language) for w in inside)
+    if len(inside) > 1 and not shouted:
+        yield first + start, first + stop
+
+
+@cache
+def _given(word: str, language: str) -> bool:
+    return ru_names.is_given(word.title()) if language == "ru" else False
+
+
+def _initialed(word: str, language: str) -> bool:
+    """Whether a word before an initial and a surname is the given name ("Robert L. Barry"), not a word of the sentence."""
+    return _given(word, language) if language == "ru" else _may_name(word, language)
+
+
 @cache
 def _may_name(word: str, language: str) -> bool:
-    if language == "en":
-        return word.lower() not in _STOP
-    if language == "ru":
-        parses = ru.analyzer().parse(word)
-        if any({"Name", "Surn", "Patr"} & p.tag.grammemes for p in parses):
-            return True
-        return not ru.analyzer().word_is_known(word.lower())
-    return True
+    if language != "ru":
+        return word.lower() not in listed(language, "no_first_name")
+    if _LATIN.search(word):
+        return False
+    if ru_names.is_given(word) or ru_names.is_patronymic(word):
+        return True
+    parses = ru.analyzer().parse(word)
+    if any("Surn" in p.tag.grammemes for p in parses):
+        return True
+    return not ru.analyzer().word_is_known(word.lower())
+
+
+def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> frozenset[str]:
+    """The cases that the preposition or the post before a name, or the post set after it with a comma, allow (empty: nothing tells).
+
+    «, которая» and «, который» after the name add its gender.
+    """
+    if len(after) > 1 and after[0].letter == "," and (gender := _RELATIVE.get(clean[after[1].start : after[1].end].lower())):
+        return _hints(before, (), clean) | {gender}
+    if before:
+        direct = _PREPOSITION.get(clean[before[-1].start : before[-1].end].lower())
+        if direct:
+            return frozenset((direct,))
+    for token in reversed(before[-_WINDOW:]):
+        if token.letter in ".;:HMK":
+            break
+        if token.letter in "BOPL":
+            cases = _cases(clean[token.start : token.end].split()[0].lower())
+            if cases:
+                return cases
+    if len(after) > 1 and after[0].letter == "," and after[1].letter in "BOPFA":
+        return _cases(clean[after[1].start : after[1].end].split()[0].lower())
+    return frozenset()
 
 
 @cache
-def nominative(words: tuple[str, ...], language: str) -> str:
-    """The name in the nominative, initials set off by a space; as it stands where no ending is recognised."""
-    titled = tuple(w if not w.isupper() or len(w) < 3 else w.title() for w in words)
+def _cases(word: str) -> frozenset[str]:
+    """The cases that a singular noun or adjective may stand in."""
+    parses = [p.tag for p in ru.analyzer().parse(word) if p.tag.POS in {"NOUN", "ADJF"} and p.tag.number == "sing"]
+    return frozenset(str(tag.case) for tag in parses if tag.case in ("nomn", *ru_names.OBLIQUE) and tag.gender != "neut")
+
+
+@cache
+def nominative(words: tuple[str, ...], language: str, hints: frozenset[str] = frozenset()) -> str:
+    """The name in the nominative, given name first, initials set off by a space; as it stands where no ending is recognised."""
+    titled = [_titled(w) for w in words]
+    initials = [w.rstrip(".").upper() + "." for w in titled if len(w.rstrip(".")) == 1]
+    full = [w for w in titled if len(w.rstrip(".")) > 1]
+    if language == "en" or (full and _LATIN.match(full[-1])):
+        return _western(titled)
     if language == "kk":
-        titled = (*titled[:-1], _kazakh(titled[-1]))
-    if language == "ru":
-        case, gender = _case(titled)
-        if case not in (None, "nomn"):
-            titled = tuple(_straight(w, str(case), gender) for w in titled)
-    initials = [w + "." for w in titled if len(w) == 1]
-    full = [w for w in titled if len(w) > 1]
-    if initials:
-        return f"{''.join(initials)} {' '.join(full)}"
-    return " ".join(full)
+        full = list(kk.ordered([*full[:-1], kk.bare_name(full[-1])])) if full else full
+    elif full:
+        declined = [i for i, w in enumerate(full) if w.lower() not in listed("all", "particles")]
+        made = ru_names.nominative(tuple(full[i] for i in declined), hints)
+        for i, word in zip(declined, made, strict=True):
+            full[i] = word
+        full = list(ru_names.ordered(full))
+    return f"{''.join(initials)} {' '.join(full)}" if initials else " ".join(full)
 
 
-_KK_CASE = re.compile(r"(?:ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|дан|ден|тан|тен|нан|нен|мен|бен|пен|да|де|та|те)$")
+def _western(words: Sequence[str]) -> str:
+    """Initials stay where they stand: "Robert L. Barry", "K. Turgankulov", "A.N. Borodavkin"."""
+    made = ""
+    for index, word in enumerate(words):
+        initial = len(word) == 1
+        run = initial and index > 0 and len(words[index - 1]) == 1
+        made += ("" if index == 0 or run else " ") + (f"{word}." if initial else word)
+    return en.bare_name(made)
 
 
-def _kazakh(word: str) -> str:
-    stripped = _KK_CASE.sub("", word)
-    return stripped if len(stripped) > 3 and stripped[-1] not in "еэ" else word
-
-
-def _case(words: tuple[str, ...]) -> tuple[str | None, str]:
-    """The case and gender that the parts agree in; the given name decides, then the surname's ending."""
-    votes: dict[tuple[str, str], float] = {}
-    for word in words:
-        if len(word) == 1:
-            continue
-        for parse in ru.analyzer().parse(word):
-            tag = parse.tag
-            if tag.number == "sing" and tag.case in _CASES and {"Name", "Surn", "Patr"} & tag.grammemes and tag.gender:
-                weight = 1.0 if "Name" in tag.grammemes else 0.8
-                key = (tag.case, tag.gender)
-                votes[key] = votes.get(key, 0) + weight * (0.5 + parse.score)
-    if not votes:
-        return None, "masc"
-    best = max(votes.values())
-    leading = [k for k, v in votes.items() if v >= best - 0.05]
-    leading.sort(key=lambda k: _CASES.index(k[0]))
-    return leading[0]
-
-
-@cache
-def _straight(word: str, case: str, gender: str) -> str:
-    if len(word) == 1:
+def _titled(word: str) -> str:
+    """«ЩЕГОРЦОВА» → «Щегорцова»."""
+    if len(word) < 3 or not word.isupper():
         return word
-    if "-" in word:
-        return "-".join(_straight(part, case, gender) for part in word.split("-"))
-    for parse in ru.analyzer().parse(word):
-        tag = parse.tag
-        if {"Name", "Surn", "Patr"} & tag.grammemes and tag.case == case and tag.number == "sing" and tag.gender == gender:
-            form = parse.inflect({"nomn", "sing"})
-            if form is not None:
-                made: str = form.word
-                return made[:1].upper() + made[1:]
-    for ending, base in _SURNAME[gender if gender in _SURNAME else "masc"]:
-        if word.endswith(ending) and len(word) - len(ending) > 2:
-            return word[: -len(ending)] + base
-    return word
+    return "-".join(part.capitalize() for part in word.split("-"))

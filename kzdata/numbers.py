@@ -1,14 +1,19 @@
-"""Numerals in digits and words: thousands, ranges, scales («9,7 тысячи»), endings («30-ы», «12-ти»), collectives («шестеро», «екеуі»)."""
+"""Numerals in digits and words: thousands, ranges, scales («9,7 тысячи»), endings («30-ы», «12-ти»), collectives («шестеро», «екеуі»).
+
+A number here is a quantity of something that can be counted. What is written in digits but counts nothing is left out: years, dates, times,
+scores, sums of money, telephone numbers, identifiers, articles of laws. Ordinals, percentages and decimals are told apart by their kind.
+"""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
-from kzdata.languages import kk
-from kzdata.resources import folder
+from kzdata import numerals
+from kzdata.languages import fold, kk
+from kzdata.numerals import pattern, scales, settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,130 +30,271 @@ class Number:
     is_weak: bool = False  # «один», "one": a number word that is often none
 
 
-_DIGITS = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+"
-_GROUPED = r"\d{1,3}(?:,\d{3})+(?![\d,])"
-_RANGE = r"(?:\s?[-–—]\s?(?P<upper>\d{1,6})(?![\d.:]|-))?"  # noqa: RUF001
-_PATTERN = (
-    r"(?<![\d\w№.:/,@$€+-])(?P<number>{digits})(?P<decimal>[.,]\d{{1,2}}(?![\d.]))?{range}"
-    r"(?:\s?(?P<percent>%|процент\w*|пайыз\w*|per ?cent\b)|(?P<suffix>[-–—]\s?(?P<ending>[а-яёәғқңөұүһі]{{1,6}}|st|nd|rd|th)\b|st\b|nd\b|rd\b|th\b)|"  # noqa: RUF001
-    r"\s(?P<scale>{scales})\b)?(?![\d/:]|\.\d)(?!\w)"
+_SPACE = "[ \u00a0\u2007\u2009\u202f]"
+_DASH = "[-‐‑–—]"
+_GROUPED = {"ru": rf"\d{{1,3}}(?:{_SPACE}\d{{3}}(?!\d))++", "en": r"\d{1,3}(?:,\d{3}(?!\d))++"}
+_TELEPHONE = (
+    r"(?:\+\d|(?<![\d\w])8)[ (-]{1,3}\d{3,4}[) -]{1,3}\d{1,3}(?:[ -]?\d{2,3}){1,3}|\+\d{6,}|\(\d{3,5}\)[ -]?\d{1,3}(?:[ -]\d{2,3}){1,3}"
 )
-_ORDINAL = {
-    "ru": re.compile(r"(?:й|я|е|го|ой|му|ом|ых|ый|ая|ое|ю|ую|х|м)$"),
-    "kk": re.compile(r"(?:шы|ші|ншы|нші|ыншы|інші|сыншы|сінші)"),
-    "en": re.compile(r"(?:st|nd|rd|th)"),
-}
-_BEFORE_NUMBER = re.compile(r"(?:№\s?|ст\.\s?|article |No\. ?|стать[яеи]\w* )$", re.IGNORECASE)
+_TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_DECIMAL = re.compile(r"\d+[.,]\d{1,2}|0[.,]\d+")
+_PLUS = re.compile(r"-(?:odd|plus)(?!\w)")
+_NO_DIGIT = re.compile(r"\D")
+_LONGEST = 40  # what is longer and still holds together is no number
+_YEARS = range(1985, 2041)
+# A sign before the figure that qualifies it, and one after it («300+»).
+_SIGNS = {"~": "about", "≈": "about", ">": "at_least", "≥": "at_least", "<": "at_most", "≤": "at_most"}
 
 
 @cache
-def _tables(language: str) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-    raw = tomllib.loads((folder("rules") / "numerals.toml").read_text(encoding="utf-8"))[language]
-
-    def table(name: str) -> dict[str, int]:
-        return {word: int(value) for value, words in raw.get(name, {}).items() for word in words.split()}
-
-    return table("words"), table("scales"), table("collectives")
+def _unit(language: str) -> str:
+    grouped = [_GROUPED["en"], _GROUPED["ru"]] if language == "en" else [_GROUPED["ru"]]
+    return "(?:" + "|".join([*grouped, r"\d++"]) + ")"
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words, scales, collectives = _tables(language)
-    scale = "|".join(sorted(scales, key=len, reverse=True))
+def _lumps(language: str) -> re.Pattern[str]:
+    """Figures with whatever holds them together, taken whole: no part of a telephone number, time or version is a number."""
+    unit = _unit(language)
+    between = rf"(?:{_SPACE}?{_DASH}{_SPACE}?|[.,:/×])"
+    return re.compile(rf"(?P<telephone>{_TELEPHONE})|(?<![\w])(?P<lump>{unit}(?:{between}{unit})*+)")
+
+
+@cache
+def _shapes(language: str) -> re.Pattern[str]:
+    unit = _unit(language)
+    amount = rf"(?:\d+[.,]\d+|{unit})"
+    return re.compile(rf"(?P<lower>{amount})(?:(?P<dash>{_SPACE}?{_DASH}{_SPACE}?)(?P<upper>{amount}))?")
+
+
+@cache
+def _tail(language: str) -> re.Pattern[str]:
+    """What may follow the figures: a percent sign, a scale, an ending."""
+    words = "|".join(sorted(scales(language), key=len, reverse=True))
+    inflected = f"(?:{words})(?:{kk.FIGURE_SUFFIX})" if language == "kk" else rf"(?:{words})"
+    ordinal, cardinal = settings(language)["ordinal_ending"], settings(language)["cardinal_ending"] or "(?!)"
     if language == "kk":
-        scale = rf"(?:{scale})(?:{kk.SUFFIX})"
-    if language == "ru":
-        scale = rf"(?:{scale})\.?"
-    digits = _PATTERN.format(digits=f"{_GROUPED}|{_DIGITS}" if language == "en" else _DIGITS, range=_RANGE, scales=scale)
-    atoms = "|".join(sorted({*words, *scales, *collectives}, key=len, reverse=True))
-    if language == "kk":
-        chain = rf"(?<!\w)(?P<all>(?:(?:{atoms})\s)*(?:{atoms}))(?P<ending>{kk.SUFFIX})(?P<each>-(?:{atoms})(?:ден|дан|нан|нен|тан|тен|еуден))?(?!\w)"
+        endings = rf"(?:{_SPACE}?{_DASH}{_SPACE}?(?P<ending>(?!{_SPACE}){kk.FIGURE_SUFFIX}))(?<![-‐‑–— ])"
+    elif language == "en":
+        endings = rf"(?P<ordinal>{ordinal})|-(?P<ending>{cardinal})"
     else:
-        joint = r"(?:\s|-|\sand\s)" if language == "en" else r"\s"
-        chain = rf"(?<![\w-])(?P<all>(?:(?:{atoms}){joint})*(?:{atoms}))(?P<ending>)(?P<each>)(?![\w])(?!-\w)"
-    return re.compile(digits, re.IGNORECASE), re.compile(chain, re.IGNORECASE)
+        endings = rf"{_SPACE}?{_DASH}{_SPACE}?(?:(?P<ending>{cardinal}|[хмию])|(?P<ordinal>{ordinal}))"
+    ordinal_group = "" if "(?P<ordinal>" in endings else "(?P<ordinal>(?!))"
+    return re.compile(
+        rf"(?P<percent>{settings(language)['percent']})|(?P<plus>\+(?!\d))|"
+        rf"{_SPACE}?(?P<scale>{inflected})(?!\w)(?:(?<=тыс|млн|лрд)\.)?|(?:{endings})(?!\w){f'|{ordinal_group}' if ordinal_group else ''}"
+    )
 
 
 def find(text: str, language: str) -> list[Number]:
     """All numerals of a text in order, linear in its length."""
-    digits, words = _patterns(language)
-    found = [n for n in (_digits(text, m, language) for m in digits.finditer(text)) if n is not None]
-    taken = {i for n in found for i in (n.start, n.end - 1)}
-    for match in words.finditer(text.replace("ё", "е")):
-        number = _words(match, language)
-        if number is not None and not ({number.start, number.end - 1} & taken):
+    folded = fold(text)
+    figures = list(_joined(folded, language))
+    found: list[Number] = []
+    position = 0
+    for number in _words(folded, language):
+        while position < len(figures) and figures[position].start < number.end:
+            found.append(figures[position])
+            position += 1
+        if not found or found[-1].end <= number.start:
             found.append(number)
-    return sorted(found, key=lambda n: n.start)
+    found += figures[position:]
+    return [_grown(folded, n, language) for n in _ranges(folded, found, language)]
 
 
-def _digits(text: str, match: re.Match[str], language: str) -> Number | None:
-    start, end = match.span()
-    if _BEFORE_NUMBER.search(text[max(0, start - 10) : start]):
-        return None
-    raw = re.sub(r"\D", "", match["number"])
-    if len(raw) > 9:
-        return None
-    value = int(raw)
-    upper = int(match["upper"]) if match["upper"] else None
-    if match["percent"]:
-        return Number(start, end, value, "percent")
-    if match["scale"]:
-        scale = _scale(match["scale"], language)
-        exact = float(f"{raw}.{match['decimal'][1:]}") if match["decimal"] else value
-        return Number(start, end, round(exact * scale))
-    if match["decimal"]:
-        return Number(start, end, value, "decimal")
-    if match["suffix"]:
-        ending = (match["ending"] or match["suffix"]).lower()
-        if _ORDINAL[language].fullmatch(ending) or language == "en":
-            return Number(start, end, value, "ordinal")
-        qualifier = "about" if ending in ("дай", "дей", "тай", "тей") else "exact"
-        return Number(start, end, value, "cardinal", qualifier)
-    if upper is not None and upper <= value:
-        return Number(start, start + len(match["number"]), value)
-    return Number(start, end, value, upper=upper)
+def _ranges(folded: str, found: list[Number], language: str) -> Iterator[Number]:
+    """Two numbers that are the ends of a range in words as one: «от 10 до 15», "between 10 and 15"."""
+    forms = {between: re.compile(before) for before, between in settings(language)["from_to"]}
+    position = 0
+    while position < len(found):
+        number = found[position]
+        position += 1
+        if position < len(found) and number.kind == found[position].kind == "cardinal" and number.upper is None:
+            following = found[position]
+            gap = folded[number.end : following.start] if following.start - number.end < 8 else ""
+            form = forms.get(gap)
+            if number.value < following.value and form is not None and form.search(folded[max(0, number.start - 10) : number.start]):
+                number = replace(following, start=number.start, value=number.value, upper=following.upper or following.value)
+                position += 1
+        yield number
+
+
+def _words(folded: str, language: str) -> Iterator[Number]:
+    for spelled in numerals.find(folded, language):
+        last = spelled.pieces[-1]
+        qualifier, end, kind = "exact", spelled.end, spelled.kind
+        if kk.APPROXIMATE.match(last.ending):
+            qualifier = "about"
+        ending = _PLUS.match(folded, end) if language == "en" else None
+        if ending is not None:
+            qualifier, end = ("about" if "odd" in ending.group() else "at_least"), ending.end()
+        if kind == "cardinal" and language == "ru" and pattern(language, "each").search(folded[max(0, spelled.start - 4) : spelled.start]):
+            first = spelled.pieces[0]
+            if first.kind == "collective" or first.word in settings(language)["nominative"].split():
+                kind = "distributive"
+        weak = spelled.value == 1 and len(spelled.pieces) == 1 and spelled.upper is None
+        yield Number(spelled.start, end, spelled.value, kind, qualifier, spelled.upper, True, weak)
+
+
+def _joined(folded: str, language: str) -> Iterator[Number]:
+    """The numbers in figures, those with a scale joined to the rest that follows them: «11 миллионов 950 тысяч 485»."""
+    held: tuple[Number, int] | None = None
+    for match in _lumps(language).finditer(folded):
+        lump = match["lump"]
+        if lump is None or len(lump) > _LONGEST:
+            continue
+        for number, scale in _read(folded, match.start("lump"), match.end("lump"), language, held):
+            if held is not None and _continues(folded, held, number, scale):
+                number = replace(held[0], end=number.end, value=held[0].value + number.value)
+            elif held is not None:
+                yield held[0]
+            held = (number, scale)
+    if held is not None:
+        yield held[0]
+
+
+def _continues(folded: str, held: tuple[Number, int], number: Number, scale: int) -> bool:
+    before, place = held
+    return (
+        place > max(scale, 1)
+        and folded[before.end : number.start] == " "
+        and before.value % place == 0
+        and number.value < place
+        and number.kind == "cardinal"
+        and before.upper is number.upper is None
+    )
+
+
+def _read(folded: str, start: int, end: int, language: str, held: tuple[Number, int] | None) -> Iterator[tuple[Number, int]]:
+    """The numbers of one lump, each with its scale: one, two that only a dash stands between, or none where it is no quantity."""
+    shape = _shapes(language).fullmatch(folded, start, end)
+    if shape is None:
+        return
+    lower, upper = shape["lower"], shape["upper"]
+    if upper is not None and shape["dash"][0] in " \u00a0\u2009\u202f" and not _is_range(lower, upper, False):
+        for span in (shape.span("lower"), shape.span("upper")):
+            yield from _read(folded, *span, language, held)
+        return
+    if upper is not None and not _is_range(lower, upper, True):
+        return
+    continues = held is not None and held[1] > 1 and folded[held[0].end : start] == " "
+    number, scale = _figure(folded, start, end, lower, upper, language, continues)
+    if number is not None:
+        yield number, scale
+
+
+def _is_range(lower: str, upper: str, dense: bool) -> bool:
+    """Whether figures with a dash between them are a range: rising, no years, and (where spaces stand around the dash) of one size."""
+    low, high = _amount(lower), _amount(upper)
+    if low in _YEARS and len(lower) == 4:
+        return False
+    return low < high and (dense or high <= 10 * max(low, 1))
+
+
+def _amount(figures: str) -> float:
+    if figures.isdecimal():
+        return int(figures) if len(figures) < 12 else 10**12
+    if _DECIMAL.fullmatch(figures):
+        return float(figures.replace(",", "."))
+    return int(_NO_DIGIT.sub("", figures))
+
+
+def _figure(
+    folded: str, start: int, end: int, lower: str, upper: str | None, language: str, continues: bool
+) -> tuple[Number | None, int]:
+    """The number that stands at [start, end), and its scale (1 without one)."""
+    before = folded[max(0, start - 16) : start]
+    tail = _tail(language).match(folded, end)
+    stop = max(end, tail.end()) if tail is not None else end
+    if _counts_nothing(folded, before, end, stop, language):
+        return None, 1
+    if tail is not None and tail["percent"]:
+        return Number(start, stop, int(_amount(upper or lower)), "percent"), 1
+    scale = _scale(tail["scale"], language) if tail is not None and tail["scale"] else 1
+    counted = folded[stop + 1 : stop + 2].isalpha() and pattern(language, "counted").match(folded, stop) is not None
+    decimal = _is_decimal(lower, counted, language)
+    if decimal and scale == 1:
+        is_time = lower.endswith(".00") or (_TIME.fullmatch(lower) is not None and pattern(language, "time").search(before) is not None)
+        return (None if is_time or upper is not None else Number(start, end, int(_amount(lower)), "decimal")), 1
+    low, high = _amount(lower), _amount(upper) if upper is not None else None
+    if max(low, high or 0) >= 10**9 or (not continues and not decimal and any(_is_code(f) for f in (lower, upper or ""))):
+        return None, 1
+    if stop == end and _is_year(before, lower, language, counted):
+        return None, 1
+    kind, qualifier = "cardinal", _SIGNS.get(before.rstrip()[-1:], "exact")
+    if tail is not None and stop > end:
+        kind, qualifier = _ending(tail, int(low), folded, stop, language, qualifier)
+        if language == "en" and tail["ending"] and tail["ending"] not in ("odd", "plus"):
+            stop = end  # "40-member": the noun is not the numeral's
+    each = before.endswith("по ") and pattern(language, "each").search(before)
+    if kind == "cardinal" and each and not pattern(language, "dative").match(folded, stop):
+        kind = "distributive"
+    return Number(start, stop, round(low * scale), kind, qualifier, round(high * scale) if high is not None else None), scale
+
+
+def _counts_nothing(folded: str, before: str, end: int, stop: int, language: str) -> bool:
+    """Whether what stands around the figures makes them no quantity: «№ 5», "Article 5", «500 тенге», «9 июня», «COVID-19», «25-летний»."""
+    if (before and before[-1] in ".,:/@_") or (before[-1:] in ("-", "+", "−", "‑") and before[-2:-1].strip()):
+        return True
+    following, beyond = folded[stop : stop + 1], folded[stop + 1 : stop + 2]
+    if following.isalnum() or following == "_" or (stop == end and following in tuple("-‑–@/") and beyond.isalnum()):
+        return True
+    # Between other figures there is no word to ask, and long rows of figures are common in tables.
+    if not before[-2:].rstrip()[-1:].isdecimal() and pattern(language, "before").search(before) is not None:
+        return True
+    return not (following + beyond).lstrip()[:1].isdecimal() and pattern(language, "after").match(folded, stop) is not None
+
+
+def _is_decimal(figures: str, counted: bool, language: str) -> bool:
+    """Whether figures with a point or comma are a decimal: «1.013» is one, unless what follows comes only in whole numbers («1.013 человек»)."""
+    if figures.isdecimal() or re.fullmatch(r"\d+[.,]\d+", figures) is None or re.fullmatch(_unit(language), figures) is not None:
+        return False
+    return not counted or re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", figures) is None
+
+
+def _is_code(figures: str) -> bool:
+    return len(figures) > 1 and figures.startswith("0")
+
+
+def _is_year(before: str, figures: str, language: str, counted: bool) -> bool:
+    """Whether four figures are a year though no word says so: always in English, in Russian after «в», «с», «после», «выборы»."""
+    if len(figures) != 4 or not figures.isdigit() or int(figures) not in _YEARS or counted:
+        return False
+    return language == "en" or pattern(language, "year_before").search(before) is not None
+
+
+def _ending(tail: re.Match[str], value: int, folded: str, stop: int, language: str, qualifier: str) -> tuple[str, str]:
+    """Kind and qualifier of a number with an ending: «12-ти», «3-й», «30-дай», "40th", "300-odd"."""
+    if tail["ordinal"]:
+        return "ordinal", qualifier
+    if tail["plus"]:
+        return "cardinal", "at_least"
+    ending = tail["ending"] or ""
+    if language == "kk":
+        if kk.ORDINAL.match(ending):
+            return "ordinal", qualifier
+        about = kk.APPROXIMATE.search(ending) or (tail["scale"] and kk.APPROXIMATE.search(tail["scale"]))
+        return "cardinal", "about" if about else qualifier
+    if language == "en":
+        return "cardinal", {"odd": "about", "plus": "at_least"}.get(ending, qualifier)
+    small = value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14)
+    plural = pattern(language, "dative").match(folded, stop) is not None
+    instrumental = re.match(r"\s\w+[ая]ми", folded[stop : stop + 30]) is not None
+    cardinal = {"х": small, "м": small and plural, "ю": instrumental}.get(ending, True)
+    return "cardinal" if cardinal else "ordinal", qualifier
 
 
 def _scale(word: str, language: str) -> int:
-    _, scales, _ = _tables(language)
-    folded = word.lower().rstrip(".")
-    return scales.get(folded) or next(v for k, v in scales.items() if folded.startswith(k))
+    known = scales(language)
+    return known.get(word) or next(v for k, v in known.items() if word.startswith(k))
 
 
-def _words(match: re.Match[str], language: str) -> Number | None:
-    words, scales, collectives = _tables(language)
-    total = current = 0
-    last: int | None = None
-    pieces = [p for p in re.split(r"[\s-]+", match["all"].lower()) if p and p != "and"]
-    for piece in pieces:
-        if piece in collectives:
-            current += collectives[piece]
-        elif piece in words and not (piece in scales):
-            value = words[piece]
-            if piece == "dozen":
-                current = max(current, 1) * 12
-            elif last is not None and value >= 10 and last < value and current and language != "kk" and not (value < 100 <= last):
-                return None if total == 0 else None
-            else:
-                current += value
-            last = value
-        else:
-            scale = scales[piece]
-            if scale == 100:
-                current = max(current, 1) * 100
-            else:
-                total += max(current, 1) * scale
-                current = 0
-            last = None
-    ending = match["ending"] or ""
-    kind = "cardinal"
-    if language == "kk":
-        if re.fullmatch(r"-?(?:ыншы|інші|ншы|нші)\w*", ending):
-            kind = "ordinal"
-        if match["each"]:
-            kind = "distributive"
-    qualifier = "about" if language == "kk" and re.search(r"(?:дай|дей|тай|тей)$", ending) else "exact"
-    weak = total + current == 1 and len(pieces) == 1
-    if language == "kk" and pieces == ["он"] and ending in ("ы", "а", "да"):
-        return None
-    return Number(match.start(), match.end(), total + current, kind, qualifier, None, True, weak)
+def _grown(folded: str, number: Number, language: str) -> Number:
+    """«вырос до 300», «300-ге дейін өсті»: the word that would say "at most" belongs to the verb, so the numeral takes it in."""
+    if number.kind != "cardinal":
+        return number
+    if folded.startswith("до ", number.start - 3) and pattern(language, "grown").search(folded[max(0, number.start - 80) : number.start]):
+        return replace(number, start=number.start - 3)
+    if language == "kk" and (match := pattern(language, "grown_after").match(folded, number.end)):
+        return replace(number, end=match.start() + len(" дейін"))
+    return number

@@ -52,6 +52,7 @@ class Text:
     title_end: int
     language: str
     sentences: tuple[tuple[int, int], ...]  # clean offsets [start, end)
+    folded: str  # `clean` as kzdata.folding spells it, of the same length
     wide: Mapping[int, int] = field(default_factory=dict)  # raw offset of a clean character -> its raw length, where that is not 1
 
     def span(self, start: int, end: int) -> tuple[int, int]:

@@ -11,7 +11,9 @@ from kzdata.votes import Vote
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
-_RELEVANT = re.compile(r"наблюдател|бақылаушы|байқаушы|қадағалаушы|observ|monitor|выбор|сайлау|election|референдум|referendum|бдипч|odihr|диақб", re.IGNORECASE)
+_RELEVANT = re.compile(
+    r"наблюдател|бақылаушы|байқаушы|қадағалаушы|observ|monitor|выбор|сайлау|election|референдум|referendum|бдипч|odihr|диақб", re.IGNORECASE
+)
 
 
 def is_relevant(text: Text) -> bool:
@@ -47,7 +49,12 @@ def resolve(text: Text, facts: Iterable[Fact], votes: Sequence[Vote]) -> Rows:
     document = text.document
     rows: Rows = {"article_elections": [], "meeting_participants": []}
     for vote in votes:
-        row: Row = {"article_id": document.article_id, "election_id": vote.election_id, "is_primary": vote.is_primary, "rule_id": vote.rule_id}
+        row: Row = {
+            "article_id": document.article_id,
+            "election_id": vote.election_id,
+            "is_primary": vote.is_primary,
+            "rule_id": vote.rule_id,
+        }
         row["fact_id"] = identifier(document.article_id, "article_elections", vote.election_id)
         rows["article_elections"].append(row | _evidence(text, vote.start, vote.end))
     seen: set[str] = set()

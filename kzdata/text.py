@@ -6,6 +6,7 @@ import re
 from array import array
 
 from kzdata import damage, furniture
+from kzdata.folding import fold
 from kzdata.languages import scripts
 from kzdata.offsets import Buffer
 from kzdata.records import Document, Text
@@ -46,7 +47,7 @@ def clean(document: Document) -> Text:
         buffer = Buffer(f"{head.characters}\n{buffer.characters}", offsets, head.wide | buffer.wide)
     offsets = array("q", buffer.offsets)
     offsets.append(len(raw))
-    return Text(document, buffer.characters, offsets, title_end, language, tuple(sentences(buffer.characters)), buffer.wide)
+    return Text(document, buffer.characters, offsets, title_end, language, tuple(sentences(buffer.characters)), fold(buffer.characters), buffer.wide)
 
 
 def _plain(buffer: Buffer) -> Buffer:

@@ -10,12 +10,13 @@ from kzdata.votes import Vote
 
 def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote]) -> Iterator[Fact]:
     """Every fact that the rules find in one text, table by table; offsets into `text.clean`."""
-    from kzdata.facts import assessments, counts, countries, days, meetings, officials
+    from kzdata.facts import assessments, countries, counts, days, meetings, officials
     from kzdata.facts.sentences import sentences
 
     parsed = sentences(text, mentions)
-    yield from counts.build(text, parsed, votes)
-    yield from countries.build(text, parsed, votes)
+    figures = list(counts.build(text, parsed, votes))
+    yield from figures
+    yield from countries.build(text, parsed, votes, figures)
     people = list(officials.build(text, parsed, votes))
     yield from people
     yield from assessments.build(text, parsed, votes)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kzdata.facts.sentences import Sentence, joint, observes
-from kzdata.mentions import fold
 from kzdata.records import Fact, Text
 from kzdata.votes import Vote, vote_of
 
@@ -14,7 +13,12 @@ ASPECTS = (
     ("statement", re.compile(r"заявлени[ея] (?:миссии|обсе|бдипч)|заявление страдает|мәлімдеме|the (?:osce|odihr)'?s? statement")),
     ("legislation", re.compile(r"законодательств\w+|заңнама\w*|legislation|legal framework")),
     ("cooperation", re.compile(r"сотрудничеств|взаимодейств|координаци|поддержк|ынтымақтаст|cooperation|co-operation|assistance")),
-    ("preparation", re.compile(r"подготовк|организаци(?:я|и|ю) (?:выборов|голосовани)|организатор|дайындық|ұйымдастыр|preparation|administration|organi[sz]ed")),
+    (
+        "preparation",
+        re.compile(
+            r"подготовк|организаци(?:я|и|ю) (?:выборов|голосовани)|организатор|дайындық|ұйымдастыр|preparation|administration|organi[sz]ed"
+        ),
+    ),
 )
 
 
@@ -27,7 +31,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
         judge = _judge(sentence)
         if judge is None or not re.search("[VvOQDM]", sentence.letters):
             continue
-        folded = fold(text.clean[sentence.start : sentence.end])
+        folded = text.folded[sentence.start : sentence.end]
         verdicts = sentence.mentions("J")
         polarities = {str(m.value) for m in verdicts}
         polarity = polarities.pop() if len(polarities) == 1 else "mixed"
@@ -43,7 +47,13 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
         if key in seen:
             continue
         seen.add(key)
-        values: dict[str, object] = {"election_id": vote_of(sentence, votes, verdicts[0].start), "assessor_id": judge, "polarity": polarity, "aspect": aspect, "target_id": target}
+        values: dict[str, object] = {
+            "election_id": vote_of(sentence, votes, verdicts[0].start),
+            "assessor_id": judge,
+            "polarity": polarity,
+            "aspect": aspect,
+            "target_id": target,
+        }
         yield Fact("assessments", values, verdicts[0].start, verdicts[-1].end, f"assessment-{aspect}", (f"judge {judge}",))
 
 

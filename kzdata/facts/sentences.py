@@ -25,6 +25,9 @@ class Sentence:
     tokens: tuple[Token, ...]
     letters: str
     inherited: str | None  # the observing organisation spoken of last before this sentence
+    is_close: bool  # whether that was in the sentence right before
+    is_host: bool  # whether a body of Kazakhstan was spoken of since
+    is_foreign: bool  # whether the text has spoken of foreign observers or states by now
     in_title: bool
 
     def mentions(self, letters: str) -> list[Mention]:
@@ -37,13 +40,32 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     starts = [m.start for m in mentions]
     result: list[Sentence] = []
     body: str | None = None
+    spoken = -2
+    host = foreign = False
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
         parsed = tuple(merge(tokens(text.clean, start, end, inside), text.language, text.clean))
-        result.append(Sentence(index, start, end, parsed, "".join(t.letter for t in parsed), body, start < text.title_end))
+        result.append(
+            Sentence(
+                index,
+                start,
+                end,
+                parsed,
+                "".join(t.letter for t in parsed),
+                body,
+                spoken == index - 1,
+                host,
+                foreign,
+                start < text.title_end,
+            )
+        )
         named = [str(m.value) for m in inside if m.letter == "G" and observes(str(m.value))]
         if named:
             body = named[0] if len(set(named)) == 1 else joint(named)
+            spoken, host = index, False
+        elif any(m.letter == "G" for m in inside):
+            host = True
+        foreign = foreign or any(m.letter in "FI" for m in inside)
     return result
 
 

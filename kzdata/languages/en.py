@@ -20,3 +20,8 @@ def forms(phrase: str, plural: bool = True) -> set[str]:
         else:
             found.add(base + "s")
     return found
+
+
+def bare_name(word: str) -> str:
+    """A surname without the possessive ending."""
+    return re.sub(r"['’](?:s)?$", "", word)

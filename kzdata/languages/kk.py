@@ -1,11 +1,13 @@
 """Kazakh (Cyrillic): which endings may follow a stem, by the rules of agglutination.
 
 Plural, possessive, case and predicate endings stack in that order, each with the variants that vowel harmony and assimilation ask for
-(T. Krippes, Kazakh Grammar, 1996, ch. 2–3). A dictionary word matches where what follows it is such a chain; a hyphen or dash of any kind may
-part abbreviations and numerals from their endings.
+(T. Krippes, Kazakh Grammar, 1996, ch. 2–3). A dictionary word matches where what follows it is such a chain; a hyphen or dash of any kind
+may part abbreviations and numerals from their endings.
 """
 
 from __future__ import annotations
+
+import re
 
 PLURAL = r"(?:лар|лер|дар|дер|тар|тер)"
 POSSESSIVE = r"(?:ымыз|іміз|мыз|міз|ыңыз|іңіз|ым|ім|ың|ің|сы|сі|ы|і)"
@@ -17,6 +19,16 @@ CASE = (
 PREDICATE = r"(?:мын|мін|сың|сің|мыз|міз|дыр|дір|тыр|тір|ша|ше)"
 SUFFIX = rf"(?:[-‐-―−]?{PLURAL}?{POSSESSIVE}?{DERIVED}?{PLURAL}?{POSSESSIVE}?{CASE}?{PREDICATE}?)"
 
+# Endings of numerals: «отыздай» (about thirty), «екіншісі», «бесеуінің», «жүзге»; after figures behind a hyphen: «30-ы», «120-ға», «5-еуі».
+_ABOUT = r"(?:дай|дей|тай|тей)"
+_ORDINAL = r"(?:ыншы|інші|ншы|нші|сыншы|сінші)"
+_THIRD = r"(?:сы|сі|ы|і)"
+NUMERAL_SUFFIX = rf"(?:{_ABOUT}|{_ORDINAL})?(?:{_THIRD}|міз|мыз|ңіз|ңыз)?{CASE}?"
+FIGURE_SUFFIX = rf"(?:(?:еу|ау|у)?(?:{_ABOUT}|{_ORDINAL}|шы|ші)?{_THIRD}?{CASE}?)"
+ORDINAL = re.compile(rf"(?:{_ORDINAL}|шы|ші)")
+APPROXIMATE = re.compile(_ABOUT)
+ABLATIVE = re.compile(r"(?:дан|ден|тан|тен|нан|нен)$")
+
 _VOICED = {"к": "г", "қ": "ғ", "п": "б"}
 
 
@@ -27,3 +39,59 @@ def forms(phrase: str, plural: bool = True) -> set[str]:
     if base[-1:] in _VOICED:
         found.add(base[:-1] + _VOICED[base[-1]])
     return found
+
+
+_BACK, _FRONT = "аоұыуяюё", "әеіөүэи"
+# case ending: what the stem must end in (assimilation), and the shortest stem it may leave
+_NAME_CASES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
+    (re.compile(rf"(?<=[{before}])(?:{endings})$"), shortest)
+    for before, endings, shortest in (
+        ("аеиоуыіәөүұэюямнң", "ның|нің", 2),
+        ("рлйузж", "дың|дің", 3),
+        ("бвгдкқпстфхшщчц", "тың|тің", 3),
+        ("мнң", "нан|нен", 4),
+        ("аеиоуыіәөүұэюярлйзж", "дан|ден", 4),
+        ("бвгдкқпстфхшщчц", "тан|тен", 4),
+        ("аеиоуыіәөүұэюярлйумнң", "мен", 4),
+        ("зж", "бен", 4),
+        ("бвгдкқпстфхшщчц", "пен", 4),
+        ("аеиоуыіәөүұэюярлйзжмнң", "ға|ге", 4),
+        ("бвгдкқпстфхшщчц", "қа|ке", 4),
+        ("аеиоуыіәөүұэюя", "ны|ні", 4),
+        ("рлйзжмнң", "ды|ді", 4),
+        ("бвгдкқпстфхшщчц", "ты|ті", 4),
+        ("рлйзжмнң", "да|де", 4),
+        ("бвгдкқпстфхшщчц", "та|те", 4),
+    )
+)
+_WHOLE = re.compile("(?:берді|келді|тұрды|болды|алды|зода|заде)$")  # names that only look inflected
+_PATRONYMIC = re.compile(r"(?:ұлы|қызы|вич|вна)$")
+
+
+def bare_name(word: str) -> str:
+    """A name without its case ending, where assimilation and vowel harmony allow to read one: «Назарбаевтың» → «Назарбаев»."""
+    lower = word.lower()
+    if _WHOLE.search(lower):
+        return word
+    for pattern, shortest in _NAME_CASES:
+        match = pattern.search(lower)
+        if match is None or match.start() < shortest:
+            continue
+        vowel = next((c for c in reversed(lower[: match.start()]) if c in _BACK + _FRONT), "")
+        ending = next(c for c in match.group() if c in _BACK + _FRONT)
+        # Names in -ев, -ин take endings of either kind; «мен», «бен», «пен» have one form only.
+        if match.group() in ("мен", "бен", "пен") or vowel in ("", "е", "и", "у", "э") or (vowel in _BACK) == (ending in _BACK):
+            return word[: match.start()]
+    return word
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a word is a patronymic, with a case ending or without."""
+    return _PATRONYMIC.search(bare_name(word)) is not None
+
+
+def ordered(words: list[str]) -> tuple[str, ...]:
+    """Given name first: «Тоқаев Қасым-Жомарт Кемелұлы» → «Қасым-Жомарт Кемелұлы Тоқаев»."""
+    if len(words) == 3 and _PATRONYMIC.search(words[2]) and not _PATRONYMIC.search(words[1]):
+        return (*words[1:], words[0])
+    return tuple(words)

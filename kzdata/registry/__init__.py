@@ -24,7 +24,7 @@ class Election:
     country_code: str
     kind: str
     voting_date: date
-    is_early: bool
+    is_early: bool | None  # null where it does not apply or is not known
     name_en: str
     name_ru: str
     name_kk: str
@@ -55,6 +55,17 @@ class OrganizationName:
     organization_id: str
     language: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHolder:
+    """A person in an office that dates a text: `pattern` matches the surname in any case, language and script after folding."""
+
+    name: str
+    office: str
+    pattern: str
+    first_day: date
+    last_day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,7 @@ def elections() -> tuple[Election, ...]:
                 row["country_code"],
                 row["kind"],
                 date.fromisoformat(row["voting_date"]),
-                row["is_early"] == "true",
+                {"true": True, "false": False}.get(row["is_early"]),
                 row["name_en"],
                 row["name_ru"],
                 row["name_kk"],
@@ -123,7 +134,17 @@ def organizations() -> dict[str, Organization]:
     for country in countries().values():
         key = f"country:{country.country_code}"
         made[key] = Organization(
-            key, "state_body", None, country.name_en, country.name_ru, country.name_kk, None, None, None, None, "https://www.iso.org/obp/ui/"
+            key,
+            "state_body",
+            None,
+            country.name_en,
+            country.name_ru,
+            country.name_kk,
+            None,
+            None,
+            None,
+            None,
+            "https://www.iso.org/obp/ui/",
         )
     return made
 
@@ -137,6 +158,20 @@ def organization_names() -> tuple[OrganizationName, ...]:
         if row["organization_id"] not in known:
             raise RuleError(f"{where}: organization_id {row['organization_id']!r} has no row in organizations.csv; add one")
         made.append(OrganizationName(row["organization_id"], row["language"], row["name"]))
+    return tuple(made)
+
+
+@cache
+def office_holders() -> tuple[OfficeHolder, ...]:
+    """Who headed which commission, mission or ministry when, as far as it tells one vote from another."""
+    made = []
+    for where, row in _read("office_holders.csv"):
+        try:
+            re.compile(row["pattern"])
+            days = date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"])
+        except (re.error, ValueError) as error:
+            raise RuleError(f"{where}: {error}; give a regular expression and two days") from None
+        made.append(OfficeHolder(row["name"], row["office"], row["pattern"], *days))
     return tuple(made)
 
 

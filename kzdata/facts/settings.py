@@ -1,0 +1,73 @@
+"""Settings of posts: what the text has spoken of before a post, and what "its" and a bare «миссия» stand for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kzdata.facts.sentences import Sentence, joint, observes
+from kzdata.folding import fold
+from kzdata.mentions import Token
+
+COMMISSIONS = ("kz-cec", "kz-crc")
+_COMMISSION = re.compile("комисси|commission")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the text has spoken of before a post: the observing body, the commission, whether the foreign ministry is named at all."""
+
+    observing: str | None
+    commission: str | None
+    foreign_affairs: bool
+    antecedent: str | None = None  # what "its", «её» may stand for: mission, commission
+    leader: str | None = None  # the body of the mission whose head was named last
+
+
+def first(parsed: Sequence[Sentence]) -> Setting:
+    """What the text speaks of most, before anything is said."""
+    named = [str(m.value) for s in parsed for m in s.mentions("G")]
+    commission = next((n for n in named if n in COMMISSIONS), None)
+    senders = Counter(n for n in named if observes(n) and not n.startswith(("party:", "other:")))
+    return Setting(max(senders, key=lambda n: senders[n]) if senders else None, commission, "kz-mfa" in named)
+
+
+def after(sentence: Sentence, setting: Setting, leaders: Sequence[str]) -> Setting:
+    """The setting of the next sentence; `leaders` are the missions whose heads this one names."""
+    commission, antecedent = setting.commission, setting.antecedent
+    for mention in sentence.mentions("GQ"):
+        if mention.letter == "G" and mention.value in COMMISSIONS:
+            commission, antecedent = str(mention.value), "commission"
+        elif mention.letter == "Q" or observes(str(mention.value)):
+            antecedent = "mission"
+    leader = leaders[-1] if leaders else setting.leader
+    return replace(setting, commission=commission, antecedent=antecedent, leader=leader)
+
+
+def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str) -> Setting:
+    """The setting at a place of a sentence: what the sentence itself has named last before it comes first."""
+    antecedent = next((a for t in reversed(tokens) if t.end <= before and (a := _antecedent(t, clean)) is not None), setting.antecedent)
+    return replace(setting, observing=observing(tokens, before) or setting.observing, antecedent=antecedent)
+
+
+def _antecedent(token: Token, clean: str) -> str | None:
+    if token.letter == "q" or (token.letter == "g" and sends(token)):
+        return "mission"
+    if token.mention is None:
+        return None
+    commission = token.mention.value in COMMISSIONS or (token.letter == "m" and _COMMISSION.match(fold(clean[token.start : token.end])))
+    return "commission" if commission else None
+
+
+def sends(token: Token) -> bool:
+    """Whether a token names an organisation that sends observers."""
+    return token.letter == "g" and token.mention is not None and observes(str(token.mention.value))
+
+
+def observing(tokens: Sequence[Token], before: int) -> str | None:
+    """The observing body that the sentence names last before a place."""
+    senders = (str(t.mention.value) for t in reversed(tokens) if t.end <= before and t.mention is not None and sends(t))
+    last = next(senders, None)
+    return joint([next(senders, last), last]) if last is not None and last.startswith("osce") else last

@@ -1,0 +1,225 @@
+"""Tables from their Table Schemas: Arrow schema, Pandera-Polars schema, DuckDB DDL and codebook page, all from schemas/*.json."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from kzdata.errors import RuleError
+from kzdata.resources import folder
+
+if TYPE_CHECKING:
+    import pandera.polars as pandera
+    import pyarrow as pa
+
+TYPES = ("string", "integer", "boolean", "date")
+_DUCKDB = {"string": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN", "date": "DATE"}
+_KNOWN = {"required", "unique", "minimum", "maximum", "enum", "pattern", "maxLength"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column: its type (string, integer, boolean, date) and its constraints."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    required: bool = False
+    unique: bool = False
+    minimum: int | date | None = None
+    maximum: int | date | None = None
+    pattern: str | None = None
+    max_length: int | None = None
+    enum: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its columns in order, its keys, and the Table Schema that it was read from."""
+
+    name: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    unique_keys: tuple[tuple[str, ...], ...]
+    foreign_keys: tuple[tuple[str, str, str], ...]  # column, table, its column
+    schema: dict[str, Any]
+
+    def all_keys(self) -> list[tuple[str, ...]]:
+        """Every set of columns that no two rows may share: the primary key, unique columns, unique keys."""
+        single = [(f.name,) for f in self.fields if f.unique]
+        return list(dict.fromkeys([self.primary_key, *single, *self.unique_keys]))
+
+
+@cache
+def tables() -> dict[str, Table]:
+    """All tables by name, every table after those that it refers to. Raises RuleError on a schema that is not as it must be."""
+    found = {path.stem: _table(path.stem, path.read_text(encoding="utf-8")) for path in sorted(folder("schemas").glob("*.json"))}
+    ordered: dict[str, Table] = {}
+
+    def place(name: str, above: tuple[str, ...]) -> None:
+        if name in ordered or name in above:
+            return
+        for column, other, _ in found[name].foreign_keys:
+            if other not in found:
+                raise RuleError(f"schemas/{name}.json: {column} refers to {other!r}, which has no schema; add schemas/{other}.json")
+            place(other, (*above, name))
+        ordered[name] = found[name]
+
+    for name in found:
+        place(name, ())
+    return ordered
+
+
+def _table(name: str, text: str) -> Table:
+    try:
+        raw = json.loads(text)
+    except ValueError as error:
+        raise RuleError(f"schemas/{name}.json: is no JSON ({error}); mend it") from None
+    return Table(
+        name,
+        raw["title"],
+        raw["description"],
+        tuple(_field(name, f) for f in raw["fields"]),
+        tuple(raw["primaryKey"]),
+        tuple(tuple(k) for k in raw.get("uniqueKeys", ())),
+        tuple((k["fields"][0], k["reference"]["resource"], k["reference"]["fields"][0]) for k in raw.get("foreignKeys", ())),
+        raw,
+    )
+
+
+def _field(table: str, raw: dict[str, Any]) -> Field:
+    constraints = raw.get("constraints", {})
+    unknown = set(constraints) - _KNOWN
+    if raw["type"] not in TYPES or unknown:
+        raise RuleError(f"schemas/{table}.json: {raw['name']}: type {raw['type']!r} or constraints {sorted(unknown)} are not supported")
+
+    def bound(name: str) -> int | date | None:
+        value = constraints.get(name)
+        return date.fromisoformat(value) if isinstance(value, str) else value
+
+    return Field(
+        raw["name"],
+        raw["type"],
+        raw["title"],
+        raw["description"],
+        bool(constraints.get("required")),
+        bool(constraints.get("unique")),
+        bound("minimum"),
+        bound("maximum"),
+        constraints.get("pattern"),
+        constraints.get("maxLength"),
+        tuple(constraints.get("enum", ())),
+    )
+
+
+def table(name: str) -> Table:
+    """The table of this name. Raises RuleError where no schema defines it."""
+    try:
+        return tables()[name]
+    except KeyError:
+        raise RuleError(f"{name}: no such table; the tables are {', '.join(tables())}") from None
+
+
+@cache
+def arrow_schema(name: str) -> pa.Schema:
+    """The Arrow schema of a table; required columns are not nullable."""
+    import pyarrow as pa
+
+    types = {"string": pa.string(), "integer": pa.int64(), "boolean": pa.bool_(), "date": pa.date32()}
+    return pa.schema([pa.field(f.name, types[f.type], nullable=not f.required) for f in table(name).fields])
+
+
+@cache
+def pandera_schema(name: str) -> pandera.DataFrameSchema:
+    """The Pandera schema of a table, for eager Polars frames (a lazy frame would be checked for names and types only)."""
+    import pandera.polars as pandera
+    import polars as pl
+
+    types = {"string": pl.String, "integer": pl.Int64, "boolean": pl.Boolean, "date": pl.Date}
+
+    def checks(field: Field) -> list[pandera.Check]:
+        made = []
+        if field.minimum is not None:
+            made.append(pandera.Check.ge(field.minimum))
+        if field.maximum is not None:
+            made.append(pandera.Check.le(field.maximum))
+        if field.enum:
+            made.append(pandera.Check.isin(list(field.enum)))
+        if field.pattern:
+            made.append(pandera.Check.str_matches(field.pattern))
+        if field.max_length:
+            made.append(pandera.Check.str_length(max_value=field.max_length))
+        return made
+
+    columns = {f.name: pandera.Column(types[f.type], checks(f), nullable=not f.required, unique=f.unique) for f in table(name).fields}
+    return pandera.DataFrameSchema(columns, strict=True, ordered=True)
+
+
+def ddl(name: str, constraints: bool = True) -> str:
+    """`CREATE TABLE` for DuckDB; without constraints for the staging tables, whose bad rows are to be found and not refused."""
+    made = table(name)
+    lines = []
+    for field in made.fields:
+        line = f'"{field.name}" {_DUCKDB[field.type]}'
+        if constraints:
+            line += " NOT NULL" if field.required else ""
+            line += "".join(f" CHECK (NOT ({violation}))" for violation, _ in rules(field))
+        lines.append(line)
+    if constraints:
+        lines += [f"PRIMARY KEY ({_columns(made.primary_key)})"]
+        lines += [f"UNIQUE ({_columns(key)})" for key in made.all_keys() if key != made.primary_key]
+    return f'CREATE TABLE "{name}" (\n  ' + ",\n  ".join(lines) + "\n)"
+
+
+def rules(field: Field) -> list[tuple[str, str]]:
+    """The value constraints of a column in SQL: the condition of a violation, and what it says of the value."""
+    column = f'"{field.name}"'
+    made: list[tuple[str, str]] = []
+    if field.minimum is not None:
+        made.append((f"{column} < {literal(field.minimum)}", f"is below {field.minimum}"))
+    if field.maximum is not None:
+        made.append((f"{column} > {literal(field.maximum)}", f"is above {field.maximum}"))
+    if field.enum:
+        made.append((f"{column} NOT IN ({', '.join(literal(v) for v in field.enum)})", f"is none of {', '.join(field.enum)}"))
+    if field.pattern:
+        made.append((f"NOT regexp_matches({column}, {literal(field.pattern)})", f"does not match {field.pattern}"))
+    if field.max_length:
+        made.append((f"length({column}) > {field.max_length}", f"is longer than {field.max_length} characters"))
+    return made
+
+
+def literal(value: str | int | date) -> str:
+    """A value as an SQL literal."""
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, date):
+        return f"DATE '{value.isoformat()}'"
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _columns(names: tuple[str, ...]) -> str:
+    return ", ".join(f'"{n}"' for n in names)
+
+
+def codebook(name: str) -> str:
+    """The page of a table in Markdown: what it holds, each column with type, constraints and meaning."""
+    made = table(name)
+    lines = [f"### `{name}`: {made.title}", "", made.description, "", "| column | type | | meaning |", "|---|---|---|---|"]
+    labels = {f["name"]: {c["value"]: c["label"] for c in f.get("categories", ())} for f in made.schema["fields"]}
+    references = {column: f"→ `{other}.{theirs}`" for column, other, theirs in made.foreign_keys}
+    for field in made.fields:
+        notes = ["key"] if (field.name,) == made.primary_key else []
+        notes += ["required"] if field.required and not notes else []
+        notes += [references[field.name]] if field.name in references else []
+        meaning = field.description
+        if field.enum:
+            values = (f"`{v}`" + (f" {labels[field.name][v]}" if v in labels[field.name] else "") for v in field.enum)
+            meaning += " Values: " + "; ".join(values) + "."
+        lines.append(f"| `{field.name}` | {field.type} | {', '.join(notes)} | {meaning.replace('|', chr(92) + '|')} |")
+    return "\n".join(lines) + "\n"

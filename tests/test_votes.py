@@ -1,0 +1,116 @@
+"""Which votes an article speaks of, in sentences of our own."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kzdata import mentions, registry, text, votes
+from kzdata.mentions import fold
+from kzdata.records import Document, Text
+from kzdata.resources import folder
+
+RULES = tomllib.loads((folder("rules") / "votes.toml").read_text(encoding="utf-8"))
+
+
+def cleaned(body: str, language: str = "ru", published: str | None = None) -> Text:
+    return text.clean(
+        Document("0" * 16, "t.txt", body, language=language, published_on=date.fromisoformat(published) if published else None)
+    )
+
+
+def ids(body: str, language: str = "ru", published: str | None = None) -> list[tuple[str, bool]]:
+    made = cleaned(body, language, published)
+    return [(v.election_id, v.is_primary) for v in votes.resolve(made, mentions.find(made))]
+
+
+@pytest.mark.parametrize("kind", RULES["kind"], ids=lambda k: k["kind"])
+def test_every_kind_is_read_from_its_examples(kind: dict[str, object]) -> None:
+    for example in kind["examples"]:  # type: ignore[attr-defined]
+        made = cleaned(example["text"], example["language"])
+        assert kind["kind"] in {k.kind for k in votes.kinds(made, fold(made.clean))}, example
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "published", "expected"),
+    [
+        ("Выборы президента Казахстана пройдут 9 июня 2019 года.", "ru", None, [("kz-2019-06-09-presidential", True)]),
+        ("На выборы президента аккредитовали новых наблюдателей.", "ru", "2019-05-30", [("kz-2019-06-09-presidential", True)]),
+        (
+            "Внеочередные выборы в Мажилис и маслихаты состоятся 19 марта 2023 года.",
+            "ru",
+            None,
+            [("kz-2023-03-19-mazhilis", True), ("kz-2023-03-19-maslikhat", True)],
+        ),
+        ("Референдум-2024 завершился, бюллетени считают.", "ru", None, [("kz-2024-10-06-referendum", True)]),
+        ("На референдуме решали, строить ли АЭС; голосовали 6 октября.", "ru", None, [("kz-2024-10-06-referendum", True)]),
+        ("Выборы депутатов Сената Парламента прошли 28 июня 2017 года.", "ru", None, [("kz-2017-06-28-senate", True)]),
+        ("2019 жылғы 9 маусымда Президент сайлауы өтеді.", "kk", None, [("kz-2019-06-09-presidential", True)]),
+        ("Президенттің кезектен тыс сайлауы жақындады.", "kk", "2022-11-10", [("kz-2022-11-20-presidential", True)]),
+        ("The early presidential election takes place on 20 November 2022.", "en", None, [("kz-2022-11-20-presidential", True)]),
+        ("Kazakhstan's parliamentary elections were held on January 10, 2021.", "en", None, [("kz-2021-01-10-mazhilis", True)]),
+        (
+            "Наблюдатели поедут на парламентские выборы в Узбекистане 27 октября 2024 года.",
+            "ru",
+            None,
+            [("uz-2024-10-27-parliamentary", True)],
+        ),
+        ("Председатель ЦИК Нурлан Абдиров рассказал, как готовятся выборы президента.", "ru", None, [("kz-2022-11-20-presidential", True)]),
+    ],
+)
+def test_the_vote_is_found(body: str, language: str, published: str | None, expected: list[tuple[str, bool]]) -> None:
+    assert ids(body, language, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "published"),
+    [
+        ("Сборная выиграла матч со счётом 2:1.", "ru", "2019-06-09"),
+        ("Выборы президента прошли спокойно.", "ru", None),  # nothing tells which
+        ("Бюджет приняли 10 января 2021 года.", "ru", None),
+        ("The weather on 9 June 2019 was fine.", "en", None),
+        ("Сайлау туралы айтылды.", "kk", None),
+    ],
+)
+def test_nothing_is_assumed(body: str, language: str, published: str | None) -> None:
+    assert ids(body, language, published) == []
+
+
+def test_a_former_vote_is_mentioned_and_not_primary() -> None:
+    found = ids("На выборах президента 9 июня 2019 года наблюдателей больше. На президентских выборах 2015 года их было 800.")
+    assert found == [("kz-2019-06-09-presidential", True), ("kz-2015-04-26-presidential", False)]
+
+
+def test_the_registry_holds_the_known_days() -> None:
+    known = {e.election_id for e in registry.elections()}
+    assert {
+        "kz-1999-01-10-presidential",
+        "kz-2005-12-04-presidential",
+        "kz-2007-08-18-mazhilis",
+        "kz-2014-10-01-senate",
+        "kz-2021-01-10-maslikhat",
+        "kz-2026-03-15-referendum",
+    } <= known
+    for election in registry.elections():
+        assert election.source_url.startswith("https://")
+        assert election.election_id.startswith(election.country_code.lower())
+
+
+def test_terms_of_office_are_ordered() -> None:
+    for holder in registry.office_holders():
+        assert holder.first_day < holder.last_day
+
+
+def test_rules_with_an_unknown_vote_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kzdata.errors import RuleError
+
+    broken = (folder("rules") / "votes.toml").read_text(encoding="utf-8").replace("kz-2024-10-06-referendum", "kz-2024-10-07-referendum")
+    (tmp_path / "votes.toml").write_text(broken, encoding="utf-8")
+    monkeypatch.setattr(votes, "folder", lambda name: tmp_path)
+    votes._rules.cache_clear()
+    with pytest.raises(RuleError, match="kz-2024-10-07-referendum"):
+        votes._rules("ru")
+    votes._rules.cache_clear()
