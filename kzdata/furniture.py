@@ -9,7 +9,7 @@ from functools import cache
 
 from kzdata.resources import folder
 
-KINDS = ("line", "list", "tail")
+KINDS = ("tail", "list", "line")  # a heading of a list may look like a line
 LONGEST = 400  # characters: a longer line is a paragraph
 HEADLINE = 170  # characters: a longer line is no headline
 _BARE = re.compile(r"[^\w\n]*(?:\d{1,7}[^\w\n]*)?")
@@ -65,5 +65,8 @@ def _among_counters(lines: Sequence[str], index: int) -> bool:
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns of each kind as one regular expression."""
     entries = tomllib.loads((folder("rules") / "furniture.toml").read_text(encoding="utf-8"))["pattern"]
-    joined = {kind: "|".join(f"(?:{e['pattern']})" for e in entries if e["kind"] == kind) for kind in KINDS}
-    return tuple((kind, re.compile(joined[kind], re.IGNORECASE if kind != "line" else 0)) for kind in KINDS)
+    made = []
+    for kind in KINDS:
+        alternatives = [(e["pattern"] if e.get("cased") else f"(?i:{e['pattern']})") for e in entries if e["kind"] == kind]
+        made.append((kind, re.compile("|".join(alternatives))))
+    return tuple(made)
