@@ -113,7 +113,7 @@ def _is_ambiguous(written: str, parts: dict[str, str]) -> bool:
 
 
 def _listed(span: DateSpan, listed: str, place: int) -> Iterator[DateSpan]:
-    """«17 и 18 марта» is an interval, «5, 7 и 12 марта» are three days (so with years); the first and the last span take in the rest."""
+    """«17 и 18 марта» is an interval, «5, 7 и 12 марта» are three days (so with years); the first and the last take in the rest."""
     numbers = [(int(m.group()), place + m.start(), place + m.end()) for m in re.finditer(r"\d+", listed)]
     values = [n for n, _, _ in numbers]
     if values == list(range(values[0], values[0] + len(values))):

@@ -204,7 +204,7 @@ def _figure(
 ) -> tuple[Number | None, int]:
     """The number that stands at [start, end), and its scale (1 without one)."""
     before = folded[max(0, start - 16) : start]
-    tail = _tail(language).match(folded, end)
+    tail = _tail(language).match(folded, end) if not folded[end + 1 : end + 2].isdecimal() else None
     stop = max(end, tail.end()) if tail is not None else end
     if _counts_nothing(folded, before, end, stop, language):
         return None, 1
@@ -217,7 +217,7 @@ def _figure(
         is_time = lower.endswith(".00") or (_TIME.fullmatch(lower) is not None and pattern(language, "time").search(before) is not None)
         return (None if is_time or upper is not None else Number(start, end, int(_amount(lower)), "decimal")), 1
     low, high = _amount(lower), _amount(upper) if upper is not None else None
-    if max(low, high or 0) >= 10**9 or (not continues and not decimal and any(_is_code(f) for f in (lower, upper or ""))):
+    if max(low, high or 0) >= 10**9 or (not continues and not decimal and (_is_code(lower) or _is_code(upper or ""))):
         return None, 1
     if stop == end and _is_year(before, lower, language, counted):
         return None, 1
@@ -226,7 +226,8 @@ def _figure(
         kind, qualifier = _ending(tail, int(low), folded, stop, language, qualifier)
         if language == "en" and tail["ending"] and tail["ending"] not in ("odd", "plus"):
             stop = end  # "40-member": the noun is not the numeral's
-    if kind == "cardinal" and before.endswith("по ") and pattern(language, "each").search(before) and not pattern(language, "dative").match(folded, stop):
+    each = kind == "cardinal" and before.endswith("по ") and pattern(language, "each").search(before)
+    if each and not pattern(language, "dative").match(folded, stop):
         kind = "distributive"
     return Number(start, stop, round(low * scale), kind, qualifier, round(high * scale) if high is not None else None), scale
 
@@ -245,7 +246,7 @@ def _counts_nothing(folded: str, before: str, end: int, stop: int, language: str
 
 
 def _is_decimal(figures: str, counted: bool, language: str) -> bool:
-    """Whether figures with a point or comma are a decimal: «1.013» is one, unless what follows comes only in whole numbers («1.013 человек»)."""
+    """Whether figures with a point or comma are a decimal: «1.013» is one, unless only whole things follow («1.013 человек»)."""
     if figures.isdecimal() or re.fullmatch(r"\d+[.,]\d+", figures) is None or re.fullmatch(_unit(language), figures) is not None:
         return False
     return not counted or re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", figures) is None
