@@ -172,8 +172,8 @@ def _with_year(span: DateSpan, following: DateSpan) -> DateSpan:
 def resolve(span: DateSpan, published: date | None, anchors: Sequence[date] = ()) -> Resolved | None:
     """The date in its context: the day of publication, else the days that the text fixes or speaks of (`anchors`).
 
-    A weekday is the latest one up to the day of publication, or the next one where the text says so; a day without a year is the one near the
-    day of publication, else of its year, or in the campaign of the one anchor that it fits. Null where nothing fixes it: no default.
+    A weekday is the latest one up to the day of publication, or the next one where the text says so; a day without a year is the one near
+    the day of publication, else of its year, or in the campaign of the one anchor that it fits. Null where nothing fixes it: no default.
     """
     if span.start_date is not None and span.end_date is not None and span.edtf is not None:
         return Resolved(span.edtf, span.start_date, span.end_date, False)
@@ -217,12 +217,11 @@ def _resolved(full: DateSpan) -> Resolved | None:
 
 def _dated(span: DateSpan, published: date | None, anchors: Sequence[date]) -> Resolved | None:
     """A day, month or season without a year."""
-    if span.year_offset is not None:
-        year = published.year + span.year_offset if published is not None else None
-    elif span.month is not None:
+    year: int | None = None
+    if span.year_offset is not None and published is not None:
+        year = published.year + span.year_offset
+    elif span.month is not None and not span.year_offset:
         year = _year(span, published, anchors)
-    else:
-        year = None
     if year is None:
         return None
     wraps = span.last_month is not None and span.month is not None and span.last_month < span.month

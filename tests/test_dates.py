@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -70,7 +71,8 @@ def test_every_day_comes_back_from_every_form(day: date) -> None:
 @given(DAYS, st.integers(0, 100))
 def test_a_day_without_a_year_is_the_one_near_publication(day: date, later: int) -> None:
     published = day + timedelta(days=later)
-    for language, text in (("ru", f"{day.day} {RU[day.month - 1]}"), ("kk", f"{day.day} {KK[day.month - 1]}"), ("en", f"{day.day} {EN[day.month - 1]}")):
+    for language, months in (("ru", RU), ("kk", KK), ("en", EN)):
+        text = f"{day.day} {months[day.month - 1]}"
         assert read(text, language, published) == [(day.isoformat(), True)]
         assert edtf(text, language, None) == [None]
 
@@ -93,15 +95,16 @@ def test_a_day_that_no_calendar_has_is_none(day: int, month: int, year: int) -> 
     try:
         date(year, month + 1, day)
     except ValueError:
-        for text, language in ((f"{day} {RU[month]} {year} года", "ru"), (f"{EN[month]} {day}, {year}", "en"), (f"{year} жылғы {day} {KK[month]}", "kk")):
-            assert dates.find(text, language) == [], text
+        assert dates.find(f"{day} {RU[month]} {year} года", "ru") == []
+        assert dates.find(f"{EN[month]} {day}, {year}", "en") == []
+        assert dates.find(f"{year} жылғы {day} {KK[month]}", "kk") == []
 
 
 @given(st.text(alphabet="0123456789 .,-–/:()июнямаягодаJune жылғы", max_size=60), st.sampled_from(LANGUAGES))
 def test_dates_stand_in_order_and_apart(text: str, language: str) -> None:
     found = dates.find(text, language)
     assert all(0 <= s.start < s.end <= len(text) for s in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     for span in found:
         resolved = dates.resolve(span, PUBLISHED)
         assert resolved is None or resolved.start_date <= resolved.end_date
@@ -165,10 +168,11 @@ def test_a_date_is_read(language: str, text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("ru", "31 апреля"), ("ru", "29 февраля 2019 года"), ("ru", "улица 8 марта"), ("ru", "накануне выборов"), ("ru", "в среду обитания"),
-        ("ru", "среди прочих"), ("ru", "2016 человек"), ("ru", "версия 1.2.2010.4"), ("ru", "в 12.35"), ("ru", "32.01.2019"), ("ru", "маяк"),
-        ("ru", "по понедельникам"), ("kk", "31 сәуір"), ("kk", "Қазан қаласы"), ("kk", "9 бақылаушы"), ("en", "may 9"), ("en", "we march on"),
-        ("en", "2000 observers"), ("en", "06/09/2019"), ("en", "April 31"), ("en", "Mondays"), ("en", "page 2019-20"),
+        ("ru", "31 апреля"), ("ru", "29 февраля 2019 года"), ("ru", "улица 8 марта"), ("ru", "накануне выборов"),
+        ("ru", "в среду обитания"), ("ru", "среди прочих"), ("ru", "2016 человек"), ("ru", "версия 1.2.2010.4"),
+        ("ru", "в 12.35"), ("ru", "32.01.2019"), ("ru", "маяк"), ("ru", "по понедельникам"), ("kk", "31 сәуір"),
+        ("kk", "Қазан қаласы"), ("kk", "9 бақылаушы"), ("en", "may 9"), ("en", "we march on"), ("en", "2000 observers"),
+        ("en", "06/09/2019"), ("en", "April 31"), ("en", "Mondays"), ("en", "page 2019-20"),
     ],
 )  # fmt: skip
 def test_what_is_no_date_gives_none(language: str, text: str) -> None:
@@ -176,8 +180,8 @@ def test_what_is_no_date_gives_none(language: str, text: str) -> None:
 
 
 def test_what_only_the_publication_day_tells_is_null_without_it() -> None:
-    for language, text in (("ru", "сегодня"), ("ru", "в понедельник"), ("ru", "11 числа"), ("kk", "бүгін"), ("en", "last week"), ("en", "May 9")):
-        assert edtf(text, language, None) == [None]
+    for language, texts in (("ru", ("сегодня", "в понедельник", "11 числа")), ("kk", ("бүгін",)), ("en", ("last week", "May 9"))):
+        assert [edtf(text, language, None) for text in texts] == [[None]] * len(texts)
 
 
 def test_a_winter_has_no_certain_days() -> None:
@@ -208,7 +212,9 @@ def test_a_date_keeps_its_public_names() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("piece", ["1", "1 ", "1-1-", "10 10 ", "1, ", "1 и ", "20.03.", "2019-", "9 июня ", "9 июня-", "2019 жылғы ", "May ", "в ", "5%"])
+@pytest.mark.parametrize(
+    "piece", ["1", "1 ", "1-1-", "10 10 ", "1, ", "1 и ", "20.03.", "2019-", "9 июня ", "9 июня-", "2019 жылғы ", "May ", "в ", "и ", "тысяча "]
+)
 def test_a_long_line_of_one_piece_is_read_to_its_end(piece: str, language: str) -> None:
     text = piece * (30_000 // len(piece))
     assert all(s.end <= len(text) for s in dates.find(text, language))
