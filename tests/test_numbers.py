@@ -275,7 +275,7 @@ def test_one_is_weak() -> None:
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
 @pytest.mark.parametrize(
     "piece",
-    ["1", "1 ", "10 10 ", "123 ", "1-", "1-1-", "тысяча ", "и ", "сто и ", "тысяча-", "hundred and ", "one ", "мың ", "екі-", "1,", "+7 ", "до "],
+    ["1", "1 ", "10 10 ", "123 ", "1-", "тысяча ", "и ", "сто и ", "тысяча-", "hundred and ", "one ", "мың ", "екі-", "+7 ", "до "],
 )
 def test_a_long_line_of_one_piece_is_read_to_its_end(piece: str, language: str) -> None:
     text = piece * (30_000 // len(piece))
