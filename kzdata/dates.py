@@ -138,7 +138,7 @@ def _foretold(folded: str, start: int, end: int, known: Calendar) -> bool:
 
 
 _APPOSED = re.compile(r",?\s\(?|,\s?")
-_AND = re.compile(r",?\s(?:и|или|а\sтакже|and|or|және|мен|бен|пен)\s(?:(?:на|в|с|до|on|to|by)\s)?|,\s")
+_AND = re.compile(r",?\s(?:и|или|на|а\sтакже|and|or|және|мен|бен|пен)\s(?:(?:на|в|с|до|on|to|by)\s)?|,\s")
 
 
 def _told_together(folded: str, found: list[DateSpan]) -> list[DateSpan]:

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzdata import numbers
+from kzdata import mentions, numbers
+from kzdata import text as texts
 from kzdata.numbers import Number
+from kzdata.records import Document
 
 # --- a speller of our own, so that the parser is held against grammar and not against its own tables
 
@@ -280,3 +282,30 @@ def test_one_is_weak() -> None:
 def test_a_long_line_of_one_piece_is_read_to_its_end(piece: str, language: str) -> None:
     text = piece * (30_000 // len(piece))
     assert all(n.end <= len(text) for n in numbers.find(text, language))
+
+
+def qualifiers(raw: str, language: str) -> list[object]:
+    cleaned = texts.clean(Document("a", "a.txt", raw, language=language))
+    return [m.value for m in mentions.find(cleaned) if m.letter == "q"]
+
+
+@pytest.mark.parametrize(
+    ("language", "raw", "value"),
+    [
+        ("ru", "Приедут свыше 300 наблюдателей.", "at_least"), ("ru", "Приедут не менее чем 300 наблюдателей.", "at_least"),
+        ("ru", "Приедут 300 с лишним наблюдателей.", "at_least"), ("ru", "Число наблюдателей превысило 300.", "at_least"),
+        ("ru", "Приедут максимум 300 наблюдателей.", "at_most"), ("ru", "Приедут не более 300 наблюдателей.", "at_most"),
+        ("ru", "Приедут порядка 300 наблюдателей.", "about"), ("ru", "Приедут без малого 300 наблюдателей.", "about"),
+        ("ru", "Приедут чуть менее 300 наблюдателей.", "about"),
+        ("kk", "300-ден астам бақылаушы келеді.", "at_least"), ("kk", "Кемінде 300 бақылаушы келеді.", "at_least"),
+        ("kk", "Бақылаушылар саны 300-ден асты.", "at_least"), ("kk", "300-ге дейін бақылаушы келеді.", "at_most"),
+        ("kk", "300-ге жуық бақылаушы келеді.", "about"), ("kk", "300-ге тарта бақылаушы келеді.", "about"),
+        ("kk", "Шамамен 300 бақылаушы келеді.", "about"), ("kk", "Он шақты бақылаушы келеді.", "about"),
+        ("en", "Upwards of 300 observers came.", "at_least"), ("en", "Well over 300 observers came.", "at_least"),
+        ("en", "Up to 300 observers will come.", "at_most"), ("en", "No more than 300 observers came.", "at_most"),
+        ("en", "Some 300 observers came.", "about"), ("en", "Just under 300 observers came.", "about"),
+        ("en", "An estimated 300 observers came.", "about"),
+    ],
+)  # fmt: skip
+def test_a_qualifier_is_one_word_of_the_dictionary(language: str, raw: str, value: str) -> None:
+    assert qualifiers(raw, language) == [value]
