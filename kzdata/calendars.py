@@ -19,7 +19,7 @@ _YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
 _BARE = r"(?:19|20)\d\d(?!\d)"  # a year that no word calls one
 _PIECE = re.compile(r"(?<!\(\?P)(?<!\(\?)<([a-z0-9-]+)>")
 _TH = r"(?:st|nd|rd|th|-?го|-?е)?"
-_LIST = r"(?:,\s|\s(?:и|and|және)\s|,\s(?:and|а также)\s)"
+_LIST = r"(?:,\s|\s(?:и|на|and|және)\s|,\s(?:and|а также)\s)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def _is_ambiguous(written: str, parts: dict[str, str]) -> bool:
 
 
 def _listed(span: DateSpan, listed: str, place: int) -> Iterator[DateSpan]:
-    """«17 и 18 марта» is an interval, «5, 7 и 12 марта» are three days (so with years); the first and the last span take in the rest."""
+    """«17 и 18 марта» is an interval, «5, 7 и 12 марта» are three days (so with years); the first and the last take in the rest."""
     numbers = [(int(m.group()), place + m.start(), place + m.end()) for m in re.finditer(r"\d+", listed)]
     values = [n for n, _, _ in numbers]
     if values == list(range(values[0], values[0] + len(values))):
@@ -138,7 +138,7 @@ def _foretold(folded: str, start: int, end: int, known: Calendar) -> bool:
 
 
 _APPOSED = re.compile(r",?\s\(?|,\s?")
-_AND = re.compile(r",?\s(?:и|или|а\sтакже|and|or|және|мен|бен|пен)\s(?:(?:на|в|с|до|on|to|by)\s)?|,\s")
+_AND = re.compile(r",?\s(?:и|или|на|а\sтакже|and|or|және|мен|бен|пен)\s(?:(?:на|в|с|до|on|to|by)\s)?|,\s")
 
 
 def _told_together(folded: str, found: list[DateSpan]) -> list[DateSpan]:
@@ -172,8 +172,8 @@ def _with_year(span: DateSpan, following: DateSpan) -> DateSpan:
 def resolve(span: DateSpan, published: date | None, anchors: Sequence[date] = ()) -> Resolved | None:
     """The date in its context: the day of publication, else the days that the text fixes or speaks of (`anchors`).
 
-    A weekday is the latest one up to the day of publication, or the next one where the text says so; a day without a year is the one near the
-    day of publication, else of its year, or in the campaign of the one anchor that it fits. Null where nothing fixes it: no default.
+    A weekday is the latest one up to the day of publication, or the next one where the text says so; a day without a year is the one near
+    the day of publication, else of its year, or in the campaign of the one anchor that it fits. Null where nothing fixes it: no default.
     """
     if span.start_date is not None and span.end_date is not None and span.edtf is not None:
         return Resolved(span.edtf, span.start_date, span.end_date, False)
@@ -217,12 +217,11 @@ def _resolved(full: DateSpan) -> Resolved | None:
 
 def _dated(span: DateSpan, published: date | None, anchors: Sequence[date]) -> Resolved | None:
     """A day, month or season without a year."""
-    if span.year_offset is not None:
-        year = published.year + span.year_offset if published is not None else None
-    elif span.month is not None:
+    year: int | None = None
+    if span.year_offset is not None and published is not None:
+        year = published.year + span.year_offset
+    elif span.month is not None and not span.year_offset:
         year = _year(span, published, anchors)
-    else:
-        year = None
     if year is None:
         return None
     wraps = span.last_month is not None and span.month is not None and span.last_month < span.month

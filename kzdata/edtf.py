@@ -16,8 +16,8 @@ _SEASONS: dict[int, tuple[int, int] | None] = {
 class DateSpan:
     """A date as written. Parts that the text leaves open are null; `offset` counts units (days, weeks …) from the day of publication.
 
-    `kind` is absolute, day_month, day_only, weekday, relative (a day), week, relative_month, relative_year, month_year, month, season, year or
-    decade.
+    `kind` is absolute, day_month, day_only, weekday, relative (a day), week, relative_month, relative_year, month_year, month, season, year
+    or decade.
     """
 
     start: int

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from kzdata import dates, numbers, registry
 from kzdata.errors import RuleError
@@ -139,8 +139,7 @@ def vocabulary() -> tuple[dict[str, Any], ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One place of a sentence: a mention, a word (letter w) or a punctuation mark."""
 
     letter: str

@@ -21,6 +21,20 @@ _THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A numeral: `value` persons or things, `upper` the end of a range; kind is cardinal, ordinal, percent, decimal or distributive."""
+
+    start: int
+    end: int
+    value: int
+    kind: str = "cardinal"
+    qualifier: str = "exact"
+    upper: int | None = None
+    is_word: bool = False
+    is_weak: bool = False  # «один», "one": a number word that is often none
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """One word of a numeral. `kind` is word, collective, scale, ordinal, part («полтора») or half («с половиной»); `ending` is Kazakh."""
 

@@ -199,16 +199,17 @@ def _primary(
     for kind in named:
         weights[kind.kind] = weights.get(kind.kind, 0) + (3.0 if kind.start < text.title_end else 1.0 / (1 + kind.start / HEAD))
     top = max(weights.values(), default=0)
-    pool = [e for e in registry.elections() if e.country_code == country]
+    pool = _of_country(country)
     starts = [w.start for w in words]
     near = [(d, bisect_left(starts, d.start - 60) < bisect_left(starts, d.end + 60)) for d in days]
+    years = {d.value.year for d in days if isinstance(d.value, DateSpan)}
     context = _context(text, folded)
     scored = []
     for election in pool:
         share = max((weights.get(k, 0) for k in _read_as(election)), default=0) / top if top else None
         if share == 0:
             continue
-        dated, anchor, rule = _dated(text, election, near)
+        dated, anchor, rule = _dated(text, election, near, years)
         weight = dated + _fits(context, election)
         if weight <= 0:
             continue
@@ -226,17 +227,23 @@ def _primary(
     return Vote(election.election_id, *anchor, True, rule)
 
 
+@cache
+def _of_country(country: str) -> tuple[registry.Election, ...]:
+    return tuple(e for e in registry.elections() if e.country_code == country)
+
+
 def _read_as(election: registry.Election) -> tuple[str, ...]:
     """The kinds of phrase that may mean a vote: a parliament abroad, or the one of 1994, is spoken of as a parliamentary vote."""
     return ("mazhilis", "parliamentary") if election.kind == "parliamentary" else (election.kind,)
 
 
-def _dated(text: Text, election: registry.Election, days: Sequence[tuple[Mention, bool]]) -> tuple[float, tuple[int, int] | None, str]:
+def _dated(
+    text: Text, election: registry.Election, days: Sequence[tuple[Mention, bool]], years: set[int | None]
+) -> tuple[float, tuple[int, int] | None, str]:
     """How well the text's dates (with: stands it by the word for a vote) and its publication name a voting day; where; the rule."""
     best, anchor, rule = 0.0, None, "vote-kind-published"
     published = text.document.published_on
     ahead = (election.voting_date - published).days if published is not None else None
-    years = {m.value.year for m, _ in days if isinstance(m.value, DateSpan)}
     for mention, by_vote in days:
         weight = _names(election.voting_date, mention.value)
         if weight == _YEARLESS and ahead is not None and -AFTER <= ahead <= BEFORE:
@@ -324,7 +331,7 @@ def _twins(text: Text, named: Sequence[Kind], primary: Vote) -> list[Vote]:
     other = TWINS.get(kind)
     where = next((k for k in named if k.kind == other), None)
     twin = f"kz-{day}-{other}"
-    if where is None or twin not in {e.election_id for e in registry.elections()}:
+    if where is None or all(e.election_id != twin for e in registry.elections()):
         return []
     return [Vote(twin, where.start, where.end, True, "vote-joint")]
 

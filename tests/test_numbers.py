@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzdata import numbers
+from kzdata import mentions, numbers
+from kzdata import text as texts
 from kzdata.numbers import Number
+from kzdata.records import Document
 
 # --- a speller of our own, so that the parser is held against grammar and not against its own tables
 
@@ -19,7 +21,10 @@ UNITS = {
     "dative": "одному двум трём четырём пяти шести семи восьми девяти",
     "instrumental": "одним двумя тремя четырьмя пятью шестью семью восемью девятью",
 }
-TEENS = ["десят", "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат", "семнадцат", "восемнадцат", "девятнадцат"]
+TEENS = [
+    "десят", "одиннадцат", "двенадцат", "тринадцат", "четырнадцат",
+    "пятнадцат", "шестнадцат", "семнадцат", "восемнадцат", "девятнадцат",
+]
 TENS = {
     "nominative": "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто",
     "genitive": "двадцати тридцати сорока пятидесяти шестидесяти семидесяти восьмидесяти девяноста",
@@ -90,7 +95,10 @@ def kazakh(n: int) -> str:
 
 
 def english(n: int, conjunction: bool) -> str:
-    small = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # noqa: E501
+    small = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+        "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    ]
     tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
     if n < 20:
         return small[n]
@@ -146,7 +154,7 @@ def test_a_number_with_a_kazakh_ending_comes_back(n: int, ending: str) -> None:
 def test_numbers_stand_in_order_and_apart(text: str, language: str) -> None:
     found = numbers.find(text, language)
     assert all(0 <= n.start < n.end <= len(text) for n in found)
-    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize(
@@ -268,8 +276,36 @@ def test_one_is_weak() -> None:
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
 @pytest.mark.parametrize(
-    "piece", ["1", "1 ", "10 10 ", "123 ", "1-", "тысяча ", "и ", "сто и ", "тысяча-", "hundred and ", "one ", "мың ", "екі-", "1,", "+7 ", "до "]
+    "piece",
+    ["1", "1 ", "10 10 ", "123 ", "1-", "тысяча ", "и ", "сто и ", "тысяча-", "hundred and ", "one ", "мың ", "екі-", "+7 ", "до "],
 )
 def test_a_long_line_of_one_piece_is_read_to_its_end(piece: str, language: str) -> None:
     text = piece * (30_000 // len(piece))
     assert all(n.end <= len(text) for n in numbers.find(text, language))
+
+
+def qualifiers(raw: str, language: str) -> list[object]:
+    cleaned = texts.clean(Document("a", "a.txt", raw, language=language))
+    return [m.value for m in mentions.find(cleaned) if m.letter == "q"]
+
+
+@pytest.mark.parametrize(
+    ("language", "raw", "value"),
+    [
+        ("ru", "Приедут свыше 300 наблюдателей.", "at_least"), ("ru", "Приедут не менее чем 300 наблюдателей.", "at_least"),
+        ("ru", "Приедут 300 с лишним наблюдателей.", "at_least"), ("ru", "Число наблюдателей превысило 300.", "at_least"),
+        ("ru", "Приедут максимум 300 наблюдателей.", "at_most"), ("ru", "Приедут не более 300 наблюдателей.", "at_most"),
+        ("ru", "Приедут порядка 300 наблюдателей.", "about"), ("ru", "Приедут без малого 300 наблюдателей.", "about"),
+        ("ru", "Приедут чуть менее 300 наблюдателей.", "about"),
+        ("kk", "300-ден астам бақылаушы келеді.", "at_least"), ("kk", "Кемінде 300 бақылаушы келеді.", "at_least"),
+        ("kk", "Бақылаушылар саны 300-ден асты.", "at_least"), ("kk", "300-ге дейін бақылаушы келеді.", "at_most"),
+        ("kk", "300-ге жуық бақылаушы келеді.", "about"), ("kk", "300-ге тарта бақылаушы келеді.", "about"),
+        ("kk", "Шамамен 300 бақылаушы келеді.", "about"), ("kk", "Он шақты бақылаушы келеді.", "about"),
+        ("en", "Upwards of 300 observers came.", "at_least"), ("en", "Well over 300 observers came.", "at_least"),
+        ("en", "Up to 300 observers will come.", "at_most"), ("en", "No more than 300 observers came.", "at_most"),
+        ("en", "Some 300 observers came.", "about"), ("en", "Just under 300 observers came.", "about"),
+        ("en", "An estimated 300 observers came.", "about"),
+    ],
+)  # fmt: skip
+def test_a_qualifier_is_one_word_of_the_dictionary(language: str, raw: str, value: str) -> None:
+    assert qualifiers(raw, language) == [value]

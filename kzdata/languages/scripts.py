@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kzdata.languages import arabic
@@ -82,6 +82,7 @@ def _words(characters: str, script: str) -> Iterator[tuple[int, int]]:
                 yield match.span()
 
 
+@lru_cache(maxsize=20_000)
 def _latin(word: str, name: str) -> tuple[str, list[int]]:
     """A word of a Latin alphabet in Cyrillic, and the place of each letter."""
     letters = _letters(name)
