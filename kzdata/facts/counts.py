@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,15 +28,20 @@ class _State:
     spoke: int = -9  # the last sentence that had the word observer
     is_open: bool = False  # the sentence before announced a list
     status: str | None = None
+    day: date | None = None  # the day of the event that the text tells of
+    told: int = -9  # the sentence that told it
 
 
 def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iterator[Fact]:
     """The `observer_counts` of one text; a figure said twice is one row, that of the body before that of the title."""
     abroad = any(v.is_primary for v in votes) and not any(v.is_primary and v.election_id.startswith(HOME.lower()) for v in votes)
     found: list[tuple[bool, Fact]] = []
-    state = _State()
+    titled = any(m.value == "accredited" for s in parsed if s.in_title for m in s.mentions("K"))
+    state = _State(status="accredited" if titled else None)
     for sentence in [s for s in parsed if not s.in_title] + [s for s in parsed if s.in_title]:
         told = slots.day(text, sentence, votes)
+        if told is not None and not sentence.in_title:
+            state = replace(state, day=told, told=sentence.index)
         facts = list(_sentence(text, sentence, votes, state, told)) if "N" in sentence.letters else []
         found += [(sentence.in_title, f) for f in facts if not abroad or f.values["group_id"] == f"country:{HOME}"]
         state = _after(text, sentence, facts, state)
@@ -60,11 +66,13 @@ def _after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: _State)
     marks = [str(m.value) for m in sentence.mentions("K")]
     if "O" in sentence.letters:
         state = replace(state, spoke=sentence.index)
-    status = next((m for m in marks if m in ("accredited", "requested")), marks[-1] if marks else state.status)
+    status = next((m for m in marks if m in ("accredited", "requested")), marks[-1] if marks and marks[-1] != "offered" else state.status)
+    if state.status == "accredited" and status in ("planned", "deployed"):
+        status = "accredited"
     ends_open = text.clean[sentence.start : sentence.end].rstrip().endswith(":")
     if facts:
         return replace(state, values=facts[-1].values, index=sentence.index, is_open=True, status=str(facts[-1].values["status"]))
-    if ends_open and ("O" in sentence.letters or "accredited" in marks):
+    if ends_open and (re.search("[OPS]", sentence.letters) or "accredited" in marks):
         return replace(state, values=None, index=sentence.index, is_open=True, status=status)
     return replace(state, status=status, is_open=False)
 
@@ -79,7 +87,30 @@ def _sentence(text: Text, sentence: Sentence, votes: Sequence[Vote], state: _Sta
         values, explanation = _values(text, sentence, match, votes, previous, state, told)
         previous = values
         first, last = sentence.tokens[match.first], sentence.tokens[match.last - 1]
-        yield Fact("observer_counts", values, first.start, last.end, match.rule.id, explanation)
+        for country in _each(sentence, match):
+            each = values | {"group_id": f"country:{country}"}
+            yield Fact("observer_counts", each, first.start, last.end, "count-each-country", (*explanation[1:], "so many from each"))
+        if not _each(sentence, match):
+            yield Fact("observer_counts", values, first.start, last.end, match.rule.id, explanation)
+
+
+_STATES = re.compile(r'C(?:[a,w"]{1,3}C)+')
+
+
+def _each(sentence: Sentence, match: Match) -> list[str]:
+    """The countries of a list that send so many each: «по одному», "two each", «екі-екіден»."""
+    token = match.slots["n"][0]
+    number = token.mention.value if token.mention else None
+    place = sentence.tokens.index(token)
+    around = sentence.letters[max(0, place - 1) : place + 2]
+    if not (isinstance(number, Number) and (number.kind == "distributive" or "z" in around)) or "O" in sentence.letters[place : place + 2]:
+        return []
+    lists = [m for m in _STATES.finditer(sentence.letters) if m.end() <= place + 12]
+    if not lists:
+        return []
+    nearest = min(lists, key=lambda m: abs(m.end() - place))
+    tokens = sentence.tokens[nearest.start() : nearest.end()]
+    return [str(t.mention.value) for t in tokens if t.letter == "C" and t.mention is not None]
 
 
 def _matches(text: Text, sentence: Sentence, speaks: bool, observing: bool, goes_on: bool, spoke: bool) -> list[Match]:
@@ -101,8 +132,10 @@ def _matches(text: Text, sentence: Sentence, speaks: bool, observing: bool, goes
             if not _in_observers(sentence, match):
                 taken.add(token.start)
             continue
+        if match.rule.id == "count-each" and not _each(sentence, match):
+            continue
         listed = match.rule.id.startswith("count-list")
-        loose = match.rule.id in ("count-people", "count-in-all")
+        loose = match.rule.id in ("count-people", "count-in-all", "count-each")
         allowed = match.rule.sets.get("strong") or speaks or goes_on or (loose and (observing or spoke))
         if not allowed or (listed and not (goes_on or "O" in sentence.letters or matches)):
             continue
@@ -135,16 +168,16 @@ def _values(
     status = slots.status(text, sentence, place)
     status_from = "its sentence"
     if status is None or (carried and previous is not None and match.rule.id.startswith("count-list")):
-        status, status_from = (
-            (str(previous["status"]), "the figure before") if previous else (state.status or "deployed", "the text before")
-        )
+        status, status_from = (str(previous["status"]), "the figure before") if previous else (state.status or "deployed", "the text before")
     if slots.says("candidacy", text, sentence.start, sentence.end) and "accredited" not in {str(m.value) for m in sentence.mentions("K")}:
         status = "accredited" if state.status == "accredited" and not slots.is_increment(sentence, place) else "requested"
         status_from = "candidacies"
+    if status == "offered":
+        status, status_from = ("accredited" if state.status == "accredited" else "requested"), "put forward"
+    if status in ("planned", "deployed") and state.status == "accredited" and sentence.is_host and not carried and "Q" not in sentence.letters:
+        status, status_from = "accredited", "the commission's tally"
     group, group_from = groups.group(text, sentence, match, place, previous, status)
-    scope = (
-        "increment" if slots.is_increment(sentence, place) and not (carried and match.rule.id.startswith("count-list")) else "cumulative"
-    )
+    scope = "increment" if slots.is_increment(sentence, place) and not (carried and match.rule.id.startswith("count-list")) else "cumulative"
     if carried and previous is not None and previous["scope"] == "increment" and match.rule.id.startswith("count-list"):
         scope = "increment"
     term = slots.term(sentence, match)
@@ -159,9 +192,19 @@ def _values(
         "scope": scope,
         "countries_count": states,
         "organizations_count": organizations,
-        "as_of": told or (previous["as_of"] if previous else None),
+        "as_of": None
+        if status == "planned"
+        else told or (previous["as_of"] if carried and previous else None) or _event_day(text, sentence, status, state),
     }
     return values, (f"group {group}: {group_from}", f"status {status}: {status_from}")
+
+
+def _event_day(text: Text, sentence: Sentence, status: str, state: _State) -> date | None:
+    """The day of the session that accredited: told up to two sentences before, and right before the day of publication where that is known."""
+    if status not in ("accredited", "requested") or state.day is None or sentence.index - state.told > 2:
+        return None
+    published = text.document.published_on
+    return state.day if published is None or 0 <= (published - state.day).days <= 3 else None
 
 
 def _counted(sentence: Sentence, match: Match, place: int) -> tuple[int | None, int | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kzdata.facts import slots
 from kzdata.facts.sentences import Sentence, joint, observes
 from kzdata.facts.slots import says
 from kzdata.grammar import Match
@@ -22,6 +23,8 @@ def group(text: Text, sentence: Sentence, match: Match, place: int, previous: di
     found = _in_list(match) or _beside(sentence, match) or _kind(match)
     if found:
         return found
+    if sentence.inherited and not sentence.is_host and slots.is_of_speaker(text, sentence.tokens[place].start) and not match.slots.get("in"):
+        return sentence.inherited, "the speaker's own observers"
     found = _in_sentence(text, sentence, match, place)
     if found:
         return found
@@ -123,6 +126,8 @@ def _in_sentence(text: Text, sentence: Sentence, match: Match, place: int) -> Gr
 
 def _around(text: Text, sentence: Sentence, match: Match, status: str | None) -> Group:
     letters = sentence.letters
+    if says("ngo", text, sentence.start, sentence.end) or (not sentence.inherited and sentence.is_ngo and not sentence.is_foreign):
+        return "domestic", "observers of an organisation of citizens"
     term = any(t.letter == "L" for t in sentence.tokens[match.first : match.last])
     ours = says("ours", text, sentence.start, sentence.end)
     if sentence.inherited and (term or (ours and not sentence.is_host) or "Q" in letters):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from kzdata.mentions import Token, tokens
 from kzdata.names import merge
 from kzdata.records import Mention, Text
 
+NGO = re.compile(
+    r"коалици|общественн\w+ (?:фонд|объединени|организаци)|неправительствен|\bнпо\b|coalition|ngo\b|foundation|қоғамдық (?:қор|бірлестік)|коалиция"
+)
 # Bodies of Kazakhstan run or comment on the vote; they send no observers.
 HOSTS = ("kz-",)
 
@@ -27,6 +31,7 @@ class Sentence:
     inherited: str | None  # the observing organisation spoken of last before this sentence
     is_close: bool  # whether that was in the sentence right before
     is_host: bool  # whether a body of Kazakhstan was spoken of since
+    is_ngo: bool  # whether the text has spoken of an organisation of citizens by now
     is_foreign: bool  # whether the text has spoken of foreign observers or states by now
     in_title: bool
 
@@ -41,7 +46,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     result: list[Sentence] = []
     body: str | None = None
     spoken = -2
-    host = foreign = False
+    host = foreign = ngo = False
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
         parsed = tuple(merge(tokens(text.clean, start, end, inside), text.language, text.clean))
@@ -55,7 +60,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
                 body,
                 spoken == index - 1,
                 host,
-                foreign,
+                ngo, foreign,
                 start < text.title_end,
             )
         )
@@ -65,6 +70,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
             spoken, host = index, False
         elif any(m.letter == "G" for m in inside):
             host = True
+        ngo = ngo or any(m.letter == "R" for m in inside) or NGO.search(text.folded, start, end) is not None
         foreign = foreign or any(m.letter in "FI" for m in inside)
     return result
 

@@ -47,16 +47,12 @@ def qualifier(sentence: Sentence, place: int, number: Number) -> str:
 
 def status(text: Text, sentence: Sentence, place: int) -> str | None:
     """The status told by the sentence: accreditation and requests win over verbs of presence, then the nearest one wins."""
-    marks = [
-        (abs(i - place), i > place, str(t.mention.value))
-        for i, t in enumerate(sentence.tokens)
-        if t.letter == "K" and t.mention is not None
-    ]
+    marks = [(abs(i - place), i > place, str(t.mention.value)) for i, t in enumerate(sentence.tokens) if t.letter == "K" and t.mention is not None]
     if not marks:
         return "planned" if _future(text, sentence) else None
     nearest = min(marks)
     accredited = [m for m in marks if m[2] == "accredited"]
-    requested = [m for m in marks if m[2] == "requested"]
+    requested = [m for m in marks if m[2] in ("requested", "offered")]
     if accredited and not (nearest[2] == "planned" and nearest[0] <= 2):
         return "accredited"
     return min(requested)[2] if requested else nearest[2]
@@ -86,6 +82,11 @@ def term(sentence: Sentence, match: Match) -> str | None:
         if token.letter in "N.;":
             break
     return None
+
+
+def is_of_speaker(text: Text, at: int) -> bool:
+    """Whether the figure at clean offset `at`, or its noun, is the speaker's own: «наших 300 наблюдателей», "its 460 monitors"."""
+    return words("ours", text.language).search(text.folded, max(0, at - 14), at + 26) is not None
 
 
 def is_increment(sentence: Sentence, place: int) -> bool:
