@@ -16,6 +16,7 @@ from kzdata.numbers import Number
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
+BATCH = 4  # sentences: the parts of a batch follow it
 MOST = 1_000_000  # a figure above it is no number of observers
 
 
@@ -28,6 +29,9 @@ class _State:
     spoke: int = -9  # the last sentence that had the word observer
     is_open: bool = False  # the sentence before announced a list
     status: str | None = None
+    accredits: bool = False  # whether the text speaks of accreditation anywhere
+    batch: dict[str, object] | None = None  # the last figure that came on top of others, and where it stood
+    batch_index: int = -9
     day: date | None = None  # the day of the event that the text tells of
     told: int = -9  # the sentence that told it
 
@@ -37,10 +41,11 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     abroad = any(v.is_primary for v in votes) and not any(v.is_primary and v.election_id.startswith(HOME.lower()) for v in votes)
     found: list[tuple[bool, Fact]] = []
     titled = any(m.value == "accredited" for s in parsed if s.in_title for m in s.mentions("K"))
-    state = _State(status="accredited" if titled else None)
+    accredits = any(m.value == "accredited" for s in parsed for m in s.mentions("K"))
+    state = _State(status="accredited" if titled else None, accredits=accredits)
     for sentence in [s for s in parsed if not s.in_title] + [s for s in parsed if s.in_title]:
         told = slots.day(text, sentence, votes)
-        if told is not None and not sentence.in_title:
+        if told is not None and not sentence.in_title and re.search("[KM]", sentence.letters):
             state = replace(state, day=told, told=sentence.index)
         facts = list(_sentence(text, sentence, votes, state, told)) if "N" in sentence.letters else []
         found += [(sentence.in_title, f) for f in facts if not abroad or f.values["group_id"] == f"country:{HOME}"]
@@ -70,6 +75,9 @@ def _after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: _State)
     if state.status == "accredited" and status in ("planned", "deployed"):
         status = "accredited"
     ends_open = text.clean[sentence.start : sentence.end].rstrip().endswith(":")
+    heads = [f.values for f in facts if f.values["scope"] == "increment"]
+    if heads and (state.batch is None or int(str(heads[0]["observers"])) > int(str(state.batch["observers"]))):
+        state = replace(state, batch=heads[0], batch_index=sentence.index)
     if facts:
         return replace(state, values=facts[-1].values, index=sentence.index, is_open=True, status=str(facts[-1].values["status"]))
     if ends_open and (re.search("[OPS]", sentence.letters) or "accredited" in marks):
@@ -94,7 +102,7 @@ def _sentence(text: Text, sentence: Sentence, votes: Sequence[Vote], state: _Sta
             yield Fact("observer_counts", values, first.start, last.end, match.rule.id, explanation)
 
 
-_STATES = re.compile(r'C(?:[a,w"]{1,3}C)+')
+_STATES = re.compile(r"C(?:[a,]w?C)+")
 
 
 def _each(sentence: Sentence, match: Match) -> list[str]:
@@ -174,11 +182,13 @@ def _values(
         status_from = "candidacies"
     if status == "offered":
         status, status_from = ("accredited" if state.status == "accredited" else "requested"), "put forward"
-    if status in ("planned", "deployed") and state.status == "accredited" and sentence.is_host and not carried and "Q" not in sentence.letters:
+    if status in ("planned", "deployed") and not carried and _is_tally(sentence, state):
         status, status_from = "accredited", "the commission's tally"
     group, group_from = groups.group(text, sentence, match, place, previous, status)
     scope = "increment" if slots.is_increment(sentence, place) and not (carried and match.rule.id.startswith("count-list")) else "cumulative"
-    if carried and previous is not None and previous["scope"] == "increment" and match.rule.id.startswith("count-list"):
+    batch = state.batch if sentence.index - state.batch_index <= BATCH else None
+    parts = batch is not None and number.value < int(str(batch["observers"])) and not slots.says("total", text, sentence.start, sentence.end)
+    if parts or (carried and previous is not None and previous["scope"] == "increment" and match.rule.id.startswith("count-list")):
         scope = "increment"
     term = slots.term(sentence, match)
     states, organizations = _counted(sentence, match, place)
@@ -199,9 +209,15 @@ def _values(
     return values, (f"group {group}: {group_from}", f"status {status}: {status_from}")
 
 
+def _is_tally(sentence: Sentence, state: _State) -> bool:
+    """Whether the commission tells how many will observe: those that it accredited."""
+    here = any(str(m.value) in ("kz-cec", "kz-crc") for m in sentence.mentions("G"))
+    return (state.status == "accredited" and (sentence.is_host or here)) or (state.accredits and here)
+
+
 def _event_day(text: Text, sentence: Sentence, status: str, state: _State) -> date | None:
     """The day of the session that accredited: told up to two sentences before, and right before the day of publication where that is known."""
-    if status not in ("accredited", "requested") or state.day is None or sentence.index - state.told > 2:
+    if status not in ("accredited", "requested") or state.day is None or sentence.index - state.told > (4 if text.document.published_on else 1):
         return None
     published = text.document.published_on
     return state.day if published is None or 0 <= (published - state.day).days <= 3 else None
