@@ -73,7 +73,7 @@ def _listed(text: Text, sentence: Sentence) -> dict[int, str]:
     for match in LIST.finditer(letters):
         places = [i for i in range(match.start(), match.end()) if letters[i] in "CA"]
         several = len({sentence.tokens[i].mention.value for i in places if sentence.tokens[i].mention is not None})  # type: ignore[union-attr]
-        if (observing and several >= 2) or (several >= 3 and re.search("[PBK]", letters)):
+        if (observing and several >= 2) or (several >= 3 and re.search("[PK]", letters)):
             found |= dict.fromkeys(places, "countries-list")
     return found
 

@@ -1,0 +1,90 @@
+"""Numbers of observers, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+from sentences import facts
+
+from kzdata import grammar
+
+EXAMPLES = [(r.id, e) for r in grammar.rules("counts") for e in r.examples]
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{r}-{i}" for i, (r, _) in enumerate(EXAMPLES)])
+def test_every_rule_reads_its_examples(rule: str, example: dict[str, object]) -> None:
+    found = [r["observers"] for r in facts("observer_counts", str(example["text"]), str(example["language"]), vote=False)]
+    assert (example["observers"] in found) if example["observers"] else found == []
+
+
+def test_every_rule_has_an_example() -> None:
+    assert [r.id for r in grammar.rules("counts") if not r.examples] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        ("ЦИК аккредитовал 300 наблюдателей: 120 от БДИПЧ ОБСЕ, 100 – от миссии СНГ, 12 – от ШОС.", "ru", {"osce-odihr": 120, "cis": 100, "sco": 12}),
+        ("Аккредитованы наблюдатели: Исполком СНГ – 60, МПА СНГ – 24, ШОС – 5.", "ru", {"cis": 60, "cis-ipa": 24, "sco": 5}),
+        ("Миссия Организации тюркских государств насчитывает 14 наблюдателей из 5 стран.", "ru", {"ots": 14}),
+        ("Сайлауға ЕҚЫҰ миссиясынан 30, ТМД миссиясынан 45 байқаушы аккредиттелді.", "kk", {"osce": 30, "cis": 45}),
+        ("The OSCE/ODIHR mission has 24 long-term observers.", "en", {"osce-odihr": 24}),
+        ("The SCO sent 9 observers and the CIS sent 200 observers.", "en", {"sco": 9, "cis": 200}),
+    ],
+)
+def test_each_group_has_its_figure(body: str, language: str, expected: dict[str, int]) -> None:
+    found = {r["group_id"]: r["observers"] for r in facts("observer_counts", body, language)}
+    assert expected.items() <= found.items()
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("За работой участков следили 120 журналистов.", "ru"),
+        ("Открыты 9800 избирательных участков, явка составила 77 процентов.", "ru"),
+        ("В бюджете 500 миллионов тенге, температура 12 градусов.", "ru"),
+        ("Матч закончился со счётом 3:1, на стадионе были 20 000 человек.", "ru"),
+        ("The stadium held 20,000 people.", "en"),
+        ("Some 300 journalists and 12 candidates came.", "en"),
+        ("Облыста 900 сайлау учаскесі ашылды.", "kk"),
+    ],
+)
+def test_what_is_no_observer_gives_nothing(body: str, language: str) -> None:
+    assert facts("observer_counts", body, language) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "slots"),
+    [
+        ("Аккредитованы более 300 наблюдателей от СНГ.", "ru", {"qualifier": "at_least", "status": "accredited"}),
+        ("На выборы приедут около 40 наблюдателей от ШОС.", "ru", {"qualifier": "about", "status": "planned"}),
+        ("БДИПЧ запросило 400 краткосрочных наблюдателей.", "ru", {"status": "requested", "term": "short"}),
+        ("Some 250 observers of the CIS were accredited.", "en", {"qualifier": "about", "status": "accredited"}),
+        ("ТМД-дан 90-ға жуық байқаушы аккредиттелді.", "kk", {"qualifier": "about", "status": "accredited"}),
+    ],
+)
+def test_the_slots_are_filled_from_the_sentence(body: str, language: str, slots: dict[str, object]) -> None:
+    row = facts("observer_counts", body, language)[0]
+    assert slots.items() <= row.items()
+    assert row["election_id"] == "kz-2019-06-09-presidential"
+
+
+def test_a_figure_said_twice_is_one_row() -> None:
+    rows = facts("observer_counts", "Аккредитованы 64 наблюдателя от СНГ. Все 64 наблюдателя от СНГ уже приехали.")
+    assert len(rows) == 1
+
+
+def test_so_many_each() -> None:
+    rows = facts("observer_counts", "Из наблюдателей Армения, Молдова и Сербия прислали по двое.")
+    assert {(r["group_id"], r["observers"]) for r in rows} == {("country:AM", 2), ("country:MD", 2), ("country:RS", 2)}
+
+
+def test_votes_abroad_give_figures_of_our_observers_only() -> None:
+    body = "На парламентские выборы в Узбекистане 27 октября 2024 года приедут 800 международных наблюдателей."
+    assert facts("observer_counts", body, vote=False) == []
+
+
+def test_a_day_is_told_by_the_sentence() -> None:
+    row = facts("observer_counts", "На сегодня аккредитованы 45 наблюдателей от ОБСЕ.", published="2019-05-20")[0]
+    assert str(row["as_of"]) == "2019-05-20"
+    row = facts("observer_counts", "Аккредитованы 45 наблюдателей от ОБСЕ.", published="2019-05-20")[0]
+    assert row["as_of"] is None
