@@ -49,7 +49,7 @@ def folded(field: str, value: Any) -> Any:
 def who(participant: str) -> str:
     if participant.startswith(("other:", "party:")):
         return "other"
-    return participant if participant.isascii() and participant.islower() or ":" in participant else folded("person", participant)
+    return participant if (participant.isascii() and participant.islower()) or ":" in participant else folded("person", participant)
 
 
 def table_of(measure: str) -> str:
