@@ -75,9 +75,9 @@ def _pieces(table: dict[str, Any], language: str) -> dict[str, str]:
     spelled = sorted(table["spelled"], key=len, reverse=True)
     own: dict[str, str] = table["pieces"]
     return own | {
-        "day": rf"(?<![\d.:])(?<!\d,)(?P<day>{_DAY})",
+        "day": rf"(?<!\d)(?<!\d[.:,])(?P<day>{_DAY})",
         "last": rf"(?P<last>{_DAY})",
-        "days": rf"(?<![\d.:])(?<!\d,)(?P<days>{_DAY}{_TH}(?:{_LIST}{_DAY}{_TH}){{1,9}})",
+        "days": rf"(?<!\d)(?<!\d[.:,])(?P<days>{_DAY}{_TH}(?:{_LIST}{_DAY}{_TH}){{1,9}})",
         "years": rf"(?P<years>{_YEAR}(?:{_LIST}{_YEAR}){{1,9}})",
         "bare-year": rf"(?P<year>{_BARE})",
         "mm": rf"(?P<mm>{_MONTH})",
@@ -119,24 +119,29 @@ _WINDOW = 60  # within so many characters after a figure stands the word that ma
 _NUMERIC = re.compile(r"\d{1,4}(?:[./]\d|-\d\d-|\s?[-‐‑–—]\s?\d{1,2}\.\d)")
 
 
-def _may_be_date(folded: str, figure: re.Match[str], known: Calendar) -> bool:
-    """Whether what stands around a figure can make it a date: spares rows of figures the trial of every form."""
-    start, length = figure.start(), figure.end() - figure.start()
-    if length == 4 and (folded[start : start + 2] in ("19", "20") or known.word.search(folded, start, start + _WINDOW)):
+def _may_start(folded: str, token: re.Match[str], known: Calendar) -> bool:
+    """Whether a date may start at a token: a word of the calendar, or a figure with something around it that makes it a date."""
+    start = token.start()
+    word = token.group()
+    is_figure = word[0].isdecimal()
+    before = folded[start - 2] if start > 1 and folded[start - 1] in "./:@" else " "
+    if before.isdecimal() if is_figure else before.isalnum():
+        return False  # "www.today.kz", 12.06.30.06
+    if not is_figure:
+        return word[:3] in known.heads
+    if len(word) == 4 and word[:2] in ("19", "20"):
         return True
-    if _NUMERIC.match(folded, start):
-        return True
-    return known.word.search(folded, start, start + _WINDOW) is not None
+    # Rows of figures are spared the trial of every form.
+    return _NUMERIC.match(folded, start) is not None or known.word.search(folded, start, start + _WINDOW) is not None
 
 
 def scan(folded: str, language: str) -> Iterator[Written]:
     """The dates of a text in lower case, in order, without overlaps; linear in its length."""
     known = calendar(language)
-    heads, match_at = known.heads, known.pattern.match
+    match_at = known.pattern.match
     position = 0
     for token in _TOKEN.finditer(folded):
-        word = token.group()
-        if token.start() < position or not (word[:3] in heads or (word[0].isdecimal() and _may_be_date(folded, token, known))):
+        if token.start() < position or not _may_start(folded, token, known):
             continue
         match = match_at(folded, token.start())
         if match is None or match.lastindex is None or known.names_before.search(folded[max(0, match.start() - 20) : match.start()]):

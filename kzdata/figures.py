@@ -146,7 +146,7 @@ def _figure(
 ) -> tuple[Number | None, int]:
     """The number that stands at [start, end), and its scale (1 without one)."""
     before = folded[max(0, start - 16) : start]
-    tail = _tail(language).match(folded, end) if not folded[end + 1 : end + 2].isdecimal() else None
+    tail = _tail(language).match(folded, end) if folded[end : end + 1] != " " or not folded[end + 1 : end + 2].isdecimal() else None
     stop = max(end, tail.end()) if tail is not None else end
     if _counts_nothing(folded, before, end, stop, language):
         return None, 1
