@@ -44,8 +44,11 @@ def parse_chunk(chunk: Sequence[Document | Rejected], everything: bool = False) 
 
     What does not fit is in `quarantine`, what could not be read in `rejected`.
     """
-    from kzdata.validate import check_rows
+    return _checked(_rows(chunk, everything))
 
+
+def _rows(chunk: Sequence[Document | Rejected], everything: bool) -> Rows:
+    """The rows of several documents together: what a worker does, without the weight of Arrow and Pandera."""
     together: Rows = {}
     for item in chunk:
         if isinstance(item, Rejected):
@@ -54,6 +57,12 @@ def parse_chunk(chunk: Sequence[Document | Rejected], everything: bool = False) 
             continue
         for table, rows in parse(item, everything).items():
             together.setdefault(table, []).extend(rows)
+    return together
+
+
+def _checked(together: Rows) -> dict[str, pa.Table]:
+    from kzdata.validate import check_rows
+
     made: dict[str, pa.Table] = {}
     bad: list[dict[str, object]] = []
     for table, rows in together.items():
@@ -100,11 +109,11 @@ def _parsed(
             progress(len(chunk))
             yield made
         return
-    waiting: deque[tuple[int, Future[dict[str, pa.Table]]]] = deque()
+    waiting: deque[tuple[int, Future[Rows]]] = deque()
     with ProcessPoolExecutor(workers, get_context("spawn"), _end_with_parent) as pool:
         try:
             for chunk in (*first, *chunks):
-                waiting.append((len(chunk), pool.submit(parse_chunk, chunk, everything)))
+                waiting.append((len(chunk), pool.submit(_rows, chunk, everything)))
                 if len(waiting) > 2 * workers:
                     yield _next(waiting, progress)
             while waiting:
@@ -114,9 +123,9 @@ def _parsed(
                 future.cancel()
 
 
-def _next(waiting: deque[tuple[int, Future[dict[str, pa.Table]]]], progress: Callable[[int], None]) -> dict[str, pa.Table]:
+def _next(waiting: deque[tuple[int, Future[Rows]]], progress: Callable[[int], None]) -> dict[str, pa.Table]:
     size, future = waiting.popleft()
-    made = future.result()
+    made = _checked(future.result())
     progress(size)
     return made
 

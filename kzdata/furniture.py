@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kzdata.resources import folder
 
@@ -46,8 +46,11 @@ def spans(characters: str) -> list[tuple[int, int]]:
 
 def _kind(line: str) -> str | None:
     stripped = line.strip()
-    if not stripped or len(stripped) > LONGEST:
-        return None
+    return _kind_of(stripped) if stripped and len(stripped) <= LONGEST else None
+
+
+@lru_cache(maxsize=8192)  # the furniture of a site is the same on all its pages
+def _kind_of(stripped: str) -> str | None:
     return next((kind for kind, pattern in patterns() if pattern.fullmatch(stripped)), None)
 
 

@@ -38,11 +38,10 @@ def _verdicts(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     path = folder("rules") / "assessments.toml"
     made = []
     for entry in tomllib.loads(path.read_text(encoding="utf-8"))["verdict"]:
-        for pattern in entry[language]:
-            try:
-                made.append((entry["polarity"], entry["aspect"], re.compile(pattern)))
-            except re.error as error:
-                raise RuleError(f"{path.name}: {pattern!r} is no regular expression ({error}); mend it") from None
+        try:
+            made.append((entry["polarity"], entry["aspect"], re.compile("|".join(entry[language]))))
+        except re.error as error:
+            raise RuleError(f"{path.name}: {entry[language]!r} are no regular expressions ({error}); mend them") from None
     return tuple(made)
 
 

@@ -44,7 +44,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     accredits = any(m.value == "accredited" for s in parsed for m in s.mentions("K"))
     state = _State(status="accredited" if titled else None, accredits=accredits)
     for sentence in [s for s in parsed if not s.in_title] + [s for s in parsed if s.in_title]:
-        told = slots.day(text, sentence, votes)
+        told = slots.day(text, sentence, votes) if re.search("[DN]", sentence.letters) else None
         if told is not None and not sentence.in_title and re.search("[KM]", sentence.letters):
             state = replace(state, day=told, told=sentence.index)
         facts = list(_sentence(text, sentence, votes, state, told)) if "N" in sentence.letters else []
@@ -68,13 +68,15 @@ def _once(found: Sequence[tuple[bool, Fact]]) -> Iterator[Fact]:
 
 
 def _after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: _State) -> _State:
+    ends_open = text.clean[sentence.start : sentence.end].rstrip().endswith(":")
+    if not facts and not ends_open and not state.is_open and not re.search("[KO]", sentence.letters):
+        return state
     marks = [str(m.value) for m in sentence.mentions("K")]
     if "O" in sentence.letters:
         state = replace(state, spoke=sentence.index)
     status = next((m for m in marks if m in ("accredited", "requested")), marks[-1] if marks and marks[-1] != "offered" else state.status)
     if state.status == "accredited" and status in ("planned", "deployed"):
         status = "accredited"
-    ends_open = text.clean[sentence.start : sentence.end].rstrip().endswith(":")
     heads = [f.values for f in facts if f.values["scope"] == "increment"]
     if heads and (state.batch is None or int(str(heads[0]["observers"])) > int(str(state.batch["observers"]))):
         state = replace(state, batch=heads[0], batch_index=sentence.index)

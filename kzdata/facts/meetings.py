@@ -46,7 +46,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people:
         if sentence.in_title:
             continue
         host = next((str(m.value) for m in sentence.mentions("G") if str(m.value) in HOSTS), host)
-        held = _day(text, sentence, votes)
+        held = _day(text, sentence, votes) if re.search("[DM]", sentence.letters) else None
         near = day is not None and sentence.index - told_at == 1
         for event in _events(text, sentence):
             told = held
