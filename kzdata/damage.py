@@ -7,8 +7,8 @@ import re
 
 from kzdata.offsets import Buffer
 
-_LETTER = r"A-Za-zÀ-ɏЀ-ԯ"
-_HYPHENATED = re.compile(rf"(?<=[{_LETTER}\d])[-‐‑] ?\n ?(?=[{_LETTER}\d])")
+_LETTER = r"A-Za-zÀ-ÖØ-öø-ɏЀ-ԯ\u0621-\u064a\u0671-\u06d5"
+_HYPHENATED = re.compile(rf"(?<=[{_LETTER}\d])[-‐‑] {{0,8}}\n {{0,8}}(?=[{_LETTER}\d])")
 _KEPT = re.compile(
     r"(?:кое|по|во|в|какой|как|что|кто|где|когда|чей|пресс|вице|экс|интернет|онлайн|премьер|генерал|северо|юго|западно|восточно|"
     r"штаб|веб|медиа|бизнес|контр|унтер|vice|ex|non|co|mid|pro|anti|post|pre|self|long|short|well|post|баспасөз|бас|орын)$",
@@ -25,11 +25,14 @@ SIGNS = 3  # hyphenated line ends that show a text set in columns
 SHORT = 40  # characters: a line that short may be a heading
 
 
-def mended(buffer: Buffer, language: str) -> Buffer:
-    """The text with its words and lines whole. Spaces are touched only in texts whose line ends show that they come from a page layout."""
+def rejoined(buffer: Buffer) -> tuple[Buffer, bool]:
+    """The text with the words whole that line ends broke, and whether so many are that it must come from a page set in columns."""
     cuts = list(_HYPHENATED.finditer(buffer.characters))
-    is_set = len(cuts) >= SIGNS
-    buffer = buffer.drop([_cut(buffer.characters, m) for m in cuts])
+    return buffer.drop([_cut(buffer.characters, m) for m in cuts]), len(cuts) >= SIGNS
+
+
+def mended(buffer: Buffer, language: str, is_set: bool) -> Buffer:
+    """The text with whole paragraphs, and, where it comes from a set page, without stray spaces inside words and names."""
     buffer = _unwrapped(buffer, is_set)
     if is_set:
         buffer = buffer.drop([(m.end() - 1, m.end()) for m in _NAME_GAP.finditer(buffer.characters)])

@@ -34,7 +34,7 @@ class Entry:
     name: str
     features: frozenset[str]
     cased: bool
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | None  # the endings that may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,10 @@ def _dictionary(clean: str, folded: str, language: str) -> Iterator[Mention]:
         if start and (folded[start - 1].isalnum()):
             continue
         for entry in lexicon.entries[index]:
-            match = entry.pattern.match(folded, end)
-            if match is None:
-                continue
-            stop = match.end()
+            stop = end
+            if entry.pattern is not None:
+                match = entry.pattern.match(folded, end)
+                stop = match.end() if match else end
             if stop < len(folded) and folded[stop].isalnum():
                 continue
             if entry.cased and not clean[start].isupper():
@@ -108,8 +108,8 @@ def compiled(language: str) -> Lexicon:
 
 
 @cache
-def _ending(suffix: str) -> re.Pattern[str]:
-    return re.compile(suffix)
+def _ending(suffix: str) -> re.Pattern[str] | None:
+    return re.compile(suffix) if suffix else None
 
 
 def _phrases(language: str) -> Iterator[tuple[str, str, object, str, list[str], dict[str, Any]]]:

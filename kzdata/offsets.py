@@ -60,7 +60,7 @@ class Buffer:
         """With other characters, each of which stands for those from its place to the next one's."""
         offsets = array("q", (self.offsets[p] for p in places))
         wide = dict(self.wide)
-        for place, following in zip(places, (*places[1:], len(self.characters)), strict=True):
+        for place, following in zip(places, (*places[1:], len(self.characters)), strict=bool(places)):
             if following - place > 1:
                 last = self.offsets[following - 1]
                 wide[self.offsets[place]] = last + wide.get(last, 1) - self.offsets[place]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 
 from kzdata.resources import folder
@@ -18,7 +19,8 @@ _INITIAL = re.compile(rf"(?:(?<![^\W_])|(?<=\.-)|(?<=\.))[{_UPPER}]\.$|(?<![^\W_
 _YEAR = re.compile(r"\d\s?(?:г|ж)г?\.$")
 _NUMBER = re.compile(r"\s*(?:\d{1,2}|[ivxIVX]{1,4}|[a-zа-я])\.$")
 _WINDOW = 14  # characters before a full stop that may be an abbreviation
-_CLAUSE = 30  # characters: less before «2016 г.» is the beginning of its sentence
+LONGEST = 2000  # characters: what goes on longer is no sentence but a list or a broken page, and is cut at a space
+_CLAUSE = 24  # characters: less before «2016 г.» is the beginning of its sentence
 
 
 @cache
@@ -44,11 +46,21 @@ def sentences(characters: str) -> list[tuple[int, int]]:
             continue
         for match in _END.finditer(characters, start, end):
             if _ends(characters, start, match):
-                found.append((start, match.end()))
+                found.extend(_cut(characters, start, match.end()))
                 start = match.end()
         if characters[start:end].strip():
-            found.append((start, end))
+            found.extend(_cut(characters, start, end))
     return found
+
+
+def _cut(characters: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence, in pieces where it is too long to be one: what reads sentences need not fear for its time."""
+    while end - start > LONGEST:
+        space = characters.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        stop = space if space >= 0 else start + LONGEST
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def _ends(characters: str, start: int, match: re.Match[str]) -> bool:

@@ -29,13 +29,14 @@ def clean(document: Document) -> Text:
     buffer = _plain(Buffer(raw[document.body_start :], range(document.body_start, len(raw))))
     title = document.title if document.title_start is not None else None
     head = _plain(Buffer(title, range(document.title_start, document.title_start + len(title)))) if title and document.title_start else None
+    buffer, is_set = damage.rejoined(buffer)
     if language == "kk":
-        script = scripts.script(buffer.characters)
+        script = scripts.script(buffer.drop(furniture.spans(buffer.characters)).characters)
         buffer = scripts.to_cyrillic(buffer, script)
         head = scripts.to_cyrillic(head, script) if head else None
     # Furniture goes before lines are joined, so that no page number ends up in a sentence, and after, when headlines are whole.
     buffer = buffer.drop(furniture.spans(buffer.characters))
-    buffer = _tight(damage.mended(_tight(buffer), language))
+    buffer = _tight(damage.mended(_tight(buffer), language, is_set))
     buffer = buffer.drop(furniture.spans(buffer.characters))
     title_end = 0
     if head is not None and document.title_start is not None and title:

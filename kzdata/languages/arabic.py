@@ -22,6 +22,9 @@ def letters(word: str, table: dict[str, str]) -> tuple[list[str], list[int]]:
     """The word in Cyrillic letters, «й» for what is «и» or «й», and the place of each letter."""
     has_hamza = any(c in _HAMZA or c in _WITH_HAMZA for c in word)
     kept = [(table.get(_WITH_HAMZA.get(c, c), c), i) for i, c in enumerate(word) if c not in _HAMZA and c != "ـ"]
+    if not kept:
+        return list(word), list(range(len(word)))
+    kept[0] = (kept[0][0], 0)  # the hamza before the word is part of its first letter
     made = [letter for letter, _ in kept]
     vowels = [i for i, letter in enumerate(made) if _is_vowel(made, i)]
     sure = {i: _evidence(made, i, i == vowels[0]) for i in vowels}

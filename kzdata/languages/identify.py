@@ -10,12 +10,19 @@ _PARAGRAPH = 60  # characters: shorter lines are menus and headlines, which may 
 _ENDING_KAZAKH = 0.045  # share of Kazakh letters in a Kazakh text: it has 10–20 %, Russian with Kazakh names up to 3 %
 _KAZAKH = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _CYRILLIC = re.compile(r"[а-яёА-ЯЁӘҒҚҢӨҰҮҺІәғқңөұүһі]")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
 _ARABIC = re.compile(r"[\u0621-\u064a\u0674-\u06d5]")
 _ARABIC_KAZAKH = re.compile(r"[ەۇۋڭ]|ى(?=\w)|ء(?=\w)")
-_RUSSIAN_WORD = re.compile(r"(?<!\w)(?:и|в|на|с|что|по|не|из|за|от|для|к|о|об|это|как|его|также|были|будет|выборы|выборов|наблюдатели|наблюдателей)(?!\w)", re.IGNORECASE)  # noqa: E501
-_KAZAKH_WORD = re.compile(r"(?<!\w)(?:мен|бен|пен|да|де|деп|бойынша|туралы|ал|осы|сол|байқаушы\w*|сайлау\w*|болды|болып|екен|отыр|ма|ба)(?!\w)", re.IGNORECASE)  # noqa: E501
-_ENGLISH_WORD = re.compile(r"(?<![\w'])(?:the|of|and|to|in|that|for|on|was|were|with|by|is|are|as|from|at|it|has|have|be|an?|said|its)(?![\w'])", re.IGNORECASE)  # noqa: E501
+_RUSSIAN_WORD = re.compile(
+    r"(?<!\w)(?:и|в|на|с|что|по|не|из|за|от|для|к|о|об|это|как|его|также|были|будет|выборы|выборов|наблюдатели|наблюдателей)(?!\w)",
+    re.IGNORECASE,
+)
+_KAZAKH_WORD = re.compile(
+    r"(?<!\w)(?:мен|бен|пен|да|де|деп|бойынша|туралы|ал|осы|сол|байқаушы\w*|сайлау\w*|болды|болып|екен|отыр|ма|ба)(?!\w)", re.IGNORECASE
+)
+_ENGLISH_WORD = re.compile(
+    r"(?<![\w'])(?:the|of|and|to|in|that|for|on|was|were|with|by|is|are|as|from|at|it|has|have|be|an?|said|its)(?![\w'])", re.IGNORECASE
+)
 # Not IGNORECASE: for it «ı» and «İ» are the English "i".
 _LATIN_KAZAKH = re.compile(
     r"(?<!\w)(?:\w*(?:[qQ](?!u)|[ğǵñńŋşūıäöüáóúýïĞǴÑŃŊŞŪİÄÖÜÁÓÚÝÏ]|[agnsoucyAGNSOUCY]['’ʼ](?!(?:s|t|re|ll|ve|d|m|clock)\b)\w|ly[qk]|ny[nñ]|gh[aey])\w*"

@@ -15,9 +15,9 @@ from kzdata.resources import folder
 CYRILLIC = "cyrillic"
 SAMPLE = 6_000  # characters that are looked at to tell the alphabets apart
 _CYRILLIC = re.compile(r"[Ѐ-ԯ]")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’ʼ‘`´][A-Za-zÀ-ɏ]*)*")
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’ʼ‘`´][A-Za-zÀ-ÖØ-öø-ɏ]*)*")
 _APOSTROPHES = str.maketrans("’ʼ‘`´", "'''''")
 # Addresses, and letters of no Kazakh alphabet: foreign names stay as they are.
 _ADDRESS = re.compile(r"://|@|www\.|[^\W_]\.(?:kz|com|ru|org|net|info|KZ|COM)\b")
@@ -67,7 +67,7 @@ def to_cyrillic(buffer: Buffer, script: str) -> Buffer:
     buffer = buffer.rewritten("".join(pieces), places)
     if script == "arabic":
         buffer = Buffer(arabic.with_capitals(buffer.characters, _data()), buffer.offsets, buffer.wide)
-    return buffer
+    return buffer.composed()  # a mark may join a new letter that it could not join before
 
 
 def _words(characters: str, script: str) -> Iterator[tuple[int, int]]:
