@@ -19,11 +19,7 @@ _INITIAL = re.compile(rf"(?:(?<![^\W_])|(?<=\.-)|(?<=\.))[{_UPPER}]\.$|(?<![^\W_
 _YEAR = re.compile(r"\d\s?(?:г|ж)г?\.$")
 _NUMBER = re.compile(r"\s*(?:\d{1,2}|[ivxIVX]{1,4}|[a-zа-я])\.$")
 _WINDOW = 14  # characters before a full stop that may be an abbreviation
-<<<<<<< ours
-LONGEST = 2000  # characters: what goes on longer is no sentence but a list or a broken page, and is cut at a space
-=======
 LONGEST = 1200  # characters: what goes on longer is no sentence but a list or a broken page, and is cut at a space
->>>>>>> theirs
 _CLAUSE = 24  # characters: less before «2016 г.» is the beginning of its sentence
 
 
