@@ -20,7 +20,7 @@ from kzdata.resources import folder
 from kzdata.votes import HOME, Vote, vote_of
 
 HOSTS = ("kz-cec", "kz-crc", "kz-mfa", "kz-president", "kz-government")
-NEAR = 3  # sentences: how long a speaker is still the one who speaks
+NEAR = 5  # sentences: how long a speaker is still the one who speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ class Verdict:
     aspect: str
     start: int
     end: int
+    is_thanks: bool  # «поблагодарил»: whoever does it judges
+
+
+_THANKS = re.compile(r"благодар|признательн|thank|алғыс")
 
 
 @cache
@@ -68,7 +72,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people:
         if not quoted and near is None and "G" not in sentence.letters:
             continue
         for verdict in _found(text, sentence):
-            for judge in _judges(text, sentence, verdict, named, near, quoted):
+            for judge in _judges(sentence, verdict, bodies, named, near, quoted):
                 fact = _fact(sentence, votes, verdict, judge)
                 key = (judge, verdict.aspect)
                 known = made.get(key)
@@ -88,7 +92,7 @@ def _found(text: Text, sentence: Sentence) -> Iterator[Verdict]:
                 taken.append(match.span())
                 if _words("purpose", text.language).search(text.folded, max(sentence.start, match.start() - 60), match.end() + 10):
                     continue
-                yield Verdict(polarity, aspect, *match.span())
+                yield Verdict(polarity, aspect, *match.span(), _THANKS.search(match.group()) is not None)
 
 
 def _speaker(sentence: Sentence, bodies: dict[str, object]) -> str | None:
@@ -102,10 +106,14 @@ def _speaker(sentence: Sentence, bodies: dict[str, object]) -> str | None:
     return joint(named) if named and "Q" in sentence.letters else None
 
 
-def _judges(text: Text, sentence: Sentence, verdict: Verdict, named: str | None, near: str | None, quoted: bool) -> list[str]:
+def _judges(
+    sentence: Sentence, verdict: Verdict, bodies: dict[str, object], named: str | None, near: str | None, quoted: bool
+) -> list[str]:
     """Who judges: the person quoted, the bodies that the sentence names before the verdict, observers as a whole, the last speaker."""
     observing = [b for t in sentence.tokens if (b := body(t))]
     hosts = [str(t.mention.value) for t in sentence.tokens if t.letter == "G" and t.mention is not None and str(t.mention.value) in HOSTS]
+    if verdict.is_thanks and (thanking := _subject(sentence, bodies, verdict)) is not None:
+        return [thanking]
     if verdict.aspect == "statement":
         judge = next(iter(hosts), None) or (near if near in HOSTS else None)
         return [judge] if judge else []
@@ -126,6 +134,19 @@ def _judges(text: Text, sentence: Sentence, verdict: Verdict, named: str | None,
     if near is None or (near in HOSTS and verdict.aspect != "cooperation"):
         return []
     return [near]
+
+
+def _subject(sentence: Sentence, bodies: dict[str, object], verdict: Verdict) -> str | None:
+    """Who thanks: the person or body named last before the word of thanks."""
+    for token in reversed([t for t in sentence.tokens if t.end <= verdict.start]):
+        if token.mention is None:
+            continue
+        if token.letter == "H":
+            found = bodies.get(str(token.mention.value).split()[-1].casefold())
+            return found if isinstance(found, str) else None
+        if token.letter == "G":
+            return str(token.mention.value)
+    return None
 
 
 def _whole(sentence: Sentence) -> str | None:
