@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kzdata.errors import RuleError
-from kzdata.facts.groups import body
-from kzdata.facts.sentences import Sentence, joint
+from kzdata.facts.sentences import Sentence, body, joint
 from kzdata.records import Fact, Text
 from kzdata.resources import folder
 from kzdata.votes import HOME, Vote, vote_of

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kzdata.facts import slots
-from kzdata.facts.groups import bodies
-from kzdata.facts.sentences import Sentence, joint
+from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
@@ -99,7 +98,7 @@ def _taking_part(text: Text, sentence: Sentence) -> dict[int, str]:
 def _group(sentence: Sentence, place: int, counted: bool) -> tuple[str, str]:
     """The mission in which they observe, or `foreign-states`."""
     letters = sentence.letters
-    own = counted or re.search(r"N[PwO]{0,2}K?[wf-]{0,2}$", letters[:place]) is not None
+    own = counted or re.search(r"N[PwO]{0,2}K?[wf-]{0,2}$|N[Fw]?S[-:,(]{1,2}$", letters[:place]) is not None
     if own and "Q" not in letters:
         return "foreign-states", "observers of their states"
     before = bodies(sentence, 0, place)

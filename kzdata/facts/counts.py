@@ -1,4 +1,4 @@
-"""Numbers of observers: the rules of rules/counts.toml find a figure and its noun, groups.py its group, slots.py the rest."""
+"""Numbers of observers: tallies.py finds the figures, groups.py their groups, statuses.py and slots.py the rest, wholes.py what adds up."""
 
 from __future__ import annotations
 
@@ -8,229 +8,242 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kzdata import grammar
-from kzdata.facts import groups, slots
+from kzdata.facts import groups, slots, statuses, tallies, wholes
 from kzdata.facts.sentences import Sentence
-from kzdata.grammar import Match
+from kzdata.facts.tallies import Figure, Setting
 from kzdata.mentions import Token
 from kzdata.numbers import Number
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
 BATCH = 4  # sentences: the parts of a batch follow it
-MOST = 1_000_000  # a figure above it is no number of observers
+NEWS = 3  # days: so old a session may be whose figures an article reports
+Values = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
     """What the sentences before leave to the next: an open list, the word observer, the status told last."""
 
-    values: dict[str, object] | None = None  # the last figure, where the next sentence may go on with it
+    values: Values | None = None  # the last figure, where the next sentence may go on with it
     index: int = -9
     spoke: int = -9  # the last sentence that had the word observer
     is_open: bool = False  # the sentence before announced a list
     status: str | None = None
     accredits: bool = False  # whether the text speaks of accreditation anywhere
-    batch: dict[str, object] | None = None  # the last figure that came on top of others, and where it stood
+    batch: Values | None = None  # the last figure that came on top of others, and where it stood
     batch_index: int = -9
     day: date | None = None  # the day of the event that the text tells of
     told: int = -9  # the sentence that told it
+    is_listed: bool = False  # whether the last figure was a member of a list
+    decided: bool = False  # whether the body of the text says that somebody is accredited
 
 
 def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iterator[Fact]:
     """The `observer_counts` of one text; a figure said twice is one row, that of the body before that of the title."""
-    abroad = any(v.is_primary for v in votes) and not any(v.is_primary and v.election_id.startswith(HOME.lower()) for v in votes)
-    found: list[tuple[bool, Fact]] = []
+    abroad = is_abroad(parsed, votes)
+    found: list[tuple[Sentence, Fact]] = []
+    accredits = any(m.value in statuses.ACCREDITED for s in parsed for m in s.mentions("K"))
     titled = any(m.value == "accredited" for s in parsed if s.in_title for m in s.mentions("K"))
-    accredits = any(m.value == "accredited" for s in parsed for m in s.mentions("K"))
-    state = _State(status="accredited" if titled else None, accredits=accredits)
+    decided = any(m.value == "accredited" for s in parsed if not s.in_title for m in s.mentions("K"))
+    state = _State(status="accredited" if titled else None, accredits=accredits, decided=decided)
     for sentence in [s for s in parsed if not s.in_title] + [s for s in parsed if s.in_title]:
-        told = slots.day(text, sentence, votes) if re.search("[DN]", sentence.letters) else None
-        if told is not None and not sentence.in_title and re.search("[KM]", sentence.letters):
-            state = replace(state, day=told, told=sentence.index)
+        told = slots.day(text, sentence, votes)
         facts = list(_sentence(text, sentence, votes, state, told)) if "N" in sentence.letters else []
-        found += [(sentence.in_title, f) for f in facts if not abroad or f.values["group_id"] == f"country:{HOME}"]
+        if told is not None and not facts and not sentence.in_title and re.search("[KM]", sentence.letters):
+            state = replace(state, day=told, told=sentence.index)
+        found += [(sentence, f) for f in facts if not abroad or f.values["group_id"] == f"country:{HOME}"]
         state = _after(text, sentence, facts, state)
-    yield from sorted(_once(found), key=lambda f: (f.start, f.end))
+    yield from sorted(wholes.settled(text, parsed, found), key=lambda f: (f.start, f.end))
 
 
-def _once(found: Sequence[tuple[bool, Fact]]) -> Iterator[Fact]:
-    """A figure said twice is one row; one of the title that the body repeats, under whatever group, is the body's."""
-    seen: set[tuple[object, ...]] = set()
-    numbers: set[object] = set()
-    for in_title, fact in found:
-        values = fact.values
-        key = (values["group_id"], values["observers"], values["election_id"], values["term"])
-        if key in seen or (in_title and values["observers"] in numbers):
-            continue
-        seen.add(key)
-        numbers.add(values["observers"])
-        yield fact
+def is_abroad(parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
+    """Whether the text is about a vote abroad: it names one, or it names another country's commission and Kazakhstan nowhere."""
+    primary = [v.election_id.startswith(HOME.lower()) for v in votes if v.is_primary]
+    if primary:
+        return not any(primary)
+    named = {str(m.value) for s in parsed for m in s.mentions("CA")}
+    return not votes and HOME not in named and any(re.search(r"AG|G[w(]{0,1}C|Aw?[vV]", s.letters) for s in parsed)
 
 
 def _after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: _State) -> _State:
-    ends_open = text.clean[sentence.start : sentence.end].rstrip().endswith(":")
-    if not facts and not ends_open and not state.is_open and not re.search("[KO]", sentence.letters):
-        return state
     marks = [str(m.value) for m in sentence.mentions("K")]
     if "O" in sentence.letters:
         state = replace(state, spoke=sentence.index)
-    status = next((m for m in marks if m in ("accredited", "requested")), marks[-1] if marks and marks[-1] != "offered" else state.status)
-    if state.status == "accredited" and status in ("planned", "deployed"):
-        status = "accredited"
     heads = [f.values for f in facts if f.values["scope"] == "increment"]
     if heads and (state.batch is None or int(str(heads[0]["observers"])) > int(str(state.batch["observers"]))):
         state = replace(state, batch=heads[0], batch_index=sentence.index)
+    status = _told(sentence, marks, state)
     if facts:
-        return replace(state, values=facts[-1].values, index=sentence.index, is_open=True, status=str(facts[-1].values["status"]))
-    if ends_open and (re.search("[OPS]", sentence.letters) or "accredited" in marks):
+        listed = facts[-1].rule_id.startswith(tallies.LIST)
+        status = str(facts[-1].values["status"])
+        return replace(state, values=facts[-1].values, index=sentence.index, is_open=True, status=status, is_listed=listed)
+    if text.clean[sentence.start : sentence.end].rstrip().endswith(":") and (re.search("[OPS]", sentence.letters) or "accredited" in marks):
         return replace(state, values=None, index=sentence.index, is_open=True, status=status)
-    return replace(state, status=status, is_open=False)
+    goes_on = state.is_open and len(sentence.letters) < 8  # a line of a list that gave nothing
+    return replace(state, status=status, is_open=goes_on, index=sentence.index if goes_on else state.index)
+
+
+def _told(sentence: Sentence, marks: Sequence[str], state: _State) -> str | None:
+    """The status that a sentence without figures leaves to the next, where it speaks of observers or of accreditation."""
+    for mark in ("requested", "accredited"):
+        if mark in marks and (mark == "accredited" or re.search("[OQPGI]", sentence.letters)):
+            return mark
+    if not re.search("[OQ]", sentence.letters) or state.status == "accredited":
+        return state.status
+    plain = [m for m in marks if m in ("planned", "deployed", "composed")]
+    return ("deployed" if plain[-1] == "composed" else plain[-1]) if plain else state.status
 
 
 def _sentence(text: Text, sentence: Sentence, votes: Sequence[Vote], state: _State, told: date | None) -> Iterator[Fact]:
     goes_on = state.is_open and sentence.index - state.index <= 1
-    speaks = "O" in sentence.letters or ("Q" in sentence.letters and "G" in sentence.letters)
-    observing = speaks or slots.says("observing", text, sentence.start, sentence.end)
-    matches = _matches(text, sentence, speaks, observing, goes_on, sentence.index - state.spoke == 1)
+    figures = tallies.find(text, sentence, Setting(goes_on, sentence.index - state.spoke == 1))
     previous = state.values if goes_on else None
-    for match in matches:
-        values, explanation = _values(text, sentence, match, votes, previous, state, told)
+    for figure in figures:
+        values, why = _values(text, sentence, figure, figures, previous, state, told, votes)
+        if values["status"] == statuses.REVOKED:
+            continue
         previous = values
-        first, last = sentence.tokens[match.first], sentence.tokens[match.last - 1]
-        for country in _each(sentence, match):
+        first, last = sentence.tokens[figure.start], sentence.tokens[figure.end - 1]
+        countries = tallies.each(sentence, figure)
+        for country in countries:
             each = values | {"group_id": f"country:{country}"}
-            yield Fact("observer_counts", each, first.start, last.end, "count-each-country", (*explanation[1:], "so many from each"))
-        if not _each(sentence, match):
-            yield Fact("observer_counts", values, first.start, last.end, match.rule.id, explanation)
-
-
-_STATES = re.compile(r"C(?:[a,]w?C)+")
-
-
-def _each(sentence: Sentence, match: Match) -> list[str]:
-    """The countries of a list that send so many each: «по одному», "two each", «екі-екіден»."""
-    token = match.slots["n"][0]
-    number = token.mention.value if token.mention else None
-    place = sentence.tokens.index(token)
-    around = sentence.letters[max(0, place - 1) : place + 2]
-    if not (isinstance(number, Number) and (number.kind == "distributive" or "z" in around)) or "O" in sentence.letters[place : place + 2]:
-        return []
-    lists = [m for m in _STATES.finditer(sentence.letters) if m.end() <= place + 12]
-    if not lists:
-        return []
-    nearest = min(lists, key=lambda m: abs(m.end() - place))
-    tokens = sentence.tokens[nearest.start() : nearest.end()]
-    return [str(t.mention.value) for t in tokens if t.letter == "C" and t.mention is not None]
-
-
-def _matches(text: Text, sentence: Sentence, speaks: bool, observing: bool, goes_on: bool, spoke: bool) -> list[Match]:
-    """One match a figure: the first rule that takes it, where the sentence lets it speak of observers."""
-    taken: set[int] = set()
-    matches: list[Match] = []
-    for match in grammar.apply("counts", sentence.tokens, text.language):
-        token = match.slots["n"][0]
-        number = token.mention.value if token.mention else None
-        noun = match.slots.get("o", ())
-        group = match.slots.get("group", ())
-        if group and group[0].letter == "G" and groups.body(group[0]) is None:
-            continue
-        if noun and noun[0].letter == "B" and noun[0].mention is not None and noun[0].mention.value != "member_of_parliament":
-            continue
-        if token.start in taken or not isinstance(number, Number) or not 0 < number.value <= MOST:
-            continue
-        if match.rule.sets.get("nothing"):
-            if not _in_observers(sentence, match):
-                taken.add(token.start)
-            continue
-        if match.rule.id == "count-each" and not _each(sentence, match):
-            continue
-        listed = match.rule.id.startswith("count-list")
-        loose = match.rule.id in ("count-people", "count-in-all", "count-each")
-        allowed = match.rule.sets.get("strong") or speaks or goes_on or (loose and (observing or spoke))
-        if not allowed or (listed and not (goes_on or "O" in sentence.letters or matches)):
-            continue
-        if number.is_weak and not (listed or match.rule.id in ("count-observers", "count-people")):
-            continue
-        taken.update(t.start for name in ("n", "states", "organizations") for t in match.slots.get(name, ()))
-        matches.append(match)
-    return sorted(matches, key=lambda m: m.slots["n"][0].start)
-
-
-def _in_observers(sentence: Sentence, match: Match) -> bool:
-    """Whether the word that is no observer stands in a phrase about observers all the same (one of another figure)."""
-    return "O" in sentence.letters[match.last : match.last + 1]
+            yield Fact("observer_counts", each, first.start, last.end, "count-each-country", ("group: so many from each country named", *why[1:]))
+        if not countries:
+            yield Fact("observer_counts", values, first.start, last.end, figure.match.rule.id, why)
 
 
 def _values(
     text: Text,
     sentence: Sentence,
-    match: Match,
-    votes: Sequence[Vote],
-    previous: dict[str, object] | None,
+    figure: Figure,
+    figures: Sequence[Figure],
+    previous: Values | None,
     state: _State,
     told: date | None,
-) -> tuple[dict[str, object], tuple[str, ...]]:
-    token = match.slots["n"][0]
-    number = token.mention.value if token.mention else None
-    assert isinstance(number, Number)
-    place = sentence.tokens.index(token)
-    carried = previous is not None and not match.rule.sets.get("strong")
-    status = slots.status(text, sentence, place)
-    status_from = "its sentence"
-    if status is None or (carried and previous is not None and match.rule.id.startswith("count-list")):
-        status, status_from = (str(previous["status"]), "the figure before") if previous else (state.status or "deployed", "the text before")
-    if slots.says("candidacy", text, sentence.start, sentence.end) and "accredited" not in {str(m.value) for m in sentence.mentions("K")}:
-        status = "accredited" if state.status == "accredited" and not slots.is_increment(sentence, place) else "requested"
-        status_from = "candidacies"
-    if status == "offered":
-        status, status_from = ("accredited" if state.status == "accredited" else "requested"), "put forward"
-    if status in ("planned", "deployed") and not carried and _is_tally(sentence, state):
-        status, status_from = "accredited", "the commission's tally"
-    group, group_from = groups.group(text, sentence, match, place, previous, status)
-    scope = "increment" if slots.is_increment(sentence, place) and not (carried and match.rule.id.startswith("count-list")) else "cumulative"
-    batch = state.batch if sentence.index - state.batch_index <= BATCH else None
-    parts = batch is not None and number.value < int(str(batch["observers"])) and not slots.says("total", text, sentence.start, sentence.end)
-    if parts or (carried and previous is not None and previous["scope"] == "increment" and match.rule.id.startswith("count-list")):
-        scope = "increment"
-    term = slots.term(sentence, match)
-    states, organizations = _counted(sentence, match, place)
-    values: dict[str, object] = {
-        "election_id": vote_of(sentence, votes, token.start),
-        "group_id": group,
-        "observers": number.upper or number.value,
-        "qualifier": slots.qualifier(sentence, place, number),
+    votes: Sequence[Vote],
+) -> tuple[Values, tuple[str, ...]]:
+    carried = previous is not None and not figure.match.rule.sets.get("strong")
+    status, status_from = _status(text, sentence, figure, figures, previous, state)
+    group = groups.group(text, sentence, figure, previous, status)
+    scope, scope_from = _scope(text, sentence, figure, status, previous, state)
+    states, organizations = _counted(sentence, figure)
+    day, day_from = _day(text, sentence, status, scope, previous if carried else None, state, told, votes)
+    values: Values = {
+        "election_id": vote_of(sentence, votes, sentence.tokens[figure.place].start),
+        "group_id": group.id,
+        "observers": figure.number.upper or figure.number.value,
+        "qualifier": slots.qualifier(sentence, figure.place, figure.number),
         "status": status,
-        "term": term or "all",
+        "term": slots.term(text, sentence, figure.match) or "all",
         "scope": scope,
         "countries_count": states,
         "organizations_count": organizations,
-        "as_of": None
-        if status == "planned"
-        else told or (previous["as_of"] if carried and previous else None) or _event_day(text, sentence, status, state),
+        "as_of": day,
     }
-    return values, (f"group {group}: {group_from}", f"status {status}: {status_from}")
+    why = [f"group {group.id}: {group.why}", f"status {status}: {status_from}"]
+    why += [f"scope {scope}: {scope_from}"] if scope == "increment" else []
+    return values, (*why, *([f"as of {day}: {day_from}"] if day else []))
 
 
-def _is_tally(sentence: Sentence, state: _State) -> bool:
-    """Whether the commission tells how many will observe: those that it accredited."""
+def _status(
+    text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figure], previous: Values | None, state: _State
+) -> tuple[str, str]:
+    own = statuses.told(text, sentence, figure, figures)
+    listed = previous is not None and (figure.is_listed or not figure.match.rule.sets.get("strong"))
+    if previous is not None and listed and (own is None or own == "deployed"):
+        return str(previous["status"]), "the figure before"
+    if own is None and figure.left and previous is not None:
+        return str(previous["status"]), "the figure before"
+    if own is None:
+        own, source = state.status or "deployed", "the text before" if state.status else "no verb tells of another"
+    else:
+        source = "its sentence"
+    if own == "offered":
+        batch = state.batch if state.batch is not None and figure.number.value <= int(str(state.batch["observers"])) else None
+        own, source = str(batch["status"]) if batch else "accredited" if state.decided else "requested", "put forward"
+    if own == "accredited" and _candidates(text, sentence) and state.status == "requested":
+        own, source = "requested", "candidacies"
+    if (own == "planned" or source != "its sentence") and own in ("planned", "deployed") and _is_tally(text, sentence, state):
+        own, source = "accredited", "the commission's tally"
+    return own, source
+
+
+def _candidates(text: Text, sentence: Sentence) -> bool:
+    return slots.says("candidacy", text, sentence.start, min(sentence.end, sentence.start + 400))
+
+
+def _is_tally(text: Text, sentence: Sentence, state: _State) -> bool:
+    """Whether the commission tells how many will observe: those that it accredited, unless it only expects them."""
+    if slots.says("expects", text, sentence.start, min(sentence.end, sentence.start + 400)):
+        return False
     here = any(str(m.value) in ("kz-cec", "kz-crc") for m in sentence.mentions("G"))
     return (state.status == "accredited" and (sentence.is_host or here)) or (state.accredits and here)
 
 
-def _event_day(text: Text, sentence: Sentence, status: str, state: _State) -> date | None:
-    """The day of the session that accredited: told up to two sentences before, and right before the day of publication where that is known."""
-    if status not in ("accredited", "requested") or state.day is None or sentence.index - state.told > (4 if text.document.published_on else 1):
-        return None
+def _scope(text: Text, sentence: Sentence, figure: Figure, status: str, previous: Values | None, state: _State) -> tuple[str, str]:
+    """Whether a figure comes on top of others; one that only goes on with the parts of a list does not."""
+    count, start = figure.number.value, sentence.tokens[figure.place].start
+    goes_on = previous is not None and previous["status"] == status
+    on_top = slots.is_increment(sentence, figure.left, figure.place) or (
+        not figure.is_listed and slots.says("on_top", text, max(sentence.tokens[figure.left].start, start - 60), start)
+    )
+    if on_top and not (goes_on and (figure.is_listed or state.is_listed)):
+        return "increment", "said to come on top of others"
+    if previous is not None and goes_on and (figure.is_listed or figure.left):
+        return str(previous["scope"]), "a part of the figure before"
+    batch = state.batch if sentence.index - state.batch_index <= BATCH else None
+    total = slots.says("total", text, max(sentence.start, start - 80), min(sentence.end, start + 80))
+    if batch is not None and count <= int(str(batch["observers"])) and not total:
+        return "increment", "a part of the batch before"
+    return "cumulative", ""
+
+
+def _day(
+    text: Text,
+    sentence: Sentence,
+    status: str,
+    scope: str,
+    previous: Values | None,
+    state: _State,
+    told: date | None,
+    votes: Sequence[Vote],
+) -> tuple[date | None, str]:
+    """The day for which the figure holds, with the reason; plans and looks back have none."""
+    if status == "planned" or slots.says("earlier", text, sentence.start, min(sentence.end, sentence.start + 400)):
+        return None, ""
+    if told is not None:
+        return told, "a day that the sentence names"
+    polling = {v.election_id[3:13] for v in votes if v.is_primary}
+    batch = state.batch if scope == "increment" and sentence.index - state.batch_index <= BATCH else None
+    if before := previous or batch:
+        day = before["as_of"]
+        return (day if isinstance(day, date) else None), "the figure before"
+    if status == "deployed" and polling and slots.says("polling_day", text, sentence.start, min(sentence.end, sentence.start + 400)):
+        return date.fromisoformat(min(polling)), "the polling day"
     published = text.document.published_on
-    return state.day if published is None or 0 <= (published - state.day).days <= 3 else None
+    if published is not None and published.isoformat() in polling and status in ("accredited", "deployed"):
+        return published, "a report of the polling day"
+    is_recent = state.day is not None and sentence.index - state.told <= (4 if published else 1)
+    is_news = published is None or (state.day is not None and 0 <= (published - state.day).days <= NEWS)
+    if is_recent and is_news and status in ("accredited", "requested"):
+        return state.day, "the day of the event"
+    return None, ""
 
 
-def _counted(sentence: Sentence, match: Match, place: int) -> tuple[int | None, int | None]:
+def _counted(sentence: Sentence, figure: Figure) -> tuple[int | None, int | None]:
     """How many states and organisations the observers come from: in the phrase, or counted behind it before the next figure of persons."""
-    states, organizations = _value(match.slots.get("states")), _value(match.slots.get("organizations"))
-    if match.rule.id.startswith("count-list"):
-        return states, organizations
-    tokens = sentence.tokens[match.last : match.last + 14]
+    slots = figure.match.slots
+    states, organizations = _value(slots.get("states")), _value(slots.get("organizations"))
+    if figure.is_listed:
+        aggregate = slots.get("aggregate")
+        return (None, states) if aggregate and aggregate[0].letter == "I" else (states, organizations)
+    before = sentence.letters[max(figure.left, figure.place - 10) : figure.place]
+    sent = re.search(r"(N)F?w?([SI])[w,]{0,2}K[wqi,]{0,4}$", before)
+    if sent:
+        counted = _value(sentence.tokens[max(figure.left, figure.place - 10) + sent.start() :][:1])
+        states, organizations = (counted, organizations) if sent[2] == "S" else (states, counted)
+    tokens = sentence.tokens[figure.end : figure.end + 14]
     letters = "".join(t.letter for t in tokens)
     position = 0
     for found in grammar.COUNTED.finditer(letters):

@@ -3,141 +3,225 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from kzdata.facts import slots
-from kzdata.facts.sentences import Sentence, joint, observes
-from kzdata.facts.slots import says
-from kzdata.grammar import Match
+from kzdata.facts.bodies import slug
+from kzdata.facts.sentences import Sentence, bodies, body, joint
+from kzdata.facts.slots import is_of_speaker, says
+from kzdata.facts.tallies import Figure
 from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
 
 AGGREGATES = {"S": "foreign-states", "I": "international-organizations"}
-_MEMBERS = re.compile(r"S[-w,]{0,2}$")
-_COUNTRIES = re.compile(r"[wY]{0,2}S")
-Group = tuple[str, str]  # the group and what it was read from
+FOREIGN = "all-international"
+_REACH = 60  # tokens: a body named farther before a figure is not its sender
+_BEHIND = re.compile(r'(?:a[wPLOF]{1,2})?[K]?[wL]{0,2}[f,(-]?[wFQO"f(LPY]{0,5}?(?P<g>[GC])(?P<more>(?:[a,/wfQ"()-]{0,3}G){0,2})')
+_NEXT = re.compile(r'[wQOY"()vVSfG]{0,6}[-(:]{1,2}f?q?N|K?[wqi]{0,2}f?q?N[,.;a)]')  # the body is the next figure's: «от ТюркПА – 11»
+_MORE = re.compile(r"(?:[,a]{1,2}w?C)+(?![wQ]?[-(]{0,2}q?N)")  # a list of countries that have no numbers of their own
+_PARLIAMENT = re.compile(r"парламентар|депутат|parliamentar|\bmps?\b|lawmaker|парламент мүше")
+_BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?F?w?S")
+_SENT = re.compile(r"(?P<s>[SI])(?:[w,]{0,2}K[wqi,]{0,4}|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
+_SENT_BY = re.compile(r"[w,e]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 прислали 23 государства», «24 байқаушыны 14 мемлекет ұсынған»
+_STATES_SENT = re.compile(r"(?:(?:^|[NF,.:\"])[FwY]{0,2})(?P<s>[SI])w{0,2}K[wqi,]{0,4}$")  # where a verb stands before its object
+_STATE_SENT = re.compile(r"(?P<c>C)w{0,2}K?[wqi]{0,3}$")  # "Turkey sent five"
 
 
-def group(text: Text, sentence: Sentence, match: Match, place: int, previous: dict[str, object] | None, status: str | None) -> Group:
-    """The group of the figure at token `place`, with the reason."""
-    found = _in_list(match) or _beside(sentence, match) or _kind(match)
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group, what it was read from, and whether the text names it beside the figure."""
+
+    id: str
+    why: str
+    is_named: bool = False
+
+
+def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None, status: str) -> Group:
+    """The group of a figure, with the reason. `previous` is the figure before it in the same sentence or list."""
+    beside = _in_list(text, sentence, figure) or _beside(sentence, figure)
+    if beside:
+        return beside
+    if _is_in_mission(sentence, figure):
+        near = bodies(sentence, max(figure.left, figure.place - _REACH), figure.place)
+        if near:
+            sender = joint(near) if joint(near).startswith("osce") else near[-1]
+            return Group(_of_house(text, figure, sender), "the mission that the sentence speaks of")
+        if sentence.inherited:
+            return Group(_of_house(text, figure, sentence.inherited), "the mission spoken of last")
+    if own := _own(text, sentence, figure):
+        return own
+    kind = _kind(sentence, figure, "R") or _senders(text, sentence, figure) or _kind(sentence, figure, "F")
+    found = kind or _in_sentence(text, sentence, figure, previous)
     if found:
         return found
-    if sentence.inherited and not sentence.is_host and slots.is_of_speaker(text, sentence.tokens[place].start) and not match.slots.get("in"):
-        return sentence.inherited, "the speaker's own observers"
-    found = _in_sentence(text, sentence, match, place)
-    if found:
-        return found
-    if previous is not None and not match.rule.sets.get("strong"):
-        return str(previous["group_id"]), "carried from the figure before"
-    return _around(text, sentence, match, status)
+    if previous is not None and (not figure.match.rule.sets.get("strong") or figure.left):
+        return Group(str(previous["group_id"]), "carried from the figure before")
+    return _around(text, sentence, figure, status)
 
 
-def bodies(sentence: Sentence, start: int, end: int) -> list[str]:
-    """The observing bodies that tokens [start, end) name, but not «the participating states of the OSCE» or "CIS countries"."""
-    found = []
-    for i in range(start, min(end, len(sentence.tokens))):
-        named = body(sentence.tokens[i])
-        if named and not _MEMBERS.search(sentence.letters[:i]) and not _COUNTRIES.match(sentence.letters, i + 1):
-            found.append(named)
-    return found
+def _of_house(text: Text, figure: Figure, group_id: str) -> str:
+    """Members of parliament in the mission of the OSCE are of its Parliamentary Assembly."""
+    noun = figure.match.slots.get("o") or figure.match.slots["n"]
+    return "osce-pa" if group_id == "osce" and _PARLIAMENT.search(text.folded, noun[0].start, noun[-1].end) else group_id
 
 
-def body(token: Token) -> str | None:
-    """The observing body that a token names."""
-    if token.letter == "G" and token.mention is not None and observes(str(token.mention.value)):
-        return str(token.mention.value)
-    return None
+def _own(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """The speaker's own observers: of the body named in the sentence, else of the mission spoken of last."""
+    noun = figure.match.slots.get("o") or figure.match.slots["n"]
+    if not is_of_speaker(text, sentence.tokens[figure.place].start, noun[0].start):
+        return None
+    near = bodies(sentence, max(0, figure.place - _REACH), figure.place) or bodies(sentence, figure.end, figure.end + 12)
+    if near:
+        return Group(joint(near), "the observers of the body that the sentence names")
+    return Group(sentence.inherited, "the speaker's own observers") if sentence.inherited else None
 
 
-def _in_list(match: Match) -> Group | None:
-    slots = match.slots
+def _is_hosted(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a body of Kazakhstan speaks, so that the mission spoken of before it is not meant."""
+    here = any(t.letter == "G" and body(t) is None for t in sentence.tokens[max(0, figure.place - _REACH) : figure.place])
+    return sentence.is_host or here
+
+
+def _in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    slots = figure.match.slots
     if slots.get("group") and (mention := slots["group"][0].mention) is not None:
         value = str(mention.value)
+        if slots["group"][0].letter in "CA" and not slots["group"][0].start < slots["n"][0].start and _MORE.match(sentence.letters, figure.end):
+            return Group("foreign-states", "the countries named in the list", True)
         if slots["group"][0].letter in "CA":
-            return f"country:{value}", "the country named in the list"
-        return value, "the body named in the list"
+            return _of_state(value, "the country named in the list")
+        return Group(value, "the body named in the list", True)
+    if slots.get("name"):
+        first, last = slots["name"][0], slots["name"][-1]
+        return Group(f"other:{slug(text.clean[first.start : last.end])}", "a body named in the list that no registry knows", True)
     if slots.get("aggregate"):
-        return AGGREGATES[slots["aggregate"][0].letter], "states or organisations as a whole"
+        return Group(AGGREGATES[slots["aggregate"][0].letter], "states or organisations as a whole", True)
     if slots.get("kind"):
-        return ("all-international" if slots["kind"][0].letter == "F" else "domestic"), "foreign or domestic ones"
+        if re.match(r"[,-]?f[wF]?Q?G", sentence.letters[figure.end : figure.end + 6]) and (named := bodies(sentence, figure.end, figure.end + 5)):
+            return Group(joint(named), "the body named behind them", True)
+        return Group(FOREIGN if slots["kind"][0].letter == "F" else "domestic", "foreign or domestic ones")
     return None
 
 
-def _beside(sentence: Sentence, match: Match) -> Group | None:
-    """A body or country inside the phrase, or right behind the noun."""
-    inner = [t for name in ("in", "between", "after") for t in match.slots.get(name, ())]
+def _of_state(code: str, why: str) -> Group:
+    return Group(f"country:{code}" if code != HOME else "domestic", why, True)
+
+
+_HAS_ITS_OWN = re.compile(r"[Qw]?Kq?N")  # "… and the CIS sent 200"
+
+
+def _inner(figure: Figure) -> list[Token]:
+    return [t for name in ("in", "between", "after") for t in figure.match.slots.get(name, ())]
+
+
+def _beside(sentence: Sentence, figure: Figure) -> Group | None:
+    """A body or country inside the phrase, or right behind the noun unless the next figure is its."""
+    inner = _inner(figure)
     named = [b for t in inner if (b := body(t))]
     if named:
-        return joint(named), "the body named beside the noun"
+        return Group(joint(named), "the body named beside the noun", True)
     states = [str(t.mention.value) for t in inner if t.letter in "AC" and t.mention is not None]
     if states:
-        return (f"country:{states[0]}" if states[0] != HOME else "domestic"), "nationality of the observers"
-    right = sentence.tokens[match.last : match.last + 10]
+        return _of_state(states[0], "nationality of the observers")
+    right = sentence.tokens[figure.end : figure.end + 12]
     letters = "".join(t.letter for t in right)
-    after = re.match(r'[K]?[wL]{0,2}[f,(-]?[wFQO"f(LPY]{0,5}?(?P<g>[GC])(?P<more>(?:[a,/wfQ"()-]{0,3}G){0,2})', letters)
-    if re.match(r"K?[-,]?f?F?w?S[a,]{1,2}f?F?w?I|K?[-,]?f?F?w?I[a,]{1,2}f?F?w?S", letters):
-        return "all-international", "observers of states and of organisations"
+    if _BOTH.match(letters):
+        return Group(FOREIGN, "observers of states and of organisations", True)
+    after = _BEHIND.match(letters)
     if after is None or "N" in letters[: after.start("g")]:
         return None
-    token = right[after.start("g")]
-    lead = letters[: after.start("g")]
+    place = after.start("g")
+    if ("," in letters[:place] and _NEXT.match(letters, place + 1)) or _HAS_ITS_OWN.match(letters, place + 1):
+        return None
+    lead, token = letters[:place], right[place]
     if body(token):
-        return joint([b for t in right[after.start("g") : after.end()] if (b := body(t))]), "the body named behind the noun"
-    if token.letter == "C" and token.mention is not None and "f" in lead:
-        more = re.match(r"(?:[,a]{1,2}w?C)+", letters[after.start("g") + 1 :])
-        if more:
-            return None
-        return (f"country:{token.mention.value}" if token.mention.value != HOME else "domestic"), "the country they come from"
+        return Group(joint([b for t in right[place : after.end()] if (b := body(t))]), "the body named behind the noun", True)
+    if token.letter == "C" and token.mention is not None and "f" in lead and not re.match(r"(?:[,a]{1,2}w?C)+", letters[place + 1 :]):
+        return _of_state(str(token.mention.value), "the country they come from")
     return None
 
 
-def _kind(match: Match) -> Group | None:
-    """Foreign or domestic by adjective; observers of several states."""
-    inner = [t.letter for name in ("in", "between", "after") for t in match.slots.get(name, ())]
-    if "R" in inner:
-        return "domestic", "domestic observers"
-    if "F" in inner:
-        return "all-international", "foreign or international observers"
+def _is_in_mission(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the figure says of whom a mission consists: «в её состав вошли 13 международных наблюдателей», "the mission includes"."""
+    before = sentence.letters[max(figure.left, figure.place - 12) : figure.place]
+    behind = sentence.letters[figure.end : figure.end + 8]
+    made = any(t.mention is not None and t.mention.value == "composed" for t in sentence.tokens[max(figure.left, figure.place - 12) : figure.end + 8])
+    if figure.left and not made:
+        return False
+    return made or "Q" in before or re.match(r"[wKf,]{0,7}Q(?!w{0,1}[GSI])", behind) is not None
+
+
+def _senders(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """Who is said to have sent them: several states, the organisations, one state."""
+    if figure.match.slots.get("states") and figure.match.slots.get("organizations"):
+        return Group(FOREIGN, "observers of states and of organisations", True)
+    before = sentence.letters[max(figure.left, figure.place - 10) : figure.place]
+    behind = _SENT_BY.match(sentence.letters, figure.end)
+    ahead = _SENT if text.language == "kk" else _STATES_SENT
+    found: re.Match[str] | None
+    counted = figure.match.slots.get("states")  # «6 елден 24 байқаушы»: the states stand in the phrase itself
+    for found in (None if counted else ahead.search(before), behind if behind and "K" in behind.group() else None):
+        if found:
+            return Group(AGGREGATES[found["s"]], "those who sent them", True)
+    if (found := _STATE_SENT.search(before)) and "K" in found.group():
+        place = max(figure.left, figure.place - 10) + found.start("c")
+        mention = sentence.tokens[place].mention
+        listed = re.search(r"C[,a]{1,2}w?$", sentence.letters[max(0, place - 3) : place])
+        if mention is not None and not listed:
+            return Group(f"country:{mention.value}", "the state that sent them", True)
     return None
 
 
-def _in_sentence(text: Text, sentence: Sentence, match: Match, place: int) -> Group | None:
+def _kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
+    """Foreign (F) or domestic (R) by adjective."""
+    if letter not in [t.letter for t in _inner(figure)]:
+        return None
+    return Group("domestic", "domestic observers") if letter == "R" else Group(FOREIGN, "foreign or international observers")
+
+
+def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None) -> Group | None:
     """The observing body that is the sentence's subject or object; what the commission accredits is foreign."""
-    before = bodies(sentence, 0, place)
-    term = any(t.letter == "L" for t in sentence.tokens[match.first : match.last])
-    if before:
-        return joint(before) if joint(before).startswith("osce") else before[-1], "the body that the sentence speaks of"
-    if "Q" in sentence.letters[:place] and sentence.inherited:
-        return sentence.inherited, "the mission spoken of last"
-    if re.match(r"[K,w]{0,3}[fw]{1,3}[CA]", sentence.letters[match.last : match.last + 8]):
-        return "foreign-states", "the countries they come from"
-    if match.slots.get("states"):
-        whole = "all-international" if match.slots.get("organizations") else "foreign-states"
-        return whole, "observers of several states"
-    if "F" in sentence.letters[max(0, place - 6) : match.last + 6] and not term:
-        return "all-international", "the sentence speaks of foreign observers"
-    rest = sentence.tokens[match.last : match.last + 8]
-    behind = [b for t in rest if (b := body(t))]
-    if behind and not any(t.letter in "N.;" for t in rest[: next(i for i, t in enumerate(rest) if body(t))]):
-        return joint(behind), "the body named behind the figure"
-    return None
+    letters, place = sentence.letters, figure.place
+    total = any(t.letter == "T" for t in sentence.tokens[max(figure.left, place - 4) : figure.end])
+    before = bodies(sentence, max(figure.left, place - _REACH), place)
+    if total and not before and "Q" not in letters[max(0, place - _REACH) : figure.end] and previous is None and sentence.is_foreign:
+        return Group(FOREIGN, "a total of the observers")
+    if before and not (total and len(before) > 2):
+        near = joint(before) if joint(before).startswith("osce") else before[-1]
+        return Group(_of_house(text, figure, near), "the body that the sentence speaks of")
+    if far := re.match(r"[^N.;:]{0,20}?f[wFQ]{0,3}G", letters[figure.end : min(figure.right, figure.end + 24)]):
+        return Group(joint(bodies(sentence, figure.end, figure.end + far.end()) or ["all"]), "the body that they are from")
+    if "Q" in letters[max(0, place - _REACH) : place] and sentence.inherited and not previous:
+        return Group(sentence.inherited, "the mission spoken of last")
+    if re.match(r"[K,w]{0,3}[fw]{1,3}[CA]", letters[figure.end : figure.end + 8]):
+        return Group("foreign-states", "the countries they come from")
+    if figure.match.slots.get("states"):
+        return Group(FOREIGN if figure.match.slots.get("organizations") else "foreign-states", "observers of several states")
+    term = any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end])
+    if "F" in letters[max(0, place - 6) : figure.end + 6] and not term:
+        return Group(FOREIGN, "the sentence speaks of foreign observers")
+    rest = letters[figure.end : min(figure.right, figure.end + 9)]
+    behind = bodies(sentence, figure.end, figure.end + len(re.split(r"[.;:]", rest)[0]))
+    return Group(joint(behind), "the body named behind the figure") if behind else None
 
 
-def _around(text: Text, sentence: Sentence, match: Match, status: str | None) -> Group:
+def _around(text: Text, sentence: Sentence, figure: Figure, status: str) -> Group:
     letters = sentence.letters
-    if says("ngo", text, sentence.start, sentence.end) or (not sentence.inherited and sentence.is_ngo and not sentence.is_foreign):
-        return "domestic", "observers of an organisation of citizens"
-    term = any(t.letter == "L" for t in sentence.tokens[match.first : match.last])
-    ours = says("ours", text, sentence.start, sentence.end)
-    if sentence.inherited and (term or (ours and not sentence.is_host) or "Q" in letters):
-        return sentence.inherited, "the body spoken of last"
-    if "F" in letters:
-        return "all-international", "the sentence speaks of foreign observers"
-    if status in ("accredited", "requested") or says("accreditor", text, sentence.start, sentence.end):
-        return "all-international", "the commission accredits foreign observers"
-    if sentence.inherited and not sentence.is_host:
-        return sentence.inherited, "the body spoken of last"
+    start, end = sentence.tokens[max(0, figure.place - _REACH)].start, sentence.tokens[min(len(letters), figure.end + _REACH) - 1].end
+    if says("ngo", text, start, end) or (not sentence.inherited and sentence.is_ngo and not sentence.is_foreign):
+        return Group("domestic", "observers of an organisation of citizens")
+    term = any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end])
+    ours = says("ours", text, start, end)
+    hosted = _is_hosted(sentence, figure)
+    if sentence.inherited and (term or (ours and not hosted) or "Q" in letters[max(0, figure.place - _REACH) : figure.end + _REACH]):
+        return Group(sentence.inherited, "the body spoken of last")
+    if "F" in letters[max(0, figure.place - _REACH) : figure.end + _REACH]:
+        return Group(FOREIGN, "the sentence speaks of foreign observers")
+    if status in ("accredited", "requested") or says("accreditor", text, start, end):
+        return Group(FOREIGN, "the commission accredits foreign observers")
+    if sentence.inherited and not hosted:
+        return Group(sentence.inherited, "the body spoken of last")
     if sentence.is_foreign:
-        return "all-international", "the text speaks of foreign observers"
-    return "all", "no sender is named"
+        return Group(FOREIGN, "the text speaks of foreign observers")
+    return Group("all", "no sender is named")

@@ -91,7 +91,7 @@ def _events(text: Text, sentence: Sentence) -> Iterator[Mention]:
 def _day(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
     """The day told in the sentence: past or present first, else one to come that is no voting day."""
     found = slots.day(text, sentence, votes)
-    if found is not None:
+    if found is not None and not any(isinstance(m.value, DateSpan) and m.value.last_day for m in sentence.mentions("D")):
         return found
     primary = next((v.election_id for v in votes if v.is_primary), None)
     if primary and _words("after_voting", text.language).search(text.folded, sentence.start, sentence.end):

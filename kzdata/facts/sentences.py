@@ -17,6 +17,8 @@ NGO = re.compile(
 )
 # Bodies of Kazakhstan run or comment on the vote; they send no observers.
 HOSTS = ("kz-",)
+# Bodies that observe together with ODIHR in one mission, that of the OSCE.
+JOINT = {"osce-odihr", "osce-pa", "pace", "european-parliament"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,30 @@ def observes(organization_id: str) -> bool:
     return not organization_id.startswith(HOSTS)
 
 
+def body(token: Token) -> str | None:
+    """The observing body that a token names."""
+    if token.letter == "G" and token.mention is not None and observes(str(token.mention.value)):
+        return str(token.mention.value)
+    return None
+
+
+_MEMBERS = re.compile(r"S[-w,]{0,2}$")
+_COUNTRIES = re.compile(r"[wY]{0,2}S")
+
+
+def bodies(sentence: Sentence, start: int, end: int) -> list[str]:
+    """The observing bodies that tokens [start, end) name, but not «the participating states of the OSCE» or "CIS countries"."""
+    found = []
+    for i in range(start, min(end, len(sentence.tokens))):
+        named = body(sentence.tokens[i])
+        if named and not _MEMBERS.search(sentence.letters[max(0, i - 4) : i]) and not _COUNTRIES.match(sentence.letters, i + 1):
+            found.append(named)
+    return found
+
+
 def joint(named: Sequence[str]) -> str:
     """The one body that several names of it speak of: ODIHR and the OSCE PA together are the OSCE mission; else the first."""
-    if {"osce-odihr", "osce-pa"} <= set(named):
+    if len(JOINT & set(named)) > 1:
         return "osce"
     if "osce-odihr" in named and set(named) <= {"osce", "osce-odihr"}:
         return "osce-odihr"

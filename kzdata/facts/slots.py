@@ -13,9 +13,11 @@ from kzdata.dates import DateSpan
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
 from kzdata.numbers import Number
-from kzdata.records import Text
+from kzdata.records import Mention, Text
 from kzdata.resources import folder
 from kzdata.votes import Vote
+
+KINDS = ("relative", "weekday", "day_month", "absolute", "day_only")
 
 
 @cache
@@ -45,30 +47,8 @@ def qualifier(sentence: Sentence, place: int, number: Number) -> str:
     return "exact"
 
 
-def status(text: Text, sentence: Sentence, place: int) -> str | None:
-    """The status told by the sentence: accreditation and requests win over verbs of presence, then the nearest one wins."""
-    marks = [(abs(i - place), i > place, str(t.mention.value)) for i, t in enumerate(sentence.tokens) if t.letter == "K" and t.mention is not None]
-    if not marks:
-        return "planned" if _future(text, sentence) else None
-    nearest = min(marks)
-    accredited = [m for m in marks if m[2] == "accredited"]
-    requested = [m for m in marks if m[2] in ("requested", "offered")]
-    if accredited and not (nearest[2] == "planned" and nearest[0] <= 2):
-        return "accredited"
-    return min(requested)[2] if requested else nearest[2]
-
-
-_FUTURE = re.compile(
-    r"\b(?:ждем|ждут|ожида|приед|прибуд|пришл|направ(?:ит|ят)|поед|отправ(?:ит|ят)ся|будут|will|expect|келеді|келмек|жібер(?:еді|мек))"
-)
-
-
-def _future(text: Text, sentence: Sentence) -> bool:
-    return _FUTURE.search(text.folded[sentence.start : sentence.end]) is not None
-
-
-def term(sentence: Sentence, match: Match) -> str | None:
-    """Long-term, short-term or core, where the figure or its noun says so."""
+def term(text: Text, sentence: Sentence, match: Match) -> str | None:
+    """Long-term, short-term or core, where the figure, its noun or the observation of its sentence says so."""
     around = sentence.tokens[match.first : match.last]
     marks = [str(t.mention.value) for t in around if t.letter == "L" and t.mention is not None]
     plain = [m for m in marks if m != "core"]
@@ -81,19 +61,33 @@ def term(sentence: Sentence, match: Match) -> str | None:
             return str(token.mention.value)
         if token.letter in "N.;":
             break
+    if "O" in [t.letter for t in around]:
+        return _of_observation(text, sentence, match)
     return None
 
 
-def is_of_speaker(text: Text, at: int) -> bool:
-    """Whether the figure at clean offset `at`, or its noun, is the speaker's own: «наших 300 наблюдателей», "its 460 monitors"."""
-    return words("ours", text.language).search(text.folded, max(0, at - 14), at + 26) is not None
+def _of_observation(text: Text, sentence: Sentence, match: Match) -> str | None:
+    """The term of the observation that the only figure of a sentence serves: «в краткосрочном мониторинге участвуют …»."""
+    if sentence.letters.count("O") > 2 or len(sentence.letters) > 80:
+        return None
+    for place, token in enumerate(sentence.tokens[: match.first]):
+        if token.letter == "L" and token.mention is not None and token.mention.value != "core":
+            following = sentence.tokens[place + 1]
+            if following.letter == "Q" or (following.letter != "O" and words("observing", text.language).match(text.folded, following.start)):
+                return str(token.mention.value)
+    return None
 
 
-def is_increment(sentence: Sentence, place: int) -> bool:
-    """Whether the figure comes on top of others: «ещё», "a further", «тағы» right before or behind it."""
-    before = sentence.letters[max(0, place - 3) : place]
+def is_of_speaker(text: Text, at: int, noun: int) -> bool:
+    """Whether the figure at clean offset `at`, or its noun, is the speaker's own: «300 наших наблюдателей», "its 460 monitors"."""
+    return words("own", text.language).search(text.folded, max(0, at - 14), max(at, noun)) is not None
+
+
+def is_increment(sentence: Sentence, start: int, place: int) -> bool:
+    """Whether the figure at token `place` comes on top of others: «ещё», "a further", «тағы» before it (from token `start`) or behind it."""
+    before = sentence.letters[max(start, place - 6) : place]
     behind = sentence.letters[place + 1 : place + 2]
-    return bool(re.search(r"i[wqFfP]{0,2}$", before)) or behind == "i"
+    return bool(re.search(r"i[wqFfPKGQDYRNSA]{0,5}$", before)) or behind == "i"
 
 
 def day(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
@@ -103,15 +97,22 @@ def day(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
     anchors = tuple(date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary)
     for mention in sentence.mentions("D"):
         span = mention.value
-        if not isinstance(span, DateSpan) or span.kind not in ("relative", "weekday", "day_month", "absolute", "day_only"):
+        if not isinstance(span, DateSpan) or span.kind not in KINDS or _is_bound(text, mention):
             continue
         found = dates.resolve(span, published, anchors)
-        if found is None or found.start_date is None or found.start_date != found.end_date:
+        if found is None or found.end_date is None or found.start_date is None or (found.end_date - found.start_date).days > 14:
             continue
-        if published is not None and found.start_date > published:
+        last = found.end_date
+        if published is not None and last > published:
             continue
-        if found.start_date.isoformat() not in voting or span.kind == "relative" or found.start_date == published:
-            return found.start_date
+        if last.isoformat() not in voting or span.kind == "relative" or last == published:
+            return last
     if published is not None and says("now", text, sentence.start, sentence.end):
         return published
     return None
+
+
+def _is_bound(text: Text, mention: Mention) -> bool:
+    """Whether a date is where something begins or ends: «с 31 марта», "until June 3", «22 қыркүйектен бері»."""
+    before = text.folded[max(0, mention.start - 12) : mention.start]
+    return words("since", text.language).search(before) is not None or words("since_after", text.language).match(text.folded, mention.end) is not None
