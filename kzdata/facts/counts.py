@@ -19,6 +19,7 @@ from kzdata.votes import HOME, Vote, vote_of
 BATCH = 4  # sentences: the parts of a batch follow it
 NEWS = 3  # days: so old a session may be whose figures an article reports
 Values = dict[str, object]
+Days = Sequence[tuple[int, date]]  # days with the offsets where they are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,10 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     decided = any(m.value == "accredited" for s in parsed if not s.in_title for m in s.mentions("K"))
     state = _State(status="accredited" if titled else None, accredits=accredits, decided=decided)
     for sentence in [s for s in parsed if not s.in_title] + [s for s in parsed if s.in_title]:
-        told = slots.day(text, sentence, votes)
+        told = slots.days(text, sentence, votes) if re.search("[NKM]", sentence.letters) else []
         facts = list(_sentence(text, sentence, votes, state, told)) if "N" in sentence.letters else []
-        if told is not None and not facts and not sentence.in_title and re.search("[KM]", sentence.letters):
-            state = replace(state, day=told, told=sentence.index)
+        if told and not facts and not sentence.in_title and len({day for _, day in told}) == 1 and re.search("[KM]", sentence.letters):
+            state = replace(state, day=told[0][1], told=sentence.index)
         found += [(sentence, f) for f in facts if not abroad or f.values["group_id"] == f"country:{HOME}"]
         state = _after(text, sentence, facts, state)
     yield from sorted(wholes.settled(text, parsed, found), key=lambda f: (f.start, f.end))
@@ -71,6 +72,8 @@ def _after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: _State)
     if "O" in sentence.letters:
         state = replace(state, spoke=sentence.index)
     heads = [f.values for f in facts if f.values["scope"] == "increment"]
+    if heads:
+        state = replace(state, batch_index=sentence.index)
     if heads and (state.batch is None or int(str(heads[0]["observers"])) > int(str(state.batch["observers"]))):
         state = replace(state, batch=heads[0], batch_index=sentence.index)
     status = _told(sentence, marks, state)
@@ -95,7 +98,7 @@ def _told(sentence: Sentence, marks: Sequence[str], state: _State) -> str | None
     return ("deployed" if plain[-1] == "composed" else plain[-1]) if plain else state.status
 
 
-def _sentence(text: Text, sentence: Sentence, votes: Sequence[Vote], state: _State, told: date | None) -> Iterator[Fact]:
+def _sentence(text: Text, sentence: Sentence, votes: Sequence[Vote], state: _State, told: Days) -> Iterator[Fact]:
     goes_on = state.is_open and sentence.index - state.index <= 1
     figures = tallies.find(text, sentence, Setting(goes_on, sentence.index - state.spoke == 1))
     previous = state.values if goes_on else None
@@ -120,15 +123,15 @@ def _values(
     figures: Sequence[Figure],
     previous: Values | None,
     state: _State,
-    told: date | None,
+    told: Days,
     votes: Sequence[Vote],
 ) -> tuple[Values, tuple[str, ...]]:
     carried = previous is not None and not figure.match.rule.sets.get("strong")
-    status, status_from = _status(text, sentence, figure, figures, previous, state)
+    status, status_from = _status(text, sentence, figure, figures, previous, state, votes)
     group = groups.group(text, sentence, figure, previous, status)
     scope, scope_from = _scope(text, sentence, figure, status, previous, state)
     states, organizations = _counted(sentence, figure)
-    day, day_from = _day(text, sentence, status, scope, previous if carried else None, state, told, votes)
+    day, day_from = _day(text, sentence, figure, status, scope, previous if carried else None, state, told, votes)
     values: Values = {
         "election_id": vote_of(sentence, votes, sentence.tokens[figure.place].start),
         "group_id": group.id,
@@ -147,7 +150,13 @@ def _values(
 
 
 def _status(
-    text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figure], previous: Values | None, state: _State
+    text: Text,
+    sentence: Sentence,
+    figure: Figure,
+    figures: Sequence[Figure],
+    previous: Values | None,
+    state: _State,
+    votes: Sequence[Vote],
 ) -> tuple[str, str]:
     own = statuses.told(text, sentence, figure, figures)
     listed = previous is not None and (figure.is_listed or not figure.match.rule.sets.get("strong"))
@@ -155,18 +164,25 @@ def _status(
         return str(previous["status"]), "the figure before"
     if own is None and figure.left and previous is not None:
         return str(previous["status"]), "the figure before"
-    if own is None:
+    if own is None and state.status == "planned" and _is_over(text, votes):
+        own, source = "deployed", "the vote is over"
+    elif own is None:
         own, source = state.status or "deployed", "the text before" if state.status else "no verb tells of another"
     else:
         source = "its sentence"
     if own == "offered":
-        batch = state.batch if state.batch is not None and figure.number.value <= int(str(state.batch["observers"])) else None
-        own, source = str(batch["status"]) if batch else "accredited" if state.decided else "requested", "put forward"
+        own = state.status if state.status in ("accredited", "requested") else "accredited" if state.decided else "requested"
+        source = "put forward"
     if own == "accredited" and _candidates(text, sentence) and state.status == "requested":
         own, source = "requested", "candidacies"
     if (own == "planned" or source != "its sentence") and own in ("planned", "deployed") and _is_tally(text, sentence, state):
         own, source = "accredited", "the commission's tally"
     return own, source
+
+
+def _is_over(text: Text, votes: Sequence[Vote]) -> bool:
+    published = text.document.published_on
+    return published is not None and any(v.is_primary and v.election_id[3:13] < published.isoformat() for v in votes)
 
 
 def _candidates(text: Text, sentence: Sentence) -> bool:
@@ -193,6 +209,7 @@ def _scope(text: Text, sentence: Sentence, figure: Figure, status: str, previous
     if previous is not None and goes_on and (figure.is_listed or figure.left):
         return str(previous["scope"]), "a part of the figure before"
     batch = state.batch if sentence.index - state.batch_index <= BATCH else None
+    batch = batch if batch is not None and batch["status"] == status == state.status else None
     total = slots.says("total", text, max(sentence.start, start - 80), min(sentence.end, start + 80))
     if batch is not None and count <= int(str(batch["observers"])) and not total:
         return "increment", "a part of the batch before"
@@ -202,18 +219,22 @@ def _scope(text: Text, sentence: Sentence, figure: Figure, status: str, previous
 def _day(
     text: Text,
     sentence: Sentence,
+    figure: Figure,
     status: str,
     scope: str,
     previous: Values | None,
     state: _State,
-    told: date | None,
+    told: Days,
     votes: Sequence[Vote],
 ) -> tuple[date | None, str]:
     """The day for which the figure holds, with the reason; plans and looks back have none."""
     if status == "planned" or slots.says("earlier", text, sentence.start, min(sentence.end, sentence.start + 400)):
         return None, ""
-    if told is not None:
-        return told, "a day that the sentence names"
+    start = sentence.tokens[figure.left].start if figure.left else sentence.start
+    end = sentence.tokens[figure.right].start if figure.right < len(sentence.tokens) else sentence.end
+    named = [day for place, day in told if start <= place < end and ";" not in text.clean[sentence.tokens[figure.place].start : place][:200]]
+    if named:
+        return named[0], "a day that the sentence names"
     polling = {v.election_id[3:13] for v in votes if v.is_primary}
     batch = state.batch if scope == "increment" and sentence.index - state.batch_index <= BATCH else None
     if before := previous or batch:
@@ -247,7 +268,7 @@ def _counted(sentence: Sentence, figure: Figure) -> tuple[int | None, int | None
     letters = "".join(t.letter for t in tokens)
     position = 0
     for found in grammar.COUNTED.finditer(letters):
-        if set("NOP") & set(letters[position : found.start()]) or ";" in letters[: found.start()]:
+        if set("NOP") & set(letters[position : found.start()]):
             break
         position = found.end()
         value = _value(tokens[found.start() : found.start() + 1])

@@ -19,13 +19,13 @@ FOREIGN = "all-international"
 _REACH = 60  # tokens: a body named farther before a figure is not its sender
 _BEHIND = re.compile(r'(?:a[wPLOF]{1,2})?[K]?[wL]{0,2}[f,(-]?[wFQO"f(LPY]{0,5}?(?P<g>[GC])(?P<more>(?:[a,/wfQ"()-]{0,3}G){0,2})')
 _NEXT = re.compile(r'[wQOY"()vVSfG]{0,6}[-(:]{1,2}f?q?N|K?[wqi]{0,2}f?q?N[,.;a)]')  # the body is the next figure's: «от ТюркПА – 11»
-_MORE = re.compile(r"(?:[,a]{1,2}w?C)+(?![wQ]?[-(]{0,2}q?N)")  # a list of countries that have no numbers of their own
+_MORE = re.compile(r"(?:(?:,a?|a)C|[,a]wC)+(?![wQ]?[-(]{0,2}q?N)")  # a list of countries that have no numbers of their own
 _PARLIAMENT = re.compile(r"парламентар|депутат|parliamentar|\bmps?\b|lawmaker|парламент мүше")
 _BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?F?w?S")
 _SENT = re.compile(r"(?P<s>[SI])(?:[w,]{0,2}K[wqi,]{0,4}|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
 _SENT_BY = re.compile(r"[w,e]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 прислали 23 государства», «24 байқаушыны 14 мемлекет ұсынған»
 _STATES_SENT = re.compile(r"(?:(?:^|[NF,.:\"])[FwY]{0,2})(?P<s>[SI])w{0,2}K[wqi,]{0,4}$")  # where a verb stands before its object
-_STATE_SENT = re.compile(r"(?P<c>C)w{0,2}K?[wqi]{0,3}$")  # "Turkey sent five"
+_STATE_SENT = re.compile(r"(?:^|[,;:.\"aT])(?P<c>C)w{0,2}K?[wqif]{0,3}$")  # "Turkey sent five"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +153,23 @@ def _is_in_mission(sentence: Sentence, figure: Figure) -> bool:
 
 
 def _senders(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
-    """Who is said to have sent them: several states, the organisations, one state."""
-    if figure.match.slots.get("states") and figure.match.slots.get("organizations"):
+    """Who is said to have sent them: several states, the organisations, the member states of a body, one state."""
+    slots = figure.match.slots
+    if slots.get("states") and slots.get("organizations"):
         return Group(FOREIGN, "observers of states and of organisations", True)
-    before = sentence.letters[max(figure.left, figure.place - 10) : figure.place]
+    start = max(figure.left, figure.place - 10)
+    before = sentence.letters[start : figure.place]
+    ahead = (_SENT if text.language == "kk" else _STATES_SENT).search(before)
+    if ahead and not slots.get("states"):  # «6 елден 24 байқаушы»: those states stand in the phrase itself
+        owner = body(sentence.tokens[start + ahead.start("s") - 1]) if start + ahead.start("s") else None
+        return Group(owner, "member states of the body") if owner else Group(AGGREGATES[ahead["s"]], "those who sent them", True)
     behind = _SENT_BY.match(sentence.letters, figure.end)
-    ahead = _SENT if text.language == "kk" else _STATES_SENT
-    found: re.Match[str] | None
-    counted = figure.match.slots.get("states")  # «6 елден 24 байқаушы»: the states stand in the phrase itself
-    for found in (None if counted else ahead.search(before), behind if behind and "K" in behind.group() else None):
-        if found:
-            return Group(AGGREGATES[found["s"]], "those who sent them", True)
-    if (found := _STATE_SENT.search(before)) and "K" in found.group():
-        place = max(figure.left, figure.place - 10) + found.start("c")
-        mention = sentence.tokens[place].mention
-        listed = re.search(r"C[,a]{1,2}w?$", sentence.letters[max(0, place - 3) : place])
+    if behind and "K" in behind.group():
+        return Group(AGGREGATES[behind["s"]], "those who sent them", True)
+    state = _STATE_SENT.search(before)
+    if state and "K" in state.group():
+        mention = sentence.tokens[start + state.start("c")].mention
+        listed = re.search(r"C[,a]{1,2}w?$", sentence.letters[max(0, start + state.start("c") - 3) : start + state.start("c")])
         if mention is not None and not listed:
             return Group(f"country:{mention.value}", "the state that sent them", True)
     return None

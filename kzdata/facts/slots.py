@@ -13,10 +13,12 @@ from kzdata.dates import DateSpan
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
 from kzdata.numbers import Number
-from kzdata.records import Mention, Text
+from kzdata.records import Text
 from kzdata.resources import folder
 from kzdata.votes import Vote
 
+
+PERIOD = 14  # days: figures of a longer period are not those of its last day
 KINDS = ("relative", "weekday", "day_month", "absolute", "day_only")
 
 
@@ -91,28 +93,43 @@ def is_increment(sentence: Sentence, start: int, place: int) -> bool:
 
 
 def day(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
-    """The day for which the figures of a sentence are stated: a date of the sentence up to the day of publication, or «today»."""
+    """The day of which a sentence tells: its first date up to the day of publication, or «today»."""
+    days = _days(text, sentence, votes)
+    return next((day for _, day, is_single in days if is_single), None)
+
+
+def days(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> list[tuple[int, date]]:
+    """The days for which figures of a sentence may be stated, each with its clean offset; not where something begins or ends."""
+    found = _days(text, sentence, votes)
+    return [(place, day) for place, day, is_single in found if not (is_single and _is_bound(text, place, sentence))]
+
+
+def _days(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> list[tuple[int, date, bool]]:
+    """Dates up to the day of publication: offset, last day, whether it is a single day; «today» where the sentence has none."""
     published = text.document.published_on
     voting = {v.election_id[3:13] for v in votes}
     anchors = tuple(date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary)
+    found: list[tuple[int, date, bool]] = []
     for mention in sentence.mentions("D"):
         span = mention.value
-        if not isinstance(span, DateSpan) or span.kind not in KINDS or _is_bound(text, mention):
+        if not isinstance(span, DateSpan) or span.kind not in KINDS:
             continue
-        found = dates.resolve(span, published, anchors)
-        if found is None or found.end_date is None or found.start_date is None or (found.end_date - found.start_date).days > 14:
+        resolved = dates.resolve(span, published, anchors)
+        if resolved is None or resolved.start_date is None or resolved.end_date is None:
             continue
-        last = found.end_date
-        if published is not None and last > published:
+        last, length = resolved.end_date, (resolved.end_date - resolved.start_date).days
+        if length > PERIOD or (published is not None and last > published):
             continue
         if last.isoformat() not in voting or span.kind == "relative" or last == published:
-            return last
-    if published is not None and says("now", text, sentence.start, sentence.end):
-        return published
-    return None
+            found.append((mention.start, last, length == 0))
+    if published is not None and not any(is_single for _, _, is_single in found):
+        if now := words("now", text.language).search(text.folded, sentence.start, sentence.end):
+            found.append((now.start(), published, True))
+    return found
 
 
-def _is_bound(text: Text, mention: Mention) -> bool:
-    """Whether a date is where something begins or ends: «с 31 марта», "until June 3", «22 қыркүйектен бері»."""
-    before = text.folded[max(0, mention.start - 12) : mention.start]
-    return words("since", text.language).search(before) is not None or words("since_after", text.language).match(text.folded, mention.end) is not None
+def _is_bound(text: Text, place: int, sentence: Sentence) -> bool:
+    """Whether the date at `place` is where something begins or ends: «с 31 марта», "until June 3", «22 қыркүйектен бері»."""
+    end = next((m.end for m in sentence.mentions("D") if m.start == place), place)
+    before = text.folded[max(0, place - 14) : place]
+    return words("since", text.language).search(before) is not None or words("since_after", text.language).match(text.folded, end) is not None

@@ -31,17 +31,31 @@ def _count(fact: Fact) -> int:
 
 def _once(found: Found) -> Iterator[tuple[Sentence, Fact]]:
     """A figure said twice is one row; one of the title that the body repeats, under whatever group, is the body's."""
-    seen: set[tuple[object, ...]] = set()
-    numbers: dict[int, set[object]] = {}
+    kept: dict[tuple[object, ...], int] = {}
+    rows: list[tuple[Sentence, Fact]] = []
+    numbers: dict[int, dict[object, int]] = {}
     for sentence, fact in found:
         values, count = fact.values, _count(fact)
         key = (values["group_id"], count, values["election_id"], values["term"])
-        again = count >= MANY and count in numbers and (values["group_id"] in WEAK) and values["term"] in numbers[count]
-        if key in seen or again or (sentence.in_title and count in numbers):
+        before = numbers.get(count, {})
+        again = before.get(values["term"]) if count >= MANY and values["group_id"] in WEAK else None
+        first = kept.get(key, again)
+        if first is None and sentence.in_title and before:
             continue
-        seen.add(key)
-        numbers.setdefault(count, set()).add(values["term"])
-        yield sentence, fact
+        if first is not None:
+            rows[first] = (rows[first][0], _filled(rows[first][1], fact))
+            continue
+        kept[key] = numbers.setdefault(count, {})[values["term"]] = len(rows)
+        rows.append((sentence, fact))
+    yield from rows
+
+
+def _filled(fact: Fact, again: Fact) -> Fact:
+    """A figure with what its repetition adds."""
+    if fact.values["status"] != again.values["status"]:
+        return fact
+    added = {k: again.values[k] for k in ("countries_count", "organizations_count", "as_of") if fact.values[k] is None}
+    return replace(fact, values=dict(fact.values) | added)
 
 
 def _is_rounded(sentence: Sentence, fact: Fact, kept: Found) -> bool:
@@ -93,4 +107,9 @@ def _split(facts: Sequence[Fact]) -> Iterator[Fact]:
                 "organizations_count": values["organizations_count"] or bodies.values["organizations_count"],
             }
             fact = replace(fact, values=dict(values) | whole, explanation=(*fact.explanation, "its parts: states and organisations"))
+        domestic = parts.get("domestic")
+        if values["group_id"] == "all-international" and domestic and _count(domestic) < _count(fact):
+            rest = [f for f in facts[position + 1 : position + 4] if f is not domestic]
+            if any(_count(domestic) + _count(f) == _count(fact) for f in rest):
+                fact = replace(fact, values=dict(values) | {"group_id": "all"}, explanation=(*fact.explanation, "its parts: foreign and domestic"))
         yield fact
