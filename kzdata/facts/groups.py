@@ -25,6 +25,7 @@ _BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}
 _SENT = re.compile(r"(?P<s>[SI])(?:[w,]{0,2}K[wqi,]{0,4}|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
 _SENT_BY = re.compile(r"[w,e]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 прислали 23 государства», «24 байқаушыны 14 мемлекет ұсынған»
 _STATES_SENT = re.compile(r"(?:(?:^|[NF,.:\"])[FwY]{0,2})(?P<s>[SI])w{0,2}K[wqi,]{0,4}$")  # where a verb stands before its object
+_BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqif]{0,3}$")  # "the SCO sent 12"
 _STATE_SENT = re.compile(r"(?:^|[,;:.\"aT])(?P<c>C)w{0,2}K?[wqif]{0,3}$")  # "Turkey sent five"
 
 
@@ -128,6 +129,8 @@ def _beside(sentence: Sentence, figure: Figure) -> Group | None:
     letters = "".join(t.letter for t in right)
     if _BOTH.match(letters):
         return Group(FOREIGN, "observers of states and of organisations", True)
+    if re.match(r"[K,-]{0,2}f[Fw]{0,2}N?[Fw]{0,2}I", letters):
+        return Group("international-organizations", "observers of organisations", True)
     after = _BEHIND.match(letters)
     if after is None or "N" in letters[: after.start("g")]:
         return None
@@ -166,6 +169,8 @@ def _senders(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     behind = _SENT_BY.match(sentence.letters, figure.end)
     if behind and "K" in behind.group():
         return Group(AGGREGATES[behind["s"]], "those who sent them", True)
+    if (sender := _BODY_SENT.search(before)) and (named := body(sentence.tokens[start + sender.start("g")])):
+        return Group(named, "the body that sent them", True)
     state = _STATE_SENT.search(before)
     if state and "K" in state.group():
         mention = sentence.tokens[start + state.start("c")].mention
@@ -186,7 +191,12 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
     """The observing body that is the sentence's subject or object; what the commission accredits is foreign."""
     letters, place = sentence.letters, figure.place
     total = any(t.letter == "T" for t in sentence.tokens[max(figure.left, place - 4) : figure.end])
-    before = bodies(sentence, max(figure.left, place - _REACH), place)
+    start = max(figure.left, place - _REACH)
+    if figure.left:  # what stands before the last comma belongs to the figure before
+        start = max(start, *(letters.rfind(mark, start, place) for mark in ",;a:"))
+    before = bodies(sentence, start, place)
+    if previous is not None and figure.left and any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end]) and not before:
+        return Group(str(previous["group_id"]), "carried from the figure before")
     if total and not before and "Q" not in letters[max(0, place - _REACH) : figure.end] and previous is None and sentence.is_foreign:
         return Group(FOREIGN, "a total of the observers")
     if before and not (total and len(before) > 2):

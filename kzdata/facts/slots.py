@@ -17,7 +17,6 @@ from kzdata.records import Text
 from kzdata.resources import folder
 from kzdata.votes import Vote
 
-
 PERIOD = 14  # days: figures of a longer period are not those of its last day
 KINDS = ("relative", "weekday", "day_month", "absolute", "day_only")
 
@@ -122,9 +121,9 @@ def _days(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> list[tuple[i
             continue
         if last.isoformat() not in voting or span.kind == "relative" or last == published:
             found.append((mention.start, last, length == 0))
-    if published is not None and not any(is_single for _, _, is_single in found):
-        if now := words("now", text.language).search(text.folded, sentence.start, sentence.end):
-            found.append((now.start(), published, True))
+    now = words("now", text.language).search(text.folded, sentence.start, sentence.end)
+    if published is not None and now and not any(is_single for _, _, is_single in found):
+        found.append((now.start(), published, True))
     return found
 
 
