@@ -9,7 +9,7 @@ from datetime import date
 
 from kzdata import grammar
 from kzdata.facts import groups, slots, statuses, tallies, wholes
-from kzdata.facts.sentences import Sentence
+from kzdata.facts.sentences import Sentence, bodies
 from kzdata.facts.tallies import Figure, Setting
 from kzdata.mentions import Token
 from kzdata.numbers import Number
@@ -37,6 +37,7 @@ class _State:
     day: date | None = None  # the day of the event that the text tells of
     told: int = -9  # the sentence that told it
     is_listed: bool = False  # whether the last figure was a member of a list
+    term: str | None = None  # the term of the observation of which the sentence before spoke
     decided: bool = False  # whether the body of the text says that somebody is accredited
 
 
@@ -76,6 +77,8 @@ def _after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: _State)
         state = replace(state, batch_index=sentence.index)
     if heads and (state.batch is None or int(str(heads[0]["observers"])) > int(str(state.batch["observers"]))):
         state = replace(state, batch=heads[0], batch_index=sentence.index)
+    named = any(bodies(sentence, 0, 80))
+    state = replace(state, term=slots.observation_term(text, sentence, 80) if "L" in sentence.letters and named else None)
     status = _told(sentence, marks, state)
     if facts:
         listed = facts[-1].rule_id.startswith(tallies.LIST)
@@ -138,7 +141,7 @@ def _values(
         "observers": figure.number.upper or figure.number.value,
         "qualifier": slots.qualifier(sentence, figure.place, figure.number),
         "status": status,
-        "term": slots.term(text, sentence, figure.match) or "all",
+        "term": slots.term(text, sentence, figure.match) or (state.term if group.is_made_up else None) or "all",
         "scope": scope,
         "countries_count": states,
         "organizations_count": organizations,

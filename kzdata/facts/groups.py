@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kzdata.facts.bodies import slug
 from kzdata.facts.sentences import Sentence, bodies, body, joint
@@ -21,10 +21,10 @@ _BEHIND = re.compile(r'(?:a[wPLOF]{1,2})?[K]?[wL]{0,2}[f,(-]?[wFQO"f(LPY]{0,5}?(
 _NEXT = re.compile(r'[wQOY"()vVSfG]{0,6}[-(:]{1,2}f?q?N|K?[wqi]{0,2}f?q?N[,.;a)]')  # the body is the next figure's: «от ТюркПА – 11»
 _MORE = re.compile(r"(?:(?:,a?|a)C|[,a]wC)+(?![wQ]?[-(]{0,2}q?N)")  # a list of countries that have no numbers of their own
 _PARLIAMENT = re.compile(r"парламентар|депутат|parliamentar|\bmps?\b|lawmaker|парламент мүше")
-_BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?F?w?S")
+_BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?[FwG]{0,2}S")
 _SENT = re.compile(r"(?P<s>[SI])(?:[w,]{0,2}K[wqi,]{0,4}|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
 _SENT_BY = re.compile(r"[w,e]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 прислали 23 государства», «24 байқаушыны 14 мемлекет ұсынған»
-_STATES_SENT = re.compile(r"(?:(?:^|[NF,.:\"])[FwY]{0,2})(?P<s>[SI])w{0,2}K[wqi,]{0,4}$")  # where a verb stands before its object
+_STATES_SENT = re.compile(r"(?:(?:^|[NF,.:\"])F?)(?P<s>[SI])w{0,2}K[wqi,]{0,4}$")  # where a verb stands before its object
 _BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqif]{0,3}$")  # "the SCO sent 12"
 _STATE_SENT = re.compile(r"(?:^|[,;:.\"aT])(?P<c>C)w{0,2}K?[wqif]{0,3}$")  # "Turkey sent five"
 
@@ -36,20 +36,21 @@ class Group:
     id: str
     why: str
     is_named: bool = False
+    is_made_up: bool = False  # the sentence says of whom the mission consists
 
 
 def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None, status: str) -> Group:
     """The group of a figure, with the reason. `previous` is the figure before it in the same sentence or list."""
     beside = _in_list(text, sentence, figure) or _beside(sentence, figure)
     if beside:
-        return beside
+        return replace(beside, is_made_up=_is_in_mission(sentence, figure))
     if _is_in_mission(sentence, figure):
         near = bodies(sentence, max(figure.left, figure.place - _REACH), figure.place)
         if near:
             sender = joint(near) if joint(near).startswith("osce") else near[-1]
             return Group(_of_house(text, figure, sender), "the mission that the sentence speaks of")
         if sentence.inherited:
-            return Group(_of_house(text, figure, sentence.inherited), "the mission spoken of last")
+            return Group(_of_house(text, figure, sentence.inherited), "the mission spoken of last", is_made_up=True)
     if own := _own(text, sentence, figure):
         return own
     kind = _kind(sentence, figure, "R") or _senders(text, sentence, figure) or _kind(sentence, figure, "F")
@@ -127,9 +128,10 @@ def _beside(sentence: Sentence, figure: Figure) -> Group | None:
         return _of_state(states[0], "nationality of the observers")
     right = sentence.tokens[figure.end : figure.end + 12]
     letters = "".join(t.letter for t in right)
-    if _BOTH.match(letters):
+    of_mission = bodies(sentence, max(figure.left, figure.place - 12), figure.place)
+    if _BOTH.match(letters) and not of_mission:
         return Group(FOREIGN, "observers of states and of organisations", True)
-    if re.match(r"[K,-]{0,2}f[Fw]{0,2}N?[Fw]{0,2}I", letters):
+    if not of_mission and not _BOTH.match(letters) and re.match(r"[K,-]{0,2}f[Fw]{0,2}N?[Fw]{0,2}I", letters):
         return Group("international-organizations", "observers of organisations", True)
     after = _BEHIND.match(letters)
     if after is None or "N" in letters[: after.start("g")]:
@@ -169,8 +171,8 @@ def _senders(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     behind = _SENT_BY.match(sentence.letters, figure.end)
     if behind and "K" in behind.group():
         return Group(AGGREGATES[behind["s"]], "those who sent them", True)
-    if (sender := _BODY_SENT.search(before)) and (named := body(sentence.tokens[start + sender.start("g")])):
-        return Group(named, "the body that sent them", True)
+    if (sender := _BODY_SENT.search(before)) and (named := bodies(sentence, start + sender.start("g"), start + sender.start("g") + 1)):
+        return Group(named[0], "the body that sent them", True)
     state = _STATE_SENT.search(before)
     if state and "K" in state.group():
         mention = sentence.tokens[start + state.start("c")].mention

@@ -62,16 +62,14 @@ def term(text: Text, sentence: Sentence, match: Match) -> str | None:
             return str(token.mention.value)
         if token.letter in "N.;":
             break
-    if "O" in [t.letter for t in around]:
-        return _of_observation(text, sentence, match)
+    if "O" in [t.letter for t in around] and sentence.letters[:100].count("O") <= 2:
+        return observation_term(text, sentence, match.first)
     return None
 
 
-def _of_observation(text: Text, sentence: Sentence, match: Match) -> str | None:
-    """The term of the observation that the only figure of a sentence serves: «в краткосрочном мониторинге участвуют …»."""
-    if sentence.letters.count("O") > 2 or len(sentence.letters) > 80:
-        return None
-    for place, token in enumerate(sentence.tokens[: match.first]):
+def observation_term(text: Text, sentence: Sentence, end: int) -> str | None:
+    """The term of the observation of which a sentence speaks before token `end`: «участвуют в краткосрочном мониторинге»."""
+    for place, token in enumerate(sentence.tokens[: min(end, 80, len(sentence.tokens) - 1)]):
         if token.letter == "L" and token.mention is not None and token.mention.value != "core":
             following = sentence.tokens[place + 1]
             if following.letter == "Q" or (following.letter != "O" and words("observing", text.language).match(text.folded, following.start)):
