@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kzdata import registry
 from kzdata.facts import slots
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
@@ -103,7 +104,11 @@ def _group(sentence: Sentence, place: int, counted: bool) -> tuple[str, str]:
         return "foreign-states", "observers of their states"
     before = bodies(sentence, 0, place)
     if before:
-        return joint(before) if joint(before).startswith("osce") else before[-1], "the body named before them"
+        sender = joint(before) if joint(before).startswith("osce") else before[-1]
+        known = registry.organizations().get(sentence.inherited or "")
+        if known is not None and known.parent_id == sender:  # «the Commonwealth» in a text about its assembly's group
+            return known.organization_id, "the mission spoken of last, by the name of its house"
+        return sender, "the body named before them"
     behind = bodies(sentence, place, place + 12)
     if behind and "Q" in letters:
         return joint(behind), "the mission named behind them"
