@@ -227,7 +227,7 @@ def _role_of_verb(match: Match, clean: str) -> str:
     words = [*match.slots.get("body", ()), *match.slots.get("object", ())]
     while words and words[-1].letter in "sa":
         words.pop()
-    words = words or [match.slots["verb"][0]]
+    words = _without_lead(words) or [match.slots["verb"][0]]
     return " ".join(clean[words[0].start : words[-1].end].split()).strip(' ,-–—(«"')
 
 
@@ -236,11 +236,21 @@ def _role(post: Post, clean: str, language: str) -> str:
     tokens = sorted((post.head, *post.body), key=lambda t: t.start)
     if language == "ru":
         tokens = [t for t in tokens if t.start >= post.head.start]
+    else:
+        lead = [t for t in tokens if t.start < post.head.start]
+        tokens = _without_lead(lead) + tokens[len(lead) :]
     said = clean[tokens[0].start : tokens[-1].end]
     head = post.head
     if language == "ru" and head.mention is not None and head.mention.letter == "B" and head.mention.entry:
         said = clean[tokens[0].start : head.start] + head.mention.entry + clean[head.end : tokens[-1].end]
     return " ".join(said.split()).strip(' ,-–—(«"')
+
+
+def _without_lead(tokens: list[Token]) -> list[Token]:
+    """Without what the sentence begins with: the body of a post begins with a name of a body or country, behind any date or vote."""
+    letters = [t.mention.letter if t.mention is not None else "" for t in tokens]
+    start = max((i + 1 for i, letter in enumerate(letters) if letter in ("D", "V", "v", "M")), default=0)
+    return tokens[next((i for i in range(start, len(tokens)) if letters[i] in ("G", "Q", "C", "A", "F")), len(tokens)) :]
 
 
 def _ranked(holders: Sequence[Holder]) -> list[Holder]:

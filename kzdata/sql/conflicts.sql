@@ -24,7 +24,7 @@ SELECT left(sha256(concat_ws('|', d.election_id, d.group_id, subject, occasion, 
   d.election_id, d.group_id, subject, stated, d.fact_ids,
   CASE subject WHEN 'observers' THEN m.observers_fact_id ELSE m.head_fact_id END AS preferred_fact_id,
   CASE subject
-    WHEN 'observers' THEN 'accredited or deployed first, exact first, latest day, most articles, larger figure'
+    WHEN 'observers' THEN 'accredited or deployed first, exact first, larger figure, most articles, latest day'
     ELSE 'named by most articles, then by name'
   END AS preferred_by
 FROM (SELECT * FROM disputed_figures UNION ALL SELECT * FROM disputed_heads) d

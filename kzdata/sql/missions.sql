@@ -13,7 +13,7 @@ best AS (
   QUALIFY row_number() OVER (
     PARTITION BY election_id, group_id
     ORDER BY CASE status WHEN 'accredited' THEN 0 WHEN 'deployed' THEN 0 WHEN 'planned' THEN 1 ELSE 2 END,
-      qualifier <> 'exact', day DESC NULLS LAST, support DESC, observers DESC, fact_id
+      qualifier <> 'exact', observers DESC, support DESC, day DESC NULLS LAST, fact_id -- accreditation only grows: the largest total is the last one
   ) = 1
 ),
 long_term AS (
