@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: build test check scale clean
+.PHONY: build test check scale speed clean
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -29,6 +29,10 @@ test: check
 # Long runs, not part of the tests; their figures are in benchmarks/README.md.
 scale: .venv/tested
 	$(BIN)/python benchmarks/scale.py --check-memory
+
+speed: .venv/tested
+	$(PIP) --editable ".[bench]"
+	$(BIN)/python benchmarks/speed.py
 
 clean:
 	rm -rf .venv releases

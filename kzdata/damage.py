@@ -71,7 +71,8 @@ def _unwrapped(buffer: Buffer, is_set: bool) -> Buffer:
         else:
             length = 0
         position += 1
-    return Buffer("".join(characters), buffer.offsets, buffer.wide)
+    joined = "".join(characters)
+    return Buffer(joined, buffer.offsets, buffer.wide) if joined != buffer.characters else buffer
 
 
 def _stray_spaces(characters: str) -> list[tuple[int, int]]:

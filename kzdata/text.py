@@ -35,9 +35,11 @@ def clean(document: Document) -> Text:
         buffer = scripts.to_cyrillic(buffer, script)
         head = scripts.to_cyrillic(head, script) if head else None
     # Furniture goes before lines are joined, so that no page number ends up in a sentence, and after, when headlines are whole.
-    buffer = buffer.drop(furniture.spans(buffer.characters))
-    buffer = _tight(damage.mended(_tight(buffer), language, is_set))
-    buffer = buffer.drop(furniture.spans(buffer.characters))
+    buffer = _tight(buffer.drop(furniture.spans(buffer.characters)))
+    whole = damage.mended(buffer, language, is_set)
+    if whole is not buffer:
+        buffer = _tight(whole)
+        buffer = buffer.drop(furniture.spans(buffer.characters))
     title_end = 0
     if head is not None and document.title_start is not None and title:
         head = _tight(head)
