@@ -118,3 +118,15 @@ def test_validate_finds_a_damaged_file(copied: Path) -> None:
     assert done.returncode == 1
     assert "release-hash" in done.stderr
     assert "missions" in done.stderr
+
+
+def test_a_row_too_wide_for_the_terminal_is_shown_one_value_a_line(release: Path) -> None:
+    done = kzdata("query", "SELECT * FROM missions LIMIT 1", "--release", release)
+    assert done.returncode == 0
+    assert "row 1 " in done.stdout and "…" not in done.stdout
+    assert any(line.split()[:1] == ["election_id"] and len(line.split()) == 2 for line in done.stdout.splitlines())
+
+
+def test_two_columns_of_one_name_keep_their_values(release: Path) -> None:
+    done = kzdata("query", "--csv", "SELECT 1 AS a, 2 AS a", "--release", release)
+    assert done.stdout.split() == ["a,a", "1,2"]

@@ -5,6 +5,7 @@ Data goes to stdout, progress and logs to stderr. A command imports what it need
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
@@ -35,6 +36,9 @@ def main() -> None:
     except KzdataError as error:
         print(f"kzdata: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
+    except BrokenPipeError:  # the reader of our output went away: `kzdata query … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
     except KeyboardInterrupt:
         print("kzdata: interrupted; nothing was written", file=sys.stderr)
         sys.exit(130)

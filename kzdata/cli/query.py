@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -25,19 +26,36 @@ def query(
     from kzdata.query import query as run
 
     table = run(sql, release)
+    names = table.column_names
+    # By position, not by name: a query may give two columns one name.
+    columns = [column.to_pylist() for column in table.columns]
+    rows = list(zip(*columns, strict=True))
     if csv:
         import csv as writer
 
         out = writer.writer(sys.stdout)
-        out.writerow(table.column_names)
-        out.writerows(table.to_pylist()[i].values() for i in range(table.num_rows))
+        out.writerow(names)
+        out.writerows(rows)
     elif as_json:
-        print(json.dumps(table.to_pylist(), ensure_ascii=False, indent=1, default=str))
+        print(json.dumps([dict(zip(names, row, strict=True)) for row in rows], ensure_ascii=False, indent=1, default=str))
     else:
-        from rich.console import Console
-        from rich.table import Table
+        _show([printable(n) for n in names], [["" if v is None else printable(str(v)) for v in row] for row in rows])
 
-        shown = Table(*[printable(n) for n in table.column_names])
-        for row in table.to_pylist():
-            shown.add_row(*("" if v is None else printable(str(v)).replace("[", r"\[") for v in row.values()))
-        Console().print(shown)
+
+def _show(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table, or one value a line where the columns do not fit beside each other."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    if sum(max(len(n), 8) + 3 for n in names) > console.width:
+        widest = max(len(n) for n in names)
+        for number, row in enumerate(rows, 1):
+            console.rule(f"row {number}", align="left", characters="─")
+            for name, value in zip(names, row, strict=True):
+                console.print(f"{name:>{widest}}  {value}", markup=False, highlight=False, soft_wrap=True)
+        return
+    shown = Table(*names)
+    for row in rows:
+        shown.add_row(*(v.replace("[", r"\[") for v in row))
+    console.print(shown)
