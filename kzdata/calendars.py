@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -26,7 +26,7 @@ _LIST = r"(?:,\s|\s(?:и|на|and|және)\s|,\s(?:and|а также)\s)"
 class Calendar:
     """The forms of one language: where a form may start, the pattern of all forms, and the names that each form captures."""
 
-    heads: frozenset[str]
+    head: re.Pattern[str]
     pattern: re.Pattern[str]
     groups: dict[int, tuple[tuple[str, int], ...]]
     relatives: dict[int, tuple[str, int]]
@@ -59,7 +59,7 @@ def calendar(language: str) -> Calendar:
             groups.setdefault(pattern.groupindex[f"form_{number.partition('__')[0]}"], []).append((head, index))
     relatives = {place: (forms[i]["unit"], int(forms[i]["offset"])) for place, i in outer.items() if "unit" in forms[i]}
     return Calendar(
-        frozenset(table["heads"].split()),
+        _head(table["heads"].split()),
         pattern,
         {place: tuple(groups.get(place, ())) for place in outer},
         relatives,
@@ -68,6 +68,13 @@ def calendar(language: str) -> Calendar:
         re.compile(table["future"]),
         re.compile(table["names_before"]),
     )
+
+
+def _head(words: Sequence[str]) -> re.Pattern[str]:
+    """How a date may begin: with a figure, or with the first three letters of a word of the calendar."""
+    beginnings = sorted(w if len(w) == 3 else rf"{w}(?!\w)" for w in words)
+    by_letter = (rf"{letter}(?:{'|'.join(b[1:] for b in group)})" for letter, group in itertools.groupby(beginnings, lambda b: b[0]))
+    return re.compile(rf"(?<!\w)(?:\d|{'|'.join(by_letter)})")
 
 
 def _pieces(table: dict[str, Any], language: str) -> dict[str, str]:
@@ -114,22 +121,18 @@ class Written:
     relative: tuple[str, int] | None
 
 
-_TOKEN = re.compile(r"\w+")
+_YEAR_ALONE = re.compile(r"(?:19|20)\w\w(?!\w)")
 _WINDOW = 60  # within so many characters after a figure stands the word that makes it a date
 _NUMERIC = re.compile(r"\d{1,4}(?:[./]\d|-\d\d-|\s?[-‐‑–—]\s?\d{1,2}\.\d)")
 
 
-def _may_start(folded: str, token: re.Match[str], known: Calendar) -> bool:
-    """Whether a date may start at a token: a word of the calendar, or a figure with something around it that makes it a date."""
-    start = token.start()
-    word = token.group()
-    is_figure = word[0].isdecimal()
+def _may_start(folded: str, start: int, known: Calendar) -> bool:
+    """Whether a date may start at a head: what stands around it allows one, and makes a figure one."""
+    is_figure = folded[start].isdecimal()
     before = folded[start - 2] if start > 1 and folded[start - 1] in "./:@" else " "
     if before.isdecimal() if is_figure else before.isalnum():
         return False  # "www.today.kz", 12.06.30.06
-    if not is_figure:
-        return word[:3] in known.heads
-    if len(word) == 4 and word[:2] in ("19", "20"):
+    if not is_figure or _YEAR_ALONE.match(folded, start):
         return True
     # Rows of figures are spared the trial of every form.
     return _NUMERIC.match(folded, start) is not None or known.word.search(folded, start, start + _WINDOW) is not None
@@ -140,10 +143,11 @@ def scan(folded: str, language: str) -> Iterator[Written]:
     known = calendar(language)
     match_at = known.pattern.match
     position = 0
-    for token in _TOKEN.finditer(folded):
-        if token.start() < position or not _may_start(folded, token, known):
+    for head in known.head.finditer(folded):
+        start = head.start()
+        if start < position or not _may_start(folded, start, known):
             continue
-        match = match_at(folded, token.start())
+        match = match_at(folded, start)
         if match is None or match.lastindex is None or known.names_before.search(folded[max(0, match.start() - 20) : match.start()]):
             continue
         position = match.end()

@@ -19,6 +19,7 @@ _TELEPHONE = (
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}|0[.,]\d+")
 _NO_DIGIT = re.compile(r"\D")
+_HEAD = re.compile(r"[\d+(]")  # how a lump begins
 _LONGEST = 40  # what is longer and still holds together is no number
 _YEARS = range(1985, 2041)
 # A sign before the figure that qualifies it, and one after it («300+»).
@@ -68,7 +69,7 @@ def _tail(language: str) -> re.Pattern[str]:
 def find(folded: str, language: str) -> Iterator[Number]:
     """The numbers in figures, those with a scale joined to the rest that follows them: «11 миллионов 950 тысяч 485»."""
     held: tuple[Number, int] | None = None
-    for match in _lumps(language).finditer(folded):
+    for match in _found(folded, language):
         lump = match["lump"]
         if lump is None or len(lump) > _LONGEST:
             continue
@@ -84,6 +85,16 @@ def find(folded: str, language: str) -> Iterator[Number]:
             held = (number, scale)
     if held is not None:
         yield held[0]
+
+
+def _found(folded: str, language: str) -> Iterator[re.Match[str]]:
+    """The lumps of a text; the pattern is tried only where one may begin."""
+    match_at = _lumps(language).match
+    position = 0
+    for head in _HEAD.finditer(folded):
+        if head.start() >= position and (match := match_at(folded, head.start())):
+            position = match.end()
+            yield match
 
 
 def _in_a_row(folded: str, start: int, end: int, lump: str, language: str) -> bool:

@@ -34,6 +34,7 @@ class Entry:
     name: str
     features: frozenset[str]
     cased: bool
+    is_abbreviation: bool  # stands in capitals
     pattern: re.Pattern[str] | None  # the endings that may follow
 
 
@@ -73,19 +74,20 @@ def _beats(new: Mention, old: Mention) -> bool:
 
 def _dictionary(clean: str, folded: str, language: str) -> Iterator[Mention]:
     lexicon = compiled(language)
+    entries = lexicon.entries
+    size = len(folded)
     for index, start, end in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
-        if start and (folded[start - 1].isalnum()):
+        if start and folded[start - 1].isalnum():
             continue
-        for entry in lexicon.entries[index]:
+        for entry in entries[index]:
             stop = end
-            if entry.pattern is not None:
-                match = entry.pattern.match(folded, end)
-                stop = match.end() if match else end
-            if stop < len(folded) and folded[stop].isalnum():
+            if entry.pattern is not None and (match := entry.pattern.match(folded, end)):
+                stop = match.end()
+            if stop < size and folded[stop].isalnum():
                 continue
             if entry.cased and not clean[start].isupper():
                 continue
-            if "abbreviation" in entry.features and not clean[start:end].replace("/", "").replace(" ", "").isupper():
+            if entry.is_abbreviation and not clean[start:end].replace("/", "").replace(" ", "").isupper():
                 continue
             yield Mention(entry.letter, start, stop, entry.value, entry.name, entry.features)
 
@@ -100,7 +102,7 @@ def compiled(language: str) -> Lexicon:
         module = import_module(f"kzdata.languages.{phrase_language}")
         pattern = _ending("" if options.get("whole") else module.SUFFIX)
         made = {fold(phrase)} if options.get("whole") else module.forms(phrase, options.get("plural", True))
-        entry = Entry(letter, value, phrase, frozenset(features), bool(options.get("cased")), pattern)
+        entry = Entry(letter, value, phrase, frozenset(features), bool(options.get("cased")), "abbreviation" in features, pattern)
         for form in made:
             table.setdefault(fold(form), []).append(entry)
     patterns = sorted(table)
@@ -148,26 +150,29 @@ class Token(NamedTuple):
     mention: Mention | None
 
 
+# Words by how they begin: a capital (Y), one that stands alone (y: an initial), anything else (w).
+_CAPITAL = "".join(c for c in map(chr, range(0x530)) if c.isupper())
+_REST = r"(?:[-'’‑]\w+)*"
+_PLAIN = re.compile(
+    rf"(?P<Y>[{_CAPITAL}](?:\w+{_REST}|(?:[-'’‑]\w+)+))|(?P<y>[{_CAPITAL}])|(?P<w>\w+{_REST})"
+    r"|[,.;:()«»“”\"!?•\n]|(?<!\w)[-–—]|[-–—](?!\w)"
+)
+
+
 def tokens(clean: str, start: int, end: int, mentions: list[Mention]) -> list[Token]:
     """The sentence [start, end) as tokens; `mentions` are those that lie within it, in order."""
     found: list[Token] = []
     position = start
     for mention in mentions:
-        found.extend(_plain(clean, position, mention.start))
+        if mention.start - position > 1 or (mention.start > position and clean[position] != " "):
+            found += _plain(clean, position, mention.start)
         found.append(Token(mention.letter, mention.start, mention.end, mention))
         position = mention.end
-    found.extend(_plain(clean, position, end))
+    found += _plain(clean, position, end)
     return found
 
 
-_PLAIN = re.compile(r"\w+(?:[-'’‑]\w+)*|[,.;:()«»“”\"!?•\n]|(?<!\w)[-–—]|[-–—](?!\w)")
-
-
-def _plain(clean: str, start: int, end: int) -> Iterator[Token]:
-    for match in _PLAIN.finditer(clean, start, end):
-        piece = match.group()
-        if piece in _PUNCTUATION:
-            yield Token(_PUNCTUATION[piece], match.start(), match.end(), None)
-        else:
-            letter = "Y" if piece[0].isupper() and len(piece) > 1 else "y" if piece[0].isupper() else "w"
-            yield Token(letter, match.start(), match.end(), None)
+def _plain(clean: str, start: int, end: int) -> list[Token]:
+    return [
+        Token(m.lastgroup or _PUNCTUATION[m.group()], m.start(), m.end(), None) for m in _PLAIN.finditer(clean, start, end)
+    ]

@@ -14,6 +14,7 @@ from kzdata.resources import folder
 
 # Y a capitalised word, y an initial, u a particle: initials and surname, surname and initials, two to five words.
 _RUN = re.compile(r"(?:y\.-?){1,3}u{0,2}Y(?:uY)?|Y(?:y\.){1,2}u{0,2}Y|Y(?:y\.){1,2}|Y(?:u{0,2}Y){1,4}u?")
+_CANDIDATE = re.compile(r"Y[wfa]{0,2}Y|[A-Zy]\.|y")  # without it no run can stand in the sentence
 _LATIN = re.compile(r"[A-Za-z]")
 _WINDOW = 14  # how many tokens before a name may tell its case
 _RELATIVE = {"который": "masc", "которого": "masc", "которому": "masc", "которая": "femn", "которую": "femn"}
@@ -40,7 +41,9 @@ def listed(language: str, name: str) -> frozenset[str]:
 
 def merge(tokens: Sequence[Token], language: str, clean: str) -> list[Token]:
     """The tokens with every run that may be a person's name as one token of letter H (value: the name in the nominative)."""
-    letters = "".join(_letter(t, clean, n) for t, n in zip(tokens, [*tokens[1:], None], strict=True)) if tokens else ""
+    if not _CANDIDATE.search("".join([t.letter for t in tokens])):
+        return list(tokens)
+    letters = "".join([_letter(t, clean, n) for t, n in zip(tokens, [*tokens[1:], None], strict=True)])
     result: list[Token] = []
     position = 0
     for match in _RUN.finditer(letters):

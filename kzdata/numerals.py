@@ -16,7 +16,6 @@ from typing import Any
 from kzdata.languages import kk
 from kzdata.resources import folder
 
-_WORD = r"[^\W\d_]+"
 _THOUSAND = 1000
 
 
@@ -89,12 +88,19 @@ def _known(language: str) -> dict[str, tuple[str, float]]:
 
 
 @cache
+def _heads(language: str) -> frozenset[str]:
+    """The first two letters of every piece."""
+    stems = " ".join(settings(language)["ordinals"].values()).split()
+    return frozenset(word[:2] for word in [*_known(language), *stems])
+
+
+@cache
 def _reader(language: str) -> Callable[[str], tuple[str, float, str] | None]:
     """What tells of a word whether it is a piece of a numeral: (kind, value, ending)."""
     known = _known(language)
     table = settings(language)
     stems = {stem: int(value) for value, words in table["ordinals"].items() for stem in words.split()}
-    heads = frozenset(word[:2] for word in [*known, *stems])
+    heads = _heads(language)
     if language == "kk":
         inflected = re.compile(rf"({'|'.join(sorted(known, key=len, reverse=True))})({kk.NUMERAL_SUFFIX})")
     else:
@@ -122,7 +128,9 @@ def _reader(language: str) -> Callable[[str], tuple[str, float, str] | None]:
 
 @cache
 def _scanner(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{settings(language)['phrases']})(?!\w)|{_WORD}")
+    """Words that may be pieces by their first letters, and phrases that are one piece."""
+    heads = "|".join(sorted(_heads(language)))
+    return re.compile(rf"(?<![^\W\d_])(?:(?:{settings(language)['phrases']})(?!\w)|(?:{heads})[^\W\d_]*)")
 
 
 def find(folded: str, language: str) -> Iterator[Spelled]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,7 @@ class Text:
         return self.offsets[start], last + self.wide.get(last, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):  # made by the hundred for every text: tuples are made four times as fast as dataclasses
     """A typed span of the cleaned text. `letter` is its letter in the grammar's alphabet, `value` what it stands for."""
 
     letter: str
@@ -70,7 +70,7 @@ class Mention:
     end: int
     value: object
     entry: str = ""  # the dictionary entry that matched, for explanations
-    features: frozenset[str] = field(default_factory=frozenset)
+    features: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes is the machine's business, not the rule's.
+settings.register_profile("kzdata", deadline=None)
+settings.load_profile("kzdata")
 
 ARTICLES = {
     "ru.txt": """---

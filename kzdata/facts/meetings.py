@@ -80,7 +80,7 @@ def _events(text: Text, sentence: Sentence) -> Iterator[Mention]:
     if "meeting" in found and (match := _words("session", text.language).search(folded)):
         noun = found["meeting"]
         if match.start() <= noun.start - sentence.start <= match.end():
-            found = {"session": replace(noun, value="session")} | {k: m for k, m in found.items() if k not in ("meeting", "session")}
+            found = {"session": noun._replace(value="session")} | {k: m for k, m in found.items() if k not in ("meeting", "session")}
     for mention in found.values():
         offset = mention.start - sentence.start
         if own or (refused and refused.start() <= offset < refused.end()):
