@@ -76,20 +76,22 @@ def _checked(together: Rows) -> dict[str, pa.Table]:
 def build(
     corpus: Sequence[Path],
     out: Path,
-    version: str,
+    version: str | None = None,
     everything: bool = False,
     workers: int | None = None,
     progress: Callable[[int], None] = lambda done: None,
 ) -> PackageResult:
-    """Reads the corpus, extracts and validates its facts and writes the release `out/version`.
+    """Reads the corpus, extracts and validates its facts and writes a release in `out`; without `version` the difference to the last one gives it.
 
     Raises InputError where nothing can be read and ReleaseError where the version exists with other content.
     """
     from kzdata import package
+    from kzdata.recipe import recipe
 
+    made_of = recipe(corpus, {"everything": everything})
     chunks = _chunks(documents.read(corpus), CHUNK)
     parsed = _parsed(chunks, everything, workers or os.cpu_count() or 1, progress)
-    return package.build(parsed, out, version, registry.rows())
+    return package.build(parsed, out, version, registry.rows(), recipe=made_of)
 
 
 def _chunks(items: Iterable[Document | Rejected], size: int) -> Iterator[list[Document | Rejected]]:

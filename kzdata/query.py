@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kzdata.errors import ReleaseError, UsageError
+from kzdata.versions import newest
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-_VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
-
-
-def newest(releases: Path = Path("releases")) -> Path:
-    """The release with the highest version in a folder of releases. Raises ReleaseError where there is none."""
-    found = [
-        (tuple(int(p) for p in m.groups()), path)
-        for path in releases.glob("*")
-        if (m := _VERSION.fullmatch(path.name)) and (path / "datapackage.json").is_file()
-    ]
-    if not found:
-        raise ReleaseError(f"{releases}: holds no release; run `kzdata build` first, or name one with --release")
-    return max(found)[1]
-
 
 def query(sql: str, release: Path | None = None) -> pa.Table:
     """The result of DuckDB SQL over the tables of a release; the SQL can read nothing but them.

@@ -81,6 +81,11 @@ def _table(name: str, text: str) -> Table:
         raw = json.loads(text)
     except ValueError as error:
         raise RuleError(f"schemas/{name}.json: is no JSON ({error}); mend it") from None
+    return from_schema(name, raw)
+
+
+def from_schema(name: str, raw: dict[str, Any]) -> Table:
+    """The table that a Table Schema describes: one of ours, or one that a release of another version carries. Raises RuleError and KeyError."""
     return Table(
         name,
         raw["title"],

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from kzdata import package, registry, tables
+from kzdata import release as release_module
 from kzdata.build import build, parse_chunk
 from kzdata.documents import read
 from kzdata.errors import ReleaseError, UsageError
@@ -74,7 +75,7 @@ def test_the_release_explains_every_column(release: Path) -> None:
     readme = (release / "README.md").read_text(encoding="utf-8")
     for made in tables.tables().values():
         assert f"### `{made.name}`" in readme
-    assert "{" not in readme.split("## Columns")[0].replace("{version}", "")
+    assert "{" not in readme.split("## Columns")[0]
 
 
 def test_facts_point_into_their_source(release: Path, corpus: Path) -> None:
@@ -101,7 +102,9 @@ def test_an_article_about_other_things_is_kept_and_not_parsed(release: Path, cor
 def test_the_same_input_gives_the_same_bytes_with_one_and_two_threads(corpus: Path, tmp_path: Path) -> None:
     first = hashes(packaged(corpus, tmp_path / "a", 1).path)
     assert hashes(packaged(corpus, tmp_path / "b", 2).path) == first
-    assert hashes(build([corpus], tmp_path / "c", "0.1.0", workers=2).path) == first
+    whole = hashes(build([corpus], tmp_path / "c", "0.1.0", workers=2).path)
+    assert hashes(build([corpus], tmp_path / "d", "0.1.0", workers=1).path) == whole
+    assert {name for name in whole if whole[name] != first[name]} == {"build.json", "manifest-sha256.txt"}  # `packaged` gives no recipe
 
 
 def test_the_same_version_with_the_same_content_is_unchanged(corpus: Path, tmp_path: Path) -> None:
@@ -207,7 +210,7 @@ def test_a_full_disk_is_one_clear_line_and_leaves_nothing(corpus: Path, tmp_path
     def full(*arguments: object, **named: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", str(tmp_path))
 
-    monkeypatch.setattr(package, "_describe", full)
+    monkeypatch.setattr(release_module, "_write", full)
     with pytest.raises(ReleaseError, match="No space left on device"):
         packaged(corpus, tmp_path)
     assert not list(tmp_path.iterdir())

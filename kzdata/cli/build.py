@@ -13,6 +13,7 @@ from kzdata.cli.terminal import interruptible, printable, progress_bar
 
 if TYPE_CHECKING:
     from kzdata.package import PackageResult
+    from kzdata.release import Released
 
 
 def build(
@@ -20,7 +21,7 @@ def build(
         list[Path] | None, typer.Argument(help="Files and folders of articles (.txt, .md, .jsonl, .parquet). Default: the embedded notes.")
     ] = None,
     out: Annotated[Path, typer.Option(help="Folder that holds the releases.")] = Path("releases"),
-    version: Annotated[str, typer.Option(help="Version of the release.")] = "0.1.0",
+    version: Annotated[str | None, typer.Option(help="A higher version than the one that the difference to the last release asks for.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Parse every article, also those that speak of no vote.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON on stdout.")] = False,
 ) -> None:
@@ -45,6 +46,9 @@ def _as_dict(result: PackageResult) -> dict[str, Any]:
     return {
         "version": result.version,
         "path": str(result.path),
+        "fingerprint": result.released.fingerprint,
+        "level": result.released.level,
+        "reasons": list(result.released.reasons),
         "unchanged": result.unchanged,
         "tables": result.counts,
         "quarantined": result.quarantined,
@@ -63,9 +67,13 @@ def _summary(result: PackageResult) -> None:
         "facts        " + ", ".join(f"{counts.get(n, 0)} {n}" for n in names),
         f"checks       {passed} passed, {len(result.checks) - passed} with findings",
         f"quarantined  {result.quarantined} rows",
-        f"release      {result.path}" + (" (unchanged)" if result.unchanged else ""),
+        f"release      {result.path}" + (" (unchanged)" if result.unchanged else _why(result.released)),
     ]
     left_out = [f"left out     {line}" for line in result.left_out]
     if result.rejected > len(left_out):
         left_out.append(f"left out     {result.rejected - len(left_out)} more: see the table rejected")
     print("\n".join(printable(line) for line in (*left_out, *lines)), file=sys.stderr)
+
+
+def _why(released: Released) -> str:
+    return f" ({released.level}: {released.reasons[0]})" if released.reasons else ""
