@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from kzdata.offsets import Buffer
 
@@ -22,6 +23,8 @@ _CANDIDATE = re.compile(r"(?<![\w-])([А-ЯЁа-яё][а-яё]{0,13}) ([а-яё]
 _AMBIGUOUS = frozenset(["при", "под", "над", "раз", "пред", "про", "вы", "до", "за", "из", "от", "об"])
 _WORD_BEFORE = re.compile(r"\w+$")
 SIGNS = 3  # hyphenated line ends that show a text set in columns
+FULL = 0.75  # of the width: so long a line in a text with broken lines goes on in the next, even where that begins with a capital
+WIDEST = 110  # characters: no text is broken by hand to longer lines
 SHORT = 40  # characters: a line that short may be a heading
 
 
@@ -59,13 +62,15 @@ def _unwrapped(buffer: Buffer, is_set: bool) -> Buffer:
     """Wrapped lines as one paragraph: an open line goes on in the next one where that begins small (or, in a set text, anyhow)."""
     characters = list(buffer.characters)
     lines = buffer.characters.split("\n")
+    width = _width(lines)
     position = length = 0
     for line, following in itertools.pairwise(lines):
         position += len(line)
         length += len(line)
         begin = following.lstrip()[:1]
         goes_on = length > SHORT and begin and line.strip() and not _ITEM.match(following)
-        if goes_on and (begin.islower() or is_set) and (not _CLOSED.search(line[-4:]) or (is_set and begin.islower())):
+        full = width and width * FULL <= len(line) <= width
+        if goes_on and (begin.islower() or is_set or full) and (not _CLOSED.search(line[-4:]) or (is_set and begin.islower())):
             characters[position] = " "
             length += 1
         else:
@@ -73,6 +78,13 @@ def _unwrapped(buffer: Buffer, is_set: bool) -> Buffer:
         position += 1
     joined = "".join(characters)
     return Buffer(joined, buffer.offsets, buffer.wide) if joined != buffer.characters else buffer
+
+
+def _width(lines: Sequence[str]) -> int:
+    """The width to which the lines of a text are broken by hand; 0 where it has whole paragraphs."""
+    long = [line for line in lines if line.strip()]
+    broken = [len(a) for a, b in itertools.pairwise(lines) if b.lstrip()[:1].islower() and len(a) > SHORT and not _CLOSED.search(a[-4:])]
+    return max(broken) if len(broken) >= SIGNS and max(broken) < WIDEST and 3 * len(broken) > len(long) else 0
 
 
 def _stray_spaces(characters: str) -> list[tuple[int, int]]:

@@ -12,11 +12,20 @@ from kzdata.mentions import Token
 from kzdata.records import Mention
 from kzdata.resources import folder
 
+
+@cache
+def listed(language: str, name: str) -> frozenset[str]:
+    """A list of words of rules/names.toml."""
+    lists = tomllib.loads((folder("rules") / "names.toml").read_text(encoding="utf-8"))
+    return frozenset(lists[language][name].split())
+
+
 # Y a capitalised word, y an initial, u a particle: initials and surname, surname and initials, two to five words.
 _RUN = re.compile(r"(?:y\.-?){1,3}u{0,2}Y(?:uY)?|Y(?:y\.){1,2}u{0,2}Y|Y(?:y\.){1,2}|Y(?:u{0,2}Y){1,4}u?")
 _CANDIDATE = re.compile(r"Y[wfa]{0,2}Y|[A-Zy]\.|y")  # without it no run can stand in the sentence
 _LATIN = re.compile(r"[A-Za-z]")
 _WINDOW = 14  # how many tokens before a name may tell its case
+_SHORT = 3  # letters; so short a word after two parts of a name is a part of it too («Мехмет Сурейя Эр»)
 _RELATIVE = {"который": "masc", "которого": "masc", "которому": "masc", "которая": "femn", "которую": "femn"}
 _PREPOSITION = {
     "с": "ablt",
@@ -30,13 +39,6 @@ _PREPOSITION = {
     "о": "loct",
     "об": "loct",
 }
-
-
-@cache
-def listed(language: str, name: str) -> frozenset[str]:
-    """A list of words of rules/names.toml."""
-    lists = tomllib.loads((folder("rules") / "names.toml").read_text(encoding="utf-8"))
-    return frozenset(lists[language][name].split())
 
 
 def merge(tokens: Sequence[Token], language: str, clean: str) -> list[Token]:
@@ -83,9 +85,7 @@ def _person(tokens: Sequence[Token], letters: str, first: int, last: int, langua
         if not _LATIN.search("".join(words)) or language != "ru":
             yield first, last
         return
-    good = [w.lower() in listed("all", "particles") or _may_name(w, language) for w in words]
-    for i, word in enumerate(words[1:], 1):
-        good[i] = good[i] or (good[i - 1] and _given(words[i - 1], language) and not _given(word, language))
+    good = _named(words, language, first == 0)
     start = next((i for i, g in enumerate(good) if g), len(words))
     stop = next((i for i in range(start, len(words)) if not good[i]), len(words))
     while stop > start and words[stop - 1].lower() in listed("all", "particles") - listed("all", "trailing"):
@@ -102,6 +102,25 @@ def _person(tokens: Sequence[Token], letters: str, first: int, last: int, langua
         yield first + start, first + stop
 
 
+def _named(words: Sequence[str], language: str, leads: bool) -> list[bool]:
+    """Which words of a run may be parts of a name; `leads` where the run begins its sentence."""
+    particles = listed("all", "particles")
+    good = [w.lower() in particles or _may_name(w, language) for w in words]
+    if language == "ru" and not all(w.isupper() for w in words):  # an abbreviation before a name, but no shouted surname
+        good = [g and (not w.isupper() or i > 0 or ru_names.is_family(w)) for i, (g, w) in enumerate(zip(good, words, strict=True))]
+    for i, word in enumerate(words[1:], 1):
+        short = i > 1 and good[i - 2] and len(word) <= _SHORT
+        if language == "kk" and i > 1 and kk.is_family(words[i - 1]) and not kk.is_patronymic(word):
+            good[i] = False  # the surname ends a name: «Сергей Лебедев Астанада …»
+        good[i] = good[i] or (good[i - 1] and (short or (_given(words[i - 1], language) and not _given(word, language))))
+    if language == "ru":
+        brief = all(len(w) <= _SHORT for w in words)  # «Пан Ги Мун»
+        for i in range(len(words) - 2, -1 if brief else int(leads) - 1, -1):
+            if not good[i] and good[i + 1]:
+                good[i] = (brief or not _given(words[i + 1], language)) and ru_names.is_uncommon(words[i])
+    return good
+
+
 @cache
 def _given(word: str, language: str) -> bool:
     return ru_names.is_given(word.title()) if language == "ru" else False
@@ -114,16 +133,24 @@ def _initialed(word: str, language: str) -> bool:
 
 @cache
 def _may_name(word: str, language: str) -> bool:
-    if language != "ru":
-        return word.lower() not in listed(language, "no_first_name")
-    if _LATIN.search(word):
-        return False
+    if language == "en":
+        return word.lower() not in listed("en", "no_first_name")
+    if language == "kk":
+        lower = word.lower()
+        return lower not in listed("kk", "no_first_name") and not lower.startswith(tuple(listed("kk", "places")))
+    if _LATIN.search(word) or (sum(c.isupper() for c in word) > 2 and not word.isupper()) or _institutions().search(word):
+        return False  # «ЕврАзЭС», «Рособрнадзор»
     if ru_names.is_given(word) or ru_names.is_patronymic(word):
         return True
     parses = ru.analyzer().parse(word)
     if any("Surn" in p.tag.grammemes for p in parses):
         return True
     return not ru.analyzer().word_is_known(word.lower())
+
+
+@cache
+def _institutions() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(sorted(listed('ru', 'institutions')))})[а-я]{{0,3}}$")
 
 
 def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> frozenset[str]:

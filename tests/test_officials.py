@@ -41,7 +41,7 @@ def test_every_rule_reads_its_examples(rule: str, example: dict[str, str]) -> No
         ("Секретарь ЦИК Российской Федерации Майя Гришина прибыла.", [("Майя Гришина", "commission_secretary", "country:RU")]),
         ("Директор БДИПЧ Маттео Мекаччи прибыл.", [("Маттео Мекаччи", "other", "osce-odihr")]),
         ("Первый зампред Исполкома СНГ Леонид Анфимов доволен.", [("Леонид Анфимов", "deputy_secretary_general", "cis")]),
-        ("Министр юстиции Канат Мусин выступил.", [("Канат Мусин", "minister", "kz-government")]),
+        ("Министр юстиции Казахстана Канат Мусин выступил.", [("Канат Мусин", "minister", "kz-government")]),
         ("Замглавы МИД РК Роман Василенко выступил.", [("Роман Василенко", "deputy_minister", "kz-mfa")]),
         ("Посол РФ в Республике Казахстан Иван Петров прибыл.", [("Иван Петров", "ambassador", "country:RU")]),
         ("Посол Казахстана в России Ермек Кошербаев прибыл.", [("Ермек Кошербаев", "ambassador", "kz-mfa")]),
@@ -131,6 +131,11 @@ def test_kazakh(said: str, made: list[Row]) -> None:
 )
 def test_persons_without_a_present_post_give_nothing(said: str, language: str) -> None:
     assert rows(said, language) == []
+
+
+def test_a_bare_post_of_state_belongs_to_the_country_that_the_text_speaks_of() -> None:
+    assert rows("Президент Касым-Жомарт Токаев прибыл. Казахстан готов.", "ru") == [("Касым-Жомарт Токаев", "head_of_state", "kz-president")]
+    assert rows("Президент Владимир Путин прибыл. Россия готова.", "ru") == [("Владимир Путин", "head_of_state", None)]
 
 
 def test_one_person_named_again_is_one_row() -> None:

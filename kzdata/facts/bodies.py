@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kzdata.facts.posts import bodies
+from kzdata.facts.alphabet import bodies
 from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.votes import HOME

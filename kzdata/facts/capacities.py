@@ -52,6 +52,10 @@ _REGIONAL = re.compile(
     r"regional|district|\bcity\b|precinct|of (?:almaty|astana|nur)"
 )
 _ITS = re.compile(r"(?:its|ее|его|их|оның|the|the team's|the mission's|the commission's)?")
+# What ODIHR and the assemblies do together; a bare "mission" of the OSCE with a head of its own is ODIHR's.
+_JOINT = re.compile("special|специальн|спецкоорд|арнайы|short.?term|краткосроч|қысқа мерзім|international election obs|joint|совместн|бірлескен")
+_MOVEMENT = re.compile("движени|қозғалы|movement")
+_CIVIL = re.compile("общественн|правозащ|молод|наблюд|эколог|қоғамдық|құқық қорғ|жастар|байқау|бақылау|civic|civil|youth|rights|observ|environment")
 EXECUTIVE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|секретариат|secretariat|атқару")
 
 
@@ -69,30 +73,34 @@ def _state(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if rank == "chair_in_office":
         return "other", body.organizations[0] if body.organizations else setting.observing
     if rank == "head" and _COUNTRY.fullmatch(body.text):
-        return "head_of_state", "kz-president"
+        return "head_of_state", _state_body(body, setting, "kz-president")
     if rank in ("minister", "deputy_minister"):
         return rank, _ministry(body, setting)
     if rank == "prime_minister":
-        return "other", f"country:{body.foreign}" if body.foreign else "kz-government"
+        return "other", _state_body(body, setting, "kz-government")
     if rank in ("ambassador", "consul"):
         first = body.countries[0] if body.countries else None
         if first and re.match(r"(?:в|во|to|at|in)\s", body.text):  # only the country of residence is named
             first = None if first == HOME else HOME
         return ("ambassador" if rank == "ambassador" else "other"), ("kz-mfa" if first == HOME else f"country:{first}") if first else None
     if rank == "head_of_state" and not body.organizations and body.kind not in ("ngo", "academy", "party", "parliament", "pronoun"):
-        return rank, f"country:{body.foreign}" if body.foreign else "kz-president"
+        return rank, _state_body(body, setting, "kz-president")
     if rank == "head_of_state" and body.organizations and body.organizations[0] == "kz-president":
         return rank, "kz-president"
     return None
 
 
-def _ministry(body: Body, setting: Setting) -> str:
-    if body.foreign:
-        return f"country:{body.foreign}"
+def _state_body(body: Body, setting: Setting, own: str) -> str | None:
+    """The state of a post: what the complement names, else that of the text; of Kazakhstan its body `own`, null where nothing tells."""
+    country = body.foreign or (HOME if HOME in body.countries else setting.home)
+    return own if country == HOME else f"country:{country}" if country else None
+
+
+def _ministry(body: Body, setting: Setting) -> str | None:
     if body.kind == "foreign_affairs" or "kz-mfa" in body.organizations:
-        return "kz-mfa"
+        return _state_body(body, setting, "kz-mfa")
     bare = not re.search(r"[^\W\d_]{4,}", re.sub(r"\S*(?:казахстан|республик|қазақстан|kazakh|republic)\S*|\bрк\b|\bқр\b", "", body.text))
-    return "kz-mfa" if bare and setting.foreign_affairs else "kz-government"
+    return _state_body(body, setting, "kz-mfa" if bare and setting.foreign_affairs else "kz-government")
 
 
 def _mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
@@ -104,6 +112,9 @@ def _mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if not observing and body.organizations and not special:
         return None
     kind = MISSION.get(rank, "mission_member")
+    if rank == "mission_coordinator" and not observing and (body.kind == "ngo" or not (body.mission or setting.observing)):
+        staff = _HEADQUARTERS.search(body.whole) is not None  # a branch of an association, or a project
+        return ("ngo_head" if staff and body.kind == "ngo" else "other"), f"other:{slug(body.name or body.text)}" if body.kind else None
     if kind == "head_of_mission" and _HEADQUARTERS.search(body.text):
         kind = "mission_coordinator"
     if observing or (_ASSEMBLY.search(body.text) and setting.observing is not None):
@@ -127,7 +138,8 @@ def _mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         or kind != "mission_member"
         or re.search("международн|иностранн|зарубежн|халықаралық|шетел|international|foreign", body.text)
     ):
-        return kind, setting.observing
+        own = setting.observing == "osce" and setting.odihr and _JOINT.search(body.whole) is None
+        return kind, "osce-odihr" if own else setting.observing
     return "other", None
 
 
@@ -203,13 +215,14 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return _parliament(rank, body), owner or ("kz-parliament" if HOME in body.countries else None)
     if body.kind == "party" and rank not in ("expert", "member_of_parliament"):
         return "other", f"party:{slug(body.name or body.text)}"
-    if body.kind == "interior" and rank in ("head", "deputy_head"):
-        return {"head": "minister", "deputy_head": "deputy_minister"}[rank], owner or "kz-government"
+    if body.kind in ("interior", "ministry") and rank in ("head", "deputy_head"):
+        return {"head": "minister", "deputy_head": "deputy_minister"}[rank], _state_body(body, setting, "kz-government")
     if body.kind == "foreign_affairs" and rank in ("head", "deputy_head", "spokesperson", "representative"):
         kinds = {"head": "minister", "deputy_head": "deputy_minister"}
-        return kinds.get(rank, "spokesperson"), owner or "kz-mfa"
+        return kinds.get(rank, "spokesperson"), _state_body(body, setting, "kz-mfa")
     if body.kind == "ngo" and rank not in ("member_of_parliament",):
-        return _association(rank), f"other:{slug(body.name or body.text)}"
+        political = _MOVEMENT.search(body.text) is not None and _CIVIL.search(body.text) is None
+        return ("other" if political else _association(rank)), f"other:{slug(body.name or body.text)}"
     if body.kind == "academy" and rank not in ("member_of_parliament", "expert"):
         return "other", f"other:{slug(body.name or body.text)}"
     if body.kind == "pronoun" and setting.observing is not None:
@@ -225,7 +238,7 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
     """Posts without a body of their own: what the text speaks of fills in, or nothing does."""
     owner = f"country:{body.foreign}" if body.foreign else None
     if rank in ("member_of_parliament", "official"):
-        return ("other" if rank == "official" else rank), owner
+        return ("other", f"other:{slug(body.name)}" if body.name else owner) if rank == "official" else (rank, owner)
     if rank in ("secretary_general", "deputy_secretary_general", "spokesperson"):
         return rank, owner or setting.observing
     if rank == "expert" and _SENIOR.search(body.text):
@@ -236,13 +249,14 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return rank, "other:unnamed"
     if rank == "commissioner" or (_COMMISSION.search(body.whole) and rank in (*COMMISSION, "member")):
         return COMMISSION.get(rank, "commission_member"), None if _regional(body) else owner or setting.commission
-    if _ITS.fullmatch(body.text) and rank in (*COMMISSION, "member") and (body.text or rank == "secretary"):
+    if _ITS.fullmatch(body.text) and rank in (*COMMISSION, "member") and (body.text or rank in ("head", "deputy_head", "secretary")):
         if setting.antecedent == "commission":
             return COMMISSION.get(rank, "commission_member"), setting.commission
-        if setting.antecedent == "mission" and setting.observing is not None:
+        if setting.antecedent == "mission" and setting.observing is not None and body.text:
             return MISSION.get(rank, "mission_member"), setting.observing
-    if rank in ("head", "deputy_head", "member", "secretary", "representative") and re.search(r"[^\W\d_]{5}", body.text):
-        return "other", owner  # a body that no registry knows and no word describes
-    if rank == "director" and body.text:
-        return "other", f"other:{slug(body.name or body.text)}"
+    if rank in ("head", "deputy_head", "director", "secretary", "representative", "member"):
+        if body.name or (rank == "director" and body.text):
+            return "other", f"other:{slug(body.name or body.text)}"
+        if re.search(r"[^\W\d_]{2}", body.text) or rank in ("head", "deputy_head", "director"):
+            return "other", owner  # a body that no registry knows and no word describes
     return None

@@ -24,14 +24,20 @@ class Setting:
     foreign_affairs: bool
     antecedent: str | None = None  # what "its", «её» may stand for: mission, commission
     leader: str | None = None  # the body of the mission whose head was named last
+    home: str | None = None  # the country that a bare "president", "minister" is of
+    odihr: bool = False  # whether ODIHR is named at all: a bare "OSCE mission" with a head of its own is its
+    observers: bool = False  # whether the sentence before speaks of observers or a mission
+    observation: bool = False  # whether the text speaks of observers or a mission at all
 
 
-def first(parsed: Sequence[Sentence]) -> Setting:
+def first(parsed: Sequence[Sentence], home: str | None) -> Setting:
     """What the text speaks of most, before anything is said."""
+    observation = any("O" in s.letters or "Q" in s.letters for s in parsed)
     named = [str(m.value) for s in parsed for m in s.mentions("G")]
     commission = next((n for n in named if n in COMMISSIONS), None)
     senders = Counter(n for n in named if observes(n) and not n.startswith(("party:", "other:")))
-    return Setting(max(senders, key=lambda n: senders[n]) if senders else None, commission, "kz-mfa" in named)
+    most = max(senders, key=lambda n: senders[n]) if senders else None
+    return Setting(most, commission, "kz-mfa" in named, home=home, odihr="osce-odihr" in named, observation=observation)
 
 
 def after(sentence: Sentence, setting: Setting, leaders: Sequence[str]) -> Setting:
@@ -43,13 +49,15 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str]) -> Setti
         elif mention.letter == "Q" or observes(str(mention.value)):
             antecedent = "mission"
     leader = leaders[-1] if leaders else setting.leader
-    return replace(setting, commission=commission, antecedent=antecedent, leader=leader)
+    observers = "O" in sentence.letters or "Q" in sentence.letters
+    return replace(setting, commission=commission, antecedent=antecedent, leader=leader, observers=observers)
 
 
 def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str) -> Setting:
     """The setting at a place of a sentence: what the sentence itself has named last before it comes first."""
     antecedent = next((a for t in reversed(tokens) if t.end <= before and (a := _antecedent(t, clean)) is not None), setting.antecedent)
-    return replace(setting, observing=observing(tokens, before) or setting.observing, antecedent=antecedent)
+    observers = setting.observers or any(t.letter in "qoi" for t in tokens if t.end <= before)
+    return replace(setting, observing=observing(tokens, before) or setting.observing, antecedent=antecedent, observers=observers)
 
 
 def _antecedent(token: Token, clean: str) -> str | None:

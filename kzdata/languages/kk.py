@@ -65,6 +65,7 @@ _NAME_CASES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     )
 )
 _WHOLE = re.compile("(?:берді|келді|тұрды|болды|алды|зода|заде)$")  # names that only look inflected
+_FAMILY = re.compile(r"(?:ов|ев|ёв|ова|ева|ёва|ский|ская)$")
 _PATRONYMIC = re.compile(r"(?:ұлы|қызы|вич|вна)$")
 
 
@@ -83,6 +84,11 @@ def bare_name(word: str) -> str:
         if match.group() in ("мен", "бен", "пен") or vowel in ("", "е", "и", "у", "э") or (vowel in _BACK) == (ending in _BACK):
             return word[: match.start()]
     return word
+
+
+def is_family(word: str) -> bool:
+    """Whether a word ends like a surname, with a case ending or without."""
+    return _FAMILY.search(bare_name(word).lower()) is not None
 
 
 def is_patronymic(word: str) -> bool:

@@ -223,12 +223,13 @@ def ordered(words: Sequence[str]) -> tuple[str, ...]:
     """Given name first: «Абдиров Нурлан Мажитович» → «Нурлан Мажитович Абдиров»."""
     if len(words) == 3 and _PATRONYMIC.search(words[2].lower()) and words[2][:1].isupper() and not words[1][:1].islower():
         return (*words[1:], words[0])
-    if len(words) == 2 and _family(words[0]) and not _family(words[1]) and is_given(words[1]):
+    if len(words) == 2 and is_family(words[0]) and not is_family(words[1]) and is_given(words[1]):
         return (words[1], words[0])
     return tuple(words)
 
 
-def _family(word: str) -> bool:
+def is_family(word: str) -> bool:
+    """Whether a word ends like a Russian surname."""
     return bool(re.search(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кая|[оеё]ва|[иы]на|енко|швили|ян)$", word.lower())) and not is_given(word)
 
 
@@ -248,6 +249,15 @@ def is_place(word: str) -> bool:
     return any(
         "Geox" in p.tag.grammemes and "DictionaryAnalyzer" in type(p.methods_stack[0][0]).__name__ for p in analyzer().parse(word)[:1]
     )
+
+
+@cache
+def is_uncommon(word: str) -> bool:
+    """Whether a word of the dictionary can still be a foreign name: neither an adjective nor a place nor a thing."""
+    tags = [p.tag for p in analyzer().parse(word)]
+    if any({"ADJF", "PRTF", "Geox", "Orgn", "Abbr"} & t.grammemes for t in tags) or (word.isupper() and len(word) > 1):
+        return False
+    return "inan" not in tags[0].grammemes or len(word) <= 3
 
 
 @cache

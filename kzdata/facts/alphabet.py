@@ -1,0 +1,205 @@
+"""The alphabet of posts: a sentence's tokens as posts, persons, bodies, verbs of leading (the letters of rules/officials.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from kzdata.facts.sentences import Sentence
+from kzdata.folding import fold
+from kzdata.languages.ru import analyzer
+from kzdata.mentions import Token
+from kzdata.names import listed
+from kzdata.records import Mention, Text
+from kzdata.resources import folder
+
+_OWN = {"H": "H", "B": "p", "Q": "q", "O": "q", "G": "g", "C": "c", "A": "c", "K": "x", "J": "x", ",": ",", ".": ".", ";": ";", ":": ":", "-": "-", "(": "(", ")": ")", '"': '"', "a": "a"}  # fmt: skip  # noqa: E501
+_BREAKS = {"VERB", "INFN", "GRND", "PRTS", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"}
+_ASPIRANT = re.compile(r"кандидат|пост(?:а|у|е)?$|должност|үміткер|candidate|contender|challenger|presidency")
+_FIRST = re.compile("перв(?:ый|ого|ому|ым|ом)|тұңғыш|first")
+_LEADERSHIP = re.compile("(?:шылы[кғ]|шілі[кг]|лығы|лігі)")
+_QUOTES = frozenset('«“”"')
+
+
+@cache
+def data() -> dict[str, Any]:
+    return tomllib.loads((folder("rules") / "officials.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _words(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["letter"], re.compile(entry[language])) for entry in data()["word"] if language in entry)
+
+
+@cache
+def _phrases(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Phrases of several words as one pattern, a group each, and the letters of the groups."""
+    entries = [(entry["letter"], entry[language]) for entry in data()["phrase"] if language in entry]
+    return re.compile("|".join(rf"\b({pattern})(?!\w)" for _, pattern in entries)), tuple(letter for letter, _ in entries)
+
+
+def _with_phrases(tokens: list[Token], sentence: Sentence, folded: str, language: str) -> list[Token]:
+    """The tokens with the last one of every phrase under the phrase's letter; what it holds before is complement."""
+    pattern, letters = _phrases(language)
+    starts = [t.start for t in tokens]
+    for match in pattern.finditer(folded, sentence.start, sentence.end):
+        first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
+        if any(t.letter == "H" for t in tokens[first:last]) or first == last:
+            continue
+        for i in range(first, last):
+            token = tokens[i]
+            letter = letters[int(match.lastindex or 1) - 1] if i == last - 1 else token.letter if token.letter in "gcq" else "m"
+            tokens[i] = Token(letter, token.start, token.end, token.mention)
+    return tokens
+
+
+@cache
+def bodies() -> tuple[tuple[str, str | None, re.Pattern[str]], ...]:
+    """Kinds of bodies with the country that their name implies and the pattern that shows them."""
+    return tuple((entry["kind"], entry.get("country"), re.compile(entry["pattern"])) for entry in data()["body"])
+
+
+@cache
+def _own(word: str, language: str) -> str | None:
+    return next((letter for letter, pattern in _words(language) if pattern.fullmatch(word)), None)
+
+
+@cache
+def _word_letter(word: str, language: str) -> str:
+    """The letter of a word that no dictionary knows: one of the [[word]] lists, else a complement or a break."""
+    if (letter := _own(word, language)) is not None:
+        return letter
+    if language == "ru":
+        part = analyzer().parse(word)[0].tag.POS
+        return "x" if part in _BREAKS else "s" if part == "PREP" else "m"
+    if language == "en" and word in listed("en", "prepositions"):
+        return "s"
+    if language == "kk" and word.startswith(("өкілдік", "өкілдіг")):
+        return "q"
+    if language == "en" and (word in listed("en", "breaks") or (word.endswith("ed") and len(word) > 4)):
+        return "x"
+    return "m"
+
+
+def read(sentence: Sentence, text: Text, people: Mapping[str, str]) -> list[Token]:
+    """The tokens of a sentence under the letters of officials.toml. `people`: surnames (folded) that stand for a person named elsewhere."""
+    clean, language = text.clean, text.language
+    made: list[Token] = []
+    for token in sentence.tokens:
+        word = fold(clean[token.start : token.end])
+        letter = _letter(token, word, language)
+        if letter == "x" and token.letter == "Y" and made and language == "ru":
+            letter = "m"  # a capital within the sentence: part of a name of something
+        mention = token.mention
+        if token.letter == "Y" and (name := _known(word, people)) is not None:
+            letter, mention = "H", Mention("H", token.start, token.end, name, "name")
+        made.append(Token(letter, token.start, token.end, mention))
+    return _with_phrases(_joined(made, clean, language), sentence, text.folded, language)
+
+
+def names_someone(sentence: Sentence, clean: str, people: Mapping[str, str]) -> bool:
+    """Whether a sentence names a person, in full or by a surname known from elsewhere in the text."""
+    if "H" in sentence.letters:
+        return True
+    return any(t.letter == "Y" and _known(fold(clean[t.start : t.end]), people) for t in sentence.tokens)
+
+
+def _known(word: str, people: Mapping[str, str]) -> str | None:
+    """The person whose surname a word is, in any case."""
+    for cut in range(min(4, max(1, len(word) - 3))):
+        if (name := people.get(word[: len(word) - cut])) is not None:
+            return name
+    return None
+
+
+def _letter(token: Token, word: str, language: str) -> str:
+    if token.letter in "wYy":
+        return _word_letter(word, language)
+    if token.letter == "B" and language == "kk" and _LEADERSHIP.search(word):
+        return _word_letter(word, language)  # «жетекшілік» is no «жетекші»
+    if token.letter in "Kf" and (letter := _own(word, language)) is not None:
+        return letter
+    if token.letter == "Z" and _COMMISSIONER.match(word):
+        return "p"
+    if token.letter in "PL":
+        return "p" if rank(token, word) else "q" if word.startswith(("өкілдік", "өкілдіг")) else "m"
+    if token.letter in "fz":
+        return "s"
+    if token.letter == "M":
+        return "x" if token.mention is not None and "verb" in token.mention.features else "m"
+    if token.letter == "B" and language == "en" and word in ("heads", "chairs"):
+        return "W"
+    return _OWN.get(token.letter, "m")
+
+
+_REPRESENTATIVE = re.compile(r"представител|өкіл(?!ді[кг])|representative")
+_COMMISSIONER = re.compile(r"член\w* комисси")
+_EXPERT = re.compile(r"эксперт|специалист|expert|specialist|сарапшы|маман|международн\w+ эксперт")
+_OBSERVER = re.compile(r"наблюдател|observer|monitor\b|байқаушы|бақылаушы|қадағалаушы|election observer|international observer")
+
+
+def rank(token: Token, word: str) -> str | None:
+    """The rank of a token that may be a post: of the dictionary, or a noun that other rules use too (expert, representative, observer)."""
+    if token.mention is not None and (token.letter in "Bp") and token.mention.letter == "B":
+        return str(token.mention.value)
+    for name, pattern in (("representative", _REPRESENTATIVE), ("expert", _EXPERT), ("observer", _OBSERVER), ("member", _COMMISSIONER)):
+        if pattern.match(word):
+            return name
+    return None
+
+
+def _joined(tokens: list[Token], clean: str, language: str) -> list[Token]:
+    """The letters that hang on the neighbours: «во главе», "led by", bracketed short names, "its head", observers that are persons."""
+    words = [fold(clean[t.start : t.end]) for t in tokens]
+    made = list(tokens)
+
+    def put(i: int, letter: str) -> None:
+        made[i] = Token(letter, made[i].start, made[i].end, made[i].mention)
+
+    for i, (token, word) in enumerate(zip(tokens, words, strict=True)):
+        before = words[i - 1] if i else ""
+        following = tokens[i + 1].letter if i + 1 < len(words) else "."
+        if token.letter == "(" and i + 2 < len(tokens) and tokens[i + 2].letter == ")" and _short_name(tokens[i + 1], clean):
+            put(i, "m")
+            put(i + 2, "m")
+        elif token.letter == "q" and token.mention is not None and token.mention.letter == "O" and _person_near(made, i, language):
+            put(i, "p")
+        elif token.letter == "p" and re.search("A[gcms-]{0,3}$", "".join(t.letter for t in made[max(0, i - 4) : i])):
+            put(i, "m")  # a former post
+        elif token.letter == "p" and rank(token, word) == "head_of_state" and _FIRST.match(before):
+            put(i, "m")  # «Первый Президент», the title of one who no longer is
+        elif token.letter == "p" and any(_ASPIRANT.match(w) for w in words[max(0, i - 3) : i]):
+            put(i, "m")  # a post that is sought
+        elif token.letter == "H" and before in _QUOTES and following == '"':
+            put(i, "m")  # a title
+        elif language == "ru":
+            if word == "это" and made[i - 1].letter == "-" and any(t.letter == "q" for t in made[max(0, i - 6) : i]):
+                put(i, "j")
+        elif language == "en":
+            if (token.letter == "W" and i + 1 < len(words) and words[i + 1] == "by") or (word == "under" and following in "hHp"):
+                put(i, "U")
+            elif token.letter == "p" and word in ("deputy", "chief") and following == "p":
+                put(i, "m")
+    return made
+
+
+def _short_name(token: Token, clean: str) -> bool:
+    """Whether a word in brackets is the short name of the body before it: «(ТюркПА)»."""
+    return token.letter == "g" or (token.letter == "m" and clean[token.start].isupper())
+
+
+def _person_near(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether the noun "observer" stands for a person: right beside a name, or after a name and a comma."""
+    if i + 1 < len(tokens) and tokens[i + 1].letter == "H":
+        return True
+    left = "".join(t.letter for t in tokens[max(0, i - 5) : i])
+    if language == "kk":
+        return left.endswith("H,")
+    right = "".join(t.letter for t in tokens[i + 1 : i + 9])
+    return re.search(r"H[,(-][cmg]{0,2}$", left) is not None or (
+        re.match("[gcmsq]{1,7}H", right) is not None and not re.search("[pqUN][mgcs]{0,3}$", left)
+    )

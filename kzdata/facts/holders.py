@@ -1,0 +1,65 @@
+"""Persons in posts: the row in the making, its bearer's fullest name, and which of several posts of one person count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kzdata.facts.sentences import Sentence
+from kzdata.folding import fold
+
+MISSION_KINDS = ("head_of_mission", "deputy_head_of_mission", "mission_coordinator", "mission_member")
+_IN_OFFICE = re.compile("in.office|іс басындағы")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person in a post: the row in the making."""
+
+    person: str
+    role: str
+    role_kind: str
+    organization_id: str | None
+    start: int
+    end: int
+    rule_id: str
+    entry: str
+
+
+def fullest_names(parsed: Sequence[Sentence]) -> dict[str, str]:
+    """Surname (folded) → the fullest name that the text gives with it."""
+    people: dict[str, str] = {}
+    for sentence in parsed:
+        for mention in sentence.mentions("H"):
+            name = str(mention.value)
+            surname = fold(name.split()[-1])
+            if len(surname) > 2 and len(re.sub(r"\W|\b\w\.", "", name)) > len(re.sub(r"\W|\b\w\.", "", people.get(surname, ""))):
+                people[surname] = name
+    return people
+
+
+def fullest(name: str, people: dict[str, str]) -> str:
+    """The fullest name of the same person; another initial before a surname is another person."""
+    full = people.get(fold(name.split()[-1]), name)
+    return full if full[0] == name[0] or full.endswith(name) else name
+
+
+def ranked(holders: Sequence[Holder]) -> list[Holder]:
+    """The rows of one person: one a kind and body; a mission's capacity alone where there is one, the strongest of several posts."""
+    missions = [h for h in holders if h.role_kind in MISSION_KINDS]
+    if missions:
+        return [min(missions, key=lambda h: (MISSION_KINDS.index(h.role_kind), _vague(h.organization_id)))]
+    in_office = [h for h in holders if _IN_OFFICE.search(fold(h.entry))]
+    distinct: dict[str, Holder] = {}
+    for holder in in_office or holders:
+        if holder.role_kind not in distinct or distinct[holder.role_kind].organization_id is None:
+            distinct[holder.role_kind] = holder
+    rows = list(distinct.values())
+    stated = [h for h in rows if h.role_kind not in ("other", "expert")] or rows
+    return stated
+
+
+def _vague(organization: str | None) -> int:
+    """How little an organisation says about a mission: a body is better than a country, a country better than nothing."""
+    return 2 if organization is None else int(organization.startswith("country:"))

@@ -1,0 +1,95 @@
+"""What leading, joining or observing makes of a person: only missions count where the verb alone says it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kzdata.facts import settings
+from kzdata.facts.bodies import body_of
+from kzdata.facts.capacities import Capacity, capacity
+from kzdata.facts.holders import Holder
+from kzdata.facts.posts import Post, without_lead
+from kzdata.facts.settings import Setting
+from kzdata.folding import fold
+from kzdata.grammar import Match
+from kzdata.mentions import Token
+
+WINDOW = 80  # how many tokens of a sentence before a post can tell of which body it is
+LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
+_PRONOUN = re.compile(r"ими|им|ею|ей|ее|его|их|it|them|оны")
+_COORDINATES = re.compile("координир|co-?ordinat")
+
+
+def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setting) -> Capacity | None:
+    """What leading, joining or observing makes of a person: only missions count where the verb alone says it."""
+    slot = [*match.slots.get("body", ()), *match.slots.get("object", ())]
+    body = body_of(slot, clean)
+    word = fold(clean[verb.start : verb.end])
+    rank = "mission_coordinator" if _COORDINATES.match(word) else "head"
+    head = Post(rank, verb, tuple(slot))
+    if verb.letter in "io":
+        return _membership(verb, match, clean, setting)
+    if verb.letter == "T":
+        return "head_of_mission", body.organizations[0]
+    if verb.letter in "je":
+        head = Post("observer", verb, tuple(slot))
+        if (verb.letter == "j" and not body.mission) or (not body.organizations and not body.mission):
+            return None
+    elif verb.letter == "V" or _PRONOUN.fullmatch(body.text):
+        if setting.antecedent != "mission" or setting.observing is None:
+            return None
+        return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), setting.observing
+    elif not slot or not (body.mission or body.organizations or body.kind) or (language == "kk" and not (body.mission or body.kind)):
+        return None
+    return capacity(head, body, setting)
+
+
+def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capacity | None:
+    """A member of the mission spoken of, or an observer for the country that the post names."""
+    if not (setting.observation or setting.observers):
+        return None
+    if verb.letter == "i" and not (setting.observers or setting.antecedent == "mission"):
+        return None
+    named = body_of(match.slots.get("body", ()), clean)
+    if named.organizations:
+        return "mission_member", named.organizations[0]
+    post = body_of(match.slots.get("post", ()), clean)
+    group = setting.leader or setting.observing
+    own = f"country:{post.countries[0]}" if post.countries and verb.letter == "o" else None
+    return "mission_member", own or group
+
+
+def role_of_verb(match: Match, clean: str) -> str:
+    words = [*match.slots.get("body", ()), *match.slots.get("object", ())]
+    while words and words[-1].letter in "sa":
+        words.pop()
+    words = without_lead(words) or [match.slots["verb"][0]]
+    return " ".join(clean[words[0].start : words[-1].end].split()).strip(' ,-–—(«"')
+
+
+def members(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, observing: bool) -> Iterator[Holder]:
+    """Foreign lawmakers in a mission are its members; their post at home stays in `role`.
+
+    A sentence that puts them into a mission («от ПА ОДКБ едут …») tells which; else a foreign member of parliament observes
+    for the country.
+    """
+    starts = [t.start for t in tokens]
+
+    def near(holder: Holder) -> Sequence[Token]:
+        place = bisect_left(starts, holder.start)
+        return tokens[max(0, place - WINDOW) : place]
+
+    joins = any(t.letter in "je" for t in tokens) and any(t.letter == "q" or settings.sends(t) for t in tokens)
+    for holder in found:
+        own = holder.organization_id
+        abroad = own is not None and own.startswith("country:")
+        if joins and holder.role_kind in LAWMAKERS and (abroad or own is None):
+            group = settings.observing(near(holder), holder.start) or setting.leader or setting.observing
+            holder = replace(holder, role_kind="mission_member", organization_id=group or own)
+        elif setting.observation and holder.role_kind == "member_of_parliament" and (abroad or (not own and setting.leader and observing)):
+            group = settings.observing(near(holder), holder.start) if observing else None
+            holder = replace(holder, role_kind="mission_member", organization_id=group or own or setting.leader)
+        yield holder
