@@ -7,28 +7,27 @@ dates it and no vote of another day comes close. Nothing is assumed: what cannot
 from __future__ import annotations
 
 import re
-import tomllib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kzdata import registry
+from kzdata import registry, vote_context, vote_places
 from kzdata.dates import DateSpan
-from kzdata.errors import RuleError
 from kzdata.records import Mention, Text
-from kzdata.resources import folder
+from kzdata.vote_context import HOME
+from kzdata.vote_kinds import Kind, kinds, reads_as, rules
 
 if TYPE_CHECKING:
     from kzdata.facts.sentences import Sentence
 
-HOME = "KZ"
 BEFORE, AFTER = 150, 120  # days: a campaign begins at most five months before the vote, final reports follow within four
-GRACE = timedelta(days=120)  # around a term of office: somebody may be named before or after it
+LATELY = 300  # days: the vote before the main one needs no year
 HEAD = 1500  # characters: what a text is about it says at its beginning
 _EXACT, _YEARLESS = 5.0, 2.5  # weight of a date that is a voting day, with and without its year
+_YEAR = 1.5  # weight of the year of a vote beside the word for it
 ENOUGH, MARGIN = 3.0, 0.75  # weight that a vote needs, and its lead over votes of other days
 _UNNAMED = {"presidential": 1.0, "mazhilis": 1.0, "parliamentary": 1.0, "referendum": -9.0}  # how often «the elections» means a kind
 TWINS = {"mazhilis": "maslikhat", "maslikhat": "mazhilis"}
@@ -46,174 +45,86 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A phrase that names a kind of vote."""
+class _Dated:
+    """A date of the text and how near the word for a vote stands: 0 not at all, else the weight that this adds."""
 
-    kind: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    kinds: tuple[tuple[str, re.Pattern[str]], ...]
-    early: re.Pattern[str]
-    cues: tuple[tuple[str, re.Pattern[str]], ...]
-    abroad: tuple[tuple[str, re.Pattern[str]], ...]
-
-
-@cache
-def _rules(language: str) -> _Rules:
-    path = folder("rules") / "votes.toml"
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    try:
-        named = tuple((k["kind"], re.compile(rf"\b(?:{'|'.join(k[language])})")) for k in raw["kind"])
-        cues = tuple((c["election_id"], re.compile(c["pattern"])) for c in raw["cue"])
-        abroad = tuple((a["country"], re.compile(a["pattern"])) for a in raw["abroad"])
-        early = re.compile(raw["early"][language])
-    except (re.error, KeyError) as error:
-        raise RuleError(f"{path.name}: {error}; every kind needs regular expressions in ru, kk and en") from None
-    known = {e.election_id for e in registry.elections()}
-    if unknown := [c for c, _ in cues if c not in known]:
-        raise RuleError(f"{path.name}: cue for {unknown[0]!r}, which is not in registry/elections.csv; add the vote")
-    return _Rules(named, early, cues, abroad)
-
-
-def kinds(text: Text, folded: str) -> list[Kind]:
-    """The phrases that name a kind of vote, in order."""
-    found = [Kind(kind, *match.span()) for kind, pattern in _rules(text.language).kinds for match in pattern.finditer(folded)]
-    return sorted(found, key=lambda k: k.start)
+    mention: Mention
+    span: DateSpan
+    nearness: float
 
 
 def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
     """The votes of one text, the primary ones first. A vote that nothing dates is left out."""
-    folded = text.folded
-    named = _with_joint(text, folded, kinds(text, folded))
+    named = kinds(text)
     named += [Kind("referendum", m.start, m.end) for m in mentions if m.letter == "G" and m.value == "kz-crc"]
     words = [m for m in mentions if m.letter in "vV"]
     if not named and not words:
         return []
-    days = _with_bare_years(folded, [m for m in mentions if m.letter == "D" and isinstance(m.value, DateSpan)])
-    country = _country(text, folded, mentions, words)
-    primary = _primary(text, folded, named, words, days, country) or (
-        _primary(text, folded, named, words, days, HOME) if country != HOME else None
-    )
+    days = _days(text, mentions, named, words)
+    country = vote_places.country(text, mentions, words)
+    primary = _primary(text, named, days, country) or (_primary(text, named, days, HOME) if country != HOME else None)
     found: dict[str, Vote] = {}
     if primary is not None:
         found[primary.election_id] = primary
         for twin in _twins(text, named, primary):
             found[twin.election_id] = twin
-    for other in _mentioned(text, named, words, days, mentions, found):
+    for other in _mentioned(text, named, words, [d.mention for d in days], mentions, found):
         found.setdefault(other.election_id, other)
+    if primary is None and len({v.election_id[:13] for v in found.values()}) == 1:  # the only vote it speaks of is the one it is about
+        found = {i: replace(v, is_primary=True) for i, v in found.items()}
     return sorted(found.values(), key=lambda v: (not v.is_primary, v.election_id.endswith("maslikhat"), v.start, v.election_id))
 
 
 _BARE_YEAR = re.compile(
     r"(?:выбор\w*|референдум\w*|сайлау\w*|referendum|elections?|vote)[ -](?P<after>(?:19|20)\d\d)\b"
     r"|\b(?P<before>(?:19|20)\d\d) (?:\w+ ){0,2}election"
+    r"|(?P<ago>\bгод назад\b|\ba year ago\b|\bбір жыл бұрын\b)"
 )
 
 
-def _with_bare_years(folded: str, days: list[Mention]) -> list[Mention]:
-    """The dates together with years that stand beside the word for a vote without more («Референдум-2024»)."""
+def _days(text: Text, mentions: Sequence[Mention], named: Sequence[Kind], words: Sequence[Mention]) -> list[_Dated]:
+    """The dates of a text with years that stand beside the word for a vote without more («Референдум-2024»)."""
+    days = [m for m in mentions if m.letter == "D" and isinstance(m.value, DateSpan)]
     starts = {m.start for m in days}
-    for match in _BARE_YEAR.finditer(folded):
-        name = "after" if match["after"] else "before"
+    for match in _BARE_YEAR.finditer(text.folded):
+        name = match.lastgroup or ""
         if match.start(name) not in starts:
-            days.append(Mention("D", *match.span(name), DateSpan(*match.span(name), "year", year=int(match[name]))))
-    return sorted(days, key=lambda m: m.start)
+            at = match.span(name)
+            span = DateSpan(*at, "relative_year", offset=-1) if name == "ago" else DateSpan(*at, "year", year=int(match[name]))
+            days.append(Mention("D", *at, span))
+    places = sorted([(k.start, k.end) for k in named] + [(w.start, w.end) for w in words])
+    return [_Dated(m, m.value, _nearness(text, m, places)) for m in sorted(days, key=lambda m: m.start) if isinstance(m.value, DateSpan)]
 
 
-_JOINT = re.compile(r"(?:маслихат|мәслихат|maslikhat)\w*")
+def _nearness(text: Text, day: Mention, places: Sequence[tuple[int, int]]) -> float:
+    """Whether the word for a vote stands right beside a date (1.25) or near it in its sentence (0.75; so for years)."""
+    first, last = text.sentences[max(0, bisect_right(text.sentences, (day.start, len(text.clean))) - 1)] if text.sentences else (0, 0)
+    nearest = 60
+    for start, end in places[bisect_left(places, (max(first, day.start - 160), 0)) :]:
+        if start >= min(last, day.end + 60):
+            break
+        nearest = min(nearest, max(day.start - end, start - day.end, 0))
+    return 1.25 if nearest <= 12 and isinstance(day.value, DateSpan) and day.value.month else 0.75 if nearest < 60 else 0.0
 
 
-def _with_joint(text: Text, folded: str, named: list[Kind]) -> list[Kind]:
-    """Maslikhats named right beside the Mazhilis in a phrase about a vote are voted on too."""
-    extra = []
-    for kind in named:
-        if kind.kind == "mazhilis" and (match := _JOINT.search(folded, max(0, kind.start - 30), kind.end + 60)):
-            extra.append(Kind("maslikhat", match.start(), match.end()))
-    upper = [Kind("senate", k.start, k.end) if k.kind == "mazhilis" and _of_senate(folded, k) else k for k in named]
-    return sorted({*upper, *extra}, key=lambda k: (k.start, k.kind))
-
-
-_SENATE = re.compile(r"сенат|senat|верхн\w+ палат|жоғарғы палат|upper")
-_LOWER = re.compile(r"мажилис|мәжіліс|ma[zj]h?ilis|нижн|lower|төменгі")
-
-
-def _of_senate(folded: str, kind: Kind) -> bool:
-    """Whether a vote for parliament is one for its upper house: the Senate stands in the phrase and the Mazhilis does not."""
-    around = folded[max(0, kind.start - 15) : kind.end + 30]
-    return _SENATE.search(around) is not None and _LOWER.search(around) is None
-
-
-def _country(text: Text, folded: str, mentions: Sequence[Mention], words: Sequence[Mention]) -> str:
-    """The country of a vote abroad: named as the vote's place or by its parliament, more often than Kazakhstan.
-
-    Where no place is said and Kazakhstan is not named at all, it is the country named before the first vote (a date must confirm it).
-    """
-    places = [m for m in mentions if m.letter in "CA"]
-    starts = [m.start for m in places]
-    head = max(text.title_end, 300)
-    beside: dict[str, float] = {}
-    for word in words:
-        for place in places[bisect_left(starts, word.start - 60) : bisect_left(starts, word.end + 60)]:
-            if _is_place_of(text, place, word):
-                beside[str(place.value)] = beside.get(str(place.value), 0) + (2.0 if word.start < head else 1.0)
-    for country, pattern in _rules(text.language).abroad:
-        if match := pattern.search(folded):
-            near = bisect_left([w.start for w in words], match.start() - 60)
-            if near < len(words) and words[near].start < match.end() + 60:
-                beside[country] = beside.get(country, 0) + (4.0 if match.start() < head else 2.0)
-    best = max(sorted(beside), key=lambda c: beside[c], default=None)
-    if best is not None:
-        return HOME if beside.get(HOME, 0) >= beside[best] else best
-    first = words[0].start if words else 0
-    before = [str(p.value) for p in places if p.letter == "C" and first - 250 < p.start < first]
-    at_home = _AT_HOME.search(folded, 0, 2 * HEAD) or any(m.value == HOME for m in places)
-    return HOME if at_home or not before else before[0]
-
-
-_AT_HOME = re.compile(r"казах|қазақ|kazakh|\bрк\b|\bқр\b|мажилис|мәжіліс|ma[zj]h?ilis|маслихат|мәслихат|астан|astana|алмат|almaty")
-
-
-_PEOPLE = re.compile(r"наблюда|бақыла|байқа|observ|monitor|делегац|посол|елші|embass|мисси|mission|[.;:\n«»\"]")
-
-
-def _is_place_of(text: Text, place: Mention, word: Mention) -> bool:
-    """Whether a country is where a vote is held: «выборы … Казахстана», "Kazakhstan's … election", «Қазақстандағы … сайлау»."""
-    between = text.clean[min(place.end, word.end) : max(place.start, word.start)]
-    if _PEOPLE.search(between.lower()):
-        return False
-    count = len(between.split())
-    if place.start > word.start:
-        return place.letter == "C" and count <= 5 and text.language != "kk"
-    return count <= (1 if place.letter == "A" else 5 if text.language == "kk" else 2)
-
-
-def _primary(
-    text: Text, folded: str, named: Sequence[Kind], words: Sequence[Mention], days: Sequence[Mention], country: str
-) -> Vote | None:
+def _primary(text: Text, named: Sequence[Kind], days: Sequence[_Dated], country: str) -> Vote | None:
     """The vote that the article is about."""
     weights: dict[str, float] = {}
     for kind in named:
         weights[kind.kind] = weights.get(kind.kind, 0) + (3.0 if kind.start < text.title_end else 1.0 / (1 + kind.start / HEAD))
     top = max(weights.values(), default=0)
-    pool = _of_country(country)
-    starts = [w.start for w in words]
-    near = [(d, bisect_left(starts, d.start - 60) < bisect_left(starts, d.end + 60)) for d in days]
-    years = {d.value.year for d in days if isinstance(d.value, DateSpan)}
-    context = _context(text, folded)
+    years = {d.span.year for d in days}
+    published = text.document.published_on or _addressed(text.document.url)
+    context = vote_context.context(text)
     scored = []
-    for election in pool:
-        share = max((weights.get(k, 0) for k in _read_as(election)), default=0) / top if top else None
+    for election in _of_country(country):
+        share = max((weights.get(k, 0) for k in reads_as(election)), default=0) / top if top else None
         if share == 0:
             continue
-        dated, anchor, rule = _dated(text, election, near, years)
-        weight = dated + _fits(context, election)
-        if weight <= 0:
-            continue
-        scored.append((weight + (_UNNAMED.get(election.kind, 0.0) if share is None else 2.0 * share), election, anchor, rule))
+        dated, anchor, rule = _dated(published, election, days, years)
+        weight = dated + vote_context.fits(context, election)
+        if weight > 0:
+            scored.append((weight + (_UNNAMED.get(election.kind, 0.0) if share is None else 2.0 * share), election, anchor, rule))
     if not scored:
         return None
     scored.sort(key=lambda s: (-s[0], s[1].kind == "maslikhat", s[1].election_id))
@@ -222,7 +133,7 @@ def _primary(
     if score < ENOUGH or score - rival < MARGIN:
         return None
     if anchor is None:
-        first = next((k for k in named if k.kind in _read_as(election)), None)
+        first = next((k for k in named if k.kind in reads_as(election)), None)
         anchor = (first.start, first.end) if first else (0, max(1, min(len(text.clean), text.title_end or 60)))
     return Vote(election.election_id, *anchor, True, rule)
 
@@ -232,27 +143,33 @@ def _of_country(country: str) -> tuple[registry.Election, ...]:
     return tuple(e for e in registry.elections() if e.country_code == country)
 
 
-def _read_as(election: registry.Election) -> tuple[str, ...]:
-    """The kinds of phrase that may mean a vote: a parliament abroad, or the one of 1994, is spoken of as a parliamentary vote."""
-    return ("mazhilis", "parliamentary") if election.kind == "parliamentary" else (election.kind,)
+_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?![\d])")
+
+
+def _addressed(url: str | None) -> date | None:
+    """The day or the month in the address of a page, as good a hint at the vote as the day of publication."""
+    match = _IN_URL.search(url or "")
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3] or 15)) if match else None
+    except ValueError:
+        return None
 
 
 def _dated(
-    text: Text, election: registry.Election, days: Sequence[tuple[Mention, bool]], years: set[int | None]
+    published: date | None, election: registry.Election, days: Sequence[_Dated], years: set[int | None]
 ) -> tuple[float, tuple[int, int] | None, str]:
-    """How well the text's dates (with: stands it by the word for a vote) and its publication name a voting day; where; the rule."""
+    """How well the text's dates and its publication name a voting day; where; the rule."""
     best, anchor, rule = 0.0, None, "vote-kind-published"
-    published = text.document.published_on
     ahead = (election.voting_date - published).days if published is not None else None
-    for mention, by_vote in days:
-        weight = _names(election.voting_date, mention.value)
+    for day in days:
+        weight = _names(election.voting_date, day.span, day.nearness > 0)
         if weight == _YEARLESS and ahead is not None and -AFTER <= ahead <= BEFORE:
             weight = _EXACT
         elif weight == _YEARLESS and election.voting_date.year in years:
             weight += 1.0
-        weight = (weight + (0.75 if by_vote and weight else 0)) / (1 + mention.start / (4 * HEAD))
+        weight = (weight + (day.nearness if weight else 0)) / (1 + day.mention.start / (4 * HEAD))
         if weight > best:
-            best, anchor, rule = weight, (mention.start, mention.end), "vote-day"
+            best, anchor, rule = weight, (day.mention.start, day.mention.end), "vote-day"
     if ahead is not None and 0 <= ahead <= BEFORE:
         best += 3.5 - ahead / 100
     elif ahead is not None and -AFTER <= ahead < 0:
@@ -262,78 +179,31 @@ def _dated(
     return best, anchor, rule
 
 
-def _names(voting: date, span: object) -> float:
-    """Whether a date of the text is the voting day (5 with its year, 2.5 without), its month (2) or its year (1.5)."""
-    if not isinstance(span, DateSpan):
-        return 0.0
+def _names(voting: date, span: DateSpan, is_near: bool) -> float:
+    """Whether a date of the text is the voting day (5 with its year, 2.5 without), its month (2, 1) or its year (1.5)."""
     if span.day is not None and span.month is not None:
         if (span.month, span.day) == (voting.month, voting.day) and span.year in (None, voting.year):
             return _YEARLESS if span.year is None else _EXACT
-        if span.year == voting.year:
-            return 1.0
-        return 0.0
+        return 1.0 if span.year == voting.year else 0.0
+    if span.year is None:
+        return 1.0 if is_near and span.day is None and span.month == voting.month else 0.0
     if span.year != voting.year:
         return 0.0
-    return 1.5 if span.month is None else 2.0 if span.month == voting.month else 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What the text says beside kinds and dates: who is in office, which subjects are voted on, whether the vote is early."""
-
-    holders: tuple[registry.OfficeHolder, ...]
-    cued: frozenset[str]
-    is_early: bool
-
-
-def _context(text: Text, folded: str) -> _Context:
-    rules = _rules(text.language)
-    stems, automaton = _office_stems()
-    near = {holder for index in {i for i, _, _ in automaton.find_matches_as_indexes(folded, overlapping=True)} for holder in stems[index]}
-    holders = tuple(h for h in registry.office_holders() if h in near and re.search(rf"\b(?:{h.pattern})", folded))
-    return _Context(holders, frozenset(i for i, cue in rules.cues if cue.search(folded)), rules.early.search(folded) is not None)
-
-
-def _fits(context: _Context, election: registry.Election) -> float:
-    """How well that goes with a vote at home."""
-    if election.country_code != HOME:
-        return 0.0
-    weight = max(-3.0, min(3.0, sum(_in_office(holder, election.voting_date) for holder in context.holders)))
-    if election.election_id in context.cued:
-        weight += 2.0
-    if election.is_early is not None and context.is_early:
-        weight += 0.5 if election.is_early else -1.0
-    return weight
-
-
-def _in_office(holder: registry.OfficeHolder, day: date) -> float:
-    years = (holder.last_day - holder.first_day).days / 365
-    if holder.first_day <= day <= holder.last_day:
-        return 2.5 if years < 1 else 1.5 if years < 4 else 1.0
-    return 0.0 if holder.first_day - GRACE <= day <= holder.last_day + GRACE else -1.5
-
-
-@cache
-def _office_stems() -> tuple[tuple[tuple[registry.OfficeHolder, ...], ...], Any]:
-    """The longest plain word of every alternative of the patterns, in one automaton: a text without it needs no look at the pattern."""
-    import ahocorasick_rs
-
-    table: dict[str, list[registry.OfficeHolder]] = {}
-    for holder in registry.office_holders():
-        for alternative in re.sub(r"\\[wSsb]|\([^()]*\)", " ", re.sub(r"\(\?[!=][^()]*\)", " ", holder.pattern)).split("|"):
-            table.setdefault(max(re.findall(r"[^\W\d_]+", alternative), key=len), []).append(holder)
-    return tuple(tuple(h) for h in table.values()), ahocorasick_rs.AhoCorasick(list(table))
+    return (_YEAR if is_near else _YEAR / 2) if span.month is None else 2.0 if span.month == voting.month else 0.5
 
 
 def _twins(text: Text, named: Sequence[Kind], primary: Vote) -> list[Vote]:
-    """The other vote of a joint voting day, where the text names it."""
+    """The other vote of a joint voting day, where the text names it; mentioned aside where that is once, late, and amid talk of the main one."""
     day, kind = primary.election_id[3:13], primary.election_id[14:]
     other = TWINS.get(kind)
-    where = next((k for k in named if k.kind == other), None)
+    where = [k for k in named if k.kind == other]
     twin = f"kz-{day}-{other}"
-    if where is None or all(e.election_id != twin for e in registry.elections()):
+    if not where or all(e.election_id != twin for e in registry.elections()):
         return []
-    return [Vote(twin, where.start, where.end, True, "vote-joint")]
+    first, last = where[0].start, where[-1].end
+    alone = [k.start for k in named if k.kind == kind and not first - 60 < k.start < last + 60]
+    is_aside = other == "maslikhat" and last - first < 100 and len(text.clean) / 2 < first < max(alone, default=0)
+    return [Vote(twin, where[0].start, where[0].end, not is_aside, "vote-joint")]
 
 
 def _mentioned(
@@ -353,26 +223,53 @@ def _mentioned(
     for kind, start, end in candidates:
         for day in days[bisect_left(starts, start - 100) : bisect_left(starts, end + 100)]:
             between = text.clean[min(day.end, end) : max(day.start, start)]
-            if len(between) > 90 or "." in between or "\n" in between:
+            if len(between) > 90 or "." in between or "\n" in between or _is_nearer(day, (start, end), named):
                 continue
             fits = [e for e in _of_kind(kind) if _mentions(e, day.value, main, abroad, len(between))]
             if len(fits) == 1 and (main is None or fits[0].voting_date != main.voting_date):
                 result.append(Vote(fits[0].election_id, min(start, day.start), max(end, day.end), False, "vote-mentioned"))
+    if main is not None and main.country_code == HOME:
+        result += _former(text, named, main)
+    return result
+
+
+def _is_nearer(day: Mention, phrase: tuple[int, int], named: Sequence[Kind]) -> bool:
+    """Whether a date belongs to a phrase that stands right beside it, not to this one: «… since the 1999 parliamentary election»."""
+    gap = max(day.start - phrase[1], phrase[0] - day.end)
+    return gap > 3 and any(-1 <= max(day.start - k.end, k.start - day.end) <= 3 for k in named)
+
+
+def _former(text: Text, named: Sequence[Kind], main: registry.Election) -> list[Vote]:
+    """The vote of another kind held not long before, where the text speaks of one that is over without a date."""
+    result = []
+    for kind in named:
+        if kind.kind in (main.kind, TWINS.get(main.kind)) or not rules(text.language).former.search(
+            text.folded, max(0, kind.start - 60), kind.end + 60
+        ):
+            continue
+        lately = [e for e in _of_kind(kind.kind) if e.country_code == HOME and 0 < (main.voting_date - e.voting_date).days <= LATELY]
+        if len(lately) == 1:
+            result.append(Vote(lately[0].election_id, kind.start, kind.end, False, "vote-former"))
     return result
 
 
 @cache
 def _of_kind(kind: str) -> tuple[registry.Election, ...]:
-    return tuple(e for e in registry.elections() if kind in (e.kind, *_read_as(e)))
+    return tuple(e for e in registry.elections() if kind in (e.kind, *reads_as(e)))
 
 
 def _mentions(election: registry.Election, span: object, main: registry.Election | None, abroad: set[str], distance: int) -> bool:
-    """Whether a date beside the word for a vote means this vote: with its year, or abroad in the year of the main vote."""
+    """Whether a date beside the word for a vote means this vote: with its year; without one the vote lately held, or one abroad that year."""
     if not isinstance(span, DateSpan):
         return False
-    weight = _names(election.voting_date, span)
+    if span.kind == "relative_year" and main is not None:
+        span = replace(span, year=main.voting_date.year + (span.offset or 0))
+    weight = _names(election.voting_date, span, True)
+    days = (main.voting_date - election.voting_date).days if main is not None else 0
     if election.country_code == HOME:
-        return span.year is not None and distance <= 45 and weight >= (1.5 if span.day is None else _EXACT)
+        if span.year is None:
+            return weight == _YEARLESS and distance <= 20 and 0 < days <= LATELY
+        return (distance <= 45 or span.kind == "relative_year") and weight >= (_YEAR if span.day is None else _EXACT)
     if election.country_code not in abroad:
         return False
     if span.day is not None and span.year is None:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kzdata import mentions, registry, text, votes
-from kzdata.mentions import fold
+from kzdata import mentions, registry, text, vote_kinds, votes
 from kzdata.records import Document, Text
 from kzdata.resources import folder
 
@@ -31,7 +30,7 @@ def ids(body: str, language: str = "ru", published: str | None = None) -> list[t
 def test_every_kind_is_read_from_its_examples(kind: dict[str, object]) -> None:
     for example in kind["examples"]:  # type: ignore[attr-defined]
         made = cleaned(example["text"], example["language"])
-        assert kind["kind"] in {k.kind for k in votes.kinds(made, fold(made.clean))}, example
+        assert kind["kind"] in {k.kind for k in vote_kinds.kinds(made)}, example
 
 
 @pytest.mark.parametrize(
@@ -109,8 +108,8 @@ def test_rules_with_an_unknown_vote_are_refused(tmp_path: Path, monkeypatch: pyt
 
     broken = (folder("rules") / "votes.toml").read_text(encoding="utf-8").replace("kz-2024-10-06-referendum", "kz-2024-10-07-referendum")
     (tmp_path / "votes.toml").write_text(broken, encoding="utf-8")
-    monkeypatch.setattr(votes, "folder", lambda name: tmp_path)
-    votes._rules.cache_clear()
+    monkeypatch.setattr(vote_kinds, "folder", lambda name: tmp_path)
+    vote_kinds.rules.cache_clear()
     with pytest.raises(RuleError, match="kz-2024-10-07-referendum"):
-        votes._rules("ru")
-    votes._rules.cache_clear()
+        vote_kinds.rules("ru")
+    vote_kinds.rules.cache_clear()

@@ -1,0 +1,77 @@
+"""What dates a vote where no date does: who is in office, names that bodies and parties had for some years, the subjects voted on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from kzdata import registry
+from kzdata.records import Text
+from kzdata.vote_kinds import rules
+
+HOME = "KZ"
+GRACE = timedelta(days=120)  # around a term of office: somebody may be named before or after it
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who is named (the terms of each in one group), which subjects are voted on, whether the vote is early."""
+
+    holders: tuple[tuple[registry.OfficeHolder, ...], ...]
+    cued: frozenset[str]
+    is_early: bool
+
+
+def context(text: Text) -> Context:
+    """What the text says beside kinds and dates."""
+    folded = text.folded
+    known = rules(text.language)
+    stems, automaton = _stems()
+    near = {pattern for index in {i for i, _, _ in automaton.find_matches_as_indexes(folded, overlapping=True)} for pattern in stems[index]}
+    terms = _terms()
+    holders = tuple(terms[p] for p in sorted(near) if re.search(rf"\b(?:{p})", folded))
+    return Context(holders, frozenset(i for i, cue in known.cues if cue.search(folded)), known.early.search(folded) is not None)
+
+
+def fits(context: Context, election: registry.Election) -> float:
+    """How well that goes with a vote at home. One holder of a short office says most; several of long ones say no more than one."""
+    if election.country_code != HOME:
+        return 0.0
+    weights = [max(_in_office(term, election.voting_date) for term in terms) for terms in context.holders]
+    weight = max([w for w in weights if w > 0], default=0.0) + max(-3.0, sum(w for w in weights if w < 0))
+    if election.election_id in context.cued:
+        weight += 2.0
+    if election.is_early is not None and context.is_early:
+        weight += 0.5 if election.is_early else -1.0
+    return weight
+
+
+def _in_office(holder: registry.OfficeHolder, day: date) -> float:
+    years = (holder.last_day - holder.first_day).days / 365
+    if holder.first_day <= day <= holder.last_day:
+        return 2.5 if years < 1 else 1.5 if years < 4 else 1.0
+    return 0.0 if holder.first_day - GRACE <= day <= holder.last_day + GRACE else -1.5
+
+
+@cache
+def _terms() -> dict[str, tuple[registry.OfficeHolder, ...]]:
+    """Pattern → the terms of office of whom it names."""
+    found: dict[str, list[registry.OfficeHolder]] = {}
+    for holder in registry.office_holders():
+        found.setdefault(holder.pattern, []).append(holder)
+    return {pattern: tuple(terms) for pattern, terms in found.items()}
+
+
+@cache
+def _stems() -> tuple[tuple[tuple[str, ...], ...], Any]:
+    """The longest plain word of every alternative of the patterns, in one automaton: a text without it needs no look at the pattern."""
+    import ahocorasick_rs
+
+    table: dict[str, list[str]] = {}
+    for pattern in _terms():
+        for alternative in re.sub(r"\\[wSsb]|\([^()]*\)", " ", re.sub(r"\(\?[!=][^()]*\)", " ", pattern)).split("|"):
+            table.setdefault(max(re.findall(r"[^\W\d_]+", alternative), key=len), []).append(pattern)
+    return tuple(tuple(p) for p in table.values()), ahocorasick_rs.AhoCorasick(list(table))

@@ -1,0 +1,78 @@
+"""The phrases that name a kind of vote: «выборы в Сенат», "the referendum", «әкімдер сайлауы» (rules/votes.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from kzdata import registry
+from kzdata.errors import RuleError
+from kzdata.records import Text
+from kzdata.resources import folder
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A phrase that names a kind of vote."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The patterns of one language over folded text: kinds, early votes, subjects of votes, parliaments of other countries."""
+
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    early: re.Pattern[str]
+    former: re.Pattern[str]
+    cues: tuple[tuple[str, re.Pattern[str]], ...]
+    abroad: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def rules(language: str) -> Rules:
+    """The rules of rules/votes.toml. Raises RuleError on a broken pattern and on a cue for a vote that the registry lacks."""
+    path = folder("rules") / "votes.toml"
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        named = tuple((k["kind"], re.compile(rf"\b(?:{'|'.join(k[language])})")) for k in raw["kind"])
+        cues = tuple((c["election_id"], re.compile(c["pattern"])) for c in raw["cue"])
+        abroad = tuple((a["country"], re.compile(a["pattern"])) for a in raw["abroad"])
+        early, former = re.compile(raw["early"][language]), re.compile(raw["former"][language])
+    except (re.error, KeyError) as error:
+        raise RuleError(f"{path.name}: {error}; every kind needs regular expressions in ru, kk and en") from None
+    known = {e.election_id for e in registry.elections()}
+    if unknown := [c for c, _ in cues if c not in known]:
+        raise RuleError(f"{path.name}: cue for {unknown[0]!r}, which is not in registry/elections.csv; add the vote")
+    return Rules(named, early, former, cues, abroad)
+
+
+_JOINT = re.compile(r"(?:маслихат|мәслихат|maslikhat)\w*")
+_SENATE = re.compile(r"сенат|senat|верхн\w+ палат|жоғарғы палат|upper")
+_LOWER = re.compile(r"мажилис|мәжіліс|ma[zj]h?ilis|нижн|lower|төменгі")
+
+
+def kinds(text: Text) -> list[Kind]:
+    """The phrases that name a kind of vote, in order; maslikhats named beside the Mazhilis in such a phrase are voted on too."""
+    folded = text.folded
+    named = [Kind(kind, *match.span()) for kind, pattern in rules(text.language).kinds for match in pattern.finditer(folded)]
+    found = {Kind("senate", k.start, k.end) if k.kind == "mazhilis" and _is_of_senate(folded, k) else k for k in named}
+    for kind in named:
+        if kind.kind == "mazhilis" and (match := _JOINT.search(folded, max(0, kind.start - 30), kind.end + 60)):
+            found.add(Kind("maslikhat", match.start(), match.end()))
+    return sorted(found, key=lambda k: (k.start, k.kind))
+
+
+def _is_of_senate(folded: str, kind: Kind) -> bool:
+    """Whether a vote for parliament is one for its upper house: the Senate stands in the phrase and the Mazhilis does not."""
+    around = folded[max(0, kind.start - 15) : kind.end + 30]
+    return _SENATE.search(around) is not None and _LOWER.search(around) is None
+
+
+def reads_as(election: registry.Election) -> tuple[str, ...]:
+    """The kinds of phrase that may mean a vote: a parliament abroad, or the one of 1994, is spoken of as a parliamentary vote."""
+    return ("mazhilis", "parliamentary") if election.kind == "parliamentary" else (election.kind,)

@@ -1,0 +1,68 @@
+"""In which country a vote is held: named as its place or by its parliament or commission, else Kazakhstan."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from kzdata.records import Mention, Text
+from kzdata.vote_context import HOME
+from kzdata.vote_kinds import rules
+
+HEAD = 3000  # characters in which a text about Kazakhstan says so
+_AT_HOME = re.compile(r"казах|қазақ|kazakh|qazaq|\bрк\b|\bқр\b|мажилис|мәжіліс|ma[zj]h?ilis|маслихат|мәслихат|астан|astana|алмат|almaty|нур-султан")
+_PEOPLE = re.compile(r"наблюда|бақыла|байқа|observ|monitor|делегац|посол|елші|embass|мисси|mission|[.;:\n«»\"]")
+_COMMISSION = re.compile(r"\W{0,3}(?:цик\b|центризбирком|избирательн\w+ комисси|центральн\w+ (?:избирательн\w+ )?комисси|cec\b|central election|орталық сайлау|осқ?к\b)")
+_OF = re.compile(r"(?:цик|центризбирком\w*|комисси\w*|commission of|cec of)\W{1,2}$")
+
+
+def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention]) -> str:
+    """The country of the main vote. Where no place is said and Kazakhstan is not named at all, it is the country of the text's beginning."""
+    places = [m for m in mentions if m.letter in "CA"]
+    beside = _beside(text, places, words)
+    best = max(sorted(beside), key=lambda c: beside[c], default=None)
+    if best is not None:
+        return HOME if beside.get(HOME, 0) >= beside[best] else best
+    if _AT_HOME.search(text.folded, 0, HEAD) or any(m.value == HOME for m in places):
+        return HOME
+    commissions = [str(p.value) for p in places if _is_of_commission(text, p)]
+    if commissions:
+        return Counter(commissions).most_common(1)[0][0]
+    parliaments = [c for c, pattern in rules(text.language).abroad if pattern.search(text.folded)]
+    first = max(words[0].start if words else 0, 400)
+    return next((str(p.value) for p in places if p.letter == "C" and p.start < first), HOME) if not parliaments else parliaments[0]
+
+
+def _beside(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> dict[str, float]:
+    """How often, and how early, each country is named as the place of a vote."""
+    starts = [m.start for m in places]
+    head = max(text.title_end, 300)
+    found: dict[str, float] = {}
+    for word in words:
+        for place in places[bisect_left(starts, word.start - 60) : bisect_left(starts, word.end + 60)]:
+            if _is_place_of(text, place, word):
+                found[str(place.value)] = found.get(str(place.value), 0) + (2.0 if word.start < head else 1.0)
+    for code, pattern in rules(text.language).abroad:
+        if match := pattern.search(text.folded):
+            near = bisect_left([w.start for w in words], match.start() - 60)
+            if near < len(words) and words[near].start < match.end() + 60:
+                found[code] = found.get(code, 0) + (4.0 if match.start() < head else 2.0)
+    return found
+
+
+def _is_place_of(text: Text, place: Mention, word: Mention) -> bool:
+    """Whether a country is where a vote is held: «выборы … Казахстана», "Kazakhstan's … election", «Қазақстандағы … сайлау»."""
+    between = text.folded[min(place.end, word.end) : max(place.start, word.start)]
+    if _PEOPLE.search(between):
+        return False
+    count = len(between.split())
+    if place.start > word.start:
+        return place.letter == "C" and count <= 5 and text.language != "kk"
+    return count <= (1 if place.letter == "A" else 5 if text.language == "kk" else 2)
+
+
+def _is_of_commission(text: Text, place: Mention) -> bool:
+    """Whether a country's election commission is named: «российский ЦИК», «ЦИК Кыргызстана»."""
+    return _COMMISSION.match(text.folded, place.end) is not None or _OF.search(text.folded[max(0, place.start - 20) : place.start]) is not None
