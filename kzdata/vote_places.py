@@ -14,7 +14,9 @@ from kzdata.vote_kinds import rules
 HEAD = 3000  # characters in which a text about Kazakhstan says so
 _AT_HOME = re.compile(r"казах|қазақ|kazakh|qazaq|\bрк\b|\bқр\b|мажилис|мәжіліс|ma[zj]h?ilis|маслихат|мәслихат|астан|astana|алмат|almaty|нур-султан")
 _PEOPLE = re.compile(r"наблюда|бақыла|байқа|observ|monitor|делегац|посол|елші|embass|мисси|mission|[.;:\n«»\"]")
-_COMMISSION = re.compile(r"\W{0,3}(?:цик\b|центризбирком|избирательн\w+ комисси|центральн\w+ (?:избирательн\w+ )?комисси|cec\b|central election|орталық сайлау|осқ?к\b)")
+_COMMISSION = re.compile(
+    r"\W{0,3}(?:цик\b|центризбирком|избирательн\w+ комисси|центральн\w+ (?:избирательн\w+ )?комисси|cec\b|central election|орталық сайлау)"
+)
 _OF = re.compile(r"(?:цик|центризбирком\w*|комисси\w*|commission of|cec of)\W{1,2}$")
 
 

@@ -23,6 +23,8 @@ from kzdata.vote_kinds import Kind, kinds, reads_as, rules
 if TYPE_CHECKING:
     from kzdata.facts.sentences import Sentence
 
+__all__ = ["HOME", "Vote", "resolve", "vote_of"]
+
 BEFORE, AFTER = 150, 120  # days: a campaign begins at most five months before the vote, final reports follow within four
 LATELY = 300  # days: the vote before the main one needs no year
 HEAD = 1500  # characters: what a text is about it says at its beginning
@@ -30,6 +32,7 @@ _EXACT, _YEARLESS = 5.0, 2.5  # weight of a date that is a voting day, with and 
 _YEAR = 1.5  # weight of the year of a vote beside the word for it
 ENOUGH, MARGIN = 3.0, 0.75  # weight that a vote needs, and its lead over votes of other days
 _UNNAMED = {"presidential": 1.0, "mazhilis": 1.0, "parliamentary": 1.0, "referendum": -9.0}  # how often «the elections» means a kind
+NATIONAL = ("presidential", "mazhilis")  # what «the elections» of a year may be
 TWINS = {"mazhilis": "maslikhat", "maslikhat": "mazhilis"}
 
 
@@ -206,6 +209,9 @@ def _twins(text: Text, named: Sequence[Kind], primary: Vote) -> list[Vote]:
     return [Vote(twin, where[0].start, where[0].end, not is_aside, "vote-joint")]
 
 
+_PARTED = re.compile(r"[.\n]|observ|наблюд|бақыл|байқа")
+
+
 def _mentioned(
     text: Text,
     named: Sequence[Kind],
@@ -219,17 +225,22 @@ def _mentioned(
     main = next((e for e in registry.elections() if e.election_id in found), None)
     starts = [m.start for m in days]
     abroad = {str(m.value) for m in mentions if m.letter == "C" and m.value != HOME}
-    candidates = [(k.kind, k.start, k.end) for k in named] + [(main.kind, w.start, w.end) for w in words if w.letter == "v" and main]
-    for kind, start, end in candidates:
+    candidates = [((k.kind,), k.start, k.end) for k in named] + [(NATIONAL, w.start, w.end) for w in words if w.letter == "v" and main]
+    for meant, start, end in candidates:
         for day in days[bisect_left(starts, start - 100) : bisect_left(starts, end + 100)]:
-            between = text.clean[min(day.end, end) : max(day.start, start)]
-            if len(between) > 90 or "." in between or "\n" in between or _is_nearer(day, (start, end), named):
+            between = text.folded[min(day.end, end) : max(day.start, start)]
+            if len(between) > 90 or _PARTED.search(between) or _is_nearer(day, (start, end), named):
                 continue
-            fits = [e for e in _of_kind(kind) if _mentions(e, day.value, main, abroad, len(between))]
+            fits = [e for kind in meant for e in _of_kind(kind) if _mentions(e, day.value, main, abroad, len(between))]
             if len(fits) == 1 and (main is None or fits[0].voting_date != main.voting_date):
                 result.append(Vote(fits[0].election_id, min(start, day.start), max(end, day.end), False, "vote-mentioned"))
     if main is not None and main.country_code == HOME:
         result += _former(text, named, main)
+    elif main is not None and found:
+        place = found[main.election_id]
+        for e in registry.elections():  # «the parliamentary elections in Hungary and Serbia»
+            if (e.voting_date, e.kind) == (main.voting_date, main.kind) and e.country_code in abroad - {main.country_code}:
+                result.append(replace(place, election_id=e.election_id, rule_id="vote-same-day"))
     return result
 
 
@@ -268,7 +279,8 @@ def _mentions(election: registry.Election, span: object, main: registry.Election
     days = (main.voting_date - election.voting_date).days if main is not None else 0
     if election.country_code == HOME:
         if span.year is None:
-            return weight == _YEARLESS and distance <= 20 and 0 < days <= LATELY
+            told = weight == _YEARLESS if span.day is not None else weight > 0 and main is not None and election.kind != main.kind
+            return told and distance <= (20 if span.day is not None else 60) and 0 < days <= LATELY
         return (distance <= 45 or span.kind == "relative_year") and weight >= (_YEAR if span.day is None else _EXACT)
     if election.country_code not in abroad:
         return False

@@ -16,9 +16,7 @@ RULES = tomllib.loads((folder("rules") / "votes.toml").read_text(encoding="utf-8
 
 
 def cleaned(body: str, language: str = "ru", published: str | None = None) -> Text:
-    return text.clean(
-        Document("0" * 16, "t.txt", body, language=language, published_on=date.fromisoformat(published) if published else None)
-    )
+    return text.clean(Document("0" * 16, "t.txt", body, language=language, published_on=date.fromisoformat(published) if published else None))
 
 
 def ids(body: str, language: str = "ru", published: str | None = None) -> list[tuple[str, bool]]:
