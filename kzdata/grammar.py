@@ -12,11 +12,13 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kzdata.errors import RuleError
 from kzdata.mentions import Token
 from kzdata.resources import folder
 
+_MARK = re.compile("[,a:]")
 COUNTED = re.compile(r"N[FwRGY]{0,3}[SI]")  # a number of states or of organisations
 
 
@@ -40,6 +42,7 @@ class Match:
     slots: dict[str, Sequence[Token]]
     first: int
     last: int
+    clause: tuple[int, int] | None = None  # the tokens of the clause, where the rule reads clauses
 
 
 @cache
@@ -71,6 +74,27 @@ def apply(name: str, tokens: Sequence[Token], language: str) -> Iterator[Match]:
     for rule in rules(name):
         if language not in rule.languages:
             continue
-        for match in rule.pattern.finditer(letters):
-            slots = {k: tokens[match.start(k) : match.end(k)] for k in rule.pattern.groupindex if match.start(k) >= 0}
-            yield Match(rule, slots, match.start(), match.end())
+        spans = clauses(letters) if rule.sets.get("clause") else [None]
+        for span in spans:
+            for match in rule.pattern.finditer(letters, *(span or ())):
+                slots = {k: tokens[match.start(k) : match.end(k)] for k in rule.pattern.groupindex if match.start(k) >= 0}
+                yield Match(rule, slots, match.start(), match.end(), span)
+
+
+def clauses(letters: str) -> list[tuple[int, int]]:
+    """The sentence cut into clauses of one number each, at a semicolon, else at the comma or «и» that leaves both sides a sender."""
+    numbers = [m.start() for m in re.finditer("N", letters)]
+    found, start = [], 0
+    for number, following in pairwise([*numbers, len(letters)]):
+        if following == len(letters):
+            found.append((start, following))
+            break
+        cut = letters.rfind(";", number, following)
+        if cut < 0:
+            sender = None if re.search("[GC]", letters[start:number]) else re.search("[GC]", letters[number:following])
+            start_of = number + (sender.end() if sender else 1)
+            mark = _MARK.search(letters, start_of, following) or _MARK.search(letters, number + 1, following)
+            cut = mark.start() if mark else following
+        found.append((start, cut))
+        start = cut
+    return found

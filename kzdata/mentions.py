@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from kzdata import dates, numbers, registry
 from kzdata.errors import RuleError
 from kzdata.folding import fold
+from kzdata.numbers import Number
 from kzdata.records import Mention, Text
 from kzdata.resources import folder
 
+_NEAR = 300  # characters between a number and «столько же»
+LONG = 3  # spaces: so long a name is one in small letters too
 LANGUAGES = ("ru", "kk", "en")
 _WORD = re.compile(r"\w+(?:[-'’‑]\w+)*")
 _PUNCTUATION = {",": ",", ".": ".", ";": ";", ":": ":", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")", "«": '"', "»": '"', "“": '"', "”": '"', '"': '"', "\n": ".", "!": ".", "?": ".", "•": "."}  # noqa: E501
@@ -54,7 +58,23 @@ def find(text: Text) -> list[Mention]:
     for n in numbers.find(clean, text.language):
         letter = {"cardinal": "N", "distributive": "N"}.get(n.kind, "%")
         spans.append(Mention(letter, n.start, n.end, n, n.kind))
-    return _without_overlaps(spans)
+    return _as_many(_without_overlaps(spans))
+
+
+def _as_many(spans: list[Mention]) -> list[Mention]:
+    """«Столько же» as the number that it stands for: the last one before it that counts no states, bodies or things."""
+    if all(m.letter != "=" for m in spans):
+        return spans
+    found: list[Mention] = []
+    for span in spans:
+        if span.letter != "=":
+            found.append(span)
+            continue
+        near = [m for m, n in pairwise([*found[-12:], span]) if m.letter == "N" and n.letter not in "SIZ" and span.start - m.end < _NEAR]
+        if near and isinstance(near[-1].value, Number):
+            number = replace(near[-1].value, start=span.start, end=span.end, kind="cardinal")
+            found.append(Mention("N", span.start, span.end, number, number.kind))
+    return found
 
 
 def _without_overlaps(spans: list[Mention]) -> list[Mention]:
@@ -120,7 +140,7 @@ def _phrases(language: str) -> Iterator[tuple[str, str, object, str, list[str], 
             yield language, entry["letter"], entry["value"], phrase, entry.get("features", []), entry
     for name in registry.organization_names():
         abbreviation = name.name.replace("/", "").replace(" ", "").isupper() and len(name.name) < 8
-        options = {"whole": abbreviation and name.language != "kk", "plural": False, "cased": not abbreviation}
+        options = {"whole": abbreviation and name.language != "kk", "plural": False, "cased": not abbreviation and name.name.count(" ") < LONG}
         yield name.language, "G", name.organization_id, name.name, ["abbreviation"] if abbreviation else [], options
     for country in registry.country_names():
         letter = {"name": "C", "adjective": "A", "demonym": "A"}[country.kind]

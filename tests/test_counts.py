@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 from sentences import facts
 
 from kzdata import grammar
 
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("counts.toml").read_text(encoding="utf-8"))["case"]
 EXAMPLES = [(r.id, e) for r in grammar.rules("counts") for e in r.examples]
 
 
@@ -14,6 +19,19 @@ EXAMPLES = [(r.id, e) for r in grammar.rules("counts") for e in r.examples]
 def test_every_rule_reads_its_examples(rule: str, example: dict[str, object]) -> None:
     found = [r["observers"] for r in facts("observer_counts", str(example["text"]), str(example["language"]), vote=False)]
     assert (example["observers"] in found) if example["observers"] else found == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=[str(i) for i in range(len(CASES))])
+def test_the_figures_of_a_sentence(case: dict[str, Any]) -> None:
+    found = facts("observer_counts", case["text"], case["language"], case.get("published"), "to come")
+    rows = {f"{r['group_id']} {r['observers']}": {str(v) for v in r.values()} | _counted(r) for r in found}
+    wanted = {" ".join(row.split()[:2]): set(row.split()[2:]) for row in case["rows"]}
+    assert (set(rows), case["text"]) == (set(wanted), case["text"])
+    assert {k: wanted[k] - rows[k] for k in wanted} == {k: set() for k in wanted}
+
+
+def _counted(row: dict[str, object]) -> set[str]:
+    return {f"c{row['countries_count']}", f"o{row['organizations_count']}"}
 
 
 def test_every_rule_has_an_example() -> None:

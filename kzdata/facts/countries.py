@@ -57,6 +57,7 @@ def _counted(sentence: Sentence, counts: Sequence[Fact]) -> dict[int, str]:
         str(f.values["group_id"])[8:]
         for f in counts
         if sentence.start <= f.start < sentence.end and str(f.values["group_id"]).startswith("country:")
+        if f.rule_id != "count-nationals" or bodies(sentence, 0, len(sentence.tokens))  # nationals may be in any mission
     }
     return {
         i: "countries-counted"

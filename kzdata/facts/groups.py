@@ -22,11 +22,14 @@ _NEXT = re.compile(r'[wQOY"()vVSfG]{0,6}[-(:]{1,2}f?q?N|K?[wqi]{0,2}f?q?N[,.;a)]
 _MORE = re.compile(r"(?:(?:,a?|a)C|[,a]wC)+(?![wQ]?[-(]{0,2}q?N)")  # a list of countries that have no numbers of their own
 _PARLIAMENT = re.compile(r"парламентар|депутат|parliamentar|\bmps?\b|lawmaker|парламент мүше")
 _BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?[FwG]{0,2}S")
+_HOUSE_OF = re.compile(r"A[wLF]{0,1}Q")  # «белорусская делегация»
+_OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}N[wq]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
 _SENT = re.compile(r"(?P<s>[SI])(?:[w,]{0,2}K[wqi,]{0,4}|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
+_AND_OTHERS = re.compile(r"[SI][a,]{1,2}w?N?[Fw]{0,2}[SI]$")
 _SENT_BY = re.compile(r"[w,e]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 прислали 23 государства», «24 байқаушыны 14 мемлекет ұсынған»
 _STATES_SENT = re.compile(r"(?:(?:^|[NF,.:\"])F?)(?P<s>[SI])w{0,2}K[wqi,]{0,4}$")  # where a verb stands before its object
-_BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqif]{0,3}$")  # "the SCO sent 12"
-_STATE_SENT = re.compile(r"(?:^|[,;:.\"aT])(?P<c>C)w{0,2}K?[wqif]{0,3}$")  # "Turkey sent five"
+_BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqifvVC]{0,4}$")  # "the SCO sent 12"
+_STATE_SENT = re.compile(r"(?:^|[,;:.\"aT])(?P<c>C)w{0,2}K?[wqifvV]{0,4}$")  # "Turkey sent five"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,15 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         if near:
             sender = joint(near) if joint(near).startswith("osce") else near[-1]
             return Group(_of_house(text, figure, sender), "the mission that the sentence speaks of")
+        if state := _HOUSE_OF.search(sentence.letters, max(figure.left, figure.place - _REACH), figure.place):
+            mention = sentence.tokens[state.start()].mention
+            return _of_state(str(mention.value) if mention else HOME, "the delegation of that country")
         if sentence.inherited:
             return Group(_of_house(text, figure, sentence.inherited), "the mission spoken of last", is_made_up=True)
     if own := _own(text, sentence, figure):
         return own
+    if "F" not in [t.letter for t in _inner(figure)] and _OF_BOTH.match(sentence.letters, figure.end):
+        return Group("all", "foreign ones are said to be a part of them")
     kind = _kind(sentence, figure, "R") or _senders(text, sentence, figure) or _kind(sentence, figure, "F")
     found = kind or _in_sentence(text, sentence, figure, previous)
     if found:
@@ -97,6 +105,10 @@ def _in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if slots.get("name"):
         first, last = slots["name"][0], slots["name"][-1]
         return Group(f"other:{slug(text.clean[first.start : last.end])}", "a body named in the list that no registry knows", True)
+    if figure.match.rule.id == "count-from-both":
+        return Group(FOREIGN, "observers of states and of organisations", True)
+    if slots.get("aggregate") and re.match(r"[a,]{1,2}[wF]{0,2}[SI]", sentence.letters[figure.end : figure.end + 5]):
+        return Group(FOREIGN, "observers of states and of organisations", True)
     if slots.get("aggregate"):
         return Group(AGGREGATES[slots["aggregate"][0].letter], "states or organisations as a whole", True)
     if slots.get("kind"):
@@ -107,7 +119,7 @@ def _in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
 
 
 def _of_state(code: str, why: str) -> Group:
-    return Group(f"country:{code}" if code != HOME else "domestic", why, True)
+    return Group(f"country:{code}", why, True)
 
 
 _HAS_ITS_OWN = re.compile(r"[Qw]?Kq?N")  # "… and the CIS sent 200"
@@ -165,6 +177,8 @@ def _senders(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     start = max(figure.left, figure.place - 10)
     before = sentence.letters[start : figure.place]
     ahead = (_SENT if text.language == "kk" else _STATES_SENT).search(before)
+    if ahead and _AND_OTHERS.search(before, 0, ahead.start("s") + 1):
+        return Group(FOREIGN, "observers of states and of organisations", True)
     if ahead and not slots.get("states"):  # «6 елден 24 байқаушы»: those states stand in the phrase itself
         owner = body(sentence.tokens[start + ahead.start("s") - 1]) if start + ahead.start("s") else None
         return Group(owner, "member states of the body") if owner else Group(AGGREGATES[ahead["s"]], "those who sent them", True)
@@ -177,7 +191,8 @@ def _senders(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if state and "K" in state.group():
         mention = sentence.tokens[start + state.start("c")].mention
         listed = re.search(r"C[,a]{1,2}w?$", sentence.letters[max(0, start + state.start("c") - 3) : start + state.start("c")])
-        if mention is not None and not listed:
+        host = mention is not None and mention.value == HOME and "deployed" not in [m.value for m in sentence.mentions("K")]
+        if mention is not None and not listed and not host:
             return Group(f"country:{mention.value}", "the state that sent them", True)
     return None
 
@@ -236,6 +251,8 @@ def _around(text: Text, sentence: Sentence, figure: Figure, status: str) -> Grou
         return Group(FOREIGN, "the commission accredits foreign observers")
     if sentence.inherited and not hosted:
         return Group(sentence.inherited, "the body spoken of last")
+    if says("stations", text, sentence.start, sentence.end):
+        return Group("all", "those who stood at the polling stations, of whomever")
     if sentence.is_foreign:
         return Group(FOREIGN, "the text speaks of foreign observers")
     return Group("all", "no sender is named")

@@ -17,6 +17,7 @@ from kzdata.records import Text
 from kzdata.resources import folder
 from kzdata.votes import Vote
 
+_ON_TOP = re.compile(r"i(?:[wqFfPKGQDYRNSA]{0,5}|[wqKGFO]{0,11})$")
 PERIOD = 14  # days: figures of a longer period are not those of its last day
 KINDS = ("relative", "weekday", "day_month", "absolute", "day_only")
 
@@ -33,8 +34,10 @@ def says(name: str, text: Text, start: int, end: int) -> bool:
     return words(name, text.language).search(text.folded[start:end]) is not None
 
 
-def qualifier(sentence: Sentence, place: int, number: Number) -> str:
-    """How exact the figure at token `place` is: the numeral's own ending, the word before it, the word behind it."""
+def qualifier(sentence: Sentence, match: Match, place: int, number: Number) -> str:
+    """How exact the figure at token `place` is: its rule's limit, the numeral's own ending, the word before it, the word behind it."""
+    if (limit := match.slots.get("limit")) and limit[0].mention is not None:
+        return str(limit[0].mention.value)
     if number.qualifier != "exact":
         return number.qualifier
     for token in reversed(sentence.tokens[max(0, place - 2) : place]):
@@ -84,9 +87,9 @@ def is_of_speaker(text: Text, at: int, noun: int) -> bool:
 
 def is_increment(sentence: Sentence, start: int, place: int) -> bool:
     """Whether the figure at token `place` comes on top of others: «ещё», "a further", «тағы» before it (from token `start`) or behind it."""
-    before = sentence.letters[max(start, place - 6) : place]
+    before = sentence.letters[max(start, place - 12) : place]
     behind = sentence.letters[place + 1 : place + 2]
-    return bool(re.search(r"i[wqFfPKGQDYRNSA]{0,5}$", before)) or behind == "i"
+    return bool(_ON_TOP.search(before)) or behind == "i"
 
 
 def day(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> date | None:

@@ -5,15 +5,69 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kzdata.facts import slots
+from kzdata.facts.carried import ACCREDITED, Here, Values
 from kzdata.facts.sentences import Sentence
 from kzdata.facts.slots import says
 from kzdata.facts.tallies import Figure
 from kzdata.records import Text
 
-ACCREDITED = ("accredited", "accreditation")
 REVOKED = "revoked"
+_HEAD = 400  # characters: what a sentence says of all its figures stands in its first part
 REACH = 60  # tokens: a verb farther behind a list is not its verb
 _TOGETHER = re.compile(r"[LFRAGwf]{0,4}[a,]")  # two figures of one verb: "22 experts and 36 observers made up"
+
+
+def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[str, str]:
+    """The status of a figure and what told it: its sentence, the figure before, the text before, who tells it."""
+    text, sentence, state = here.text, here.sentence, here.state
+    own = told(text, sentence, figure, figures)
+    listed = previous is not None and (figure.is_listed or not figure.match.rule.sets.get("strong"))
+    if previous is not None and ((listed and own in (None, "deployed")) or (own is None and figure.left)):
+        return str(previous["status"]), "the figure before"
+    if own is None and state.status == "planned" and _is_over(here):
+        own, source = "deployed", "the vote is over"
+    elif own is None:
+        own, source = state.status or "deployed", "the text before" if state.status else "no verb tells of another"
+    else:
+        source = "its sentence"
+    if own == "offered":
+        own = state.status if state.status in ("accredited", "requested") else "accredited" if state.decided else "requested"
+        source = "put forward"
+    if own == "accredited" and state.status == "requested" and _says("candidacy", here):
+        own, source = "requested", "candidacies"
+    if own == "planned" and _is_final(here, figure):
+        own, source = "accredited", "an exact total of those who will follow the vote"
+    if (own == "planned" or source != "its sentence") and own in ("planned", "deployed") and _is_tally(here):
+        own, source = "accredited", "the commission's tally"
+    return own, source
+
+
+def _says(name: str, here: Here) -> bool:
+    return says(name, here.text, here.sentence.start, min(here.sentence.end, here.sentence.start + _HEAD))
+
+
+def _is_final(here: Here, figure: Figure) -> bool:
+    """Whether an exact total of foreign observers is told, which only those who accredit them know before the vote."""
+    letters = here.sentence.letters
+    is_exact = figure.number.value % 10 and slots.qualifier(here.sentence, figure.match, figure.place, figure.number) == "exact"
+    around = letters[max(figure.left, figure.place - 8) : figure.end + 8]
+    foreign = "F" in around or ("S" in around and "I" in around)
+    named = re.search("[GQ]", letters[: figure.end + 6])
+    return bool(is_exact and foreign and not named and _says("will_follow", here) and not _says("expects", here))
+
+
+def _is_over(here: Here) -> bool:
+    published = here.text.document.published_on
+    return published is not None and any(v.is_primary and v.election_id[3:13] < published.isoformat() for v in here.votes)
+
+
+def _is_tally(here: Here) -> bool:
+    """Whether the commission tells how many will observe: those that it accredited, unless it only expects them."""
+    if _says("expects", here):
+        return False
+    state, named = here.state, any(str(m.value) in ("kz-cec", "kz-crc") for m in here.sentence.mentions("G"))
+    return (state.status == "accredited" and (here.sentence.is_host or named)) or (state.accredits and named)
 
 
 def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> str | None:
@@ -26,7 +80,8 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
     if text.language == "kk" or following is None or following.is_listed or _TOGETHER.fullmatch(sentence.letters, figure.end, figure.right):
         own = _of(text, sentence, figure.right, end, figure.place)
     last = sentence.tokens[figure.right - 1].end
-    if own is None and not figure.left and says("future", text, max(sentence.start, sentence.tokens[figure.place].start - 200), last):
+    first = sentence.tokens[figure.place].start
+    if own is None and says("future", text, first if figure.left else max(sentence.start, first - 200), last):
         return "planned"
     return own
 

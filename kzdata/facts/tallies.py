@@ -1,25 +1,33 @@
-"""Which numbers of a sentence count observers: one figure a number, with the rule that took it and the tokens that are its own."""
+"""Which numbers of a sentence count observers: one figure a number, with the rule that took it and the tokens that are its own.
+
+A number that a rule could read is refused where its sentence does not speak of observers, or counts something else; the reasons are kept for
+`kzdata extract --explain`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from kzdata import grammar
-from kzdata.facts import slots
+from kzdata.facts import members, slots
 from kzdata.facts.sentences import Sentence, body
 from kzdata.grammar import Match
 from kzdata.numbers import Number
 from kzdata.records import Text
+from kzdata.votes import HOME
 
 MOST = 1_000_000  # a figure above it is no number of observers
 LIST = "count-list"  # the ids of rules for members of lists begin so
-_LOOSE = ("count-people", "count-in-all", "count-each", "count-part")
+_LOOSE = ("count-candidates", "count-from-both", "count-nationals", "count-people", "count-in-all", "count-each", "count-part")
+WITH_PRESS = "a total that takes in the press"
+_ONLY_AFTER = ("count-list-ellipsis", "count-list-limit")  # rules that only go on with a figure before
 _MEMBERS = ("member_of_parliament", "member")
-_EACH = re.compile(r"zN|N[PwOf]{0,3}z")
-_REACH = 60  # tokens: a list of senders stands no farther from its figure
-_SENDERS = re.compile(r"C(?:(?:,a?|a)C|[,a]wC)+")
+_PEOPLE = re.compile(r"N[PB]|GN|N[GK]P")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
+_SENDS = re.compile(r"G[wQ]{0,3}K[vVwCfq]{0,6}N[PB]")  # «ПА ОДКБ отправит на выборы 12 парламентариев»
+_OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккредитовано 117»
+_OF_A_BODY = re.compile(r"w{0,2}G")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +57,34 @@ class Setting:
 
     goes_on: bool  # the sentence before left a list open
     spoke: bool  # the sentence before spoke of observers
+    is_near: bool = False  # one of the last sentences had a figure
 
 
-def find(text: Text, sentence: Sentence, setting: Setting) -> list[Figure]:
-    """The figures of a sentence in order."""
-    matches = list(_matches(text, sentence, setting))
-    places = [m.slots["n"][0].start for m in matches]
-    order = sorted(range(len(matches)), key=lambda i: places[i])
-    index = {t.start: i for i, t in enumerate(sentence.tokens)}
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What a sentence speaks of, and which of its numbers are already read: places of figures and of what is no observer."""
+
+    text: Text
+    sentence: Sentence
+    setting: Setting
+    speaks: bool  # of observers or their accreditation
+    observing: bool  # of observation, in whatever words
+    lists: bool  # whether members of a list may follow without a figure before them
+    sends: bool  # a body sends people to the vote
+    taken: set[int] = field(default_factory=set)
+    others: set[int] = field(default_factory=set)
+
+
+def find(text: Text, sentence: Sentence, setting: Setting, refused: dict[int, str] | None = None) -> list[Figure]:
+    """The figures of a sentence in order. `refused` receives the reason for each other number, by its token."""
+    reasons: dict[int, str] = {}
+    matches = sorted(_matches(text, sentence, setting, reasons))
+    if refused is not None:
+        refused.update((place, why) for place, why in reasons.items() if all(place != p for p, _ in matches))
     found: list[Figure] = []
-    for position, i in enumerate(order):
-        match, place = matches[i], index[places[i]]
-        left = index[places[order[position - 1]]] + 1 if position else 0
-        right = index[places[order[position + 1]]] if position + 1 < len(order) else len(sentence.tokens)
+    for position, (place, match) in enumerate(matches):
+        left = matches[position - 1][0] + 1 if position else 0
+        right = matches[position + 1][0] if position + 1 < len(matches) else len(sentence.tokens)
         found.append(Figure(match, number_of(match), place, left, right, match.rule.id.startswith(LIST), position))
     return found
 
@@ -74,76 +97,125 @@ def number_of(match: Match) -> Number:
 
 
 def each(sentence: Sentence, figure: Figure) -> list[str]:
-    """The countries of a list that send so many each: «по одному», "two each", «екі-екіден»."""
-    return _each(sentence, figure.match, figure.place)
+    """The countries of a list that send so many each."""
+    return members.each(sentence, figure.number, figure.place)
 
 
-def _each(sentence: Sentence, match: Match, place: int) -> list[str]:
+def _matches(text: Text, sentence: Sentence, setting: Setting, reasons: dict[int, str]) -> Iterator[tuple[int, Match]]:
+    """One match a figure, with the place of its number: the first rule that takes it, where the sentence lets it speak of observers."""
+    scene = _scene(text, sentence, setting)
+    index = {t.start: i for i, t in enumerate(sentence.tokens)}
+    for match in grammar.apply("counts", sentence.tokens, text.language):
+        place = index[match.slots["n"][0].start]
+        if place in scene.taken:
+            continue
+        if match.rule.sets.get("nothing"):
+            if "O" not in sentence.letters[match.last : match.last + 1] or text.language == "kk":
+                scene.taken.add(place)
+                scene.others.add(place)
+                reasons[place] = f"{match.rule.id}: {match.rule.description}"
+            continue
+        why = _miscounts(scene, match, place) or _unsaid(scene, match)
+        if why is None and match.clause is not None:
+            sender = members.sender(text, sentence, match)
+            why = "its clause names no sender, or several" if sender is None else None
+            match = replace(match, slots={**match.slots, "group": [sender]}) if sender else match
+        if why is not None:
+            reasons.setdefault(place, f"{match.rule.id}: {why}")
+            continue
+        scene.taken.update(index[t.start] for name in ("n", "states", "organizations") for t in match.slots.get(name, ()))
+        yield place, match
+
+
+def _scene(text: Text, sentence: Sentence, setting: Setting) -> _Scene:
     letters = sentence.letters
-    if not (number_of(match).kind == "distributive" or _EACH.search(letters, max(0, place - 1), place + 5)):
-        return []
-    lists = list(_SENDERS.finditer(letters, max(0, place - _REACH), place + 12))
-    if not lists:
-        return []
-    nearest = min(lists, key=lambda m: abs(m.end() - place))
-    tokens = sentence.tokens[nearest.start() : nearest.end()]
-    return [str(t.mention.value) for t in tokens if t.letter == "C" and t.mention is not None]
-
-
-def _matches(text: Text, sentence: Sentence, setting: Setting) -> Iterator[Match]:
-    """One match a figure: the first rule that takes it, where the sentence lets it speak of observers."""
-    letters = sentence.letters
-    accredits = _accredits(sentence)
+    accredits = "Z" not in letters and any(m.value in ("accredited", "accreditation") for m in sentence.mentions("K"))
     speaks = "O" in letters or ("Q" in letters and "G" in letters) or accredits
     observing = speaks or "Q" in letters or slots.says("observing", text, sentence.start, sentence.end)
-    taken: set[int] = set()
-    index = {t.start: i for i, t in enumerate(sentence.tokens)}
-    any_yet = False
-    for match in grammar.apply("counts", sentence.tokens, text.language):
-        token = match.slots["n"][0]
-        number = token.mention.value if token.mention else None
-        if token.start in taken or not isinstance(number, Number) or not 0 < number.value <= MOST or not _is_counted(sentence, match):
-            continue
-        place = index[token.start]
-        if match.rule.sets.get("nothing"):
-            if "O" not in letters[match.last : match.last + 1] or text.language == "kk":
-                taken.add(token.start)
-            continue
-        if match.rule.id == "count-each" and not _each(sentence, match, place):
-            continue
-        listed = match.rule.id.startswith(LIST)
-        allowed = match.rule.sets.get("strong") or speaks or setting.goes_on
-        allowed = allowed or (match.rule.id in _LOOSE and (observing or setting.spoke))
-        if not allowed or (listed and not (setting.goes_on or any_yet or "O" in letters or accredits or "e" in letters)):
-            continue
-        if match.rule.id in ("count-list-ellipsis", "count-list-limit") and not any_yet:
-            continue
-        if number.is_weak and not _is_one(sentence, match, place, listed):
-            continue
-        if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, token.start - 60), token.end + 40):
-            continue
-        if slots.says("with_press", text, max(sentence.start, token.start - 120), min(sentence.end, token.end + 60)):
-            continue
-        taken.update(t.start for name in ("n", "states", "organizations") for t in match.slots.get(name, ()))
-        any_yet = True
-        yield match
+    lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None)
+    sends = ("v" in letters or "V" in letters) and _SENDS.search(letters) is not None
+    return _Scene(text, sentence, setting, speaks, observing, lists, sends)
 
 
-def _accredits(sentence: Sentence) -> bool:
-    """Whether the sentence tells of accreditation, and not of the press."""
-    return "Z" not in sentence.letters and any(m.value in ("accredited", "accreditation") for m in sentence.mentions("K"))
+def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
+    """Why a number counts something else than observers, whatever the sentence speaks of."""
+    text, sentence, number = scene.text, scene.sentence, number_of(match)
+    if not 0 < number.value <= MOST:
+        return "more than any number of observers"
+    if why := _is_of_home(sentence, match):
+        return why
+    if match.rule.id == "count-each" and not members.each(sentence, number, place):
+        return "no list of countries"
+    if number.is_weak and not _is_one(sentence, match, place):
+        return "«one» that counts nothing"
+    start, end = sentence.tokens[place].start, sentence.tokens[place].end
+    if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, start - 60), end + 40):
+        return "persons of another kind"
+    if slots.says("with_press", text, max(sentence.start, start - 120), min(sentence.end, end + 60)):
+        return WITH_PRESS
+    if match.rule.id == "count-candidates" and (why := _runs(scene, match)):
+        return why
+    if match.rule.id == "count-in-all" and _OTHERS.search(sentence.letters, 0, place + 1):
+        return "a total of what is no observer"
+    before = sentence.letters.rfind("N", 0, place)
+    if match.rule.id == "count-part" and before >= 0 and (before in scene.others or before not in scene.taken):
+        return "a part of what is no number of observers"
+    return None
 
 
-def _is_counted(sentence: Sentence, match: Match) -> bool:
-    """Whether noun and group of a match may be observers and their senders: no office-holder at home, no body of Kazakhstan."""
+def _runs(scene: _Scene, match: Match) -> str | None:
+    """Why candidates are none for observers: they run in the vote, or nobody is said to send them."""
+    noun, sentence = match.slots["o"][0], scene.sentence
+    if not slots.says("candidacy", scene.text, noun.start, noun.end):
+        return "what is no observer"
+    put_forward = any(m.value in ("offered", "requested") for m in sentence.mentions("K"))
+    near = scene.speaks or scene.setting.spoke or scene.setting.goes_on or scene.setting.is_near
+    if not (put_forward and near and set("SI") & set(sentence.letters)):
+        return "candidates who run in the vote"
+    return None
+
+
+def _unsaid(scene: _Scene, match: Match) -> str | None:
+    """Why the sentence does not let a number speak of observers."""
+    if match.rule.sets.get("strong"):
+        return None
+    listed = match.rule.id.startswith(LIST)
+    goes_on = scene.setting.goes_on or (scene.setting.is_near and _names_body(match))
+    loose = match.rule.id in _LOOSE and (scene.observing or scene.setting.spoke or scene.sends)
+    if not (scene.speaks or goes_on or loose or (listed and scene.lists)):
+        return "the sentence does not speak of observers"
+    any_yet = len(scene.taken) > len(scene.others)
+    if listed and not (goes_on or any_yet or scene.lists or "e" in scene.sentence.letters):
+        return "no list of observers is open"
+    if match.rule.id in _ONLY_AFTER and not any_yet and not (goes_on and match.rule.id == "count-list-limit"):
+        return "no figure before it to go on with"
+    return None
+
+
+def _names_body(match: Match) -> bool:
+    """Whether a member of a list names its sender, so that the list may begin some sentences behind the figure that it splits."""
+    return match.clause is not None or any(t.letter == "G" for t in match.slots.get("group", ()))
+
+
+def _is_of_home(sentence: Sentence, match: Match) -> str | None:
+    """Why noun and group of a match are no observers and senders: an office-holder at home, a body of Kazakhstan, no national."""
     noun, group = match.slots.get("o", ()), match.slots.get("group", ())
+    mention = group[0].mention if group else None
+    if match.rule.id == "count-nationals" and not (mention is not None and "demonym" in mention.features and mention.value != HOME):
+        return "no nationals of another state"
     if group and group[0].letter == "G" and body(group[0]) is None:
-        return False
-    return not (noun and noun[0].letter == "B" and noun[0].mention is not None and noun[0].mention.value not in _MEMBERS)
+        return "a body of Kazakhstan"
+    if noun and noun[0].letter == "B" and noun[0].mention is not None and noun[0].mention.value not in _MEMBERS:
+        return "holders of an office"
+    if noun and noun[0].letter in "PB" and (named := _OF_A_BODY.match(sentence.letters, match.last)):
+        at_home = body(sentence.tokens[named.end() - 1]) is None and not members.foreign_body(sentence, match.last)
+        return "people of a body of Kazakhstan" if at_home else None
+    return None
 
 
-def _is_one(sentence: Sentence, match: Match, place: int, listed: bool) -> bool:
+def _is_one(sentence: Sentence, match: Match, place: int) -> bool:
     """Whether a bare «один», "one" is a figure: of observers or people, or among the figures of a list."""
     if match.rule.id in ("count-observers", "count-people"):
         return place + 4 > match.last
+    listed = match.rule.id.startswith(LIST)
     return listed and "N" in sentence.letters[max(0, place - 12) : place] + sentence.letters[place + 1 : place + 12]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from kzdata.facts import slots
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
 from kzdata.numbers import Number
@@ -13,41 +14,62 @@ from kzdata.records import Fact, Text
 
 WEAK = ("all", "all-international", "foreign-states", "international-organizations")
 MANY = 20  # a smaller number may well stand twice for two things
+FEW = 10  # fewer may add up by chance
+LONGEST = 40  # rows: a list of parts is no longer
 ROUND = 0.2  # how far an exact figure may lie from its rounding
-Found = Sequence[tuple[Sentence, Fact]]
 
 
-def settled(text: Text, parsed: Sequence[Sentence], found: Found) -> Iterator[Fact]:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure with the sentence where it stands."""
+
+    sentence: Sentence
+    fact: Fact
+    is_named: bool  # whether the text names its group beside it
+    in_title: bool = False
+
+
+
+
+def settled(text: Text, parsed: Sequence[Sentence], found: Sequence[Row]) -> Iterator[Fact]:
     """The figures of a text, each once, with the counts of states and organisations that stand in its parts or right behind it."""
     kept = list(_once(found))
-    kept = [(s, f) for s, f in kept if not _is_rounded(s, f, kept)]
-    kept = [(s, _represented(parsed, s, f, kept)) for s, f in kept]
-    yield from _split([f for _, f in kept])
+    kept = [r for r in kept if not _is_rounded(r, kept)]
+    kept = [replace(r, fact=_represented(text, parsed, r, kept)) for r in kept]
+    yield from _split(_summed([r.fact for r in kept]))
 
 
 def _count(fact: Fact) -> int:
     return int(str(fact.values["observers"]))
 
 
-def _once(found: Found) -> Iterator[tuple[Sentence, Fact]]:
+def _once(found: Sequence[Row]) -> Iterator[Row]:
     """A figure said twice is one row; one of the title that the body repeats, under whatever group, is the body's."""
     kept: dict[tuple[object, ...], int] = {}
-    rows: list[tuple[Sentence, Fact]] = []
-    numbers: dict[int, dict[object, int]] = {}
-    for sentence, fact in found:
-        values, count = fact.values, _count(fact)
-        key = (values["group_id"], count, values["election_id"], values["term"])
-        before = numbers.get(count, {})
-        again = before.get(values["term"]) if count >= MANY and values["group_id"] in WEAK else None
-        first = kept.get(key, again)
-        if first is None and sentence.in_title and before:
+    rows: list[Row] = []
+    numbers: dict[tuple[int, object], int] = {}  # where a number and its term stood first
+    for row in found:
+        values, count = row.fact.values, _count(row.fact)
+        key, number = (values["group_id"], count, values["election_id"], values["term"]), (count, values["term"])
+        again = numbers.get(number)
+        if again is not None and row.is_named and not rows[again].is_named and not _differs(rows[again].fact, row.fact):
+            rows[again] = replace(rows[again], fact=_filled(row.fact, rows[again].fact), is_named=True)  # «15 человек … 15 от ШОС»
+            kept[key] = again
+            continue
+        first = kept.get(key, again if count >= MANY and values["group_id"] in WEAK else None)
+        if first is None and row.in_title and any(count == n for n, _ in numbers):
             continue
         if first is not None:
-            rows[first] = (rows[first][0], _filled(rows[first][1], fact))
+            rows[first] = replace(rows[first], fact=_filled(rows[first].fact, row.fact))
             continue
-        kept[key] = numbers.setdefault(count, {})[values["term"]] = len(rows)
-        rows.append((sentence, fact))
+        kept[key] = numbers[number] = len(rows)
+        rows.append(row)
     yield from rows
+
+
+def _differs(fact: Fact, again: Fact) -> bool:
+    """Whether two figures of one number tell of different things: of two votes, or of two statuses."""
+    return any(fact.values[k] != again.values[k] for k in ("election_id", "status", "qualifier"))
 
 
 def _filled(fact: Fact, again: Fact) -> Fact:
@@ -55,34 +77,38 @@ def _filled(fact: Fact, again: Fact) -> Fact:
     if fact.values["status"] != again.values["status"]:
         return fact
     added = {k: again.values[k] for k in ("countries_count", "organizations_count", "as_of") if fact.values[k] is None}
-    return replace(fact, values=dict(fact.values) | added)
+    newly = {"scope": "increment"} if again.values["scope"] == "increment" else {}
+    return replace(fact, values=dict(fact.values) | added | newly)
 
 
-def _is_rounded(sentence: Sentence, fact: Fact, kept: Found) -> bool:
+def _is_rounded(row: Row, kept: Sequence[Row]) -> bool:
     """Whether a rounded figure stands beside the exact one: of the title, or of the same group."""
-    count, values = _count(fact), fact.values
+    count, values = _count(row.fact), row.fact.values
     if values["qualifier"] == "exact" or count % 10 or values["qualifier"] == "at_most":
         return False
-    for other_sentence, other in kept:
-        if other.values["qualifier"] != "exact" or other.values["election_id"] != values["election_id"]:
+    for other in kept:
+        exact = other.fact.values
+        if exact["qualifier"] != "exact" or exact["election_id"] != values["election_id"]:
             continue
-        near = 0 <= _count(other) - count < ROUND * count if values["qualifier"] == "at_least" else abs(_count(other) - count) < ROUND / 2 * count
-        if near and (sentence.in_title or (other.values["group_id"], other.values["status"]) == (values["group_id"], values["status"])):
-            return other_sentence is not sentence
+        more = _count(other.fact) - count
+        near = 0 <= more < ROUND * count if values["qualifier"] == "at_least" else abs(more) < ROUND / 2 * count
+        if near and (row.in_title or (exact["group_id"], exact["status"]) == (values["group_id"], values["status"])):
+            return other.sentence is not row.sentence
     return False
 
 
 _THEY = re.compile(r"^[\"-]?[wYef]{1,2}(?:K|f|w){0,2}N|^[\"-]?[fwY]w{0,2}N")
 
 
-def _represented(parsed: Sequence[Sentence], sentence: Sentence, fact: Fact, kept: Found) -> Fact:
+def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequence[Row]) -> Fact:
     """«Они представляют 30 государств и 4 организации» behind the only figure of a sentence says whence its observers come."""
-    values = fact.values
-    if values["countries_count"] or sentence.index + 1 >= len(parsed) or sum(s is sentence for s, _ in kept[:200]) != 1:
+    sentence, fact, values = row.sentence, row.fact, row.fact.values
+    if values["countries_count"] or sentence.index + 1 >= len(parsed) or sum(r.sentence is sentence for r in kept[:200]) != 1:
         return fact
     behind = parsed[sentence.index + 1]
     letters = behind.letters[:24]
-    if not _THEY.match(letters) or re.search("[OZ]", letters) or any(s is behind for s, _ in kept[:200]):
+    represents = slots.says("represent", text, behind.start, min(behind.end, behind.start + 200))
+    if not (_THEY.match(letters) or represents) or re.search("[OZ]", letters) or any(r.sentence is behind for r in kept[:200]):
         return fact
     states, organizations = (_before(behind.tokens, letters, kind) for kind in "SI")
     return replace(fact, values=dict(values) | {"countries_count": states, "organizations_count": values["organizations_count"] or organizations})
@@ -92,6 +118,46 @@ def _before(tokens: Sequence[Token], letters: str, kind: str) -> int | None:
     found = re.search(rf"N[FwRGY]{{0,3}}{kind}", letters)
     mention = tokens[found.start()].mention if found else None
     return mention.value.value if mention is not None and isinstance(mention.value, Number) else None
+
+
+def _summed(facts: Sequence[Fact]) -> list[Fact]:
+    """Figures that follow a whole and add up to it are its parts: of its batch, its status and its day, where they tell of none."""
+    rows = list(facts)
+    parts = _parts([(_count(f), f.values["qualifier"], f.values["election_id"]) for f in rows])
+    for whole, members in parts.items():
+        state = str(rows[whole].values["group_id"]).startswith("country:")
+        if not (state or rows[whole].values["group_id"] in WEAK) or any(_is_apart(rows[whole], rows[m]) for m in members):
+            continue
+        for member in members:
+            values, part = rows[whole].values, dict(rows[member].values)
+            part |= {"scope": values["scope"], "status": values["status"], "as_of": part["as_of"] or values["as_of"]}
+            part |= {"group_id": values["group_id"]} if state else {}  # nationals in several missions
+            rows[member] = replace(rows[member], values=part, explanation=(*rows[member].explanation, f"a part of the {_count(rows[whole])}"))
+    return rows
+
+
+def _is_apart(whole: Fact, part: Fact) -> bool:
+    """Whether a figure is told to be no part of a whole: it is asked for or to come, or comes on top of it."""
+    status, scope = part.values["status"], part.values["scope"]
+    return status not in ("deployed", whole.values["status"]) or (scope == "increment" != whole.values["scope"])
+
+
+def _parts(rows: Sequence[tuple[int, object, object]]) -> dict[int, list[int]]:
+    """The wholes among figures in order, each with the figures behind it that add up to it (their own parts left out)."""
+    found: dict[int, list[int]] = {}
+    behind = list(range(1, len(rows) + 1))  # where the parts of each figure end
+    for whole in range(len(rows) - 2, -1, -1):
+        count, qualifier, vote = rows[whole]
+        most = int(count * (1 + ROUND / 2)) if qualifier == "at_least" else count
+        members, total, place = [], 0, whole + 1
+        while place < min(len(rows), whole + LONGEST) and total < count:
+            if rows[place][0] < count and rows[place][2] == vote:
+                members.append(place)
+                total += rows[place][0]
+            place = behind[place] if rows[place][0] < count else place + 1
+        if FEW <= count <= total <= most and len(members) > 1:
+            found[whole], behind[whole] = members, place
+    return dict(sorted(found.items()))
 
 
 def _split(facts: Sequence[Fact]) -> Iterator[Fact]:

@@ -1,0 +1,86 @@
+"""What the sentences before leave to the next: an open list, the status told last, a batch, the day of the event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kzdata.facts import slots, tallies
+from kzdata.facts.sentences import Sentence, bodies
+from kzdata.records import Fact, Text
+from kzdata.votes import Vote
+
+BATCH = 4  # sentences: the parts of a batch follow it
+ACCREDITED = ("accredited", "accreditation")
+Values = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the sentences before leave to the next: an open list, the word observer, the status told last."""
+
+    values: Values | None = None  # the last figure, where the next sentence may go on with it
+    index: int = -9
+    spoke: int = -9  # the last sentence that had the word observer
+    is_open: bool = False  # the sentence before announced a list
+    status: str | None = None
+    accredits: bool = False  # whether the text speaks of accreditation anywhere
+    batch: Values | None = None  # the last figure that came on top of others, and where it stood
+    batch_index: int = -9
+    day: date | None = None  # the day of the event that the text tells of
+    told: int = -9  # the sentence that told it
+    is_listed: bool = False  # whether the last figure was a member of a list
+    term: str | None = None  # the term of the observation of which the sentence before spoke
+    counted: int = -9  # the last sentence with a figure
+    is_abroad: bool = False  # the text is about a vote abroad
+    has_ours: bool = False  # and of observers of Kazakhstan there
+    decided: bool = False  # whether the body of the text says that somebody is accredited
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where a figure stands: its text, its sentence with the days that it names, and what the sentences before it left."""
+
+    text: Text
+    sentence: Sentence
+    votes: Sequence[Vote]
+    state: State
+    days: Sequence[tuple[int, date]]  # with the offsets where they are named
+
+
+def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State) -> State:
+    marks = [str(m.value) for m in sentence.mentions("K")]
+    if "O" in sentence.letters:
+        state = replace(state, spoke=sentence.index)
+    heads = [f.values for f in facts if f.values["scope"] == "increment"]
+    if heads:
+        state = replace(state, batch_index=sentence.index)
+    if heads and (state.batch is None or int(str(heads[0]["observers"])) > int(str(state.batch["observers"]))):
+        state = replace(state, batch=heads[0], batch_index=sentence.index)
+    named = any(bodies(sentence, 0, 80))
+    state = replace(state, term=slots.observation_term(text, sentence, 80) if "L" in sentence.letters and named else None)
+    status = _told(text, sentence, marks, state)
+    if facts:
+        listed = facts[-1].rule_id.startswith(tallies.LIST)
+        status = str(facts[-1].values["status"])
+        state = replace(state, counted=sentence.index)
+        return replace(state, values=facts[-1].values, index=sentence.index, is_open=True, status=status, is_listed=listed)
+    if text.clean[sentence.start : sentence.end].rstrip().endswith(":") and (re.search("[OPS]", sentence.letters) or "accredited" in marks):
+        return replace(state, values=None, counted=-9, index=sentence.index, is_open=True, status=status)
+    goes_on = state.is_open and len(sentence.letters) < 8  # a line of a list that gave nothing
+    return replace(state, status=status, is_open=goes_on, index=sentence.index if goes_on else state.index)
+
+
+def _told(text: Text, sentence: Sentence, marks: Sequence[str], state: State) -> str | None:
+    """The status that a sentence without figures leaves to the next, where it speaks of observers or of accreditation."""
+    for mark in ("requested", "accredited"):
+        if mark in marks and (mark == "accredited" or re.search("[OQPGI]", sentence.letters)):
+            return mark
+    if "accreditation" in marks and "Z" not in sentence.letters and slots.says("closed", text, sentence.start, sentence.end):
+        return "accredited"
+    if not re.search("[OQ]", sentence.letters) or state.status == "accredited":
+        return state.status
+    plain = [m for m in marks if m in ("planned", "deployed", "composed")]
+    return ("deployed" if plain[-1] == "composed" else plain[-1]) if plain else state.status

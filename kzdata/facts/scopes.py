@@ -1,0 +1,76 @@
+"""Whether a figure comes on top of others, and the day for which it holds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kzdata.facts import slots
+from kzdata.facts.carried import BATCH, Here, State, Values
+from kzdata.facts.tallies import Figure
+
+NEWS = 3  # days: so old a session may be whose figures an article reports
+_HEAD = 400  # characters: what a sentence says of all its figures stands in its first part
+
+
+def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> tuple[str, str]:
+    """`increment` or `cumulative`, with the reason; a figure that only goes on with the parts of a list comes on top of nothing."""
+    text, sentence, state = here.text, here.sentence, here.state
+    count, start = figure.number.value, sentence.tokens[figure.place].start
+    goes_on = previous is not None and previous["status"] == status
+    on_top = slots.is_increment(sentence, figure.left, figure.place) or (
+        not figure.is_listed and slots.says("on_top", text, max(sentence.tokens[figure.left].start, start - 60), start)
+    )
+    if on_top and not (goes_on and (figure.is_listed or state.is_listed)):
+        return "increment", "said to come on top of others"
+    if previous is not None and goes_on and (figure.is_listed or figure.left) and not _is_total(here, figure):
+        return str(previous["scope"]), "a part of the figure before"
+    batch = _batch(here.state, sentence.index)
+    batch = batch if batch is not None and batch["status"] == status == state.status else None
+    total = slots.says("total", text, max(sentence.start, start - 80), min(sentence.end, start + 80))
+    if batch is not None and count <= int(str(batch["observers"])) and not total:
+        return "increment", "a part of the batch before"
+    return "cumulative", ""
+
+
+def _batch(state: State, index: int) -> Values | None:
+    return state.batch if index - state.batch_index <= BATCH else None
+
+
+def _is_total(here: Here, figure: Figure) -> bool:
+    """Whether the figure's own clause says that it is the sum of all: «в общей сложности их теперь 233»."""
+    start, end = here.sentence.tokens[figure.left].start, here.sentence.tokens[figure.place].start
+    clause = max(start, *(here.text.clean.rfind(mark, start, end) for mark in ",;–—:"))
+    return slots.says("total", here.text, clause, end)
+
+
+def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | None) -> tuple[date | None, str]:
+    """The day for which the figure holds, with the reason; plans and looks back have none."""
+    text, sentence, state = here.text, here.sentence, here.state
+    head = min(sentence.end, sentence.start + _HEAD)
+    if status == "planned" or slots.says("earlier", text, sentence.start, head):
+        return None, ""
+    if (named := _named(here, figure)) is not None:
+        return named, "a day that the sentence names"
+    if before := previous or (_batch(state, sentence.index) if scope == "increment" else None):
+        held = before["as_of"]
+        return (held if isinstance(held, date) else None), "the figure before"
+    polling = {v.election_id[3:13] for v in here.votes if v.is_primary}
+    if status == "deployed" and polling and slots.says("polling_day", text, sentence.start, head):
+        return date.fromisoformat(min(polling)), "the polling day"
+    published = text.document.published_on
+    if published is not None and published.isoformat() in polling and status in ("accredited", "deployed"):
+        return published, "a report of the polling day"
+    is_recent = state.day is not None and sentence.index - state.told <= (BATCH if published else 1)
+    is_news = published is None or (state.day is not None and 0 <= (published - state.day).days <= NEWS)
+    if is_recent and is_news and status in ("accredited", "requested"):
+        return state.day, "the day of the event"
+    return None, ""
+
+
+def _named(here: Here, figure: Figure) -> date | None:
+    """The first day that the figure's own part of the sentence names."""
+    tokens, clean = here.sentence.tokens, here.text.clean
+    start = tokens[figure.left].start if figure.left else here.sentence.start
+    end = tokens[figure.right].start if figure.right < len(tokens) else here.sentence.end
+    place = tokens[figure.place].start
+    return next((day for at, day in here.days if start <= at < end and ";" not in clean[place:at][:200]), None)
