@@ -26,6 +26,7 @@ _CANDIDATE = re.compile(r"Y[wfa]{0,2}Y|[A-Zy]\.|y")  # without it no run can sta
 _LATIN = re.compile(r"[A-Za-z]")
 _WINDOW = 14  # how many tokens before a name may tell its case
 _SHORT = 3  # letters; so short a word after two parts of a name is a part of it too («Мехмет Сурейя Эр»)
+_ACTING = re.compile("обязанности|врио|ио")  # the post after them stands in the genitive, whatever the case of its bearer
 _RELATIVE = {"который": "masc", "которого": "masc", "которому": "masc", "которая": "femn", "которую": "femn"}
 _PREPOSITION = {
     "с": "ablt",
@@ -97,7 +98,7 @@ def _person(tokens: Sequence[Token], letters: str, first: int, last: int, langua
     if language == "en":  # a person follows the name of an institution, if any: "… Party Zharmakhan Tuyakbai"
         start = max((i + 1 for i in range(start, stop) if words[i].lower().rstrip("s") in listed("en", "no_name")), default=start)
     inside = words[start:stop]
-    shouted = all(w.isupper() for w in inside) and not any(_given(w, language) for w in inside)
+    shouted = all(w.isupper() for w in inside) and not any(_given(w, language) or (language == "kk" and kk.is_family(w)) for w in inside)
     if len(inside) > 1 and not shouted:
         yield first + start, first + stop
 
@@ -109,10 +110,14 @@ def _named(words: Sequence[str], language: str, leads: bool) -> list[bool]:
     if language == "ru" and not all(w.isupper() for w in words):  # an abbreviation before a name, but no shouted surname
         good = [g and (not w.isupper() or i > 0 or ru_names.is_family(w)) for i, (g, w) in enumerate(zip(good, words, strict=True))]
     for i, word in enumerate(words[1:], 1):
-        short = i > 1 and good[i - 2] and len(word) <= _SHORT
+        short = i > 1 and good[i - 2] and (len(word) <= _SHORT or (language == "ru" and ru_names.is_family(word)))
         if language == "kk" and i > 1 and kk.is_family(words[i - 1]) and not kk.is_patronymic(word):
             good[i] = False  # the surname ends a name: «Сергей Лебедев Астанада …»
         good[i] = good[i] or (good[i - 1] and (short or (_given(words[i - 1], language) and not _given(word, language))))
+    if language == "kk":  # «Ассамблеяның Құқықтық …»: only the last part of a name takes a case
+        good = [g and (i + 1 == len(words) or not kk.is_genitive(w)) for i, (g, w) in enumerate(zip(good, words, strict=True))]
+    if language == "ru" and len(words) == 2 and good[0] and not leads:  # «Райнхольд Лопатка»: a foreign given name, a noun for a surname
+        good[1] = good[1] or not (ru_names.is_place(words[1]) or ru.is_adjective(words[1]) or words[1].isupper())
     if language == "ru":
         brief = all(len(w) <= _SHORT for w in words)  # «Пан Ги Мун»
         for i in range(len(words) - 2, -1 if brief else int(leads) - 1, -1):
@@ -137,7 +142,7 @@ def _may_name(word: str, language: str) -> bool:
         return word.lower() not in listed("en", "no_first_name")
     if language == "kk":
         lower = word.lower()
-        return lower not in listed("kk", "no_first_name") and not lower.startswith(tuple(listed("kk", "places")))
+        return lower not in listed("kk", "no_first_name") and not kk.is_adjective(lower) and not lower.startswith(tuple(listed("kk", "places")))
     if _LATIN.search(word) or (sum(c.isupper() for c in word) > 2 and not word.isupper()) or _institutions().search(word):
         return False  # «ЕврАзЭС», «Рособрнадзор»
     if ru_names.is_given(word) or ru_names.is_patronymic(word):
@@ -164,10 +169,13 @@ def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> froze
         direct = _PREPOSITION.get(clean[before[-1].start : before[-1].end].lower())
         if direct:
             return frozenset((direct,))
-    for token in reversed(before[-_WINDOW:]):
+    near = before[-_WINDOW:]
+    for i, token in reversed(list(enumerate(near))):
         if token.letter in ".;:HMK":
             break
         if token.letter in "BOPL":
+            if i and _ACTING.fullmatch(clean[near[i - 1].start : near[i - 1].end].lower()):
+                return _cases(clean[near[i - 2].start : near[i - 2].end].lower()) if i > 1 else frozenset()
             cases = _cases(clean[token.start : token.end].split()[0].lower())
             if cases:
                 return cases

@@ -20,6 +20,7 @@ from kzdata.resources import folder
 _OWN = {"H": "H", "B": "p", "Q": "q", "O": "q", "G": "g", "C": "c", "A": "c", "K": "x", "J": "x", ",": ",", ".": ".", ";": ";", ":": ":", "-": "-", "(": "(", ")": ")", '"': '"', "a": "a"}  # fmt: skip  # noqa: E501
 _BREAKS = {"VERB", "INFN", "GRND", "PRTS", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"}
 _ASPIRANT = re.compile(r"кандидат|пост(?:а|у|е)?$|должност|үміткер|candidate|contender|challenger|presidency")
+_PRONOUN = re.compile("Он|Она|He|She")
 _FIRST = re.compile("перв(?:ый|ого|ому|ым|ом)|тұңғыш|first")
 _LEADERSHIP = re.compile("(?:шылы[кғ]|шілі[кг]|лығы|лігі)")
 _QUOTES = frozenset('«“”"')
@@ -85,8 +86,12 @@ def _word_letter(word: str, language: str) -> str:
     return "m"
 
 
-def read(sentence: Sentence, text: Text, people: Mapping[str, str]) -> list[Token]:
-    """The tokens of a sentence under the letters of officials.toml. `people`: surnames (folded) that stand for a person named elsewhere."""
+def read(sentence: Sentence, text: Text, people: Mapping[str, str], last: str | None = None) -> list[Token]:
+    """The tokens of a sentence under the letters of officials.toml.
+
+    `people`: surnames (folded) that stand for a person named elsewhere; `last`: the one person that the sentence before names, for whom a
+    pronoun at the head stands.
+    """
     clean, language = text.clean, text.language
     made: list[Token] = []
     for token in sentence.tokens:
@@ -95,15 +100,19 @@ def read(sentence: Sentence, text: Text, people: Mapping[str, str]) -> list[Toke
         if letter == "x" and token.letter == "Y" and made and language == "ru":
             letter = "m"  # a capital within the sentence: part of a name of something
         mention = token.mention
+        if not made and last is not None and _PRONOUN.fullmatch(clean, token.start, token.end):
+            letter, mention = "H", Mention("H", token.start, token.end, last, "name")
         if token.letter == "Y" and (name := _known(word, people)) is not None:
             letter, mention = "H", Mention("H", token.start, token.end, name, "name")
         made.append(Token(letter, token.start, token.end, mention))
     return _with_phrases(_joined(made, clean, language), sentence, text.folded, language)
 
 
-def names_someone(sentence: Sentence, clean: str, people: Mapping[str, str]) -> bool:
-    """Whether a sentence names a person, in full or by a surname known from elsewhere in the text."""
+def names_someone(sentence: Sentence, clean: str, people: Mapping[str, str], last: str | None = None) -> bool:
+    """Whether a sentence names a person, in full, by a surname known from elsewhere in the text, or begins with a pronoun for `last`."""
     if "H" in sentence.letters:
+        return True
+    if last is not None and sentence.tokens and _PRONOUN.fullmatch(clean, sentence.tokens[0].start, sentence.tokens[0].end):
         return True
     return any(t.letter == "Y" and _known(fold(clean[t.start : t.end]), people) for t in sentence.tokens)
 

@@ -32,6 +32,7 @@ class Body:
     text: str
     whole: str  # with the post itself: «член комиссии»
     name: str | None  # the name in quotation marks
+    is_plain: bool = False  # whether nothing but the name of an organisation stands in it, behind what began the sentence
 
     @property
     def foreign(self) -> str | None:
@@ -59,7 +60,8 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
     mission = _EFFORT.search(text) is not None or any(
         t.letter == "q" or (t.letter == "p" and t.mention is not None and t.mention.letter == "O") for t in tokens
     )
-    return Body(tuple(named), tuple(countries), mission, kind, text, whole, quoted.group(1) if quoted else None)
+    plain = re.fullmatch("m*g+", "".join(t.letter for t in tokens)) is not None
+    return Body(tuple(named), tuple(countries), mission, kind, text, whole, quoted.group(1) if quoted else None, plain)
 
 
 def slug(text: str) -> str:

@@ -38,6 +38,15 @@ IGO = {
     "spokesperson": "spokesperson",
     "expert": "expert",
 }
+# What the deputy of a person in such a capacity is («его заместитель»).
+DEPUTY = {
+    "head_of_mission": "deputy_head_of_mission",
+    "mission_coordinator": "deputy_head_of_mission",
+    "commission_chair": "commission_deputy_chair",
+    "minister": "deputy_minister",
+    "parliament_chair": "parliament_deputy_chair",
+    "secretary_general": "deputy_secretary_general",
+}
 _COUNTRY = re.compile(
     r"ел(?:дің|іміздің)(?: қазіргі)?|мемлекет(?:тің)?|республики|страны|казахстана|the country's|of the country|country's"
 )
@@ -51,9 +60,10 @@ _REGIONAL = re.compile(
     r"област|городск|районн|территориальн|участков|окружн|облыст|қалалық|аудандық|"
     r"regional|district|\bcity\b|precinct|of (?:almaty|astana|nur)"
 )
-_ITS = re.compile(r"(?:its|ее|его|их|оның|the|the team's|the mission's|the commission's)?")
+_ITS = re.compile(r"(?:its|whose|their|ее|его|их|оның|the|the team's|the mission's|the group's|the delegation's|the commission's|котор\w+)?")
 # What ODIHR and the assemblies do together; a bare "mission" of the OSCE with a head of its own is ODIHR's.
 _JOINT = re.compile("special|специальн|спецкоорд|арнайы|short.?term|краткосроч|қысқа мерзім|international election obs|joint|совместн|бірлескен")
+_BUREAU = re.compile(r"\bбюро|\bbureau")
 _MOVEMENT = re.compile("движени|қозғалы|movement")
 _CIVIL = re.compile("общественн|правозащ|молод|наблюд|эколог|қоғамдық|құқық қорғ|жастар|байқау|бақылау|civic|civil|youth|rights|observ|environment")
 EXECUTIVE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|секретариат|secretariat|атқару")
@@ -109,7 +119,7 @@ def _mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
     special = rank in ("head_of_mission", "mission_coordinator", "observer", "deputy_head_of_mission")
     if (not body.mission and not special) or (not special and not observing and body.kind in ("ngo", "party", "academy")):
         return None
-    if not observing and body.organizations and not special:
+    if not observing and body.organizations and not special and not (body.mission and rank in MISSION and _sends(body, setting)):
         return None
     kind = MISSION.get(rank, "mission_member")
     if rank == "mission_coordinator" and not observing and (body.kind == "ngo" or not (body.mission or setting.observing)):
@@ -133,14 +143,21 @@ def _mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "other", f"other:{slug(body.name or body.text)}" if body.kind == "ngo" else None
     if body.foreign:
         return kind, f"country:{body.foreign}"
+    if _sends(body, setting):
+        return kind, f"country:{HOME}"
     if (
         setting.observing
         or kind != "mission_member"
         or re.search("международн|иностранн|зарубежн|халықаралық|шетел|international|foreign", body.text)
     ):
-        own = setting.observing == "osce" and setting.odihr and _JOINT.search(body.whole) is None
-        return kind, "osce-odihr" if own else setting.observing
+        own = setting.observing == "osce" and _JOINT.search(body.whole) is None
+        return kind, "osce-odihr" if setting.odihr and (own or _BUREAU.search(body.text)) else setting.observing
     return "other", None
+
+
+def _sends(body: Body, setting: Setting) -> bool:
+    """Whether a state body of Kazakhstan sends observers to a vote abroad, or one of another state to a vote of Kazakhstan."""
+    return any(o.startswith("kz-") for o in body.organizations) and (body.foreign is not None or setting.abroad)
 
 
 def _joint(organizations: Sequence[str]) -> str:
@@ -175,6 +192,8 @@ def _named(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "secretary_general", organization
     if kind == "parliamentary_assembly":
         return IGO.get(rank) or _parliament(rank, body), organization
+    if kind in ("igo", "parliamentary_assembly") and rank == "representative" and setting.observation and body.is_plain:
+        return "mission_member", organization
     if kind == "igo":
         if EXECUTIVE.search(body.text) or (organization == "cis" and rank in ("head", "deputy_head")):
             return {"head": "secretary_general", "deputy_head": "deputy_secretary_general"}.get(rank) or IGO.get(
@@ -226,7 +245,10 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if body.kind == "academy" and rank not in ("member_of_parliament", "expert"):
         return "other", f"other:{slug(body.name or body.text)}"
     if body.kind == "pronoun" and setting.observing is not None:
-        return _named(rank, replace(body, organizations=(setting.observing,)), setting)
+        meant = setting.observing
+        if _BUREAU.search(body.text):
+            meant = "osce-odihr" if setting.odihr else ""
+        return _named(rank, replace(body, organizations=(meant,)), setting) if meant else None
     return None
 
 

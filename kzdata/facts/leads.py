@@ -16,16 +16,17 @@ from kzdata.facts.settings import Setting
 from kzdata.folding import fold
 from kzdata.grammar import Match
 from kzdata.mentions import Token
+from kzdata.votes import HOME
 
 WINDOW = 80  # how many tokens of a sentence before a post can tell of which body it is
 LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
-_PRONOUN = re.compile(r"ими|им|ею|ей|ее|его|их|it|them|оны")
+_PRONOUN = re.compile(r"ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|делегацию|делегацией|it|them|оны")
 _COORDINATES = re.compile("координир|co-?ordinat")
 
 
 def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setting) -> Capacity | None:
     """What leading, joining or observing makes of a person: only missions count where the verb alone says it."""
-    slot = [*match.slots.get("body", ()), *match.slots.get("object", ())]
+    slot = [*match.slots.get("body", ()), *match.slots.get("body2", ()), *match.slots.get("object", ())]
     body = body_of(slot, clean)
     word = fold(clean[verb.start : verb.end])
     rank = "mission_coordinator" if _COORDINATES.match(word) else "head"
@@ -39,7 +40,7 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         if (verb.letter == "j" and not body.mission) or (not body.organizations and not body.mission):
             return None
     elif verb.letter == "V" or _PRONOUN.fullmatch(body.text):
-        if setting.antecedent != "mission" or setting.observing is None:
+        if not (setting.antecedent == "mission" or setting.observers) or setting.observing is None:
             return None
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), setting.observing
     elif not slot or not (body.mission or body.organizations or body.kind) or (language == "kk" and not (body.mission or body.kind)):
@@ -59,11 +60,13 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
     post = body_of(match.slots.get("post", ()), clean)
     group = setting.leader or setting.observing
     own = f"country:{post.countries[0]}" if post.countries and verb.letter == "o" else None
+    if setting.abroad:
+        own = own or f"country:{HOME}"
     return "mission_member", own or group
 
 
 def role_of_verb(match: Match, clean: str) -> str:
-    words = [*match.slots.get("body", ()), *match.slots.get("object", ())]
+    words = [*match.slots.get("body", ()), *match.slots.get("body2", ()), *match.slots.get("object", ())]
     while words and words[-1].letter in "sa":
         words.pop()
     words = without_lead(words) or [match.slots["verb"][0]]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kzdata.facts import alphabet, posts, settings
 from kzdata.facts.bodies import Body, body_of
-from kzdata.facts.capacities import Capacity, capacity
+from kzdata.facts.capacities import DEPUTY, Capacity, capacity
 from kzdata.facts.holders import Holder, fullest, fullest_names, ranked
 from kzdata.facts.leads import WINDOW, lead_of, members, role_of_verb
 from kzdata.facts.posts import Post
@@ -22,6 +22,8 @@ from kzdata.votes import HOME, Vote
 LONGEST = 3000  # tokens; a longer "sentence" is a table or a dump, and names in it say nothing
 _LISTS = ("official-joined", "official-includes", "official-members", "official-as-observer")
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
+_HIS = re.compile("his|her|его|ее|оның")
+_ITS = re.compile("its|his|her|их|его|ее|оның")
 _OBSERVING = re.compile(r"наблюда|участк|бақыла|байқа|учаске|observ|monitor|polling station")
 
 
@@ -30,18 +32,27 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     people = fullest_names(parsed)
     held: dict[str, list[Holder]] = {}
     named = {str(m.value) for s in parsed for m in s.mentions("CAG")}
-    setting = settings.first(parsed, _home(named, votes, text.language))
+    abroad = _is_abroad(votes)
+    setting = settings.first(parsed, _home(named, votes, text.language), abroad)
     for sentence in parsed:
         if len(sentence.tokens) > LONGEST:
             continue
-        found = list(_holders(text, sentence, people, replace(setting, observing=sentence.inherited or setting.observing)))
+        found = list(_holders(text, sentence, people, setting))
         for holder in found:
             held.setdefault(fullest(holder.person, people), []).append(holder)
         leaders = [h.organization_id for h in found if h.role_kind == "head_of_mission" and h.organization_id is not None]
         setting = settings.after(sentence, setting, leaders)
+        if found:
+            setting = replace(setting, chief=(found[-1].role_kind, found[-1].organization_id))
+    foreign = _is_foreign(named) and not votes
     for name, holders in held.items():
+        ours = HOME in named and any(_is_ours(h) for h in holders)
         for holder in ranked(holders):
-            if _at_home(holder, HOME in named, votes):
+            if foreign and _is_ours(holder):  # «ЦИК», «Сенат» of another country
+                if setting.observation:
+                    continue
+                holder = replace(holder, organization_id=None)
+            if ours or not abroad:
                 yield _fact(replace(holder, person=name))
 
 
@@ -49,23 +60,32 @@ def _home(named: set[str], votes: Sequence[Vote], language: str) -> str | None:
     """The country of a bare "president": that of the vote, else Kazakhstan where the text names it or is in Kazakh."""
     countries = {v.election_id.split("-")[0].upper() for v in votes if v.is_primary}
     ours = HOME in named or any(n.startswith("kz-") for n in named)
-    if HOME in countries or (not countries and (ours or language == "kk")):
+    if HOME in countries or (not countries and (ours or (language == "kk" and not named))):
         return HOME
     return countries.pop() if len(countries) == 1 and not ours else None
 
 
-def _at_home(holder: Holder, named: bool, votes: Sequence[Vote]) -> bool:
-    """Whether a row belongs to a vote of Kazakhstan: of an article on a vote abroad only Kazakhstan's own officials are kept."""
+def _is_abroad(votes: Sequence[Vote]) -> bool:
+    """Whether an article is about votes of other countries only: of such a one only Kazakhstan's own officials are kept."""
     primary = [v.election_id for v in votes if v.is_primary]
-    own = (holder.organization_id or "").startswith("kz-")
-    return not primary or any(election.startswith("kz-") for election in primary) or (own and named)
+    return bool(primary) and not any(election.startswith("kz-") for election in primary)
+
+
+def _is_foreign(named: set[str]) -> bool:
+    """Whether a text names other countries, but not Kazakhstan."""
+    return HOME not in named and any(len(n) == 2 for n in named)
+
+
+def _is_ours(holder: Holder) -> bool:
+    """Whether a post is one of Kazakhstan's."""
+    return (holder.organization_id or "").startswith(("kz-", f"country:{HOME}"))
 
 
 def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Setting) -> Iterator[Holder]:
     """The persons in posts of one sentence."""
-    if not alphabet.names_someone(sentence, text.clean, people):
+    if not alphabet.names_someone(sentence, text.clean, people, setting.person):
         return
-    tokens = alphabet.read(sentence, text, people)
+    tokens = alphabet.read(sentence, text, people, setting.person)
     taken: set[int] = set()
     said: list[Body] = []
     found: list[Holder] = []
@@ -79,7 +99,7 @@ def _of_match(
 ) -> Iterator[Holder]:
     """The persons of one match; `taken` are the posts and verbs read before, `said` the bodies of the sentence's posts before this one."""
     clean, language = text.clean, text.language
-    names = [t for t in match.slots["name"] if t.letter == "H" and t.mention is not None]
+    names = [t for t in match.slots.get("name") or match.slots["name2"] if t.letter == "H" and t.mention is not None]
     if not names:
         return
     found: list[tuple[Capacity, Token, str]] = []
@@ -93,13 +113,14 @@ def _of_match(
         if listed and lead == ("other", None):
             lead = ("mission_member", setting.leader)
         if lead is not None:
-            taken.add(verb[0].start)
+            if match.rule.id != "official-leads-too":
+                taken.add(verb[0].start)
             found.append((lead, verb[0], role_of_verb(match, clean)))
     stated = [p for p in posts.split(match.slots.get("post", ()), clean, language) if p.head.start not in taken]
     stated = _of_one_person(stated, match, left, clean, language)
     observer = any(p.rank == "observer" for p in stated)
     behind = _of(tokens[match.first : match.last + 4], names[0], observer) if language == "en" else ()
-    for post, body in _with_bodies(stated, clean, language, behind):
+    for post, body in _with_bodies(stated, clean, language, behind, left):
         many = posts.plural(post, clean, language)
         if many and len(names) < 2 and match.rule.id == "official-before":
             continue
@@ -116,13 +137,24 @@ def _of_match(
             yield Holder(str(name.mention.value), role, kind, organization, start, end, match.rule.id, clean[head.start : head.end])
 
 
+def _meant(post: Post, left: Sequence[Token], clean: str) -> tuple[Token, ...]:
+    """The complement of a post, with the party or association for which "its" stands."""
+    if len(post.body) != 1 or not _ITS.fullmatch(clean[post.body[0].start : post.body[0].end].lower()):
+        return post.body
+    named = next((t for t in reversed(left) if t.end <= post.body[0].start and t.letter in "gq"), None)
+    return (named,) if named is not None and named.letter == "g" and not settings.sends(named) else post.body
+
+
 def _capacity(post: Post, body: Body, setting: Setting, said: list[Body]) -> Capacity | None:
     """The capacity of a post; one without a body of its own («…, секретарь Мухтар Ерман») shares that of the post before it."""
+    if post.rank == "deputy_head" and setting.chief is not None and _HIS.fullmatch(body.text):
+        kind = DEPUTY.get(setting.chief[0])
+        return (kind, setting.chief[1]) if kind else ("other", None)
     made = capacity(post, body, setting)
     bare = not (body.organizations or body.kind or body.countries or body.name)
     if bare and post.rank in _RELATIVE_RANKS and (post.rank == "mission_coordinator" or not body.text) and said:
         if made is None or made[1] is None:
-            made = capacity(post, said[-1], setting) or made
+            made = capacity(post, replace(said[-1], whole=f"{said[-1].text} {body.whole}"), setting) or made
     elif not bare:
         said.append(body)
     return made
@@ -153,9 +185,14 @@ def _of(tokens: Sequence[Token], name: Token, observer: bool) -> tuple[Token, ..
     return tuple(after[: found.end()]) if found else ()
 
 
-def _with_bodies(stated: Sequence[Post], clean: str, language: str, behind: Sequence[Token]) -> Iterator[tuple[Post, Body]]:
-    """The posts with their bodies; a post without one shares that of the post beside it, or takes the one behind the name."""
-    bodies = [body_of(p.body, clean, p.head, backwards=language == "kk") for p in stated]
+def _with_bodies(
+    stated: Sequence[Post], clean: str, language: str, behind: Sequence[Token], left: Sequence[Token]
+) -> Iterator[tuple[Post, Body]]:
+    """The posts with their bodies; a post without one shares that of the post beside it, or takes the one behind the name.
+
+    "Its" stands for the organisation that the sentence (tokens `left`) named last.
+    """
+    bodies = [body_of(_meant(p, left, clean), clean, p.head, backwards=language == "kk") for p in stated]
     for i, (post, body) in enumerate(zip(stated, bodies, strict=True)):
         if not body.text and len(bodies) > 1:
             body = next((b for b in (*bodies[i + 1 :], *bodies[:i]) if b.text), body)

@@ -11,6 +11,7 @@ from kzdata.errors import RuleError
 from kzdata.facts.alphabet import data, rank
 from kzdata.folding import fold
 from kzdata.grammar import Match, Rule
+from kzdata.languages import kk
 from kzdata.languages.ru import analyzer
 from kzdata.mentions import Token
 
@@ -20,6 +21,8 @@ _POST = {
     "en": '[qgcm"]{0,6}p[qgcmsa"]{0,14}(?<![as])',
     "kk": '(?!a)[qgcmsap"]{0,14}p',
 }
+# What may stand before a post and says nothing of its body.
+_FILLER = re.compile("исполняющ|обязанност|врио|временно|нов(?:ый|ая|ого|ой|ому|ым)|нынешн|действующ|тогдашн|нашей?|the$|new$|current$|acting$")
 _NAME = r"(?:h\.?){0,2}H(?:m?h)?"
 
 
@@ -68,21 +71,22 @@ def split(slot: Sequence[Token], clean: str, language: str) -> list[Post]:
         heads = [
             i
             for i in heads
-            if i + 1 == len(slot) or slot[i + 1].letter in ",a" or (slot[i + 1].letter == "p" and not _genitive(clean, slot[i]))
+            if i + 1 == len(slot)
+            or slot[i + 1].letter in ",a"
+            or (slot[i + 1].letter == "p" and not kk.is_genitive(clean[slot[i].start : slot[i].end]))
         ]
     elif language == "ru":
         heads = [i for n, i in enumerate(heads) if n == 0 or slot[i - 1].letter in ",-a" or "gent" not in _cases(clean, slot[i])]
     posts = []
     for n, i in enumerate(heads):
         first, last = _extent(slot, heads, n, language)
-        body = tuple(t for k, t in enumerate(slot[first:last], first) if k != i)
-        word = fold(clean[slot[i].start : slot[i].end])
-        posts.append(Post(rank(slot[i], word) or "official", slot[i], body))
+        body = tuple(t for k, t in enumerate(slot[first:last], first) if k != i and not (k < i and _FILLER.match(_word(clean, t))))
+        posts.append(Post(rank(slot[i], _word(clean, slot[i])) or "official", slot[i], body))
     return posts
 
 
-def _genitive(clean: str, token: Token) -> bool:
-    return re.search("(?:[нтд]ың|[нтд]ің)$", fold(clean[token.start : token.end])) is not None
+def _word(clean: str, token: Token) -> str:
+    return fold(clean[token.start : token.end])
 
 
 def _extent(slot: Sequence[Token], heads: Sequence[int], n: int, language: str) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kzdata.facts.sentences import Sentence, joint, observes
+from kzdata.facts.sentences import JOINT, Sentence, joint, observes
 from kzdata.folding import fold
 from kzdata.mentions import Token
 
@@ -27,17 +27,20 @@ class Setting:
     home: str | None = None  # the country that a bare "president", "minister" is of
     odihr: bool = False  # whether ODIHR is named at all: a bare "OSCE mission" with a head of its own is its
     observers: bool = False  # whether the sentence before speaks of observers or a mission
+    chief: tuple[str, str | None] | None = None  # the capacity of the person in a post who was named last
+    abroad: bool = False  # whether the text is about votes of other countries only
+    person: str | None = None  # the one person that the sentence before names
     observation: bool = False  # whether the text speaks of observers or a mission at all
 
 
-def first(parsed: Sequence[Sentence], home: str | None) -> Setting:
+def first(parsed: Sequence[Sentence], home: str | None, abroad: bool) -> Setting:
     """What the text speaks of most, before anything is said."""
     observation = any("O" in s.letters or "Q" in s.letters for s in parsed)
     named = [str(m.value) for s in parsed for m in s.mentions("G")]
     commission = next((n for n in named if n in COMMISSIONS), None)
-    senders = Counter(n for n in named if observes(n) and not n.startswith(("party:", "other:")))
+    senders = Counter(n for n in named if _observes(n) and not n.startswith("other:"))
     most = max(senders, key=lambda n: senders[n]) if senders else None
-    return Setting(most, commission, "kz-mfa" in named, home=home, odihr="osce-odihr" in named, observation=observation)
+    return Setting(most, commission, "kz-mfa" in named, home=home, abroad=abroad, odihr="osce-odihr" in named, observation=observation)
 
 
 def after(sentence: Sentence, setting: Setting, leaders: Sequence[str]) -> Setting:
@@ -49,8 +52,14 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str]) -> Setti
         elif mention.letter == "Q" or observes(str(mention.value)):
             antecedent = "mission"
     leader = leaders[-1] if leaders else setting.leader
+    spoken = {str(m.value) for m in sentence.mentions("G") if _observes(str(m.value))}
+    group = setting.observing
+    if len(spoken) == 1 or (spoken and spoken <= JOINT):  # a list of several bodies changes nothing
+        group = joint(sorted(spoken, reverse=True))
     observers = "O" in sentence.letters or "Q" in sentence.letters
-    return replace(setting, commission=commission, antecedent=antecedent, leader=leader, observers=observers)
+    people = {str(m.value) for m in sentence.mentions("H")}
+    person = people.pop() if len(people) == 1 else None
+    return replace(setting, observing=group, commission=commission, antecedent=antecedent, leader=leader, observers=observers, person=person)
 
 
 def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str) -> Setting:
@@ -71,7 +80,11 @@ def _antecedent(token: Token, clean: str) -> str | None:
 
 def sends(token: Token) -> bool:
     """Whether a token names an organisation that sends observers."""
-    return token.letter == "g" and token.mention is not None and observes(str(token.mention.value))
+    return token.letter == "g" and token.mention is not None and _observes(str(token.mention.value))
+
+
+def _observes(organization: str) -> bool:
+    return observes(organization) and not organization.startswith("party:")
 
 
 def observing(tokens: Sequence[Token], before: int) -> str | None:

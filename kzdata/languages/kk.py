@@ -86,6 +86,16 @@ def bare_name(word: str) -> str:
     return word
 
 
+def is_genitive(word: str) -> bool:
+    """Whether a word stands in the genitive."""
+    return re.search("(?:[нтд]ың|[нтд]ің)$", word.lower()) is not None
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word is an adjective of relation: «ұлттық», «демократиялық»."""
+    return re.search("(?:[лтд]ық|[лтд]ік)$", word.lower()) is not None and len(word) > 5
+
+
 def is_family(word: str) -> bool:
     """Whether a word ends like a surname, with a case ending or without."""
     return _FAMILY.search(bare_name(word).lower()) is not None

@@ -58,9 +58,9 @@ def forms(phrase: str, plural: bool = True) -> set[str]:
     """
     words = phrase.lower().split()
     found = {phrase.lower()}
-    head = next((i for i, w in enumerate(words) if not _is_adjective(w) and _word_forms(w)), None)
+    head = next((i for i, w in enumerate(words) if not is_adjective(w) and _word_forms(w)), None)
     if head is None or phrase.isupper():
-        if len(words) == 1 and _is_adjective(words[0]):
+        if len(words) == 1 and is_adjective(words[0]):
             found |= {w.word for p in analyzer().parse(words[0])[:1] for w in p.lexeme if w.tag.POS in {"ADJF", "PRTF"}}
         return {f.replace("ё", "е") for f in found}
     before, after = words[:head], words[head + 1 :]
@@ -75,6 +75,7 @@ def forms(phrase: str, plural: bool = True) -> set[str]:
 
 
 @cache
-def _is_adjective(word: str) -> bool:
+def is_adjective(word: str) -> bool:
+    """Whether a word is an adjective, a participle or a numeral of that form."""
     parse = analyzer().parse(word)[0]
     return parse.tag.POS in {"ADJF", "PRTF"} or (parse.tag.POS == "NUMR")
