@@ -27,11 +27,12 @@ Pass = Callable[[], object]
 
 def kzdata_pass(language: str) -> tuple[Pass, list[str]]:
     """The whole extraction, from the document as read to the rows of its facts; and the texts for the others."""
-    from kzdata import build, documents
+    from kzdata import documents
+    from kzdata.build import parse
     from kzdata.records import Document
 
     read = [d for d in documents.read([GOLD / language]) if isinstance(d, Document)]
-    return lambda: [build.parse(d, True) for d in read], [d.raw[d.body_start :] for d in read]
+    return lambda: [parse(d, True) for d in read], [d.raw[d.body_start :] for d in read]
 
 
 def natasha_pass(texts: Sequence[str]) -> Pass:

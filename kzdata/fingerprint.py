@@ -74,7 +74,7 @@ def unf_together(parts: Iterable[str]) -> str:
 
 
 def _batches(con: duckdb.DuckDBPyConnection, sql: str) -> Iterator[pa.RecordBatch]:
-    reader: Any = con.cursor().sql(sql).to_arrow_reader(BATCH)
+    reader: Any = con.sql(sql).to_arrow_reader(BATCH)
     yield from reader
 
 

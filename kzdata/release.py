@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kzdata import crosswalk, diff, integrity, manifest, rulebook, versions
+from kzdata import crosswalk, integrity, manifest, rulebook, versions
 from kzdata.description import Content, Description, File, contents, describe, general
-from kzdata.diff import Difference, Side
+from kzdata.diff import OWN, Difference, Side, attach, compare
 from kzdata.diff.sentences import changelog
 from kzdata.errors import ReleaseError, UsageError
 from kzdata.formats import dumped, files
@@ -105,10 +105,10 @@ def _difference(con: duckdb.DuckDBPyConnection, before: Path, made: Mapping[str,
     con.execute("CREATE SCHEMA IF NOT EXISTS new")
     for name in tables():
         con.execute(f'CREATE OR REPLACE VIEW new."{name}" AS SELECT * FROM main."{name}"')
-    old = diff.attach(con, "old", before)
+    old = attach(con, "old", before)
     said = descriptor(_draft("0.0.0", made))
-    new = Side("", tables(), {k: v for k, v in said.items() if k not in diff.OWN}, recipe, crosswalk.reworded())
-    return diff.compare(con, old, new)
+    new = Side("", tables(), {k: v for k, v in said.items() if k not in OWN}, recipe, crosswalk.reworded())
+    return compare(con, old, new)
 
 
 def _version(difference: Difference | None, wanted: str | None, there: Mapping[str, Path]) -> str:
@@ -148,7 +148,7 @@ def _write(
     earlier = (before / "CHANGELOG.md").read_text(encoding="utf-8") if before else ""
     texts = {name: render(full) for name, render in files().items()} | {
         "CHANGELOG.md": changelog(difference, version, full.issued.isoformat(), earlier),
-        RECIPE: dumped(dict(recipe) | {"version": version, "previous": _previous(before), "tables": {n: c.fingerprint for n, c in made.items()}}),
+        RECIPE: dumped(_recipe(recipe, version, before, made)),
         "rules.json": dumped(_rules(con)),
         crosswalk.NAME: crosswalk.rendered(_crosswalk(difference, before, version)),
     }
@@ -185,6 +185,17 @@ def _log(con: duckdb.DuckDBPyConnection, home: Path, difference: Difference, bef
             f'COPY ({rows} ORDER BY {number}, change, key, "column") '
             f"TO {literal(str(home / 'diff' / f'{name}.parquet'))} (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v1, ROW_GROUP_SIZE 100000)"
         )
+
+
+def _recipe(recipe: Mapping[str, Any], version: str, before: Path | None, made: Mapping[str, Content]) -> dict[str, Any]:
+    """build.json: how the release was made, from which one before it, and what came out."""
+    earlier = json.loads((before / RECIPE).read_text(encoding="utf-8"))["history"] if before else []
+    return dict(recipe) | {
+        "version": version,
+        "previous": _previous(before),
+        "history": [*earlier, version],
+        "tables": {name: content.fingerprint for name, content in made.items()},
+    }
 
 
 def _previous(before: Path | None) -> dict[str, str] | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 TYPES = ("string", "integer", "boolean", "date")
-_DUCKDB = {"string": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN", "date": "DATE"}
+DUCKDB = {"string": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN", "date": "DATE"}
 _KNOWN = {"required", "unique", "minimum", "maximum", "enum", "pattern", "maxLength"}
 
 
@@ -166,12 +166,12 @@ def pandera_schema(name: str) -> pandera.DataFrameSchema:
     return pandera.DataFrameSchema(columns, strict=True, ordered=True)
 
 
-def ddl(name: str, constraints: bool = True) -> str:
+def ddl(name: str | Table, constraints: bool = True) -> str:
     """`CREATE TABLE` for DuckDB; without constraints for the staging tables, whose bad rows are to be found and not refused."""
-    made = table(name)
+    made = table(name) if isinstance(name, str) else name
     lines = []
     for field in made.fields:
-        line = f'"{field.name}" {_DUCKDB[field.type]}'
+        line = f'"{field.name}" {DUCKDB[field.type]}'
         if constraints:
             line += " NOT NULL" if field.required else ""
             line += "".join(f" CHECK (NOT ({violation}))" for violation, _ in rules(field))
@@ -179,7 +179,7 @@ def ddl(name: str, constraints: bool = True) -> str:
     if constraints:
         lines += [f"PRIMARY KEY ({_columns(made.primary_key)})"]
         lines += [f"UNIQUE ({_columns(key)})" for key in made.all_keys() if key != made.primary_key]
-    return f'CREATE TABLE "{name}" (\n  ' + ",\n  ".join(lines) + "\n)"
+    return f'CREATE TABLE "{made.name}" (\n  ' + ",\n  ".join(lines) + "\n)"
 
 
 def rules(field: Field) -> list[tuple[str, str]]:

@@ -47,6 +47,11 @@ def newest(releases: Path = Path("releases")) -> Path:
     return there[-1]
 
 
+def located(text: str, releases: Path = Path("releases")) -> Path:
+    """The release that a user names: by its folder, or by its version in the folder of releases. Raises ReleaseError where it is neither."""
+    return Path(text) if (Path(text) / "datapackage.json").is_file() else named(text, releases)
+
+
 def named(version: str | None, releases: Path = Path("releases")) -> Path:
     """The release of this version ("latest" or None: the newest). Raises ReleaseError where it is not in the folder."""
     if version in (None, "latest"):

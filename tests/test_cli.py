@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from kzdata.cli import app
+from kzdata.cli import COMMANDS, app
 
 
 def kzdata(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -20,7 +20,7 @@ def kzdata(*arguments: str | Path, cwd: Path | None = None) -> subprocess.Comple
 
 def test_help_reads_like_documentation() -> None:
     shown = CliRunner().invoke(app, ["--help"]).output
-    for command in ("build", "extract", "query", "validate"):
+    for command in (c.__name__ for c in COMMANDS):
         assert command in shown
         page = CliRunner().invoke(app, [command, "--help"]).output
         assert "Example" in page

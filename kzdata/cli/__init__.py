@@ -11,12 +11,19 @@ import sys
 import typer
 
 from kzdata.cli.build import build
+from kzdata.cli.cite import cite
+from kzdata.cli.diff import diff
+from kzdata.cli.explain import explain
+from kzdata.cli.export import export
 from kzdata.cli.extract import extract
 from kzdata.cli.query import query
+from kzdata.cli.rebuild import rebuild
+from kzdata.cli.sign import sign
 from kzdata.cli.validate import validate
+from kzdata.cli.verify import verify
 from kzdata.errors import KzdataError
 
-COMMANDS = (build, extract, query, validate)
+COMMANDS = (build, extract, query, explain, validate, verify, diff, rebuild, cite, export, sign)
 
 app = typer.Typer(
     name="kzdata",

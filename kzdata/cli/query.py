@@ -11,10 +11,14 @@ from typing import Annotated
 import typer
 
 from kzdata.cli.terminal import printable
+from kzdata.errors import UsageError
+from kzdata.versions import newest
 
 
 def query(
-    sql: Annotated[str, typer.Argument(help="DuckDB SQL over the release's tables by name.")],
+    sql: Annotated[str | None, typer.Argument(help="DuckDB SQL over the release's tables by name.")] = None,
+    cited: Annotated[str | None, typer.Option(help="Ask a cited query again by its identifier, and prove its result the same.")] = None,
+    releases: Annotated[Path, typer.Option(help="Folder that holds the releases and their citations.")] = Path("releases"),
     release: Annotated[Path | None, typer.Option(help="The release. Default: the newest in releases/.")] = None,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
@@ -23,9 +27,17 @@ def query(
 
     Example: kzdata query "SELECT group_id, observers FROM missions ORDER BY observers DESC LIMIT 5"
     """
-    from kzdata.query import query as run
+    if (sql is None) == (cited is None):
+        raise UsageError("give either SQL, or --cited with the identifier of a citation")
+    if cited is not None:
+        from kzdata.citations import cited as again
 
-    table = run(sql, release)
+        citation, table = again(cited, releases)
+        print(f"the same result as cited: {citation.rows} rows, sha256:{citation.fingerprint}", file=sys.stderr)
+    else:
+        from kzdata.query import query as run
+
+        table = run(str(sql), release or newest(releases))
     names = table.column_names
     # By position, not by name: a query may give two columns one name.
     columns = [column.to_pylist() for column in table.columns]

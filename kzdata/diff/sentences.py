@@ -95,6 +95,20 @@ def _examples(made: Difference, name: str) -> Iterator[str]:
         yield "and others: see `diff/`"
 
 
+def shown(made: Difference, limit: int | None) -> Iterator[str]:
+    """The rows that differ, at most `limit` a table, for the terminal."""
+    for name in _ordered(made):
+        if made.tables[name] and name not in _QUALITY:
+            yield f"\n{name}"
+            found = made.rows(name, None if limit is None else limit + 1).to_pylist()
+            for row in found[:limit]:
+                sign = {"added": "+", "removed": "-"}.get(row["change"], "~")
+                what = f"{row['column']} {_value(row['old'])} → {_value(row['new'])}" if row["column"] else _value(row["new"] or row["old"])
+                yield f"  {sign} {row['key']}: {what}  ({row['cause']})"
+            if limit is not None and len(found) > limit:
+                yield "  … more: --limit 0 shows all"
+
+
 def _value(value: str | None) -> str:
     if value is None:
         return "(empty)"

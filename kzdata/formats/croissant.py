@@ -110,7 +110,7 @@ def _file(made: Description, name: str) -> dict[str, Any]:
         "description": made.contents[name].table.description,
         "contentUrl": file.path,
         "contentSize": f"{file.bytes} B",
-        "encodingFormat": PARQUET,
+        "encodingFormat": [PARQUET, "application/x-parquet"],  # the registered name, and the one that mlcroissant knows
         "sha256": file.sha256,
     }
 
@@ -127,8 +127,8 @@ def _records(table: Table) -> dict[str, Any]:
 
 
 def _field(table: Table, field: Field) -> dict[str, Any]:
-    references = {column: f"{other}/{theirs}" for column, other, theirs in table.foreign_keys}
-    made: dict[str, Any] = {
+    # No `references`: mlcroissant takes one for a join and leaves out the rows that have no partner. The foreign keys stand in datapackage.json.
+    return {
         "@type": "cr:Field",
         "@id": f"{table.name}/{field.name}",
         "name": f"{table.name}/{field.name}",
@@ -136,6 +136,3 @@ def _field(table: Table, field: Field) -> dict[str, Any]:
         "dataType": _TYPES[field.type],
         "source": {"fileObject": {"@id": f"{table.name}.parquet"}, "extract": {"column": field.name}},
     }
-    if field.name in references:
-        made["references"] = {"field": {"@id": references[field.name]}}
-    return made

@@ -22,7 +22,8 @@ def as_json(made: Description) -> str:
 def record(made: Description) -> dict[str, Any]:
     """The record as DataCite's JSON schema has it."""
     general = made.general
-    covered = [{"date": "/".join(d.isoformat() for d in made.span), "dateType": "Coverage"}] if made.span else []
+    # Not the dateType Coverage of 4.6: this way the record is valid by 4.5 too.
+    covered = [{"date": "/".join(d.isoformat() for d in made.span), "dateType": "Other", "dateInformation": "voting days"}] if made.span else []
     return {
         "doi": made.doi,
         "types": {"resourceType": "Data package", "resourceTypeGeneral": "Dataset"},
@@ -70,7 +71,7 @@ def as_xml(made: Description) -> str:
     _add(root, "publicationYear", said["publicationYear"])
     _add(root, "resourceType", said["types"]["resourceType"], resourceTypeGeneral=said["types"]["resourceTypeGeneral"])
     _list(root, "subjects", "subject", [(s["subject"], {}) for s in said["subjects"]])
-    _list(root, "dates", "date", [(d["date"], {"dateType": d["dateType"]}) for d in said["dates"]])
+    _list(root, "dates", "date", [(d["date"], {k: v for k, v in d.items() if k != "date"}) for d in said["dates"]])
     _add(root, "language", said["language"])
     others = [(i["alternateIdentifier"], {"alternateIdentifierType": i["alternateIdentifierType"]}) for i in said["alternateIdentifiers"]]
     _list(root, "alternateIdentifiers", "alternateIdentifier", others)

@@ -29,6 +29,7 @@ def render(made: Description) -> str:
     text = (folder("datapackage") / "README.md").read_text(encoding="utf-8")
     values = {
         "version": made.version,
+        "schema": f"v{made.version.replace('.', '_')}",
         "doi": made.doi,
         "concept_doi": made.concept_doi,
         "fingerprint": made.fingerprint,
