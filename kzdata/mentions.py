@@ -121,7 +121,9 @@ def compiled(language: str) -> Lexicon:
     for phrase_language, letter, value, phrase, features, options in _phrases(language):
         module = import_module(f"kzdata.languages.{phrase_language}")
         pattern = _ending("" if options.get("whole") else module.SUFFIX)
-        made = {fold(phrase)} if options.get("whole") else module.forms(phrase, options.get("plural", True))
+        made = {fold(phrase)} if options.get("whole") or options.get("tense") else module.forms(phrase, options.get("plural", True))
+        if options.get("tense"):
+            made = module.verb_forms(phrase, options["tense"])
         entry = Entry(letter, value, phrase, frozenset(features), bool(options.get("cased")), "abbreviation" in features, pattern)
         for form in made:
             table.setdefault(fold(form), []).append(entry)

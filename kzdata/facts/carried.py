@@ -78,7 +78,7 @@ def _told(text: Text, sentence: Sentence, marks: Sequence[str], state: State) ->
     for mark in ("requested", "accredited"):
         if mark in marks and (mark == "accredited" or re.search("[OQPGI]", sentence.letters)):
             return mark
-    if "accreditation" in marks and "Z" not in sentence.letters and slots.says("closed", text, sentence.start, sentence.end):
+    if "accreditation" in marks and all(m.value != "press" for m in sentence.mentions("Z")) and slots.says("closed", text, sentence.start, sentence.end):
         return "accredited"
     if not re.search("[OQ]", sentence.letters) or state.status == "accredited":
         return state.status

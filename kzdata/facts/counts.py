@@ -16,6 +16,8 @@ from kzdata.numbers import Number
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
+NEAR = 5  # sentences: observers are those of a vote that is named so near
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -46,6 +48,8 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
         ours = [r for r in rows if not state.is_abroad or r.fact.values["group_id"] == f"country:{HOME}"]
         (heads if is_headline else found).extend(replace(r, in_title=is_headline) for r in ours)
         state = carried.after(text, sentence, [r.fact for r in rows], state)
+    if not votes:
+        found, heads = ([r for r in rows if _is_of_a_vote(parsed, r.sentence)] for rows in (found, heads))
     press = {r.value for r in refusals if r.why.endswith(tallies.WITH_PRESS)}
     told = [r for r in found + heads if r.fact.values["observers"] not in press]
     yield from sorted(wholes.settled(text, parsed, told), key=lambda f: (f.start, f.end))
@@ -67,6 +71,13 @@ def _first(parsed: Sequence[Sentence], votes: Sequence[Vote]) -> State:
     )
 
 
+def _is_of_a_vote(parsed: Sequence[Sentence], sentence: Sentence) -> bool:
+    """Whether a sentence of a text without a known vote stands near the word for one, or names those who run it."""
+    near = parsed[max(0, sentence.index - NEAR) : sentence.index + NEAR + 1]
+    return any("v" in s.letters or "V" in s.letters for s in near) or any(m.value in _COMMISSIONS for m in sentence.mentions("G"))
+
+
+_COMMISSIONS = ("kz-cec", "kz-crc")
 _OURS = re.compile(r"[OQ]w?[fG]?C|A[wL]?[OQ]|C[OQ]")  # «наблюдатели от Казахстана», «казахстанская делегация»
 
 
@@ -75,7 +86,7 @@ def _has_ours(sentence: Sentence) -> bool:
     for match in _OURS.finditer(sentence.letters):
         if any(t.mention is not None and t.mention.value == HOME for t in sentence.tokens[match.start() : match.end()]):
             return True
-    return False
+    return "O" in sentence.letters and any(m.value == HOME for m in sentence.mentions("CA")) and "F" not in sentence.letters
 
 
 def is_abroad(parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
@@ -103,12 +114,12 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[wholes.Row]:
             continue
         previous = values
         first, last = sentence.tokens[figure.start], sentence.tokens[figure.end - 1]
-        countries = tallies.each(sentence, figure)
-        for country in countries:
-            each = values | {"group_id": f"country:{country}"}
-            because = ("group: so many from each country named", *why[1:])
-            yield wholes.Row(sentence, Fact("observer_counts", each, first.start, last.end, "count-each-country", because), True)
-        if not countries:
+        senders = tallies.each(sentence, figure)
+        for sender in senders:
+            each = values | {"group_id": sender}
+            because = ("group: so many from each sender named", *why[1:])
+            yield wholes.Row(sentence, Fact("observer_counts", each, first.start, last.end, "count-each-sender", because), True)
+        if not senders:
             fact = Fact("observer_counts", values, first.start, last.end, figure.match.rule.id, why)
             yield wholes.Row(sentence, fact, group.is_named)
 
@@ -116,7 +127,7 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[wholes.Row]:
 def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[groups.Group, Values, tuple[str, ...]]:
     text, sentence, state = here.text, here.sentence, here.state
     status, status_from = statuses.status(here, figure, figures, previous)
-    group = _at_home(state, groups.group(text, sentence, figure, previous, status))
+    group = _at_home(state, groups.group(text, sentence, figure, previous, status), previous)
     scope, scope_from = scopes.scope(here, figure, status, previous)
     states, organizations = _counted(sentence, figure)
     follows = previous if not figure.match.rule.sets.get("strong") else None
@@ -138,10 +149,12 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     return group, values, (*why, *([f"as of {day}: {day_from}"] if day else []))
 
 
-def _at_home(state: State, group: groups.Group) -> groups.Group:
+def _at_home(state: State, group: groups.Group, previous: Values | None) -> groups.Group:
     """Observers of Kazakhstan: at home those of its citizens, at a vote abroad those that the state sent."""
     if group.id == f"country:{HOME}" and not state.is_abroad:
         return replace(group, id="domestic")
+    if state.is_abroad and previous is not None and previous["group_id"] == f"country:{HOME}" and not group.id.startswith("country:"):
+        return groups.Group(f"country:{HOME}", "its observers in a mission")
     if state.is_abroad and state.has_ours and not group.is_named and group.id in ("all", groups.FOREIGN, "domestic"):
         return groups.Group(f"country:{HOME}", "the delegation to the vote abroad")
     return group
@@ -163,7 +176,7 @@ def _counted(sentence: Sentence, figure: Figure) -> tuple[int | None, int | None
     letters = "".join(t.letter for t in tokens)
     position = 0
     for found in grammar.COUNTED.finditer(letters):
-        if set("NOP") & set(letters[position : found.start()]):
+        if set("NOP") & set(letters[position : found.start() - 1]) or letters[found.start() - 1 : found.start()] in ("N", "O"):
             break
         position = found.end()
         value = _value(tokens[found.start() : found.start() + 1])

@@ -22,6 +22,7 @@ _NEXT = re.compile(r'[wQOY"()vVSfG]{0,6}[-(:]{1,2}f?q?N|K?[wqi]{0,2}f?q?N[,.;a)]
 _MORE = re.compile(r"(?:(?:,a?|a)C|[,a]wC)+(?![wQ]?[-(]{0,2}q?N)")  # a list of countries that have no numbers of their own
 _PARLIAMENT = re.compile(r"парламентар|депутат|parliamentar|\bmps?\b|lawmaker|парламент мүше")
 _BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?[FwG]{0,2}S")
+_AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норвегии – четыре наблюдателя»
 _HOUSE_OF = re.compile(r"A[wLF]{0,1}Q")  # «белорусская делегация»
 _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}N[wq]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
 _SENT = re.compile(r"(?P<s>[SI])(?:[w,]{0,2}K[wqi,]{0,4}|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
@@ -61,6 +62,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return own
     if "F" not in [t.letter for t in _inner(figure)] and _OF_BOTH.match(sentence.letters, figure.end):
         return Group("all", "foreign ones are said to be a part of them")
+    if previous is not None and sentence.is_close and previous["group_id"] == sentence.inherited and figure.match.slots.get("states"):
+        return Group(str(sentence.inherited), "the mission whose figures the text tells")
     kind = _kind(sentence, figure, "R") or _senders(text, sentence, figure) or _kind(sentence, figure, "F")
     found = kind or _in_sentence(text, sentence, figure, previous)
     if found:
@@ -140,6 +143,12 @@ def _beside(sentence: Sentence, figure: Figure) -> Group | None:
         return _of_state(states[0], "nationality of the observers")
     right = sentence.tokens[figure.end : figure.end + 12]
     letters = "".join(t.letter for t in right)
+    if ahead := _AHEAD.search(sentence.letters, max(figure.left, figure.place - 8), figure.place):
+        token = sentence.tokens[ahead.start("g")]
+        if token.letter == "C" and token.mention is not None:
+            return _of_state(str(token.mention.value), "the country named before the dash")
+        if body(token):
+            return Group(str(body(token)), "the body named before the dash", True)
     of_mission = bodies(sentence, max(figure.left, figure.place - 12), figure.place)
     if _BOTH.match(letters) and not of_mission:
         return Group(FOREIGN, "observers of states and of organisations", True)

@@ -13,23 +13,31 @@ from kzdata.records import Text
 from kzdata.votes import HOME
 
 _EACH = re.compile(r"zN|N[PwOf]{0,3}z")
-_REACH = 60  # tokens: a list of senders stands no farther from its figure
-_SENDERS = re.compile(r"C(?:(?:,a?|a)C|[,a]wC)+")
-_NO_SENDER = re.compile(r"Z|[SI](?![-w]{0,2}G)|A")  # a clause that speaks of other things too; «государств-участников СНГ» is a name
+_SENDERS = re.compile(r"[CG](?:(?:,a?|a|\)?,)[Qwf]{0,2}[CG])+")
+_NO_SENDER = re.compile(r"Z|[SI](?![-w]{0,2}G)|A|N[^GC]*e")  # a clause that speaks of other things too; «государств-участников СНГ» is a name
 _FOREIGN_BODY = re.compile(r"w{0,2}[GB]w?C")
+_BEFORE = re.compile(r"(?:[KwzPq-]{1,4})$")  # what may stand between a list and its number: «Армения и Грузия прислали по двое»
 
 
-def each(sentence: Sentence, number: Number, place: int) -> list[str]:
-    """The countries of a list that send so many each, the number at token `place`: «по одному», "two each", «екі-екіден»."""
+def each(sentence: Sentence, number: Number, place: int, left: int, right: int) -> list[str]:
+    """The senders of a list who send so many each, the number at token `place`: «по одному», "two each", «екі-екіден».
+
+    The list stands right before the number, or else behind it; `left` and `right` are the tokens of the numbers around it.
+    """
     letters = sentence.letters
     if not (number.kind == "distributive" or _EACH.search(letters, max(0, place - 1), place + 5)):
         return []
-    lists = list(_SENDERS.finditer(letters, max(0, place - _REACH), place + 12))
-    if not lists:
-        return []
-    nearest = min(lists, key=lambda m: abs(m.end() - place))
-    tokens = sentence.tokens[nearest.start() : nearest.end()]
-    return [str(t.mention.value) for t in tokens if t.letter == "C" and t.mention is not None]
+    before = list(_SENDERS.finditer(letters, left, place))
+    if before and _BEFORE.fullmatch(letters, before[-1].end(), place):
+        return _names(sentence, before[-1])
+    behind = _SENDERS.search(letters, place, right) or (before[-1] if before else None)
+    return _names(sentence, behind) if behind else []
+
+
+def _names(sentence: Sentence, found: re.Match[str]) -> list[str]:
+    tokens = sentence.tokens[found.start() : found.end()]
+    states = [f"country:{t.mention.value}" if t.letter == "C" else str(t.mention.value) for t in tokens if t.letter in "CG" and t.mention]
+    return [s for s in dict.fromkeys(states) if not s.startswith("kz-")]
 
 
 def sender(text: Text, sentence: Sentence, match: Match) -> Token | None:

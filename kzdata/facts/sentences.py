@@ -12,6 +12,7 @@ from kzdata.mentions import Token, tokens
 from kzdata.names import merge
 from kzdata.records import Mention, Text
 
+_FOREIGN = ("меж", "inter", "халықаралық")  # «организация» alone may be one of citizens
 NGO = re.compile(
     r"коалици|общественн\w+ (?:фонд|объединени|организаци)|неправительствен|\bнпо\b|coalition|ngo\b|foundation|қоғамдық (?:қор|бірлестік)|коалиция"
 )
@@ -51,7 +52,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     host = foreign = ngo = False
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
-        parsed = tuple(merge(tokens(text.clean, start, end, inside), text.language, text.clean))
+        parsed = tuple(_states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text.folded))
         result.append(
             Sentence(
                 index,
@@ -73,8 +74,26 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         elif any(m.letter == "G" for m in inside):
             host = True
         ngo = ngo or any(m.letter == "R" for m in inside) or NGO.search(text.folded, start, end) is not None
-        foreign = foreign or any(m.letter in "FI" for m in inside)
+        foreign = foreign or any(m.letter == "F" or (m.letter == "I" and m.entry.startswith(_FOREIGN)) for m in inside)
     return result
+
+
+_STATE_FORM = re.compile(r"(?:республик|королевств|федераци|конфедераци|княжеств|султанат|эмират)\w{0,3}$|(?:republic|kingdom|federation|confederation)$")
+
+
+def _states(parsed: list[Token], folded: str) -> list[Token]:
+    """«Австрийской Республики», «Королевства Норвегия»: an adjective or a name with its form of state is the name of a country."""
+    found: list[Token] = []
+    for token in parsed:
+        last = found[-1] if found else None
+        pair = (last, token) if last is not None and last.letter + token.letter in ("AY", "YC", "Aw", "wC") else None
+        form, named = (pair[1], pair[0]) if pair and token.letter in "Yw" else pair if pair else (None, None)
+        if pair and form and named and named.mention and _STATE_FORM.match(folded, form.start, form.end):
+            mention = named.mention._replace(letter="C", start=pair[0].start, end=token.end)
+            found[-1] = Token("C", mention.start, mention.end, mention)
+        else:
+            found.append(token)
+    return found
 
 
 def observes(organization_id: str) -> bool:

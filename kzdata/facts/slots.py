@@ -12,12 +12,14 @@ from kzdata import dates
 from kzdata.dates import DateSpan
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
+from kzdata.mentions import Token
 from kzdata.numbers import Number
 from kzdata.records import Text
 from kzdata.resources import folder
 from kzdata.votes import Vote
 
 _ON_TOP = re.compile(r"i(?:[wqFfPKGQDYRNSA]{0,5}|[wqKGFO]{0,11})$")
+_OF_CORE = re.compile("[PB]L")  # «12 членов основной группы»
 PERIOD = 14  # days: figures of a longer period are not those of its last day
 KINDS = ("relative", "weekday", "day_month", "absolute", "day_only")
 
@@ -60,6 +62,8 @@ def term(text: Text, sentence: Sentence, match: Match) -> str | None:
         return plain[-1]
     if marks and "O" not in [t.letter for t in around]:
         return "core"
+    if _OF_CORE.match(sentence.letters, match.last - 1) and _value(sentence.tokens[match.last]) == "core":
+        return "core"
     for token in sentence.tokens[match.last : match.last + 2]:
         if token.letter == "L" and token.mention is not None and token.mention.value != "core":
             return str(token.mention.value)
@@ -68,6 +72,10 @@ def term(text: Text, sentence: Sentence, match: Match) -> str | None:
     if "O" in [t.letter for t in around] and sentence.letters[:100].count("O") <= 2:
         return observation_term(text, sentence, match.first)
     return None
+
+
+def _value(token: Token) -> object:
+    return token.mention.value if token.mention is not None else None
 
 
 def observation_term(text: Text, sentence: Sentence, end: int) -> str | None:

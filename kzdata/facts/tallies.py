@@ -26,6 +26,7 @@ _ONLY_AFTER = ("count-list-ellipsis", "count-list-limit")  # rules that only go 
 _MEMBERS = ("member_of_parliament", "member")
 _PEOPLE = re.compile(r"N[PB]|GN|N[GK]P")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
 _SENDS = re.compile(r"G[wQ]{0,3}K[vVwCfq]{0,6}N[PB]")  # «ПА ОДКБ отправит на выборы 12 парламентариев»
+_REACH = 60  # tokens: a list of senders stands no farther from its figure
 _OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккредитовано 117»
 _OF_A_BODY = re.compile(r"w{0,2}G")
 
@@ -97,8 +98,8 @@ def number_of(match: Match) -> Number:
 
 
 def each(sentence: Sentence, figure: Figure) -> list[str]:
-    """The countries of a list that send so many each."""
-    return members.each(sentence, figure.number, figure.place)
+    """The senders of a list that send so many each."""
+    return members.each(sentence, figure.number, figure.place, figure.left, figure.right)
 
 
 def _matches(text: Text, sentence: Sentence, setting: Setting, reasons: dict[int, str]) -> Iterator[tuple[int, Match]]:
@@ -129,7 +130,8 @@ def _matches(text: Text, sentence: Sentence, setting: Setting, reasons: dict[int
 
 def _scene(text: Text, sentence: Sentence, setting: Setting) -> _Scene:
     letters = sentence.letters
-    accredits = "Z" not in letters and any(m.value in ("accredited", "accreditation") for m in sentence.mentions("K"))
+    press = any(m.value == "press" for m in sentence.mentions("Z"))
+    accredits = not press and any(m.value in ("accredited", "accreditation") for m in sentence.mentions("K"))
     speaks = "O" in letters or ("Q" in letters and "G" in letters) or accredits
     observing = speaks or "Q" in letters or slots.says("observing", text, sentence.start, sentence.end)
     lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None)
@@ -144,7 +146,7 @@ def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
         return "more than any number of observers"
     if why := _is_of_home(sentence, match):
         return why
-    if match.rule.id == "count-each" and not members.each(sentence, number, place):
+    if match.rule.id == "count-each" and not members.each(sentence, number, place, max(0, place - _REACH), place + 12):
         return "no list of countries"
     if number.is_weak and not _is_one(sentence, match, place):
         return "«one» that counts nothing"
@@ -168,7 +170,7 @@ def _runs(scene: _Scene, match: Match) -> str | None:
     noun, sentence = match.slots["o"][0], scene.sentence
     if not slots.says("candidacy", scene.text, noun.start, noun.end):
         return "what is no observer"
-    put_forward = any(m.value in ("offered", "requested") for m in sentence.mentions("K"))
+    put_forward = any(m.value in ("offered", "requested") for m in sentence.mentions("K")) or "e" in sentence.letters[: 2 * _REACH]
     near = scene.speaks or scene.setting.spoke or scene.setting.goes_on or scene.setting.is_near
     if not (put_forward and near and set("SI") & set(sentence.letters)):
         return "candidates who run in the vote"
@@ -181,7 +183,8 @@ def _unsaid(scene: _Scene, match: Match) -> str | None:
         return None
     listed = match.rule.id.startswith(LIST)
     goes_on = scene.setting.goes_on or (scene.setting.is_near and _names_body(match))
-    loose = match.rule.id in _LOOSE and (scene.observing or scene.setting.spoke or scene.sends)
+    near = scene.setting.is_near and match.rule.id == "count-in-all"
+    loose = match.rule.id in _LOOSE and (scene.observing or scene.setting.spoke or scene.sends or near)
     if not (scene.speaks or goes_on or loose or (listed and scene.lists)):
         return "the sentence does not speak of observers"
     any_yet = len(scene.taken) > len(scene.others)

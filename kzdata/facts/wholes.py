@@ -155,7 +155,7 @@ def _parts(rows: Sequence[tuple[int, object, object]]) -> dict[int, list[int]]:
                 members.append(place)
                 total += rows[place][0]
             place = behind[place] if rows[place][0] < count else place + 1
-        if FEW <= count <= total <= most and len(members) > 1:
+        if count <= total <= most and len(members) > (1 if count >= FEW else 2):
             found[whole], behind[whole] = members, place
     return dict(sorted(found.items()))
 

@@ -74,6 +74,16 @@ def forms(phrase: str, plural: bool = True) -> set[str]:
     return {f.replace("ё", "е") for f in found}
 
 
+def verb_forms(infinitive: str, tense: str) -> set[str]:
+    """The finite forms of a verb in a tense, «past» or «future»; of imperfective verbs those of the present tell of what goes on: «past»."""
+    verb = _best(infinitive, {"INFN"})
+    if verb is None:
+        return {infinitive}
+    wanted = {"past": {"past", "pres"}, "future": {"futr"}}[tense]
+    finite = (w for w in verb.lexeme if w.tag.POS == "VERB" and w.tag.tense in wanted and w.tag.mood == "indc")
+    return {w.word.replace("ё", "е") for w in finite if w.tag.person in (None, "3per") or w.tag.number == "plur"} or {infinitive}
+
+
 @cache
 def is_adjective(word: str) -> bool:
     """Whether a word is an adjective, a participle or a numeral of that form."""
