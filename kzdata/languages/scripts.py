@@ -24,6 +24,7 @@ _ADDRESS = re.compile(r"://|@|www\.|[^\W_]\.(?:kz|com|ru|org|net|info|KZ|COM)\b"
 _FOREIGN = re.compile(r"[wx]|c(?!h|['’ʼ‘`´])|ee|oo|ph|th", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
 _VOWELS = frozenset("аәеоөұүыіуиэяюёАӘЕОӨҰҮЫІУИЭЯЮЁ")
+_PLAIN = frozenset("аәеоөұүі")  # vowels that are never glides
 _ENDING = re.compile(r"(?<=[аиуокнп])с(?=и[яо])")  # «-ация», "-асия" in Latin and Arabic script
 
 
@@ -114,6 +115,10 @@ def _spelled(made: list[str], where: list[int]) -> tuple[str, list[int]]:
         upper = letter.isupper()
         before = letters[-1] if letters else ""
         following = made[index + 1].lower() if index + 1 < len(made) else ""
+        if letter.lower() == "ы" and (before.lower() in _PLAIN or following in _PLAIN):
+            letter = "Й"  # no «ы» stands beside a vowel: writers without a letter for «й» put «y» for both
+        elif letter.lower() == "ұ" and before in _VOWELS:
+            letter = "У" if upper else "у"
         if letter.lower() == "й":
             is_glide = before in _VOWELS or (not before and following in _VOWELS and following)
             letter = "й" if is_glide else "и"

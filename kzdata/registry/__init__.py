@@ -150,6 +150,17 @@ def organizations() -> dict[str, Organization]:
 
 
 @cache
+def members() -> dict[str, frozenset[str]]:
+    """Organisation → the countries that are or were its members, where the file lists them. Raises RuleError on an unknown row."""
+    found: dict[str, set[str]] = {}
+    for where, row in _read("memberships.csv"):
+        if row["organization_id"] not in organizations() or row["country_code"] not in countries():
+            raise RuleError(f"{where}: {row['organization_id']!r} or {row['country_code']!r} has no row in the registries; add one")
+        found.setdefault(row["organization_id"], set()).add(row["country_code"])
+    return {organization: frozenset(codes) for organization, codes in found.items()}
+
+
+@cache
 def organization_names() -> tuple[OrganizationName, ...]:
     """Every name of every organisation. Raises RuleError on an organisation that has no row."""
     known = organizations()
