@@ -9,6 +9,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict
+from functools import cache
+from importlib import import_module
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
@@ -104,9 +106,8 @@ def _parsed(
     chunks: Iterator[list[Document | Rejected]], everything: bool, workers: int, progress: Callable[[int], None]
 ) -> Iterator[dict[str, pa.Table]]:
     """Batches in the order of the corpus, at most a few a worker ahead, so that memory stays the same however large the corpus."""
-    first = list(islice(chunks, 2))
-    if workers < 2 or len(first) < 2:
-        for chunk in (*first, *chunks):
+    if workers < 2:
+        for chunk in chunks:
             made = parse_chunk(chunk, everything)
             progress(len(chunk))
             yield made
@@ -114,8 +115,9 @@ def _parsed(
     waiting: deque[tuple[int, Future[Rows]]] = deque()
     with ProcessPoolExecutor(workers, get_context("spawn"), _end_with_parent) as pool:
         try:
-            for chunk in (*first, *chunks):
+            for chunk in chunks:
                 waiting.append((len(chunk), pool.submit(_rows, chunk, everything)))
+                _load()
                 if len(waiting) > 2 * workers:
                     yield _next(waiting, progress)
             while waiting:
@@ -123,6 +125,13 @@ def _parsed(
         finally:
             for _, future in waiting:
                 future.cancel()
+
+
+@cache
+def _load() -> None:
+    """Loads what checks and packages the rows while the workers make them: half a second that a small build need not wait for."""
+    for name in ("kzdata.staging", "pandera.polars", "duckdb", "frictionless"):
+        import_module(name)
 
 
 def _next(waiting: deque[tuple[int, Future[Rows]]], progress: Callable[[int], None]) -> dict[str, pa.Table]:
