@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kzdata import staging, versions
+from kzdata import corrections, staging, versions
 from kzdata.errors import InputError, ReleaseError
 from kzdata.locks import workshop
 from kzdata.release import Released, release
@@ -89,6 +89,7 @@ def _build(
         for batch in batches:
             for name, made in batch.items():
                 staging.append(con, name, made)
+        corrections.apply(con)
         staging.add_unregistered(con)
         results = staging.judge(con)
         staging.fill(con, "checks", results)
@@ -103,7 +104,10 @@ def _build(
             raise InputError("; ".join(left_out) or "nothing was given to read; name files or folders of articles")
         made = release(con, home, out, version, recipe)
         con.close()
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+    except duckdb.Error as error:
+        full = isinstance(error, duckdb.IOException | duckdb.OutOfMemoryException) or "No space left" in str(error)
+        if not full:
+            raise
         raise ReleaseError(
             f"{out}: cannot be written ({str(error).splitlines()[0]}); make room on the disk, or give another folder with --out"
         ) from None

@@ -8,11 +8,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from kzdata import corrections
 from kzdata.documents import SUFFIXES
 from kzdata.manifest import sha256
 from kzdata.resources import PACKAGE, folder
@@ -34,6 +36,7 @@ def recipe(corpus: Sequence[Path], options: Mapping[str, Any]) -> dict[str, Any]
         "checks": hashes(folder("checks")),
         "sql": hashes(folder("sql")),
         "datapackage": hashes(folder("datapackage")),
+        "corrections": [asdict(c) for c in corrections.read()],
         "options": dict(options) | {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or None},
         "inputs": inputs(corpus),
     }

@@ -52,7 +52,8 @@ class Difference:
     def rows(self, table: str, limit: int | None = None) -> pa.Table:
         """The rows of a table that differ: change, key, column, old, new, cause; in the order of the key."""
         sql = f'SELECT * FROM diff."{table}" ORDER BY change, key, "column"' + (f" LIMIT {int(limit)}" if limit is not None else "")
-        return self.con.execute(sql).to_arrow_table()
+        made: Any = self.con.sql(sql)
+        return made.to_arrow_table()
 
     def causes(self, table: str) -> dict[tuple[str, str], int]:
         """How many rows of a table were added, removed or changed, by change and cause."""

@@ -36,7 +36,7 @@ def compare(con: duckdb.DuckDBPyConnection, old: Table | None, new: Table | None
     made = new or old
     assert made is not None
     key = list(made.primary_key)
-    if old is None or new is None or any(column not in {f.name for f in side.fields} for side in (old, new) for column in key):
+    if old is None or new is None or old.primary_key != new.primary_key:
         return _whole(con, made, old, new)
     shared = [f for f in new.fields if f.name in {g.name for g in old.fields}]
     types = {f.name: f.type for f in old.fields}
