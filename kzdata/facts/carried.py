@@ -78,7 +78,8 @@ def _told(text: Text, sentence: Sentence, marks: Sequence[str], state: State) ->
     for mark in ("requested", "accredited"):
         if mark in marks and (mark == "accredited" or re.search("[OQPGI]", sentence.letters)):
             return mark
-    if "accreditation" in marks and all(m.value != "press" for m in sentence.mentions("Z")) and slots.says("closed", text, sentence.start, sentence.end):
+    press = any(m.value == "press" for m in sentence.mentions("Z"))
+    if "accreditation" in marks and not press and slots.says("closed", text, sentence.start, sentence.end):
         return "accredited"
     if not re.search("[OQ]", sentence.letters) or state.status == "accredited":
         return state.status

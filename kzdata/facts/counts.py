@@ -160,6 +160,9 @@ def _at_home(state: State, group: groups.Group, previous: Values | None) -> grou
     return group
 
 
+_OTHERS = re.compile("[NO]|P.")  # persons of another figure; «30 наблюдателей, граждане 18 государств» are the same
+
+
 def _counted(sentence: Sentence, figure: Figure) -> tuple[int | None, int | None]:
     """How many states and organisations the observers come from: in the phrase, or counted behind it before the next figure of persons."""
     slots = figure.match.slots
@@ -176,7 +179,7 @@ def _counted(sentence: Sentence, figure: Figure) -> tuple[int | None, int | None
     letters = "".join(t.letter for t in tokens)
     position = 0
     for found in grammar.COUNTED.finditer(letters):
-        if set("NOP") & set(letters[position : found.start() - 1]) or letters[found.start() - 1 : found.start()] in ("N", "O"):
+        if _OTHERS.search(letters, position, found.start()):
             break
         position = found.end()
         value = _value(tokens[found.start() : found.start() + 1])

@@ -78,7 +78,9 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     return result
 
 
-_STATE_FORM = re.compile(r"(?:республик|королевств|федераци|конфедераци|княжеств|султанат|эмират)\w{0,3}$|(?:republic|kingdom|federation|confederation)$")
+_STATE_FORM = re.compile(
+    r"(?:республик|королевств|федераци|конфедераци|княжеств|султанат|эмират)\w{0,3}$|(?:republic|kingdom|federation|confederation)$"
+)
 
 
 def _states(parsed: list[Token], folded: str) -> list[Token]:
