@@ -182,7 +182,9 @@ def _figure(
     each = kind == "cardinal" and before.endswith("по ") and pattern(language, "each").search(before)
     if each and not pattern(language, "dative").match(folded, stop):
         kind = "distributive"
-    return Number(start, stop, round(low * scale), kind, qualifier, round(high * scale) if high is not None else None), scale
+    of = kk.PARTITIVE.match(folded, end, stop) if language == "kk" and kind == "cardinal" else None
+    part = end if of else None
+    return Number(start, stop, round(low * scale), kind, qualifier, round(high * scale) if high is not None else None, part=part), scale
 
 
 def _counts_nothing(folded: str, before: str, end: int, stop: int, language: str) -> bool:

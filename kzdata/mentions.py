@@ -57,7 +57,9 @@ def find(text: Text) -> list[Mention]:
     spans += [Mention("D", d.start, d.end, d, d.kind) for d in dates.find(clean, text.language)]
     for n in numbers.find(clean, text.language):
         letter = {"cardinal": "N", "distributive": "N"}.get(n.kind, "%")
-        spans.append(Mention(letter, n.start, n.end, n, n.kind))
+        spans.append(Mention(letter, n.start, n.part or n.end, n, n.kind))
+        if n.part is not None:
+            spans.append(Mention("e", n.part, n.end, "part", "ending"))
     return _as_many(_without_overlaps(spans))
 
 
@@ -78,7 +80,7 @@ def _as_many(spans: list[Mention]) -> list[Mention]:
 
 
 def _without_overlaps(spans: list[Mention]) -> list[Mention]:
-    spans.sort(key=lambda m: (m.start, m.start - m.end, m.letter))
+    spans.sort(key=lambda m: (m.start, m.start - m.end, m.letter, -len(m.entry)))  # of two that are as long, the longer entry
     kept: list[Mention] = []
     for span in spans:
         while kept and kept[-1].end > span.start and _beats(span, kept[-1]):

@@ -66,7 +66,9 @@ def _words(folded: str, language: str) -> Iterator[Number]:
             if first.kind == "collective" or first.word in settings(language)["nominative"].split():
                 kind = "distributive"
         weak = spelled.value == 1 and len(spelled.pieces) == 1 and spelled.upper is None
-        yield Number(spelled.start, end, spelled.value, kind, qualifier, spelled.upper, True, weak)
+        of = kk.PARTITIVE.match(last.ending) if language == "kk" and kind == "cardinal" else None
+        part = last.end - len(last.ending) + of.start("of") if of else None
+        yield Number(spelled.start, end, spelled.value, kind, qualifier, spelled.upper, True, weak, part)
 
 
 def _grown(folded: str, number: Number, language: str) -> Number:

@@ -31,6 +31,7 @@ class Number:
     upper: int | None = None
     is_word: bool = False
     is_weak: bool = False  # «один», "one": a number word that is often none
+    part: int | None = None  # where a Kazakh ending begins that says "of them": «30-ы», «бесеуі»
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,8 @@ def _looks_only(folded: str, language: str, pieces: Sequence[Piece], first: int,
         homonym = pattern(language, "homonyms").match(folded, start)
         if pieces[first].kind == "ordinal" or homonym is not None:
             return True
+    if language == "kk" and pattern(language, "time").search(folded[max(0, start - 14) : start]):
+        return True  # «таңғы алтыдан»
     if start > 1 and folded[start - 1] in "-‑" and folded[start - 2].isalnum():
         return True
     if folded[end : end + 1] in ("-", "‑") and folded[end + 1 : end + 2].isalnum():

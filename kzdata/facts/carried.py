@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kzdata.facts import slots, tallies
@@ -36,6 +36,8 @@ class State:
     counted: int = -9  # the last sentence with a figure
     is_abroad: bool = False  # the text is about a vote abroad
     has_ours: bool = False  # and of observers of Kazakhstan there
+    names_odihr: bool = False  # whether the text has named ODIHR by now
+    seen: dict[int, Values] = field(default_factory=dict)  # the figures told before, by number
     decided: bool = False  # whether the body of the text says that somebody is accredited
 
 
@@ -62,7 +64,10 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State) -
     named = any(bodies(sentence, 0, 80))
     state = replace(state, term=slots.observation_term(text, sentence, 80) if "L" in sentence.letters and named else None)
     status = _told(text, sentence, marks, state)
+    state = replace(state, names_odihr=state.names_odihr or any(m.value == "osce-odihr" for m in sentence.mentions("G")))
     if facts:
+        for fact in facts:
+            state.seen.setdefault(int(str(fact.values["observers"])), fact.values)
         listed = facts[-1].rule_id.startswith(tallies.LIST)
         status = str(facts[-1].values["status"])
         state = replace(state, counted=sentence.index)

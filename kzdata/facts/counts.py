@@ -17,6 +17,8 @@ from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
 NEAR = 5  # sentences: observers are those of a vote that is named so near
+ODIHR = "osce-odihr"
+PARTNERS = ("osce-pa", "pace", "european-parliament")  # they send no core teams and no long-term observers beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,12 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[wholes.Row]:
     previous = state.values if goes_on or (is_near and figures and figures[0].is_listed) else None
     for figure in figures:
         group, values, why = _values(here, figure, figures, previous)
-        if values["status"] == statuses.REVOKED:
+        if values["status"] == statuses.REVOKED or _is_told(figure, previous):
             continue
         previous = values
         first, last = sentence.tokens[figure.start], sentence.tokens[figure.end - 1]
+        ending = sentence.tokens[figure.end : figure.end + 1]
+        last = ending[0] if ending and ending[0].start == last.end and ending[0].letter == "e" else last  # «30-ы»: the numeral with its ending
         senders = tallies.each(sentence, figure)
         for sender in senders:
             each = values | {"group_id": sender}
@@ -124,11 +128,23 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[wholes.Row]:
             yield wholes.Row(sentence, fact, group.is_named)
 
 
+def _is_told(figure: Figure, previous: Values | None) -> bool:
+    """Whether a sentence begins with all those of the figure before: «Екеуі де ЕҚЫҰ-дан», after two observers."""
+    return figure.place == 0 and figure.number.part is not None and previous is not None and figure.number.value == previous["observers"]
+
+
 def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[groups.Group, Values, tuple[str, ...]]:
     text, sentence, state = here.text, here.sentence, here.state
     status, status_from = statuses.status(here, figure, figures, previous)
     group = _at_home(state, groups.group(text, sentence, figure, previous, status), previous)
     scope, scope_from = scopes.scope(here, figure, status, previous)
+    again = state.seen.get(figure.number.value) if figure.number.value >= wholes.MANY and status == "requested" else None
+    if again is not None and again["status"] == "accredited":
+        status, status_from = "accredited", "the figure was told before"
+        scope, scope_from = str(again["scope"]), "the figure was told before"
+    term = slots.term(text, sentence, figure.match) or (state.term if group.is_made_up else None) or "all"
+    if term in ("core", "long") and group.id in PARTNERS and state.names_odihr:
+        group = replace(group, id=ODIHR)
     states, organizations = _counted(sentence, figure)
     follows = previous if not figure.match.rule.sets.get("strong") else None
     day, day_from = scopes.day(here, figure, status, scope, follows)
@@ -136,9 +152,9 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
         "election_id": vote_of(sentence, here.votes, sentence.tokens[figure.place].start),
         "group_id": group.id,
         "observers": figure.number.upper or figure.number.value,
-        "qualifier": slots.qualifier(sentence, figure.match, figure.place, figure.number),
+        "qualifier": slots.qualifier(text.language, sentence, figure.match, figure.place, figure.number),
         "status": status,
-        "term": slots.term(text, sentence, figure.match) or (state.term if group.is_made_up else None) or "all",
+        "term": term,
         "scope": scope,
         "countries_count": states,
         "organizations_count": organizations,
@@ -161,6 +177,7 @@ def _at_home(state: State, group: groups.Group, previous: Values | None) -> grou
 
 
 _OTHERS = re.compile("[NO]|P.")  # persons of another figure; «30 наблюдателей, граждане 18 государств» are the same
+_OWN = re.compile(r"-?q?N(?![FwR]{0,2}[SI])")  # behind the states of the next figure: «из 41 страны – 147», «41 мемлекеттен 147»
 
 
 def _counted(sentence: Sentence, figure: Figure) -> tuple[int | None, int | None]:
@@ -182,6 +199,8 @@ def _counted(sentence: Sentence, figure: Figure) -> tuple[int | None, int | None
         if _OTHERS.search(letters, position, found.start()):
             break
         position = found.end()
+        if _OWN.match(letters, position):
+            break
         value = _value(tokens[found.start() : found.start() + 1])
         if found.group().endswith("S"):
             states = states or value

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kzdata.facts.bodies import slug
 from kzdata.facts.sentences import Sentence, bodies, body, joint
 from kzdata.facts.slots import is_of_speaker, says
-from kzdata.facts.tallies import Figure
+from kzdata.facts.tallies import Figure, is_place
 from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
@@ -25,12 +25,14 @@ _BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}
 _AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норвегии – четыре наблюдателя»
 _HOUSE_OF = re.compile(r"A[wLF]{0,1}Q")  # «белорусская делегация»
 _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}N[wq]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
+_FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет")
+_WHOM = re.compile(r"[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K")  # "the 460 monitors whom the OSCE had sent"
 _SENT = re.compile(r"(?P<s>[SI])(?:[w,]{0,2}K[wqi,]{0,4}|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
 _AND_OTHERS = re.compile(r"[SI][a,]{1,2}w?N?[Fw]{0,2}[SI]$")
 _SENT_BY = re.compile(r"[w,e]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 прислали 23 государства», «24 байқаушыны 14 мемлекет ұсынған»
 _STATES_SENT = re.compile(r"(?:(?:^|[NF,.:\"])F?)(?P<s>[SI])w{0,2}K[wqi,]{0,4}$")  # where a verb stands before its object
 _BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqifvVC]{0,4}$")  # "the SCO sent 12"
-_STATE_SENT = re.compile(r"(?:^|[,;:.\"aT])(?P<c>C)w{0,2}K?[wqifvV]{0,4}$")  # "Turkey sent five"
+_STATE_SENT = re.compile(r"(?:^|[,;:.\"aT])(?P<c>C)(?:w{0,2}|wG|G)K?[wqifvV]{0,4}$")  # "Turkey sent five"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Group:
 
 def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None, status: str) -> Group:
     """The group of a figure, with the reason. `previous` is the figure before it in the same sentence or list."""
-    beside = _in_list(text, sentence, figure) or _beside(sentence, figure)
+    beside = _in_list(text, sentence, figure) or _beside(text, sentence, figure)
     if beside:
         return replace(beside, is_made_up=_is_in_mission(sentence, figure))
     if _is_in_mission(sentence, figure):
@@ -56,8 +58,10 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         if state := _HOUSE_OF.search(sentence.letters, max(figure.left, figure.place - _REACH), figure.place):
             mention = sentence.tokens[state.start()].mention
             return _of_state(str(mention.value) if mention else HOME, "the delegation of that country")
-        if sentence.inherited:
-            return Group(_of_house(text, figure, sentence.inherited), "the mission spoken of last", is_made_up=True)
+        if delegation := _delegation(sentence, figure):
+            return delegation
+        if mission := _mission(sentence, figure):
+            return Group(_of_house(text, figure, mission), "the mission spoken of last", is_made_up=True)
     if own := _own(text, sentence, figure):
         return own
     if "F" not in [t.letter for t in _inner(figure)] and _OF_BOTH.match(sentence.letters, figure.end):
@@ -65,12 +69,29 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if previous is not None and sentence.is_close and previous["group_id"] == sentence.inherited and figure.match.slots.get("states"):
         return Group(str(sentence.inherited), "the mission whose figures the text tells")
     kind = _kind(sentence, figure, "R") or _senders(text, sentence, figure) or _kind(sentence, figure, "F")
-    found = kind or _in_sentence(text, sentence, figure, previous)
+    found = kind or _in_sentence(text, sentence, figure, previous, status)
     if found:
         return found
     if previous is not None and (not figure.match.rule.sets.get("strong") or figure.left):
         return Group(str(previous["group_id"]), "carried from the figure before")
     return _around(text, sentence, figure, status)
+
+
+_DELEGATION = re.compile(r"C[wB]?Q")  # «делегация» behind a country's name
+
+
+def _delegation(sentence: Sentence, figure: Figure) -> Group | None:
+    """The state whose delegation the sentence speaks of before the figure."""
+    start = max(figure.left, figure.place - 12)
+    found = list(_DELEGATION.finditer(sentence.letters, start, figure.place))
+    mention = sentence.tokens[found[-1].start()].mention if found else None
+    return Group(f"country:{mention.value}", "the state whose delegation it is") if mention is not None and mention.value != HOME else None
+
+
+def _mission(sentence: Sentence, figure: Figure) -> str | None:
+    """The mission spoken of last, else the one that the sentence names behind the figure ("…, said the head of the OSCE mission")."""
+    behind = bodies(sentence, figure.end, figure.end + _REACH)
+    return sentence.inherited or (joint(behind) if behind else None)
 
 
 def _of_house(text: Text, figure: Figure, group_id: str) -> str:
@@ -82,7 +103,7 @@ def _of_house(text: Text, figure: Figure, group_id: str) -> str:
 def _own(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     """The speaker's own observers: of the body named in the sentence, else of the mission spoken of last."""
     noun = figure.match.slots.get("o") or figure.match.slots["n"]
-    if not is_of_speaker(text, sentence.tokens[figure.place].start, noun[0].start):
+    if not is_of_speaker(text, sentence.tokens[figure.place].start, noun[0].start) and not says("own_ending", text, noun[0].start, noun[-1].end):
         return None
     near = bodies(sentence, max(0, figure.place - _REACH), figure.place) or bodies(sentence, figure.end, figure.end + 12)
     if near:
@@ -110,7 +131,8 @@ def _in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(f"other:{slug(text.clean[first.start : last.end])}", "a body named in the list that no registry knows", True)
     if figure.match.rule.id == "count-from-both":
         return Group(FOREIGN, "observers of states and of organisations", True)
-    if slots.get("aggregate") and re.match(r"[a,]{1,2}[wF]{0,2}[SI]", sentence.letters[figure.end : figure.end + 5]):
+    behind = slots.get("aggregate") and slots["aggregate"][0].start > slots["n"][0].start
+    if behind and re.match(r"[a,]{1,2}[wF]{0,2}[SI]", sentence.letters[figure.end : figure.end + 5]):
         return Group(FOREIGN, "observers of states and of organisations", True)
     if slots.get("aggregate"):
         return Group(AGGREGATES[slots["aggregate"][0].letter], "states or organisations as a whole", True)
@@ -132,13 +154,13 @@ def _inner(figure: Figure) -> list[Token]:
     return [t for name in ("in", "between", "after") for t in figure.match.slots.get(name, ())]
 
 
-def _beside(sentence: Sentence, figure: Figure) -> Group | None:
+def _beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     """A body or country inside the phrase, or right behind the noun unless the next figure is its."""
     inner = _inner(figure)
     named = [b for t in inner if (b := body(t))]
     if named:
         return Group(joint(named), "the body named beside the noun", True)
-    states = [str(t.mention.value) for t in inner if t.letter in "AC" and t.mention is not None]
+    states = [str(t.mention.value) for t in inner if t.letter in "AC" and t.mention is not None and not is_place(text, t)]
     if states:
         return _of_state(states[0], "nationality of the observers")
     right = sentence.tokens[figure.end : figure.end + 12]
@@ -154,6 +176,9 @@ def _beside(sentence: Sentence, figure: Figure) -> Group | None:
         return Group(FOREIGN, "observers of states and of organisations", True)
     if not of_mission and not _BOTH.match(letters) and re.match(r"[K,-]{0,2}f[Fw]{0,2}N?[Fw]{0,2}I", letters):
         return Group("international-organizations", "observers of organisations", True)
+    whom = _WHOM.match(letters)
+    if whom and (named := bodies(sentence, figure.end + whom.start("g"), figure.end + whom.start("g") + 1)):
+        return Group(named[0], "the body that sent them", True)
     after = _BEHIND.match(letters)
     if after is None or "N" in letters[: after.start("g")]:
         return None
@@ -161,7 +186,7 @@ def _beside(sentence: Sentence, figure: Figure) -> Group | None:
     if ("," in letters[:place] and _NEXT.match(letters, place + 1)) or _HAS_ITS_OWN.match(letters, place + 1):
         return None
     lead, token = letters[:place], right[place]
-    if body(token):
+    if body(token) and bodies(sentence, figure.end + place, figure.end + place + 1):
         return Group(joint([b for t in right[place : after.end()] if (b := body(t))]), "the body named behind the noun", True)
     if token.letter == "C" and token.mention is not None and "f" in lead and not re.match(r"(?:[,a]{1,2}w?C)+", letters[place + 1 :]):
         return _of_state(str(token.mention.value), "the country they come from")
@@ -183,12 +208,18 @@ def _senders(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     slots = figure.match.slots
     if slots.get("states") and slots.get("organizations"):
         return Group(FOREIGN, "observers of states and of organisations", True)
+    if slots.get("organizations") and not figure.is_listed:
+        return Group(AGGREGATES["I"], "observers of several organisations", True)
     start = max(figure.left, figure.place - 10)
     before = sentence.letters[start : figure.place]
     ahead = (_SENT if text.language == "kk" else _STATES_SENT).search(before)
     if ahead and _AND_OTHERS.search(before, 0, ahead.start("s") + 1):
         return Group(FOREIGN, "observers of states and of organisations", True)
     if ahead and not slots.get("states"):  # «6 елден 24 байқаушы»: those states stand in the phrase itself
+        own = sentence.tokens[start + ahead.start("s")]
+        counted = re.search(r"N[FwR]{0,2}$", before[: ahead.start("s")])
+        if ahead["s"] == "I" and sentence.inherited and not counted and says("one_body", text, own.start, own.end):
+            return Group(sentence.inherited, "the organisation spoken of last", True)
         owner = body(sentence.tokens[start + ahead.start("s") - 1]) if start + ahead.start("s") else None
         return Group(owner, "member states of the body") if owner else Group(AGGREGATES[ahead["s"]], "those who sent them", True)
     behind = _SENT_BY.match(sentence.letters, figure.end)
@@ -206,6 +237,12 @@ def _senders(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     return None
 
 
+def _abroad(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the figure's states are called foreign, so that they are no members of a mission."""
+    tokens = sentence.tokens[figure.start : figure.end]
+    return any(t.letter == "F" or (t.letter == "S" and t.mention is not None and _FOREIGN_STATE.match(t.mention.entry)) for t in tokens)
+
+
 def _kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
     """Foreign (F) or domestic (R) by adjective."""
     if letter not in [t.letter for t in _inner(figure)]:
@@ -213,7 +250,7 @@ def _kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
     return Group("domestic", "domestic observers") if letter == "R" else Group(FOREIGN, "foreign or international observers")
 
 
-def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None) -> Group | None:
+def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None, status: str) -> Group | None:
     """The observing body that is the sentence's subject or object; what the commission accredits is foreign."""
     letters, place = sentence.letters, figure.place
     total = any(t.letter == "T" for t in sentence.tokens[max(figure.left, place - 4) : figure.end])
@@ -234,13 +271,16 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
         return Group(sentence.inherited, "the mission spoken of last")
     if re.match(r"[K,w]{0,3}[fw]{1,3}[CA]", letters[figure.end : figure.end + 8]):
         return Group("foreign-states", "the countries they come from")
+    term = any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end])
+    ours = sentence.inherited and status in ("deployed", "planned") and not _is_hosted(sentence, figure)
+    if figure.match.slots.get("states") and ours and (term or sentence.is_close) and not _abroad(sentence, figure):
+        return Group(str(sentence.inherited), "the mission spoken of last")
     if figure.match.slots.get("states"):
         return Group(FOREIGN if figure.match.slots.get("organizations") else "foreign-states", "observers of several states")
-    term = any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end])
     if "F" in letters[max(0, place - 6) : figure.end + 6] and not term:
         return Group(FOREIGN, "the sentence speaks of foreign observers")
     rest = letters[figure.end : min(figure.right, figure.end + 9)]
-    behind = bodies(sentence, figure.end, figure.end + len(re.split(r"[.;:]", rest)[0]))
+    behind = bodies(sentence, figure.end, figure.end + len(re.split(r"[.;:e]", rest)[0]))
     return Group(joint(behind), "the body named behind the figure") if behind else None
 
 
@@ -252,8 +292,9 @@ def _around(text: Text, sentence: Sentence, figure: Figure, status: str) -> Grou
     term = any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end])
     ours = says("ours", text, start, end)
     hosted = _is_hosted(sentence, figure)
-    if sentence.inherited and (term or (ours and not hosted) or "Q" in letters[max(0, figure.place - _REACH) : figure.end + _REACH]):
-        return Group(sentence.inherited, "the body spoken of last")
+    mission = _mission(sentence, figure) if term or ours else sentence.inherited
+    if mission and (term or (ours and not hosted) or "Q" in letters[max(0, figure.place - _REACH) : figure.end + _REACH]):
+        return Group(mission, "the body spoken of last")
     if "F" in letters[max(0, figure.place - _REACH) : figure.end + _REACH]:
         return Group(FOREIGN, "the sentence speaks of foreign observers")
     if status in ("accredited", "requested") or says("accreditor", text, start, end):

@@ -27,6 +27,8 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> t
     batch = _batch(here.state, sentence.index)
     batch = batch if batch is not None and batch["status"] == status == state.status else None
     total = slots.says("total", text, max(sentence.start, start - 80), min(sentence.end, start + 80))
+    if slots.says("earlier", text, sentence.start, min(sentence.end, sentence.start + _HEAD)):
+        return "cumulative", ""
     if batch is not None and count <= int(str(batch["observers"])) and not total:
         return "increment", "a part of the batch before"
     return "cumulative", ""

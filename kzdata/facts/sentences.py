@@ -19,6 +19,7 @@ NGO = re.compile(
 # Bodies of Kazakhstan run or comment on the vote; they send no observers.
 HOSTS = ("kz-",)
 # Bodies that observe together with ODIHR in one mission, that of the OSCE.
+_PARTY = "party:"
 JOINT = {"osce-odihr", "osce-pa", "pace", "european-parliament"}
 
 
@@ -49,7 +50,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     result: list[Sentence] = []
     body: str | None = None
     spoken = -2
-    host = foreign = ngo = False
+    host = foreign = ngo = several = False
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
         parsed = tuple(_states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text.folded))
@@ -68,13 +69,16 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
             )
         )
         named = [str(m.value) for m in inside if m.letter == "G" and observes(str(m.value))]
+        several = several or len(set(named) - JOINT) > 2
+        if body is not None and not body.startswith(_PARTY):
+            named = [n for n in named if not n.startswith(_PARTY)]  # parties are met by missions more often than they observe
         if named:
             body = named[0] if len(set(named)) == 1 else joint(named)
             spoken, host = index, False
         elif any(m.letter == "G" for m in inside):
             host = True
         ngo = ngo or any(m.letter == "R" for m in inside) or NGO.search(text.folded, start, end) is not None
-        foreign = foreign or any(m.letter == "F" or (m.letter == "I" and m.entry.startswith(_FOREIGN)) for m in inside)
+        foreign = foreign or several or any(m.letter == "F" or (m.letter == "I" and m.entry.startswith(_FOREIGN)) for m in inside)
     return result
 
 
@@ -110,7 +114,7 @@ def body(token: Token) -> str | None:
     return None
 
 
-_MEMBERS = re.compile(r"S[-w,]{0,2}$")
+_MEMBERS = re.compile(r"S[-w]{0,2}$")
 _COUNTRIES = re.compile(r"[wY]{0,2}S")
 
 

@@ -36,7 +36,10 @@ def says(name: str, text: Text, start: int, end: int) -> bool:
     return words(name, text.language).search(text.folded[start:end]) is not None
 
 
-def qualifier(sentence: Sentence, match: Match, place: int, number: Number) -> str:
+_AHEAD = ("шамамен", "шамалы", "кемінде", "кем дегенде", "ең көбі", "дерлік")  # qualifiers that stand before a Kazakh numeral
+
+
+def qualifier(language: str, sentence: Sentence, match: Match, place: int, number: Number) -> str:
     """How exact the figure at token `place` is: its rule's limit, the numeral's own ending, the word before it, the word behind it."""
     if (limit := match.slots.get("limit")) and limit[0].mention is not None:
         return str(limit[0].mention.value)
@@ -44,6 +47,8 @@ def qualifier(sentence: Sentence, match: Match, place: int, number: Number) -> s
         return number.qualifier
     for token in reversed(sentence.tokens[max(0, place - 2) : place]):
         if token.letter == "q" and token.mention is not None:
+            if language == "kk" and token.mention.entry not in _AHEAD:
+                break  # «30-ға жуық», «3 маусымға дейін», «қазірге дейін»: the word belongs to what stands before it
             return str(token.mention.value)
         if token.letter in ",.;N":
             break
@@ -55,7 +60,9 @@ def qualifier(sentence: Sentence, match: Match, place: int, number: Number) -> s
 
 def term(text: Text, sentence: Sentence, match: Match) -> str | None:
     """Long-term, short-term or core, where the figure, its noun or the observation of its sentence says so."""
-    around = sentence.tokens[match.first : match.last]
+    before = match.first - 1
+    ahead = before >= 0 and sentence.letters[before] == "L" and (before == 0 or sentence.letters[before - 1] != "N")
+    around = sentence.tokens[before if ahead else match.first : match.last]  # «ұзақ мерзімді екі байқаушы»
     marks = [str(t.mention.value) for t in around if t.letter == "L" and t.mention is not None]
     plain = [m for m in marks if m != "core"]
     if plain:

@@ -50,7 +50,7 @@ def _says(name: str, here: Here) -> bool:
 def _is_final(here: Here, figure: Figure) -> bool:
     """Whether an exact total of foreign observers is told, which only those who accredit them know before the vote."""
     letters = here.sentence.letters
-    is_exact = figure.number.value % 10 and slots.qualifier(here.sentence, figure.match, figure.place, figure.number) == "exact"
+    is_exact = figure.number.value % 10 and slots.qualifier(here.text.language, here.sentence, figure.match, figure.place, figure.number) == "exact"
     around = letters[max(figure.left, figure.place - 8) : figure.end + 8]
     foreign = "F" in around or ("S" in around and "I" in around)
     named = re.search("[GQ]", letters[: figure.end + 6])

@@ -14,13 +14,18 @@ from kzdata import grammar
 from kzdata.facts import members, slots
 from kzdata.facts.sentences import Sentence, body
 from kzdata.grammar import Match
+from kzdata.languages import kk
+from kzdata.mentions import Token
 from kzdata.numbers import Number
 from kzdata.records import Text
 from kzdata.votes import HOME
 
 MOST = 1_000_000  # a figure above it is no number of observers
 LIST = "count-list"  # the ids of rules for members of lists begin so
-_LOOSE = ("count-candidates", "count-from-both", "count-nationals", "count-people", "count-in-all", "count-each", "count-part")
+_LOOSE = (
+    "count-candidates", "count-from-both", "count-nationals", "count-people", "count-in-all", "count-each", "count-part",
+    "count-states-people", "count-organizations-people", "count-part-kazakh",
+)
 WITH_PRESS = "a total that takes in the press"
 _ONLY_AFTER = ("count-list-ellipsis", "count-list-limit")  # rules that only go on with a figure before
 _MEMBERS = ("member_of_parliament", "member")
@@ -132,7 +137,7 @@ def _scene(text: Text, sentence: Sentence, setting: Setting) -> _Scene:
     letters = sentence.letters
     press = any(m.value == "press" for m in sentence.mentions("Z"))
     accredits = not press and any(m.value in ("accredited", "accreditation") for m in sentence.mentions("K"))
-    speaks = "O" in letters or ("Q" in letters and "G" in letters) or accredits
+    speaks = "O" in letters or ("Q" in letters and ("G" in letters or "L" in letters)) or accredits
     observing = speaks or "Q" in letters or slots.says("observing", text, sentence.start, sentence.end)
     lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None)
     sends = ("v" in letters or "V" in letters) and _SENDS.search(letters) is not None
@@ -144,7 +149,7 @@ def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
     text, sentence, number = scene.text, scene.sentence, number_of(match)
     if not 0 < number.value <= MOST:
         return "more than any number of observers"
-    if why := _is_of_home(sentence, match):
+    if why := _is_of_home(text, sentence, match):
         return why
     if match.rule.id == "count-each" and not members.each(sentence, number, place, max(0, place - _REACH), place + 12):
         return "no list of countries"
@@ -160,7 +165,7 @@ def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
     if match.rule.id == "count-in-all" and _OTHERS.search(sentence.letters, 0, place + 1):
         return "a total of what is no observer"
     before = sentence.letters.rfind("N", 0, place)
-    if match.rule.id == "count-part" and before >= 0 and (before in scene.others or before not in scene.taken):
+    if match.rule.id.startswith("count-part") and before >= 0 and (before in scene.others or before not in scene.taken):
         return "a part of what is no number of observers"
     return None
 
@@ -200,10 +205,19 @@ def _names_body(match: Match) -> bool:
     return match.clause is not None or any(t.letter == "G" for t in match.slots.get("group", ()))
 
 
-def _is_of_home(sentence: Sentence, match: Match) -> str | None:
+def is_place(text: Text, token: Token) -> bool:
+    """Whether a Kazakh country name says whither or where, not whence: «Қазақстанға 300 байқаушы келді»."""
+    if text.language != "kk" or token.mention is None or token.letter not in "CS":
+        return False
+    return kk.is_place(text.clean[token.start + len(token.mention.entry) : token.end])
+
+
+def _is_of_home(text: Text, sentence: Sentence, match: Match) -> str | None:
     """Why noun and group of a match are no observers and senders: an office-holder at home, a body of Kazakhstan, no national."""
     noun, group = match.slots.get("o", ()), match.slots.get("group", ())
     mention = group[0].mention if group else None
+    if group and is_place(text, group[0]):
+        return "where the observers are, not whence"
     if match.rule.id == "count-nationals" and not (mention is not None and "demonym" in mention.features and mention.value != HOME):
         return "no nationals of another state"
     if group and group[0].letter == "G" and body(group[0]) is None:

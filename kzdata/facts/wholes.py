@@ -16,6 +16,7 @@ WEAK = ("all", "all-international", "foreign-states", "international-organizatio
 MANY = 20  # a smaller number may well stand twice for two things
 FEW = 10  # fewer may add up by chance
 LONGEST = 40  # rows: a list of parts is no longer
+ROUGH = 100  # a title rounds to hundreds
 ROUND = 0.2  # how far an exact figure may lie from its rounding
 
 
@@ -36,6 +37,7 @@ def settled(text: Text, parsed: Sequence[Sentence], found: Sequence[Row]) -> Ite
     kept = list(_once(found))
     kept = [r for r in kept if not _is_rounded(r, kept)]
     kept = [replace(r, fact=_represented(text, parsed, r, kept)) for r in kept]
+    kept = [replace(r, fact=_of_citizens(text, parsed, r)) for r in kept]
     yield from _split(_summed([r.fact for r in kept]))
 
 
@@ -88,6 +90,9 @@ def _is_rounded(row: Row, kept: Sequence[Row]) -> bool:
         return False
     for other in kept:
         exact = other.fact.values
+        rough = row.in_title and not other.in_title and count % ROUGH == 0
+        if rough and values["qualifier"] == exact["qualifier"] == "at_least" and 0 < _count(other.fact) - count < ROUND * count:
+            return True
         if exact["qualifier"] != "exact" or exact["election_id"] != values["election_id"]:
             continue
         more = _count(other.fact) - count
@@ -112,6 +117,19 @@ def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequenc
         return fact
     states, organizations = (_before(behind.tokens, letters, kind) for kind in "SI")
     return replace(fact, values=dict(values) | {"countries_count": states, "organizations_count": values["organizations_count"] or organizations})
+
+
+def _of_citizens(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
+    """«Олар – партиялардың өкілдері» behind a figure whose senders nobody named: observers of Kazakhstan."""
+    sentence, fact = row.sentence, row.fact
+    if fact.values["group_id"] not in ("all", "all-international") or "F" in sentence.letters or sentence.index + 1 >= len(parsed):
+        return fact
+    behind = parsed[sentence.index + 1]
+    end = min(behind.end, behind.start + 200)
+    if set("FCI") & set(behind.letters) or not (slots.says("they", text, behind.start, end) and slots.says("citizens", text, behind.start, end)):
+        return fact
+    why = (*fact.explanation, "the next sentence: of parties or citizens")
+    return replace(fact, values=dict(fact.values) | {"group_id": "domestic"}, explanation=why)
 
 
 def _before(tokens: Sequence[Token], letters: str, kind: str) -> int | None:

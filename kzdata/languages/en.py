@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 SUFFIX = r"(?:['’]s|['’])?"
+# Both spellings of what names of organisations are made of.
+_SPELLINGS = (("organization", "organisation"), ("organisation", "organization"), ("co-operation", "cooperation"), ("cooperation", "co-operation"))
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 
 
 def forms(phrase: str, plural: bool = True) -> set[str]:
     """The phrase in lower case and, with `plural`, its regular plural (`observers`, `parties`)."""
     base = phrase.lower()
-    found = {base}
+    found = {base} | {base.replace(a, b) for a, b in _SPELLINGS if a in base}
     if plural and base[-1:].isalpha():
         if _SIBILANT.search(base):
             found.add(base + "es")

@@ -16,7 +16,7 @@ CASE = (
     r"(?:ның|нің|дың|дің|тың|тің|нан|нен|дан|ден|тан|тен|нда|нде|да|де|та|те|ға|ге|қа|ке|на|не|ына|іне|а|е|ны|ні|ды|ді|ты|ті|н|"
     r"мен|бен|пен|менен)"
 )
-PREDICATE = r"(?:мын|мін|сың|сің|мыз|міз|дыр|дір|тыр|тір|ша|ше)"
+PREDICATE = r"(?:мын|мін|сың|сің|мыз|міз|быз|біз|пыз|піз|дыр|дір|тыр|тір|ша|ше)"
 SUFFIX = rf"(?:[-‐-―−]?{PLURAL}?{POSSESSIVE}?{DERIVED}?{PLURAL}?{POSSESSIVE}?{CASE}?{PREDICATE}?)"
 
 # Endings of numerals: «отыздай» (about thirty), «екіншісі», «бесеуінің», «жүзге»; after figures behind a hyphen: «30-ы», «120-ға», «5-еуі».
@@ -27,7 +27,17 @@ NUMERAL_SUFFIX = rf"(?:{_ABOUT}|{_ORDINAL})?(?:{_THIRD}|міз|мыз|ңіз|ң�
 FIGURE_SUFFIX = rf"(?:(?:еу|ау|у)?(?:{_ABOUT}|{_ORDINAL}|шы|ші)?{_THIRD}?{CASE}?)"
 ORDINAL = re.compile(rf"(?:{_ORDINAL}|шы|ші)")
 APPROXIMATE = re.compile(_ABOUT)
+# «30-ы», «бесеуі», «16-сын»: so many of them.
+PARTITIVE = re.compile(r"[-‐-―−]?\s?(?:еу|ау|у)?(?P<of>(?:сы|сі|ы|і)(?:н|на|не|ның|нің|нан|нен|нда|нде|мен)?)$")
+# «Қазақстанға», «елімізде»: whither and where, not whence.
+_PLACE = re.compile(r"(?:ға|ге|қа|ке|да|де|та|те|ына|іне|нда|нде)$")
 ABLATIVE = re.compile(r"(?:дан|ден|тан|тен|нан|нен)$")
+
+
+def is_place(ending: str) -> bool:
+    """Whether the ending of a word is that of the dative or locative case."""
+    return _PLACE.search(ending.lower()) is not None
+
 
 _VOICED = {"к": "г", "қ": "ғ", "п": "б"}
 
