@@ -272,8 +272,9 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
     if re.match(r"[K,w]{0,3}[fw]{1,3}[CA]", letters[figure.end : figure.end + 8]):
         return Group("foreign-states", "the countries they come from")
     term = any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end])
+    alone = sentence.is_close and previous is None and text.language != "kk"
     ours = sentence.inherited and status in ("deployed", "planned") and not _is_hosted(sentence, figure)
-    if figure.match.slots.get("states") and ours and (term or sentence.is_close) and not _abroad(sentence, figure):
+    if figure.match.slots.get("states") and ours and (term or alone) and not _abroad(sentence, figure):
         return Group(str(sentence.inherited), "the mission spoken of last")
     if figure.match.slots.get("states"):
         return Group(FOREIGN if figure.match.slots.get("organizations") else "foreign-states", "observers of several states")
