@@ -71,7 +71,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         named = [str(m.value) for m in inside if m.letter == "G" and observes(str(m.value))]
         several = several or len(set(named) - JOINT) > 2
         if body is not None and not body.startswith(_PARTY):
-            named = [n for n in named if not n.startswith(_PARTY)]  # parties are met by missions more often than they observe
+            named = [n for n in named if not n.startswith(_PARTY)]  # missions meet parties
         if named:
             body = named[0] if len(set(named)) == 1 else joint(named)
             spoken, host = index, False
