@@ -34,5 +34,11 @@ speed: .venv/tested
 	$(PIP) --editable ".[bench]"
 	$(BIN)/python benchmarks/speed.py
 
+diff: .venv/tested
+	$(BIN)/python benchmarks/diff.py
+
+release: .venv/tested
+	$(BIN)/python benchmarks/release.py
+
 clean:
 	rm -rf .venv releases
