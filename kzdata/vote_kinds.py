@@ -22,6 +22,20 @@ class Kind:
     end: int
 
 
+TWINS = {"mazhilis": "maslikhat", "maslikhat": "mazhilis"}
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote that the text speaks of, with the clean offsets of what says so and whether the article is about it."""
+
+    election_id: str
+    start: int
+    end: int
+    is_primary: bool
+    rule_id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The patterns of one language over folded text: kinds, early votes, subjects of votes, parliaments of other countries."""

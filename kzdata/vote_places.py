@@ -17,6 +17,7 @@ _PEOPLE = re.compile(r"наблюда|бақыла|байқа|observ|monitor|д�
 _COMMISSION = re.compile(
     r"\W{0,3}(?:цик\b|центризбирком|избирательн\w+ комисси|центральн\w+ (?:избирательн\w+ )?комисси|cec\b|central election|орталық сайлау)"
 )
+_INTO = re.compile(r"\b(?:to|in|в|во) $")
 _OF = re.compile(r"(?:цик|центризбирком\w*|комисси\w*|commission of|cec of)\W{1,2}$")
 
 
@@ -24,6 +25,10 @@ def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention]) -
     """The country of the main vote. Where no place is said and Kazakhstan is not named at all, it is the country of the text's beginning."""
     places = [m for m in mentions if m.letter in "CA"]
     beside = _beside(text, places, words)
+    if text.title_end and not beside.get(HOME):  # "… opens a mission to Kyrgyzstan"
+        for place in places:
+            if place.start < text.title_end and place.letter == "C" and _INTO.search(text.folded[max(0, place.start - 8) : place.start]):
+                beside[str(place.value)] = beside.get(str(place.value), 0) + 1.5
     best = max(sorted(beside), key=lambda c: beside[c], default=None)
     if best is not None:
         return HOME if beside.get(HOME, 0) >= beside[best] else best

@@ -17,6 +17,23 @@ def pairs(body: str, language: str = "ru") -> set[tuple[object, object]]:
         ("The SCO mission had observers from China, Kyrgyzstan and Uzbekistan.", "en", {("sco", "CN"), ("sco", "KG"), ("sco", "UZ")}),
         ("Аккредитованы наблюдатели стран: Япония – 2, Германия – 3.", "ru", {("foreign-states", "JP"), ("foreign-states", "DE")}),
         ("Голосование увидели немецкие наблюдатели.", "ru", {("foreign-states", "DE")}),
+        ("Аккредитованы наблюдатели от следующих государств:\n– Азербайджан\n– Грузия", "ru", {("foreign-states", "AZ"), ("foreign-states", "GE")}),
+        ("Наблюдатели от МПА СНГ: Армения – 3, Россия – 12.", "ru", {("cis-ipa", "AM"), ("cis-ipa", "RU")}),
+        ("Остальные наблюдатели – от государств: по двое от Грузии и Кубы.", "ru", {("foreign-states", "GE"), ("foreign-states", "CU")}),
+        ("Миссия наблюдателей ОТГ составлена из представителей двух стран – Турции и Венгрии.", "ru", {("ots", "TR"), ("ots", "HU")}),
+        ("Россиянин Иван Петров, наблюдатель от миссии СНГ, доволен.", "ru", {("cis", "RU")}),
+        ("ТМД миссиясында он бақылаушы бар: олар Армения, Беларусь және Ресейден келді.", "kk", {("cis", "AM"), ("cis", "BY"), ("cis", "RU")}),
+        ("АҚШ-тан келген бақылаушы учаскені көрді.", "kk", {("foreign-states", "US")}),
+        (
+            "Thirty observers came from the CIS mission, and one from each of two states – Japan and Cuba.",
+            "en",
+            {("foreign-states", "JP"), ("foreign-states", "CU")},
+        ),
+        (
+            "Citizens of Kyrgyzstan who are members of the observer missions of the SCO and the CIS number ten.",
+            "en",
+            {("sco", "KG"), ("cis", "KG")},
+        ),
     ],
 )
 def test_senders_are_found(body: str, language: str, expected: set[tuple[object, object]]) -> None:
@@ -30,7 +47,27 @@ def test_senders_are_found(body: str, language: str, expected: set[tuple[object,
         ("Государства-наблюдатели организации – Монголия, Иран и Афганистан.", "ru"),
         ("Exports to Germany, France and Italy grew.", "en"),
         ("Наблюдатели приехали в Казахстан.", "ru"),
+        ("Among the observer missions that she led were those to Ukraine, Moldova and Germany.", "en"),
+        ("Приглашены наблюдатели Парламентского Собрания Союза Беларуси и России.", "ru"),
+        ("Журналисты аккредитованы. По десять человек прибыло из Китая, Грузии и Латвии.", "ru"),
     ],
 )
 def test_countries_that_are_only_mentioned_give_nothing(body: str, language: str) -> None:
     assert pairs(body, language) == set()
+
+
+def test_no_mission_takes_nationals_of_no_member_state() -> None:
+    assert pairs("The CIS mission works in Astana. Observers also came from Latvia, Finland and Russia.", "en") == {
+        ("foreign-states", "LV"), ("foreign-states", "FI"), ("foreign-states", "RU"),
+    }  # fmt: skip
+
+
+def test_observers_of_ours_abroad_stand_in_their_missions() -> None:
+    body = "Казахстан направил наблюдателей на выборы президента России 18 марта 2018 года: 30 – в составе миссии СНГ."
+    assert {(r["group_id"], r["country_code"], r["election_id"]) for r in facts("observer_countries", body, vote=False)} == {
+        ("cis", "KZ", "ru-2018-03-18-presidential")
+    }
+
+
+def test_texts_about_no_vote_give_nothing() -> None:
+    assert facts("observer_countries", "The observers of the exercise represent China, Iran and Mongolia.", "en", vote=False) == []

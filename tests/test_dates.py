@@ -219,9 +219,7 @@ def test_a_date_keeps_its_public_names() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "piece", ["1", "1 ", "1-1-", "10 10 ", "1, ", "1 и ", "20.03.", "2019-", "9 июня ", "9 июня-", "2019 жылғы ", "May ", "и "]
-)
+@pytest.mark.parametrize("piece", ["1", "1 ", "1-1-", "10 10 ", "1, ", "1 и ", "20.03.", "2019-", "9 июня ", "9 июня-", "2019 жылғы ", "May ", "и "])
 def test_a_long_line_of_one_piece_is_read_to_its_end(piece: str, language: str) -> None:
     text = piece * (30_000 // len(piece))
     assert all(s.end <= len(text) for s in dates.find(text, language))

@@ -22,8 +22,16 @@ UNITS = {
     "instrumental": "одним двумя тремя четырьмя пятью шестью семью восемью девятью",
 }
 TEENS = [
-    "десят", "одиннадцат", "двенадцат", "тринадцат", "четырнадцат",
-    "пятнадцат", "шестнадцат", "семнадцат", "восемнадцат", "девятнадцат",
+    "десят",
+    "одиннадцат",
+    "двенадцат",
+    "тринадцат",
+    "четырнадцат",
+    "пятнадцат",
+    "шестнадцат",
+    "семнадцат",
+    "восемнадцат",
+    "девятнадцат",
 ]
 TENS = {
     "nominative": "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто",
@@ -96,8 +104,26 @@ def kazakh(n: int) -> str:
 
 def english(n: int, conjunction: bool) -> str:
     small = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-        "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ]
     tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
     if n < 20:

@@ -150,9 +150,7 @@ def test_two_persons_of_one_surname_stay_two() -> None:
 
 def test_its_stands_for_what_was_named() -> None:
     assert rows("В Астану прибыла миссия ШОС. Ее глава Чжан Мин доволен.", "ru") == [("Чжан Мин", "head_of_mission", "sco")]
-    assert rows("The Central Election Commission met. Its chairman, Berik Imashev, spoke.", "en") == [
-        ("Berik Imashev", "commission_chair", "kz-cec")
-    ]
+    assert rows("The Central Election Commission met. Its chairman, Berik Imashev, spoke.", "en") == [("Berik Imashev", "commission_chair", "kz-cec")]
 
 
 def test_slug_is_short_latin() -> None:

@@ -221,7 +221,7 @@ def test_patterns_are_one_a_kind() -> None:
         ["The talks ended at 6 p.m.", "The mission left."],
         ["Applications received on Feb. 13 concern two members.", "Others follow."],
         ["The U.S. Embassy sent No. 5 and vs. nobody.", "It was calm."],
-        ["He said \"It is fair.\"", "We agree."],
+        ['He said "It is fair."', "We agree."],
         ["Turnout was 77.5 percent.", "It rose."],
     ],
 )

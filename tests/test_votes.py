@@ -55,6 +55,23 @@ def test_every_kind_is_read_from_its_examples(kind: dict[str, object]) -> None:
             None,
             [("uz-2024-10-27-parliamentary", True)],
         ),
+        (
+            "Выборы депутатов парламента: кыргызстанцы голосуют за Жогорку Кенеш 30 ноября 2025 года.",
+            "ru",
+            None,
+            [("kg-2025-11-30-parliamentary", True)],
+        ),
+        ("Российский Центризбирком аккредитовал гостей на президентские выборы 4 марта.", "ru", "2012-02-20", [("ru-2012-03-04-presidential", True)]),
+        ("Депутатов маслихатов всех уровней изберут 20 марта.", "ru", "2016-03-01", [("kz-2016-03-20-maslikhat", True)]),
+        ("Акимов районов и городов областного значения выбирали по всей стране.", "ru", None, [("kz-2023-11-05-akim", True)]),
+        ("I came for the observation of November's presidential election in Kazakhstan.", "en", None, [("kz-2022-11-20-presidential", True)]),
+        ("Senator Di Nino called the vote flawed; Nur Otan won the parliamentary election.", "en", None, [("kz-2007-08-18-mazhilis", True)]),
+        (
+            "Сенаторлар 2022 жылғы 3 сәуірде Венгрия мен Сербиядағы парламент сайлауын бақылады.",
+            "kk",
+            None,
+            [("hu-2022-04-03-parliamentary", True), ("rs-2022-04-03-parliamentary", True)],
+        ),
         ("Председатель ЦИК Нурлан Абдиров рассказал, как готовятся выборы президента.", "ru", None, [("kz-2022-11-20-presidential", True)]),
     ],
 )
@@ -79,6 +96,46 @@ def test_nothing_is_assumed(body: str, language: str, published: str | None) -> 
 def test_a_former_vote_is_mentioned_and_not_primary() -> None:
     found = ids("На выборах президента 9 июня 2019 года наблюдателей больше. На президентских выборах 2015 года их было 800.")
     assert found == [("kz-2019-06-09-presidential", True), ("kz-2015-04-26-presidential", False)]
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        (
+            "The mission follows the early presidential election of 20 November 2022; it observed the referendum of June 5 too.",
+            "en",
+            [("kz-2022-11-20-presidential", True), ("kz-2022-06-05-referendum", False)],
+        ),
+        (
+            "Парламентские выборы пройдут 20 марта 2016 года. Год назад те же люди следили за президентской гонкой.",
+            "ru",
+            [("kz-2016-03-20-mazhilis", True), ("kz-2015-04-26-presidential", False)],
+        ),
+        (
+            "Выборы в сенат пройдут 28 июня 2017 года: всего мандатов 16, истекают полномочия тех сенаторов, что были избраны 19 августа 2011 года.",
+            "ru",
+            [("kz-2017-06-28-senate", True), ("kz-2011-08-19-senate", False)],
+        ),
+        (
+            "The Majilis election of 18 August 2007 followed the early end of the parliament elected in 2004.",
+            "en",
+            [("kz-2007-08-18-mazhilis", True), ("kz-2004-09-19-mazhilis", False)],
+        ),
+    ],
+)
+def test_former_votes_are_told_by_year_day_or_parliament(body: str, language: str, expected: list[tuple[str, bool]]) -> None:
+    assert ids(body, language) == expected
+
+
+def test_the_year_and_month_in_an_address_date_a_vote() -> None:
+    document = Document("0" * 16, "t.txt", "Наблюдатели готовы к выборам в Мажилис.", url="https://x.kz/2012/01/post", language="ru")
+    made = text.clean(document)
+    assert [v.election_id for v in votes.resolve(made, mentions.find(made))] == ["kz-2012-01-15-mazhilis"]
+
+
+def test_a_commission_for_referendums_is_no_referendum() -> None:
+    found = ids("A member of the Central Commission for Elections and Referendums came for the presidential vote of 20 November 2022.", "en")
+    assert found == [("kz-2022-11-20-presidential", True)]
 
 
 def test_the_registry_holds_the_known_days() -> None:

@@ -202,6 +202,8 @@ def _sending(text: Text, sentence: Sentence, places: tuple[int, ...], codes: set
         return _Run((last,), "countries-nationality")
     if slots.says("taking_part", text, sentence.start, sentence.end) and "C" in [letters[i] for i in places]:
         return _Run(places, "countries-taking-part")
+    if re.search("Pf[wf]?$", before) and "Q" in letters[last:]:  # «граждане …, члены миссий»
+        return _Run(places, "countries-composition")
     if composed and not re.search(r"[HB][wf,]{0,2}$", before) and (re.search(r"[fN][wYP]{0,3}$", before) or re.match("P", letters[last + 1 :])):
         return _Run(places, "countries-composition")
     return None
@@ -211,7 +213,7 @@ def _groups(text: Text, sentence: Sentence, run: _Run, counts: Sequence[Fact], s
     """The missions in which they observe, or `foreign-states`: an organisation that has not those members is not meant."""
     letters, last = sentence.letters, run.places[-1]
     sending = {str(m.value) for i in run.places if (m := sentence.tokens[i].mention) is not None}
-    behind = re.match(r"[^.;]*?Q[^.;GC]*(?P<list>G[Ga,()]*)", letters[last + 1 :])
+    behind = re.match(r"[^.;]*?Q[^.;GC]*(?P<list>G[Gaw,()]*)", letters[last + 1 :])
     if behind and behind["list"].count("G") > 1 and "Q" not in letters[: run.places[0]]:
         start = last + 1 + behind.start("list")
         named = [b for b in dict.fromkeys(bodies(sentence, start, start + len(behind["list"]))) if _could_send(b, sending)]

@@ -1,0 +1,124 @@
+"""Votes that an article mentions beside the one it is about: former ones, and votes abroad."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from kzdata import registry
+from kzdata.dates import DateSpan
+from kzdata.records import Mention, Text
+from kzdata.vote_context import HOME
+from kzdata.vote_days import EXACT, YEAR, YEARLESS, names
+from kzdata.vote_kinds import TWINS, Kind, Vote, reads_as, rules
+
+LATELY = 300  # days: the vote before the main one needs no year
+NATIONAL = ("presidential", "mazhilis")  # what «the elections» of a year may be
+
+
+_PARTED = re.compile(r"[.\n]|observ|наблюд|бақыл|байқа")
+
+
+def mentioned(
+    text: Text,
+    named: Sequence[Kind],
+    words: Sequence[Mention],
+    days: Sequence[Mention],
+    mentions: Sequence[Mention],
+    found: dict[str, Vote],
+) -> list[Vote]:
+    """Votes beside the main one: a kind, or the word for a vote, right beside a year, month or day that is not the main vote's."""
+    result = []
+    told: set[int] = set()
+    main = next((e for e in registry.elections() if e.election_id in found), None)
+    starts = [m.start for m in days]
+    abroad = {str(m.value) for m in mentions if m.letter == "C" and m.value != HOME}
+    plain = [(m, w.start, w.end) for w in words if w.letter == "v" and main for m in ((main.kind,), NATIONAL)]
+    for meant, start, end in [((k.kind,), k.start, k.end) for k in named] + plain:
+        for day in days[bisect_left(starts, start - 100) : bisect_left(starts, end + 100)]:
+            between = text.folded[min(day.end, end) : max(day.start, start)]
+            if len(between) > 90 or _PARTED.search(between) or _is_nearer(day, (start, end), named):
+                continue
+            fits = [e for kind in meant for e in _of_kind(kind) if _mentions(e, day.value, main, abroad, len(between))]
+            if len(fits) == 1 and (main is None or fits[0].voting_date != main.voting_date) and (meant is not NATIONAL or day.start not in told):
+                told.add(day.start)
+                result.append(Vote(fits[0].election_id, min(start, day.start), max(end, day.end), False, "vote-mentioned"))
+    if main is not None and main.country_code == HOME:
+        result += [*_former(text, named, main), *_whole_days(days, main)]
+    elif main is not None and found:
+        place = found[main.election_id]
+        for e in registry.elections():  # «the parliamentary elections in Hungary and Serbia»
+            if (e.voting_date, e.kind) == (main.voting_date, main.kind) and e.country_code in abroad - {main.country_code}:
+                result.append(replace(place, election_id=e.election_id, rule_id="vote-same-day"))
+    return result
+
+
+_OF_LAW = re.compile(
+    r"\b(?:о|об|и|және|and|or|закон\w*|law on|заң\w*) (?:республиканск\w+ |the )?(?:референдум|referend)|референдум\w* (?:туралы|өткізу|комисси)"
+    r"|(?:комисси\w* по|commission\w*) (?:\w+ ){0,5}?(?:референдум|referend)|referendum commission"
+)
+CLOSE = 60  # days: a full date so near the main vote is one of its campaign
+
+
+def _whole_days(days: Sequence[Mention], main: registry.Election) -> list[Vote]:
+    """Other votes whose day the text gives in full, in whatever words: «сенаторы, избранные 19 августа 2011 года»."""
+    result = []
+    for day in days:
+        if isinstance(day.value, DateSpan) and day.value.kind == "absolute" and day.value.last_day is None:
+            found = [
+                e
+                for e in (e for e in registry.elections() if e.country_code == HOME)
+                if e.voting_date == day.value.start_date and abs((e.voting_date - main.voting_date).days) > CLOSE and e.kind != "maslikhat"
+            ]
+            result += [Vote(e.election_id, day.start, day.end, False, "vote-day-in-full") for e in found[:1]]
+    return result
+
+
+def _is_nearer(day: Mention, phrase: tuple[int, int], named: Sequence[Kind]) -> bool:
+    """Whether a date belongs to a phrase that stands right beside it, not to this one: «… since the 1999 parliamentary election»."""
+    gap = max(day.start - phrase[1], phrase[0] - day.end)
+    return gap > 3 and any(-1 <= max(day.start - k.end, k.start - day.end) <= 3 for k in named)
+
+
+def _former(text: Text, named: Sequence[Kind], main: registry.Election) -> list[Vote]:
+    """The vote of another kind held not long before, where the text speaks of one that is over without a date."""
+    result = []
+    known = rules(text.language)
+    for kind in named:
+        around = text.folded[max(0, kind.start - 60) : kind.end + 60]
+        is_over = _OF_LAW.search(around) is None if kind.kind == "referendum" else known.former.search(around) is not None
+        is_said = "референдум" in around or "referend" in around or kind.kind != "referendum"
+        if kind.kind in (main.kind, TWINS.get(main.kind)) or not is_over or not is_said:
+            continue
+        lately = [e for e in _of_kind(kind.kind) if e.country_code == HOME and 0 < (main.voting_date - e.voting_date).days <= LATELY]
+        if len(lately) == 1:
+            result.append(Vote(lately[0].election_id, kind.start, kind.end, False, "vote-former"))
+    return result
+
+
+@cache
+def _of_kind(kind: str) -> tuple[registry.Election, ...]:
+    return tuple(e for e in registry.elections() if kind in (e.kind, *reads_as(e)))
+
+
+def _mentions(election: registry.Election, span: object, main: registry.Election | None, abroad: set[str], distance: int) -> bool:
+    """Whether a date beside the word for a vote means this vote: with its year; without one the vote lately held, or one abroad that year."""
+    if not isinstance(span, DateSpan):
+        return False
+    if span.kind == "relative_year" and main is not None:
+        span = replace(span, year=main.voting_date.year + (span.offset or 0))
+    weight = names(election.voting_date, span, True)
+    days = (main.voting_date - election.voting_date).days if main is not None else 0
+    if election.country_code == HOME:
+        if span.year is None:
+            told = weight == YEARLESS if span.day is not None else weight > 0 and main is not None and election.kind != main.kind
+            return told and distance <= (20 if span.day is not None else 60) and 0 < days <= LATELY
+        return (distance <= (90 if span.month else 45) or span.kind == "relative_year") and weight >= (YEAR if span.day is None else EXACT)
+    if election.country_code not in abroad:
+        return False
+    if span.day is not None and span.year is None:
+        return weight == YEARLESS and main is not None and election.voting_date.year == main.voting_date.year
+    return span.year is not None and distance <= 45 and weight >= (2.0 if span.day is None else EXACT)
