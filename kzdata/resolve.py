@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
+from kzdata import persons
 from kzdata.records import Document, Fact, Text
 from kzdata.votes import Vote
 
@@ -82,10 +83,18 @@ def resolve(text: Text, facts: Iterable[Fact], votes: Sequence[Vote]) -> Rows:
                         "person_name": participant if person else None,
                         "rule_id": fact.rule_id,
                     }
+                    | _person(participant if person else "")
                     | evidence
                 )
+        if fact.table == "officials":
+            row |= _person(str(values["person_name"]))
         rows.setdefault(fact.table, []).append(row)
     return rows
+
+
+def _person(name: str) -> Row:
+    person_id, rule = persons.identify(name)
+    return {"person_id": person_id, "person_rule_id": rule}
 
 
 def _evidence(text: Text, start: int, end: int) -> Row:

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 MEMORY = "128MB"  # what DuckDB may take; more goes to disk
-DERIVED = ("missions", "count_timeline", "conflicts")  # in this order: later ones read earlier ones
+DERIVED = ("persons", "missions", "count_timeline", "conflicts")  # in this order: later ones read earlier ones
 
 
 def open_database(home: Path, threads: int | None = None) -> duckdb.DuckDBPyConnection:
     """An empty database in the folder `home`, with a table for every schema."""
     import duckdb
 
+    home.mkdir(parents=True, exist_ok=True)
     con = duckdb.connect(str(home / "staging.duckdb"), config={"memory_limit": MEMORY, "temp_directory": str(home / "spill")})
     con.execute("SET TimeZone = 'UTC'")
     if threads:
@@ -70,12 +71,18 @@ def judge(con: duckdb.DuckDBPyConnection) -> list[dict[str, object]]:
     for made, check in schema_checks:  # parents come first, so rows that lose their parent here are found below
         if check.check_id.endswith("-references"):
             results.append(_quarantine(con, made, check))
+    con.execute(sql("person_ids"))
     for name in DERIVED:
-        con.execute(f'INSERT INTO "{name}" BY NAME {(folder("sql") / f"{name}.sql").read_text(encoding="utf-8")}')
+        con.execute(f'INSERT INTO "{name}" BY NAME {sql(name)}')
         results += [_quarantine(con, table(name), check) for check in checks.generated(table(name))]
     for check in checks.of_severity("warning", "info"):
         results.append(_report(con, check))
     return sorted(results, key=lambda r: str(r["check_id"]))
+
+
+def sql(name: str) -> str:
+    """The statements of sql/NAME.sql."""
+    return (folder("sql") / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _size(con: duckdb.DuckDBPyConnection, name: str) -> int:
