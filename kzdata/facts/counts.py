@@ -104,7 +104,7 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[wholes.Row]:
     text, sentence, state = here.text, here.sentence, here.state
     goes_on, is_near = state.is_open and sentence.index - state.index <= 1, sentence.index - state.counted <= BATCH
     reasons: dict[int, str] = {}
-    figures = tallies.find(text, sentence, Setting(goes_on, sentence.index - state.spoke == 1, is_near), reasons)
+    figures = tallies.find(text, sentence, Setting(goes_on, sentence.index - state.spoke == 1, state.is_abroad, is_near), reasons)
     for place, reason in reasons.items():
         mention = sentence.tokens[place].mention
         if mention is not None and isinstance(mention.value, Number):
@@ -169,7 +169,8 @@ def _at_home(state: State, group: groups.Group, previous: Values | None) -> grou
     """Observers of Kazakhstan: at home those of its citizens, at a vote abroad those that the state sent."""
     if group.id == f"country:{HOME}" and not state.is_abroad:
         return replace(group, id="domestic")
-    if state.is_abroad and previous is not None and previous["group_id"] == f"country:{HOME}" and not group.id.startswith("country:"):
+    follows = previous is not None and previous["group_id"] == f"country:{HOME}" and not group.id.startswith("country:")
+    if state.is_abroad and follows and group.id != groups.FOREIGN:
         return groups.Group(f"country:{HOME}", "its observers in a mission")
     if state.is_abroad and state.has_ours and not group.is_named and group.id in ("all", groups.FOREIGN, "domestic"):
         return groups.Group(f"country:{HOME}", "the delegation to the vote abroad")
@@ -184,7 +185,7 @@ def _counted(sentence: Sentence, figure: Figure) -> tuple[int | None, int | None
     """How many states and organisations the observers come from: in the phrase, or counted behind it before the next figure of persons."""
     slots = figure.match.slots
     states, organizations = _value(slots.get("states")), _value(slots.get("organizations"))
-    if (figure.is_listed and "group" in slots) or "aggregate" in slots:
+    if figure.is_listed and ("states" in slots or "aggregate" in slots):
         aggregate = slots.get("aggregate")
         return (None, states) if aggregate and aggregate[0].letter == "I" else (states, organizations)
     before = sentence.letters[max(figure.left, figure.place - 10) : figure.place]

@@ -23,6 +23,7 @@ _MORE = re.compile(r"(?:(?:,a?|a)C|[,a]wC)+(?![wQ]?[-(]{0,2}q?N)")  # a list of 
 _PARLIAMENT = re.compile(r"парламентар|депутат|parliamentar|\bmps?\b|lawmaker|парламент мүше")
 _BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?[FwG]{0,2}S")
 _AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норвегии – четыре наблюдателя»
+_STATES_OF = re.compile(r"[wf]{0,2}Sw?G")  # «представителей стран Содружества»
 _HOUSE_OF = re.compile(r"A[wLF]{0,1}Q")  # «белорусская делегация»
 _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}N[wq]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
 _FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет")
@@ -69,6 +70,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if previous is not None and sentence.is_close and previous["group_id"] == sentence.inherited and figure.match.slots.get("states"):
         return Group(str(sentence.inherited), "the mission whose figures the text tells")
     kind = _kind(sentence, figure, "R") or _senders(text, sentence, figure) or _kind(sentence, figure, "F")
+    if kind is None and _is_tally(sentence, figure, status):
+        return Group(FOREIGN, "the commission's total")
     found = kind or _in_sentence(text, sentence, figure, previous, status)
     if found:
         return found
@@ -250,6 +253,16 @@ def _kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
     return Group("domestic", "domestic observers") if letter == "R" else Group(FOREIGN, "foreign or international observers")
 
 
+_TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблюдателя: от трёх миссий»
+
+
+def _is_tally(sentence: Sentence, figure: Figure, status: str) -> bool:
+    """Whether the commission tells how many it has accredited in all: of whomever the text spoke last."""
+    hosted = any(m.value in ("kz-cec", "kz-crc") for m in sentence.mentions("G"))
+    total = "T" in sentence.letters[max(figure.left, figure.place - _REACH) : figure.place]
+    return status == "accredited" and hosted and (total or _TALLY.match(sentence.letters, figure.end) is not None)
+
+
 def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None, status: str) -> Group | None:
     """The observing body that is the sentence's subject or object; what the commission accredits is foreign."""
     letters, place = sentence.letters, figure.place
@@ -262,6 +275,9 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
         return Group(str(previous["group_id"]), "carried from the figure before")
     if total and not before and "Q" not in letters[max(0, place - _REACH) : figure.end] and previous is None and sentence.is_foreign:
         return Group(FOREIGN, "a total of the observers")
+    members = _STATES_OF.match(letters, figure.end)
+    if members and body(sentence.tokens[members.end() - 1]) == sentence.inherited:
+        return Group(str(sentence.inherited), "its member states in its mission")
     if before and not (total and len(before) > 2):
         near = joint(before) if joint(before).startswith("osce") else before[-1]
         return Group(_of_house(text, figure, near), "the body that the sentence speaks of")

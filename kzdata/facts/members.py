@@ -51,6 +51,8 @@ def sender(text: Text, sentence: Sentence, match: Match) -> Token | None:
     named = set(bodies(sentence, start, end))
     if named:
         return next((t for t in sentence.tokens[start:end] if body(t) in named), None) if len(named) == 1 else None
+    if re.search("[BQ]", sentence.letters[start:end]):  # the country of an office-holder or of a mission's member
+        return None
     states = [t for t in sentence.tokens[start:end] if t.letter == "C" and t.mention is not None and t.mention.value != HOME]
     return states[0] if len(states) == 1 else None
 

@@ -97,6 +97,8 @@ def _states(parsed: list[Token], folded: str) -> list[Token]:
         if pair and form and named and named.mention and _STATE_FORM.match(folded, form.start, form.end):
             mention = named.mention._replace(letter="C", start=pair[0].start, end=token.end)
             found[-1] = Token("C", mention.start, mention.end, mention)
+            if len(found) > 2 and found[-2].letter == "a" and found[-3].letter == "A" and named.letter == "A":  # «Латвийская и Словацкая республики»
+                found[-3] = found[-3]._replace(letter="C")
         else:
             found.append(token)
     return found

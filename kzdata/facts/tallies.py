@@ -63,6 +63,7 @@ class Setting:
 
     goes_on: bool  # the sentence before left a list open
     spoke: bool  # the sentence before spoke of observers
+    is_abroad: bool = False  # the vote is abroad: office-holders of Kazakhstan may be its observers
     is_near: bool = False  # one of the last sentences had a figure
 
 
@@ -149,13 +150,15 @@ def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
     text, sentence, number = scene.text, scene.sentence, number_of(match)
     if not 0 < number.value <= MOST:
         return "more than any number of observers"
-    if why := _is_of_home(text, sentence, match):
+    if (why := _is_of_home(text, sentence, match)) and not scene.setting.is_abroad:
         return why
     if match.rule.id == "count-each" and not members.each(sentence, number, place, max(0, place - _REACH), place + 12):
         return "no list of countries"
     if number.is_weak and not _is_one(sentence, match, place):
         return "«one» that counts nothing"
     start, end = sentence.tokens[place].start, sentence.tokens[place].end
+    if match.rule.id == "count-part" and slots.says("denied", text, end, min(sentence.end, end + 80)):
+        return "those of whom something is denied"
     if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, start - 60), end + 40):
         return "persons of another kind"
     if slots.says("with_press", text, max(sentence.start, start - 120), min(sentence.end, end + 60)):

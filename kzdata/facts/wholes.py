@@ -14,6 +14,7 @@ from kzdata.records import Fact, Text
 
 WEAK = ("all", "all-international", "foreign-states", "international-organizations")
 MANY = 20  # a smaller number may well stand twice for two things
+NEAR = 3  # sentences
 FEW = 10  # fewer may add up by chance
 LONGEST = 40  # rows: a list of parts is no longer
 ROUGH = 100  # a title rounds to hundreds
@@ -54,7 +55,7 @@ def _once(found: Sequence[Row]) -> Iterator[Row]:
         values, count = row.fact.values, _count(row.fact)
         key, number = (values["group_id"], count, values["election_id"], values["term"]), (count, values["term"])
         again = numbers.get(number)
-        if again is not None and row.is_named and not rows[again].is_named and not _differs(rows[again].fact, row.fact):
+        if again is not None and _is_told_now(rows[again], row):
             rows[again] = replace(rows[again], fact=_filled(row.fact, rows[again].fact), is_named=True)  # «15 человек … 15 от ШОС»
             kept[key] = again
             continue
@@ -67,6 +68,12 @@ def _once(found: Sequence[Row]) -> Iterator[Row]:
         kept[key] = numbers[number] = len(rows)
         rows.append(row)
     yield from rows
+
+
+def _is_told_now(before: Row, row: Row) -> bool:
+    """Whether a figure is said again with its sender: «пять международных наблюдателей … все пятеро – от ССТГ»."""
+    weak = not before.is_named or (before.fact.values["group_id"] in WEAK and row.sentence.index - before.sentence.index <= NEAR)
+    return weak and row.is_named and row.fact.values["group_id"] not in WEAK and not _differs(before.fact, row.fact)
 
 
 def _differs(fact: Fact, again: Fact) -> bool:
