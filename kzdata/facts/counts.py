@@ -195,6 +195,7 @@ def _counted(sentence: Sentence, figure: Figure) -> tuple[int | None, int | None
         states, organizations = (counted, organizations) if sent[2] == "S" else (states, counted)
     tokens = sentence.tokens[figure.end : figure.end + 14]
     letters = "".join(t.letter for t in tokens)
+    letters = re.split("[a;:]", letters)[0] if figure.is_listed else letters  # what follows is another member's
     position = 0
     for found in grammar.COUNTED.finditer(letters):
         if _OTHERS.search(letters, position, found.start()):

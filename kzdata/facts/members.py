@@ -15,6 +15,8 @@ from kzdata.votes import HOME
 _EACH = re.compile(r"zN|N[PwOf]{0,3}z")
 _SENDERS = re.compile(r"[CG](?:(?:,a?|a|\)?,)[Qwf]{0,2}[CG])+")
 _NO_SENDER = re.compile(r"Z|[SI](?![-w]{0,2}G)|A|N[^GC]*e")  # a clause that speaks of other things too; «государств-участников СНГ» is a name
+_OF_OTHERS = re.compile("[BQ]")  # the country may be that of an office-holder or of a mission's member
+_OF_MISSION = re.compile("Q[wG]{0,2}C")  # «делегация ЦИК России насчитывает шесть человек»
 _FOREIGN_BODY = re.compile(r"w{0,2}[GB]w?C")
 _BEFORE = re.compile(r"(?:[KwzPq-]{1,4})$")  # what may stand between a list and its number: «Армения и Грузия прислали по двое»
 
@@ -51,7 +53,7 @@ def sender(text: Text, sentence: Sentence, match: Match) -> Token | None:
     named = set(bodies(sentence, start, end))
     if named:
         return next((t for t in sentence.tokens[start:end] if body(t) in named), None) if len(named) == 1 else None
-    if re.search("[BQ]", sentence.letters[start:end]):  # the country of an office-holder or of a mission's member
+    if _OF_OTHERS.search(sentence.letters, start, end) and not _OF_MISSION.search(sentence.letters, start, end):
         return None
     states = [t for t in sentence.tokens[start:end] if t.letter == "C" and t.mention is not None and t.mention.value != HOME]
     return states[0] if len(states) == 1 else None
