@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,12 +23,17 @@ _PLACE = {
     "en": re.compile(r"(?<!\w)(?:to|in|across|into|at|within|throughout|visit(?:ed|ing)?)\s(?:the\s)?$"),
     "kk": re.compile(r"(?!)"),
 }
+_ANAPHOR = {
+    "ru": re.compile(r"\W*(?:Это|Среди них|Из них|В их числе|Они)\b"),
+    "kk": re.compile(r"\W*(?:Бұл|Олар|Солар|Оның|Бұлар)"),
+    "en": re.compile(r"\W*(?:They|These|Those|Among them|Of them|Of these)\b"),
+}
 _LOCATIVE = re.compile(r"(?:да|де|та|те|нда|нде|ға|ге|қа|ке|на|не|дағы|дегі|тағы|тегі)$")
 _ITEM = re.compile(r'[-"(yw]{0,2}N?[.)]?[-"(YfS]{0,3}(?:C|AY)[-,;:.NPzYS()"O]{0,8}')
 _MET = re.compile(r"(?:комисси\w*|центризбирком\w*|commissions? of|authorities of)\s$")
-_IN_NAME = re.compile(r"\S*\s+(?:одағ|достығ)")
+_IN_NAME = re.compile(r"\S*\s+(?:одағ|достығ|union state|friendship)")
 _IN_MISSION = re.compile(
-    r"[,wHB\-]{0,5}O[wf]{0,2}Q?G|[wQ]{1,3}[qN]{1,2}[PO]|[BY]{0,2}H[,-]{1,2}[wfBK]{0,4}Q[Of]{0,3}G"
+    r"[,wHB\-]{0,5}O[wf]{0,2}Q?G|[wQ]{1,3}[qN]{1,2}[PO]|[BY]{0,2}H[,-]{1,2}[wfBK]{0,4}Q[Of]{0,3}G|,[wNZKD]{1,6}fw?GQ|[BP][^.;]{0,14}Q[^.;GC]{0,3}G"
 )  # «россиянин N, наблюдатель от миссии СНГ»
 _APPOSED = re.compile(r"O[,(\-]{1,2}$")  # «ещё один наблюдатель, сенатор из …»
 _NAMED_FOR = re.compile(r"(?:союз\w*|дружбы|между|union of|friendship|between|relations with|одағы|достық)\W{1,2}(?:\w+\W)?$")
@@ -47,8 +53,10 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
     seen: set[tuple[object, ...]] = set()
     if not votes and not any("V" in s.letters for s in parsed):
         return
-    abroad = [v.election_id for v in votes if v.is_primary]
-    made = _of_home(text, parsed, abroad) if abroad and not any(v.startswith(HOME.lower()) for v in abroad) else _made(text, parsed, votes, counts)
+    primary = [v.election_id for v in votes if v.is_primary]
+    made = _made(text, parsed, votes, counts)
+    if primary and not any(v.startswith(HOME.lower()) for v in primary):
+        made = itertools.chain(_of_home(text, parsed, primary), (f for f in made if f.values["country_code"] == HOME))
     for fact in made:
         key = (fact.values["group_id"], fact.values["country_code"], fact.values["election_id"])
         if key not in seen:
@@ -105,7 +113,7 @@ def _of_home(text: Text, parsed: Sequence[Sentence], abroad: Sequence[str]) -> I
     if not any("O" in s.letters or slots.says("observing", text, s.start, s.end) for s in home):
         return
     for sentence in parsed:
-        if sentence.in_title or not re.search("[QN]", sentence.letters):
+        if sentence.in_title or "I" in sentence.letters or not re.search("[QN]", sentence.letters):
             continue
         for place, token in enumerate(sentence.tokens):
             named = bodies(sentence, place, place + 1)
@@ -134,13 +142,11 @@ def _sentence(text: Text, sentence: Sentence, votes: Sequence[Vote], counts: Seq
     runs = [r for places in lists if (r := _sending(text, sentence, places, codes, observing)) is not None]
     if runs:  # «с главами центризбиркомов … и Монголии, с членами комиссии Турции»
         taken = {p for r in runs for p in r.places}
-        runs += [
-            _Run(p, runs[-1].rule) for p in lists if not taken & set(p) and _MET.search(text.folded, sentence.start, sentence.tokens[p[0]].start)
-        ]
+        runs += [_Run(p, runs[-1].rule) for p in lists if not taken & set(p) and (len(p) > 1 or _is_met(text, sentence, p[0]))]
     for run in runs:
         for place, (group, why) in ((p, g) for g in _groups(text, sentence, run, counts, sole) for p in run.places):
             mention = sentence.tokens[place].mention
-            if mention is None or (mention.value == HOME and (group == STATES or not re.match(r"C[,a]C", sentence.letters[place:]))):
+            if mention is None or (mention.value == HOME and (group == STATES or not re.search(r"C[,a]C[,a]C", sentence.letters))):
                 continue
             values: dict[str, object] = {
                 "election_id": vote_of(sentence, votes, mention.start),
@@ -148,6 +154,10 @@ def _sentence(text: Text, sentence: Sentence, votes: Sequence[Vote], counts: Seq
                 "country_code": mention.value,
             }
             yield Fact("observer_countries", values, mention.start, mention.end, run.rule, (f"group {group}: {why}",))
+
+
+def _is_met(text: Text, sentence: Sentence, place: int) -> bool:
+    return _MET.search(text.folded, sentence.start, sentence.tokens[place].start) is not None
 
 
 def _lists(text: Text, sentence: Sentence) -> list[tuple[int, ...]]:
@@ -188,7 +198,9 @@ def _sending(text: Text, sentence: Sentence, places: tuple[int, ...], codes: set
     if not foreign or (not observing and "O" not in letters):
         return None
     before = letters[: places[0]]
-    if foreign >= 2 and (re.search(r"S[^.vV]{0,8}$", before) or re.match(r'[wa",]{0,3}S', letters[places[-1] + 1 :])):
+    if re.search(r"S[-(]$", before) or (foreign >= 2 and re.search(r"S[^.vV]{0,8}$", before)):
+        return _Run(places, "countries-states")
+    if foreign >= 2 and (re.match(r'[wa",]{0,3}S', letters[places[-1] + 1 :])):
         return _Run(places, "countries-states")
     if "O" in letters[: places[0]] and SENT.search(before):
         return _Run(places, "countries-sent")
@@ -241,6 +253,9 @@ def _spoken_of(text: Text, sentence: Sentence, run: _Run, counts: Sequence[Fact]
     if states is not None and not bodies(sentence, states + 1, place) and not re.search("[GQ][^,;]*$", letters[:states]):
         return STATES, "the states named before them"
     own = run.rule == "countries-counted" or re.search(r"N[Fw]?S[-:,(]{1,2}$", letters[:place]) is not None
+    before = next((str(f.values["group_id"]) for f in reversed(counts) if f.start < sentence.start), STATES)
+    if own and _ANAPHOR[text.language].match(text.clean, sentence.start) and ":" not in before and before not in (STATES, *TOTALS):
+        return before, "those counted last"
     if own and "Q" not in letters and not re.search(r"O[wf]{0,2}G[wf,]{0,2}[:(-]", letters[:place]):
         return STATES, "observers of their states"
     named = bodies(sentence, 0, place)
