@@ -33,7 +33,7 @@ _ITEM = re.compile(r'[-"(yw]{0,2}N?[.)]?[-"(YfS]{0,3}(?:C|AY)[-,;:.NPzYS()"O]{0,
 _MET = re.compile(r"(?:комисси\w*|центризбирком\w*|commissions? of|authorities of)\s$")
 _IN_NAME = re.compile(r"\S*\s+(?:одағ|достығ|union state|friendship)")
 _IN_MISSION = re.compile(
-    r"[,wHB\-]{0,5}O[wf]{0,2}Q?G|[wQ]{1,3}[qN]{1,2}[PO]|[BY]{0,2}H[,-]{1,2}[wfBK]{0,4}Q[Of]{0,3}G|,[wNZKD]{1,6}fw?GQ|[BP][^.;]{0,14}Q[^.;GC]{0,3}G"
+    r"[,wHB\-]{0,5}O[wf]{0,2}Q?G|[wQ]{1,3}[qN]{1,2}[PO]|[BY]{0,2}H[,-]{1,2}[wfBK]{0,4}Q[Of]{0,3}G|,[wNZKD]{1,6}fw?GQ|[BP][^.;]{0,9}[Kv][^.;]{0,5}Q[^.;GC]{0,3}G"
 )  # «россиянин N, наблюдатель от миссии СНГ»
 _APPOSED = re.compile(r"O[,(\-]{1,2}$")  # «ещё один наблюдатель, сенатор из …»
 _NAMED_FOR = re.compile(r"(?:союз\w*|дружбы|между|union of|friendship|between|relations with|одағы|достық)\W{1,2}(?:\w+\W)?$")
@@ -232,7 +232,15 @@ def _groups(text: Text, sentence: Sentence, run: _Run, counts: Sequence[Fact], s
         if named:
             return [(b, "one of the missions named behind them") for b in named]
     group, why = _spoken_of(text, sentence, run, counts)
-    if group == STATES and sole is not None and run.rule != "countries-states" and "Q" not in letters and _could_send(sole, sending):
+    is_single = run.rule == "countries-sent" and len(run.places) == 1
+    if (
+        group == STATES
+        and sole is not None
+        and not is_single
+        and run.rule != "countries-states"
+        and "Q" not in letters
+        and _could_send(sole, sending)
+    ):
         return [(sole, "the one mission that the text speaks of")]
     if not _could_send(group, sending):
         return [(STATES, f"observers of their states, for not all are members of {group}")]
