@@ -63,7 +63,7 @@ def _rows(chunk: Sequence[Document | Rejected], everything: bool) -> Rows:
 
 
 def _checked(together: Rows) -> dict[str, pa.Table]:
-    from kzdata.validate import check_rows
+    from kzdata.row_checks import check_rows
 
     made: dict[str, pa.Table] = {}
     bad: list[dict[str, object]] = []
@@ -82,18 +82,22 @@ def build(
     everything: bool = False,
     workers: int | None = None,
     progress: Callable[[int], None] = lambda done: None,
+    policy: Path | None = None,
 ) -> PackageResult:
     """Reads the corpus, extracts and validates its facts and writes a release in `out`; without `version` the difference to the last one gives it.
 
+    The checks follow the policy of kzdata, over it `quality.toml` of the corpus, over that the file `policy`.
     Raises InputError where nothing can be read and ReleaseError where the version exists with other content.
     """
     from kzdata import package
+    from kzdata.policy import beside, load
     from kzdata.recipe import recipe
 
-    made_of = recipe(corpus, {"everything": everything})
+    rules = load(*beside(corpus), *([policy] if policy else []))
+    made_of = recipe(corpus, {"everything": everything, "policy": rules.departures()})
     chunks = _chunks(documents.read(corpus), CHUNK)
     parsed = _parsed(chunks, everything, workers or os.cpu_count() or 1, progress)
-    return package.build(parsed, out, version, registry.rows(), recipe=made_of)
+    return package.build(parsed, out, version, registry.rows(), recipe=made_of, policy=rules)
 
 
 def _chunks(items: Iterable[Document | Rejected], size: int) -> Iterator[list[Document | Rejected]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kzdata import corrections, staging, versions
 from kzdata.errors import InputError, ReleaseError
 from kzdata.locks import workshop
+from kzdata.policy import Policy, load
 from kzdata.release import Released, release
 from kzdata.tables import tables
 
@@ -53,6 +54,7 @@ def build(
     registries: Mapping[str, Sequence[dict[str, object]]],
     threads: int | None = None,
     recipe: Mapping[str, Any] | None = None,
+    policy: Policy | None = None,
 ) -> PackageResult:
     """Writes a release in `out` from batches of Arrow tables (name → rows) and the registries; without `version` the difference gives it.
 
@@ -64,7 +66,7 @@ def build(
         versions.demanded(version)
     try:
         with workshop(out) as home:
-            return _build(batches, home, out, version, registries, threads, recipe or {})
+            return _build(batches, home, out, version, registries, threads, recipe or {}, policy or load())
     except OSError as error:
         raise ReleaseError(
             f"{error.filename or out}: cannot be written ({error.strerror}); give another folder with --out, or make room"
@@ -79,6 +81,7 @@ def _build(
     registries: Mapping[str, Sequence[dict[str, object]]],
     threads: int | None,
     recipe: Mapping[str, Any],
+    policy: Policy,
 ) -> PackageResult:
     import duckdb
 
@@ -91,7 +94,7 @@ def _build(
                 staging.append(con, name, made)
         corrections.apply(con)
         staging.add_unregistered(con)
-        results = staging.judge(con)
+        results = staging.judge(con, policy)
         staging.fill(con, "checks", results)
         counts = {name: int(con.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0]) for name in tables()}
         left_out = [

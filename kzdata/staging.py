@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from kzdata import checks
 from kzdata.checks import Check
 from kzdata.resources import folder
+from kzdata.row_checks import check_rows
 from kzdata.tables import Table, ddl, table, tables
-from kzdata.validate import check_rows
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
+
+    from kzdata.policy import Policy
 
 MEMORY = "128MB"  # what DuckDB may take; more goes to disk
 DERIVED = ("persons", "missions", "count_timeline", "conflicts")  # in this order: later ones read earlier ones
@@ -58,25 +60,26 @@ def add_unregistered(con: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def judge(con: duckdb.DuckDBPyConnection) -> list[dict[str, object]]:
+def judge(con: duckdb.DuckDBPyConnection, policy: Policy) -> list[dict[str, object]]:
     """Runs all checks and returns the rows of `checks`: what breaks an error goes to quarantine, what the others find to `findings`."""
     results: list[dict[str, object]] = []
-    schema_checks = [(t, c) for t in tables().values() for c in checks.generated(t) if t.name not in DERIVED]
     stopped = dict(con.execute("SELECT check_id, count(*) FROM quarantine GROUP BY check_id").fetchall())  # at the exit of parsing
-    for made, check in schema_checks:
-        if not check.check_id.endswith("-references"):
-            results.append(_quarantine(con, made, check, stopped.get(check.check_id, 0)))
-    for check in checks.of_severity("error"):
-        results.append(_quarantine(con, table(check.table), check))
-    for made, check in schema_checks:  # parents come first, so rows that lose their parent here are found below
-        if check.check_id.endswith("-references"):
-            results.append(_quarantine(con, made, check))
+    from_schemas = [c for name in tables() if name not in DERIVED for c in policy.generated(name)]
+    references = [c for c in from_schemas if c.check_id.endswith("-references")]
+    for check in from_schemas:
+        if check.severity == "error" and check not in references:
+            results.append(_quarantine(con, check, stopped.get(check.check_id, 0)))
+    for check in policy.curated("error"):
+        if check.table not in DERIVED:
+            results.append(_quarantine(con, check))
+    for check in references:  # parents come first, so rows that lose their parent here are found below
+        results.append(_quarantine(con, check))
     con.execute(sql("person_ids"))
     for name in DERIVED:
         con.execute(f'INSERT INTO "{name}" BY NAME {sql(name)}')
-        results += [_quarantine(con, table(name), check) for check in checks.generated(table(name))]
-    for check in checks.of_severity("warning", "info"):
-        results.append(_report(con, check))
+        own = [c for c in policy.curated("error") if c.table == name]
+        results += [_quarantine(con, check) for check in (*policy.generated(name), *own)]
+    results += [_report(con, check) for check in policy.checks if check.severity != "error"]
     return sorted(results, key=lambda r: str(r["check_id"]))
 
 
@@ -89,7 +92,8 @@ def _size(con: duckdb.DuckDBPyConnection, name: str) -> int:
     return int(con.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0])
 
 
-def _quarantine(con: duckdb.DuckDBPyConnection, made: Table, check: Check, stopped: int = 0) -> dict[str, object]:
+def _quarantine(con: duckdb.DuckDBPyConnection, check: Check, stopped: int = 0) -> dict[str, object]:
+    made = table(check.table)
     before = _size(con, made.name)
     found = checks.violations(con, check)
     if found:

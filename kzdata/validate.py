@@ -1,4 +1,4 @@
-"""Validation: rows at the exit of parsing (Pandera on eager Polars frames), and whole releases that somebody hands you."""
+"""Validation of a whole release that somebody hands you."""
 
 from __future__ import annotations
 
@@ -8,67 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kzdata import checks
+from kzdata import checks, policy
 from kzdata.errors import ReleaseError
-from kzdata.tables import arrow_schema, pandera_schema, table, tables
+from kzdata.tables import arrow_schema, table, tables
 
 if TYPE_CHECKING:
     import duckdb
-    import pyarrow as pa
 
 Finding = dict[str, object]
 FRICTIONLESS_ROWS = 50_000  # above it only the descriptor is judged by Frictionless: its row checks take minutes
-
-
-def check_rows(name: str, rows: Sequence[dict[str, Any]]) -> tuple[pa.Table, list[Finding]]:
-    """The rows that fit the schema of their table as an Arrow table, and the others as rows of `quarantine`."""
-    import pyarrow as pa
-
-    schema = arrow_schema(name)
-    loose = pa.schema([field.with_nullable(True) for field in schema])
-    bad: dict[int, str] = {}
-    try:
-        made = pa.Table.from_pylist(list(rows), loose)
-    except (pa.ArrowException, TypeError, ValueError, OverflowError):
-        for index, row in enumerate(rows):
-            try:
-                pa.Table.from_pylist([row], loose)
-            except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
-                bad[index] = str(error).splitlines()[0]
-        kept = [i for i in range(len(rows)) if i not in bad]
-        made, found = check_rows(name, [rows[i] for i in kept])
-        return made, found + [_quarantined(name, rows[i], reason) for i, reason in bad.items()]
-    bad = _failures(name, made)
-    if bad:
-        made = made.take(pa.array([i for i in range(len(rows)) if i not in bad], pa.int64()))
-    return made.cast(schema), [_quarantined(name, rows[i], reason) for i, reason in sorted(bad.items())]
-
-
-def _failures(name: str, made: pa.Table) -> dict[int, str]:
-    """Row number → reason, by Pandera; no variable of the environment can switch it off."""
-    import pandera.errors
-    import polars as pl
-    from pandera.config import ValidationDepth, config_context
-
-    frame = pl.DataFrame(made)
-    with config_context(validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_AND_DATA):
-        try:
-            pandera_schema(name).validate(frame, lazy=True)
-        except pandera.errors.SchemaErrors as error:
-            bad: dict[int, str] = {}
-            for case in error.failure_cases.iter_rows(named=True):
-                reason = f"{case['column']}: {str(case['failure_case'])[:80]} breaks {case['check']}"
-                if case["index"] is None:
-                    raise ReleaseError(f"{name}: {reason}; this is a fault of kzdata, please report it") from None
-                bad[case["index"]] = "; ".join(filter(None, (bad.get(case["index"]), reason)))
-            return bad
-    return {}
-
-
-def _quarantined(name: str, row: dict[str, Any], reason: str) -> Finding:
-    text = json.dumps(row, ensure_ascii=False, default=str, sort_keys=True)
-    key = hashlib.sha256(f"{name}\x1f{text}".encode("utf-8", "replace")).hexdigest()[:16]
-    return {"quarantine_id": key, "table": name, "check_id": f"{name}-columns", "reason": reason, "row": text}
 
 
 def validate_release(path: Path) -> list[Finding]:
@@ -196,7 +144,7 @@ def _contents(files: dict[str, Path]) -> list[Finding]:
             con.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({_quoted(files[name])})')
         else:
             con.execute(f'CREATE VIEW "{name}" AS SELECT * FROM (VALUES ({", ".join("NULL" for _ in table(name).fields)})) WHERE false')
-    for check in all_checks():
+    for check in policy.load().checks:
         if check.table in files and _ready(check, files):
             for key, reason in checks.violations(con, check):
                 found.append(_finding(check.check_id, check.table, check.severity, key, reason, check.remedy))
@@ -212,11 +160,6 @@ def _ready(check: checks.Check, files: dict[str, Path]) -> bool:
 
 def _quoted(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
-
-
-def all_checks() -> list[checks.Check]:
-    """The checks in the order in which they run: schemas first, then checks/*.sql."""
-    return [c for t in tables().values() for c in checks.generated(t)] + list(checks.curated())
 
 
 def _by_frictionless(path: Path, descriptor: dict[str, Any], found: Sequence[Finding]) -> list[Finding]:

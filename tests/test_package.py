@@ -144,7 +144,7 @@ def test_a_bad_row_goes_to_quarantine_and_the_others_stay(corpus: Path, tmp_path
     quarantined = pq.read_table(result.path / "data" / "quarantine.parquet").to_pylist()
     assert {q["check_id"] for q in quarantined} == {
         "observer_counts-references",
-        "evidence-offsets-observer-counts",
+        "observer_counts-evidence",
         "observer_counts-keys",
     }
     assert all(json.loads(q["row"])["group_id"] for q in quarantined)

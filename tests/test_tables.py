@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kzdata import checks, tables
+from kzdata import checks, schema_checks, tables
 from kzdata.errors import RuleError
-from kzdata.validate import check_rows
+from kzdata.row_checks import check_rows
 
 NAMES = list(tables.tables())
 
@@ -52,7 +52,7 @@ def test_pandera_sql_and_ddl_accept_the_same_rows(name: str, data: st.DataObject
     con.execute(tables.ddl(name, constraints=False))
     con.register("incoming", pa.Table.from_pylist([row], pa.schema([f.with_nullable(True) for f in tables.arrow_schema(name)])))
     con.execute(f'INSERT INTO "{name}" SELECT * FROM incoming')
-    by_sql = checks.violations(con, checks.generated(made)[0])
+    by_sql = checks.violations(con, schema_checks.generated(made)[0])
     con.execute(f'DROP TABLE "{name}"')
     con.execute(tables.ddl(name))
     try:

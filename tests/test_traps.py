@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from kzdata.validate import check_rows
+from kzdata.row_checks import check_rows
 
 COUNTRY = {"country_code": "KZ", "alpha3": "KAZ", "name_en": "Kazakhstan", "name_ru": "Казахстан", "name_kk": "Қазақстан"}
 SCHEMA = pandera.DataFrameSchema({"n": pandera.Column(pl.Int64, pandera.Check.ge(0))})
@@ -33,7 +33,7 @@ def test_the_environment_cannot_switch_our_validation_off(variable: str, value: 
     import sys
 
     script = (
-        "from kzdata.validate import check_rows\n"
+        "from kzdata.row_checks import check_rows\n"
         f"good, bad = check_rows('countries', [{COUNTRY!r} | {{'country_code': 'kz'}}])\n"
         "assert good.num_rows == 0 and len(bad) == 1, (good, bad)\n"
     )

@@ -81,7 +81,7 @@ def test_an_edited_schema(copied: Path) -> None:
         ("group_id", "no-such-body", "observer_counts-references"),
         ("election_id", "kz-2000-01-01-presidential", "observer_counts-references"),
         ("article_id", "0" * 16, "observer_counts-references"),
-        ("evidence", "another quote altogether, longer than the first", "evidence-offsets-observer-counts"),
+        ("evidence", "another quote altogether, longer than the first", "observer_counts-evidence"),
     ],
 )
 def test_a_forged_value(copied: Path, column: str, value: object, check: str) -> None:
