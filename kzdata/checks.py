@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kzdata.errors import RuleError
 from kzdata.resources import folder
@@ -19,6 +19,7 @@ from kzdata.tables import Table, tables
 if TYPE_CHECKING:
     import duckdb
 
+SHOWN = 500  # characters of a key or reason that are shown
 SEVERITIES = ("error", "warning", "info")
 _HEADER = re.compile(r"^-- (check|table|severity|tolerance|description|remedy): (.+)$", re.MULTILINE)
 _TOLERANCE = re.compile(r"([0-9]+(?:\.[0-9]+)?) (.+)")
@@ -77,12 +78,27 @@ def row_key(table: Table, alias: str = "t") -> str:
 
 
 def violations(con: duckdb.DuckDBPyConnection, check: Check) -> list[tuple[str, str]]:
-    """The rows that break a check as (row_key, reason), in order. Raises RuleError on a query that does not run."""
+    """All rows that break a check as (row_key, reason), in order. Raises RuleError on a query that does not run."""
+    return run(con, check, f"SELECT coalesce(row_key, 'null'), min(reason) FROM ({check.query()}\n) GROUP BY 1 ORDER BY 1")
+
+
+def first_violations(con: duckdb.DuckDBPyConnection, check: Check, limit: int) -> tuple[int, list[tuple[str, str]]]:
+    """How many rows break a check, and the first of them; long texts are cut. Raises RuleError as `violations` does."""
+    sql = (
+        f"SELECT left(coalesce(row_key, 'null'), {SHOWN}), left(min(reason), {SHOWN}), count(*) OVER () "
+        f"FROM ({check.query()}\n) GROUP BY row_key ORDER BY 1 LIMIT {limit}"
+    )
+    found = run(con, check, sql)
+    return (found[0][2] if found else 0), [(key, reason) for key, reason, _ in found]
+
+
+def run(con: duckdb.DuckDBPyConnection, check: Check, sql: str) -> list[Any]:
+    """The rows of a query about a check. Raises RuleError where the check's SQL is at fault, duckdb.Error where the data is."""
     import duckdb
 
     try:
-        return con.execute(f"SELECT row_key, min(reason) FROM ({check.query()}\n) GROUP BY row_key ORDER BY row_key").fetchall()
-    except duckdb.Error as error:
+        return con.execute(sql).fetchall()
+    except (duckdb.BinderException, duckdb.ParserException, duckdb.CatalogException) as error:
         raise RuleError(
             f"checks/{check.check_id}.sql: the query does not run ({str(error).splitlines()[0]}); it must return row_key and reason"
         ) from None

@@ -1,22 +1,80 @@
-"""Validation of a whole release that somebody hands you."""
+"""Validation: what is wrong with a release, a package or a file that somebody hands you, judged by a policy."""
 
 from __future__ import annotations
 
-import hashlib
-import json
+import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kzdata import checks, policy
-from kzdata.errors import ReleaseError
-from kzdata.tables import arrow_schema, table, tables
+from kzdata import checks, opened, policy
+from kzdata.checks import Check
+from kzdata.errors import ReleaseError, UsageError
+from kzdata.opened import Finding, Opened, finding, sha256
+from kzdata.policy import Policy
+from kzdata.tables import literal, table
 
 if TYPE_CHECKING:
     import duckdb
 
-Finding = dict[str, object]
 FRICTIONLESS_ROWS = 50_000  # above it only the descriptor is judged by Frictionless: its row checks take minutes
+EXAMPLES = 1000  # findings shown of a check; all are counted
+
+__all__ = ["Verdict", "connect", "judged_by_frictionless", "sha256", "validate", "validate_release"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a validation found.
+
+    `checks` has a row a check, as the table `checks` does, with `why_not` where it could not run (status `skipped`). `findings` holds what is
+    wrong with files, and of every check that failed the first EXAMPLES rows; `rows_failed` of its row in `checks` counts all.
+    """
+
+    path: Path
+    version: str
+    rows: dict[str, int]
+    checks: list[dict[str, object]]
+    findings: list[Finding]
+    policy: Policy
+
+    def counts(self) -> dict[str, int]:
+        """How many findings there are of each severity, those beyond the examples included."""
+        made = dict.fromkeys(checks.SEVERITIES, 0)
+        for row in self.checks:
+            made[str(row["severity"])] += int(str(row["rows_failed"]))
+        known = {row["check_id"] for row in self.checks}
+        for found in self.findings:
+            made[str(found["severity"])] += found["check"] not in known
+        return made
+
+    def failed(self, strict: bool = False) -> bool:
+        """Whether an error was found; `strict`: or a check of severity warning failed."""
+        known = {row["check_id"] for row in self.checks}
+        failing = {row["severity"] for row in self.checks if row["status"] == "failed"}
+        failing |= {found["severity"] for found in self.findings if found["check"] not in known}
+        return "error" in failing or (strict and "warning" in failing)
+
+
+def validate(path: Path, schema: str | None = None, rules: Policy | None = None) -> Verdict:
+    """Judges a folder with a datapackage.json, or a single Parquet or CSV file against the table `schema`.
+
+    Raises ReleaseError where the path is neither, UsageError where a file comes without its schema, RuleError on a check that does not run.
+    """
+    rules = rules or policy.load()
+    if path.is_file() and schema is None:
+        raise UsageError(f"{path}: is a single file; say with --schema which table it is, such as observer_counts")
+    if path.is_dir() and schema is not None:
+        raise UsageError(f"--schema {schema}: is for a single file, and {path} is a folder; leave it out")
+    if not path.exists():
+        raise ReleaseError(f"{path}: there is no such file or folder; check the path")
+    held = opened.single(path, schema) if schema else opened.package(path)
+    with tempfile.TemporaryDirectory(prefix="kzdata-") as home:
+        rows, results = _contents(held, rules, Path(home))
+    if held.descriptor is not None:
+        held.findings += _by_frictionless(path, held.descriptor, held.findings)
+    return Verdict(path, held.version, rows, results, held.findings, rules)
 
 
 def validate_release(path: Path) -> list[Finding]:
@@ -24,149 +82,82 @@ def validate_release(path: Path) -> list[Finding]:
 
     A finding has `check`, `table`, `severity`, `row`, `reason` and `remedy`. Raises ReleaseError where `path` is no release at all.
     """
-    descriptor = _descriptor(path)
-    findings: list[Finding] = []
-    sound: dict[str, Path] = {}
-    listed = set()
-    for resource in descriptor["resources"]:
-        name, file = str(resource.get("name")), _inside(path, resource.get("path"))
-        listed.add(file)
-        problems = _file_problems(name, resource, file)
-        findings += problems
-        if file is not None and not problems:
-            sound[name] = file
-    for file in sorted((path / "data").glob("*")) if (path / "data").is_dir() else []:
-        if file not in listed:
-            findings.append(_finding("release-files", file.stem, "error", file.name, "is not listed in datapackage.json", "remove it"))
-    for name in tables():
-        if name not in {str(r.get("name")) for r in descriptor["resources"]}:
-            findings.append(_finding("release-files", name, "error", "", "the table is missing", "take the release from its source again"))
-    findings += _contents(sound)
-    findings += _by_frictionless(path, descriptor, findings)
-    return findings
+    return validate(path).findings
 
 
-def _finding(check: str, name: str, severity: str, row: str, reason: str, remedy: str) -> Finding:
-    return {"check": check, "table": name, "severity": severity, "row": row, "reason": reason, "remedy": remedy}
+def _contents(held: Opened, rules: Policy, home: Path) -> tuple[dict[str, int], list[dict[str, object]]]:
+    """Rows a table, and the results of the checks on the tables that can be read; findings go to `held`."""
+    con = opened.connect(held, home)
+    rows = {name: _count(con, held, name) for name in list(held.files)}
+    results: list[dict[str, object]] = []
+    for check in rules.checks:
+        if check.table not in rows:
+            continue
+        size, why_not = rows[check.table], opened.runnable(check, held)
+        failed = 0
+        if not why_not:
+            try:
+                failed = _failing(con, held, opened.fitted(check, held))
+            except _Damaged as error:
+                why_not = str(error)
+        result = checks.result(check, 0 if why_not else size, failed)
+        results.append(result | {"status": "skipped" if why_not else result["status"], "why_not": why_not})
+    con.close()
+    return rows, results
 
 
-def _descriptor(path: Path) -> dict[str, Any]:
-    file = path / "datapackage.json"
-    if not path.is_dir() or not file.is_file():
-        raise ReleaseError(
-            f"{path}: is no release (there is no datapackage.json in it); give the folder of a release, such as releases/0.1.0"
-        )
-    try:
-        descriptor = json.loads(file.read_text(encoding="utf-8"))
-        if not all(isinstance(r, dict) for r in descriptor["resources"]):
-            raise TypeError("a resource is no object")
-    except (ValueError, KeyError, TypeError, OSError) as error:
-        raise ReleaseError(f"{file}: is no Data Package descriptor ({error}); take the release from its source again") from None
-    return dict(descriptor)
+class _Damaged(Exception):
+    """Data that cannot be read, met while a check runs."""
 
 
-def _inside(root: Path, relative: object) -> Path | None:
-    """The file that a descriptor names, if it lies inside the release."""
-    if not isinstance(relative, str) or not relative:
-        return None
-    file = root / relative
-    try:
-        return file if file.resolve().is_relative_to(root.resolve()) and file.is_file() else None
-    except (OSError, ValueError):
-        return None
-
-
-def _file_problems(name: str, resource: dict[str, Any], file: Path | None) -> list[Finding]:
-    """What is wrong with one file: missing, other bytes, other columns than the schema."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    restore = "take the release from its source again"
-    if name not in tables():
-        return [_finding("release-files", name, "error", "", f"{name!r} is no table of kzdata", "remove the resource")]
-    if file is None:
-        return [_finding("release-files", name, "error", str(resource.get("path")), "the file is missing or outside the release", restore)]
-    size = file.stat().st_size
-    if resource.get("bytes") != size:
-        return [
-            _finding("release-bytes", name, "error", file.name, f"has {size} bytes, datapackage.json says {resource.get('bytes')}", restore)
-        ]
-    digest = sha256(file)
-    if resource.get("hash") != f"sha256:{digest}":
-        return [
-            _finding(
-                "release-hash", name, "error", file.name, f"has the SHA-256 {digest}, datapackage.json says {resource.get('hash')}", restore
-            )
-        ]
-    if resource.get("schema") != table(name).schema:
-        return [
-            _finding(
-                "release-schema", name, "error", file.name, "datapackage.json has another Table Schema than this version of kzdata", restore
-            )
-        ]
-    try:
-        columns = pq.read_schema(file)
-    except (pa.ArrowException, OSError) as error:
-        return [
-            _finding("release-columns", name, "error", file.name, f"is no readable Parquet file ({str(error).splitlines()[0]})", restore)
-        ]
-    wanted = [(f.name, f.type) for f in arrow_schema(name)]
-    found = [(f.name, f.type) for f in columns]
-    if wanted != found:
-        odd = [f"{n} {t}" for n, t in wanted if (n, t) not in found] + [f"not {n} {t}" for n, t in found if (n, t) not in wanted]
-        return [
-            _finding(
-                "release-columns",
-                name,
-                "error",
-                file.name,
-                f"has other columns than its schema: {', '.join(odd) or 'another order'}",
-                restore,
-            )
-        ]
-    return []
-
-
-def sha256(file: Path) -> str:
-    """The SHA-256 of a file in hexadecimal digits."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _contents(files: dict[str, Path]) -> list[Finding]:
-    """What the checks find in the tables that can be read."""
+def _query(con: duckdb.DuckDBPyConnection, held: Opened, name: str, run: Any) -> Any:
+    """What `run` returns. A file that turns out to be unreadable is a finding and a table less; too little memory is an error of its own."""
     import duckdb
 
-    found: list[Finding] = []
-    con = duckdb.connect(":memory:", config={"threads": 2})
-    for name in tables():
-        if name in files:
-            con.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({_quoted(files[name])})')
-        else:
-            con.execute(f'CREATE VIEW "{name}" AS SELECT * FROM (VALUES ({", ".join("NULL" for _ in table(name).fields)})) WHERE false')
-    for check in policy.load().checks:
-        if check.table in files and _ready(check, files):
-            for key, reason in checks.violations(con, check):
-                found.append(_finding(check.check_id, check.table, check.severity, key, reason, check.remedy))
-    return found
+    try:
+        return run()
+    except duckdb.OutOfMemoryException as error:
+        raise ReleaseError(
+            f"{held.path}: {name} needs more memory than {opened.MEMORY} ({str(error).splitlines()[0]}); "
+            "its values are larger than any of ours can be"
+        ) from None
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        held.add("release-columns", name, held.files[name].name, f"cannot be read ({reason})")
+        raise _Damaged(f"{name} cannot be read") from None
 
 
-def _ready(check: checks.Check, files: dict[str, Path]) -> bool:
-    """Whether every table that a check reads is there: a damaged table is one finding, not a thousand orphans."""
-    return all(
-        name in files or (f'"{name}"' not in check.sql and f" {name} " not in f" {check.sql} ".replace("\n", " ")) for name in tables()
-    )
+def _count(con: duckdb.DuckDBPyConnection, held: Opened, name: str) -> int:
+    try:
+        return int(_query(con, held, name, lambda: con.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0]))
+    except _Damaged:
+        del held.files[name]
+        return 0
 
 
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
+def _failing(con: duckdb.DuckDBPyConnection, held: Opened, check: Check) -> int:
+    """How many rows break a check; the first of them become findings with their place in the file."""
+    failed, found = _query(con, held, check.table, lambda: checks.first_violations(con, check, EXAMPLES))
+    places = _places(con, check.table, [key for key, _ in found]) if found else {}
+    for key, reason in found:
+        made = finding(check.check_id, check.table, check.severity, key, reason, check.remedy)
+        held.findings.append(made | {"position": places.get(key)})
+    return int(failed)
+
+
+def _places(con: duckdb.DuckDBPyConnection, name: str, keys: Sequence[str]) -> dict[str, int]:
+    """The number of each row in its file, counted from 1; of rows that share a key the last one, which is the one too many."""
+    key = f"left({checks.row_key(table(name))}, {checks.SHOWN})"
+    sql = f'SELECT key, max(n) FROM (SELECT {key} AS key, row_number() OVER () AS n FROM "{name}" t) WHERE key IN (SELECT unnest($keys)) GROUP BY key'
+    return dict(con.execute(sql, {"keys": list(keys)}).fetchall())
 
 
 def _by_frictionless(path: Path, descriptor: dict[str, Any], found: Sequence[Finding]) -> list[Finding]:
     """The standard's own judge: rows too where the release is of ordinary size, else the descriptor."""
-    errors = [f for f in found if f["severity"] == "error"]
-    rows = sum(int(r.get("rows") or 0) for r in descriptor["resources"])
-    return [] if errors else judged_by_frictionless(path / "datapackage.json", rows <= FRICTIONLESS_ROWS)
+    if any(f["severity"] == "error" for f in found):
+        return []
+    rows = sum(r["rows"] if isinstance(r.get("rows"), int) else 0 for r in descriptor["resources"])
+    return judged_by_frictionless(path / "datapackage.json", rows <= FRICTIONLESS_ROWS)
 
 
 def judged_by_frictionless(descriptor: Path, rows: bool) -> list[Finding]:
@@ -179,13 +170,13 @@ def judged_by_frictionless(descriptor: Path, rows: bool) -> list[Finding]:
         report = package.validate() if rows else frictionless.Package.validate_descriptor(str(descriptor))
         for kind, name, row, message in report.flatten(["type", "name", "rowNumber", "message"]) if not report.valid else []:
             made.append(
-                _finding(
+                finding(
                     "frictionless", str(name or ""), "error", str(row or ""), f"{kind}: {message}", "see the descriptor and the named row"
                 )
             )
     except frictionless.FrictionlessException as error:
         made.append(
-            _finding("frictionless", "", "error", "datapackage.json", str(error.error.message), "take the release from its source again")
+            finding("frictionless", "", "error", "datapackage.json", str(error.error.message), "take the release from its source again")
         )
     return made
 
@@ -196,9 +187,9 @@ def connect(files: dict[str, Path]) -> duckdb.DuckDBPyConnection:
 
     con = duckdb.connect(":memory:")
     for name, file in files.items():
-        con.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({_quoted(file)})')
+        con.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet({literal(str(file))})')
     folders = sorted({str(f.parent) for f in files.values()})
-    con.execute(f"SET allowed_directories = [{', '.join(_quoted(Path(f)) for f in folders)}]")
+    con.execute(f"SET allowed_directories = [{', '.join(literal(f) for f in folders)}]")
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
     return con
