@@ -6,7 +6,6 @@ column's type are null in the view and found by a check that reads the cells as 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from dataclasses import dataclass, replace
@@ -14,9 +13,10 @@ from dataclasses import field as made_new
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kzdata import integrity, manifest
 from kzdata.checks import Check, row_key
+from kzdata.description import general
 from kzdata.errors import ReleaseError, UsageError
-from kzdata.resources import folder
 from kzdata.tables import DUCKDB_TYPES, Field, Table, arrow_schema, ddl, literal, table, tables
 
 if TYPE_CHECKING:
@@ -56,38 +56,41 @@ def package(path: Path) -> Opened:
     opened = Opened(path, descriptor=_descriptor(path))
     assert opened.descriptor is not None
     opened.version = str(opened.descriptor.get("version") or "")
-    listed = set()
+    whole = opened.descriptor.get("name") == general("")["name"]
+    if whole or (path / manifest.NAME).is_file():
+        opened.findings += integrity.findings(path)
+    faulty = {f["row"] for f in opened.findings}
+    compared = bool(opened.findings or whole) and "datapackage.json" not in faulty  # size and hash of every file, with the descriptor's
     for resource in opened.descriptor["resources"]:
         name, file = str(resource.get("name")), _inside(path, resource.get("path"))
-        listed.add(file)
         if name not in tables():
             opened.add("release-files", name, str(resource.get("path")), f"{name!r} is no table of kzdata", "remove the resource")
         elif file is None:
             opened.add("release-files", name, str(resource.get("path")), "the file is missing or outside the release")
         else:
-            if resource.get("bytes") != (size := file.stat().st_size):
-                opened.add("release-bytes", name, file.name, f"has {size} bytes, datapackage.json says {resource.get('bytes')}")
-            if resource.get("hash") != (digest := f"sha256:{sha256(file)}"):
-                opened.add("release-hash", name, file.name, f"has the hash {digest}, datapackage.json says {resource.get('hash')}")
+            if not compared and resource["path"] not in faulty:
+                _compare(opened, name, file, resource)
             if resource.get("schema") != table(name).schema:
                 opened.add("release-schema", name, file.name, "datapackage.json has another Table Schema than this version of kzdata")
             _take(opened, name, file, strict=True)
-    _complete(opened, listed)
+    _complete(opened, whole)
     return opened
 
 
-def _complete(opened: Opened, listed: set[Path | None]) -> None:
-    """A release has all tables and no other files among them; a package of another name may hold some of them."""
+def _compare(opened: Opened, name: str, file: Path, resource: dict[str, Any]) -> None:
+    if resource.get("bytes") != (size := file.stat().st_size):
+        opened.add("release-bytes", name, file.name, f"has {size} bytes, datapackage.json says {resource.get('bytes')}")
+    if resource.get("hash") != (digest := f"sha256:{manifest.sha256(file)}"):
+        opened.add("release-hash", name, file.name, f"has the hash {digest}, datapackage.json says {resource.get('hash')}")
+
+
+def _complete(opened: Opened, whole: bool) -> None:
+    """A release has every table once; a package of another name may hold some of them."""
     assert opened.descriptor is not None
-    for file in sorted((opened.path / "data").glob("*")) if (opened.path / "data").is_dir() else []:
-        if file not in listed:
-            opened.add("release-files", file.stem, file.name, "is not listed in datapackage.json", "remove it")
-    template = json.loads((folder("datapackage") / "descriptor.json").read_text(encoding="utf-8"))
     named = [str(r.get("name")) for r in opened.descriptor["resources"]]
-    if opened.descriptor.get("name") == template["name"]:
-        for name in tables():
-            if name not in named:
-                opened.add("release-files", name, "", "the table is missing")
+    for name in tables() if whole else ():
+        if name not in named:
+            opened.add("release-files", name, "", "the table is missing")
     for name in sorted({n for n in named if named.count(n) > 1}):
         opened.add("release-files", name, "", "the table is listed more than once")
 
@@ -175,12 +178,6 @@ def _csv_header(file: Path) -> list[tuple[str, str]]:
     with file.open(encoding="utf-8-sig", newline="") as stream:
         line = stream.readline(1_000_000)
     return [(name, "") for name in next(csv.reader([line]), [])]
-
-
-def sha256(file: Path) -> str:
-    """The SHA-256 of a file in hexadecimal digits."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def connect(opened: Opened, home: Path) -> duckdb.DuckDBPyConnection:

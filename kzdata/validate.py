@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kzdata import checks, opened, policy
 from kzdata.checks import Check
 from kzdata.errors import ReleaseError, UsageError
-from kzdata.opened import Finding, Opened, finding, sha256
+from kzdata.opened import Finding, Opened, finding
 from kzdata.policy import Policy
 from kzdata.tables import literal, table
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 FRICTIONLESS_ROWS = 50_000  # above it only the descriptor is judged by Frictionless: its row checks take minutes
 EXAMPLES = 1000  # findings shown of a check; all are counted
-
-__all__ = ["Verdict", "connect", "judged_by_frictionless", "sha256", "validate", "validate_release"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kzdata.validate import sha256
+from kzdata import manifest
 
 Rows = list[dict[str, Any]]
 
@@ -37,17 +37,18 @@ def table(release: Path, name: str, change: Callable[[pa.Table], pa.Table]) -> N
 
 
 def mend(release: Path, name: str) -> None:
-    """Makes the descriptor agree with the file of a table."""
+    """Makes the descriptor and the manifest agree with the file of a table."""
     file = release / "data" / f"{name}.parquet"
     rows = pq.read_metadata(file).num_rows
-    resource(release, name, bytes=file.stat().st_size, hash=f"sha256:{sha256(file)}", rows=rows)
+    resource(release, name, bytes=file.stat().st_size, hash=f"sha256:{manifest.sha256(file)}", rows=rows)
+    manifest.write(release)
 
 
 def rows(release: Path, name: str, change: Callable[[Rows], Sequence[Mapping[str, Any]]]) -> None:
     """Changes the rows of a table."""
 
     def changed(made: pa.Table) -> pa.Table:
-        loose = pa.schema([f.with_nullable(True) for f in made.schema])
+        loose = pa.schema([f.with_nullable(True) for f in made.schema], made.schema.metadata)
         return pa.Table.from_pylist([dict(row) for row in change(made.to_pylist())], loose)
 
     table(release, name, changed)
