@@ -54,18 +54,19 @@ def _keys(table: Table) -> tuple[Check, ...]:
 def _twice(table: Table, columns: tuple[str, ...], reason: str, nulls: bool = False) -> str:
     """The rows that agree in these columns with another row; rows with a null among them count only if `nulls`."""
     names = ", ".join(f'"{c}"' for c in columns)
+    telling = ", ".join(f'"{f.name}"' for f in table.fields if f.name in columns and not f.enum) or names  # the others part few rows
     given = "true" if nulls else " AND ".join(f'"{c}" IS NOT NULL' for c in columns)
     return (
         f"SELECT row_key, reason FROM (SELECT {row_key(table)} AS row_key, {reason} AS reason, "
-        f"count(*) OVER (PARTITION BY {names}) AS n FROM \"{table.name}\" t WHERE {given} AND hash({names}) IN "
-        f'(SELECT h FROM (SELECT hash({names}) AS h FROM "{table.name}" WHERE {given}) GROUP BY h HAVING count(*) > 1)) WHERE n > 1'
+        f"count(*) OVER (PARTITION BY {names}) AS n FROM \"{table.name}\" t WHERE {given} AND hash({telling}) IN "
+        f'(SELECT h FROM (SELECT hash({telling}) AS h FROM "{table.name}" WHERE {given}) GROUP BY h HAVING count(*) > 1)) WHERE n > 1'
     )
 
 
 def _references(table: Table) -> tuple[Check, ...]:
     parts = [
         f"SELECT {row_key(table)} AS row_key, concat('{column}: ', t.\"{column}\", ' has no row in {other}') AS reason "
-        f'FROM "{table.name}" t WHERE t."{column}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "{other}" o WHERE o."{theirs}" = t."{column}")'
+        f'FROM "{table.name}" t ANTI JOIN "{other}" o ON o."{theirs}" = t."{column}" WHERE t."{column}" IS NOT NULL'
         for column, other, theirs in table.foreign_keys
     ]
     description = "Every identifier that points to another table has its row there."
