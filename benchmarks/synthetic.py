@@ -24,19 +24,28 @@ def package(home: Path, facts: int) -> Path:
         con.register("incoming", pa.Table.from_pylist([dict(r) for r in rows], arrow_schema(name)))
         con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM incoming')
         con.unregister("incoming")
-    con.execute("CREATE TABLE votes AS SELECT row_number() OVER () - 1 AS n, election_id, voting_date FROM elections WHERE country_code = 'KZ' AND voting_date > '2015-06-01'")
-    con.execute("CREATE TABLE bodies AS SELECT row_number() OVER () - 1 AS n, organization_id AS group_id FROM organizations WHERE organization_id LIKE 'country:%'")
+    con.execute(
+        "CREATE TABLE votes AS SELECT row_number() OVER () - 1 AS n, election_id, voting_date FROM elections "
+        "WHERE country_code = 'KZ' AND voting_date > '2015-06-01'"
+    )
+    con.execute(
+        "CREATE TABLE bodies AS SELECT row_number() OVER () - 1 AS n, organization_id AS group_id FROM organizations "
+        "WHERE organization_id LIKE 'country:%'"
+    )
     votes, bodies = (con.execute(f"SELECT count(*) FROM {t}").fetchall()[0][0] for t in ("votes", "bodies"))
     selects = {name: f'SELECT * FROM "{name}"' for name in registry.rows()}
     selects["articles"] = f"""
-        SELECT left(sha256(CAST(i AS VARCHAR)), 16) AS article_id, concat('articles/', i, '.txt') AS source, concat('https://example.org/', i) AS url,
-          'Example' AS publisher, 'Observers of the vote' AS title, 'en' AS language, voting_date - 3 AS published_on, 'metadata' AS published_on_source,
-          true AS is_relevant, '2030-01-01T00:00:00Z' AS retrieved_at, sha256(concat('text ', i)) AS text_sha256, 2000 AS text_chars
+        SELECT left(sha256(CAST(i AS VARCHAR)), 16) AS article_id, concat('articles/', i, '.txt') AS source,
+          concat('https://example.org/', i) AS url, 'Example' AS publisher, 'Observers of the vote' AS title, 'en' AS language,
+          voting_date - 3 AS published_on, 'metadata' AS published_on_source, true AS is_relevant,
+          '2030-01-01T00:00:00Z' AS retrieved_at, sha256(concat('text ', i)) AS text_sha256, 2000 AS text_chars
         FROM range({facts // PER_ARTICLE}) r(i) JOIN votes ON n = i % {votes}"""
     selects["observer_counts"] = f"""
-        SELECT left(sha256(concat('fact ', i)), 16) AS fact_id, left(sha256(CAST(i // {PER_ARTICLE} AS VARCHAR)), 16) AS article_id, election_id, group_id,
+        SELECT left(sha256(concat('fact ', i)), 16) AS fact_id,
+          left(sha256(CAST(i // {PER_ARTICLE} AS VARCHAR)), 16) AS article_id, election_id, group_id,
           10 + b.n * 7 % 900 AS observers, 'exact' AS qualifier, 'accredited' AS status, 'all' AS term, 'cumulative' AS scope,
-          NULL AS countries_count, NULL AS organizations_count, voting_date - 3 AS as_of, concat(10 + b.n * 7 % 900, ' observers from ', group_id) AS evidence,
+          NULL AS countries_count, NULL AS organizations_count, voting_date - 3 AS as_of,
+          concat(10 + b.n * 7 % 900, ' observers from ', group_id) AS evidence,
           40 AS evidence_start, 40 + length(evidence) AS evidence_end, 'count-observers' AS rule_id
         FROM range({facts}) r(i) JOIN votes v ON v.n = (i // {PER_ARTICLE}) % {votes} JOIN bodies b ON b.n = i % {bodies}"""
     resources = []

@@ -17,7 +17,7 @@ from kzdata import integrity, manifest
 from kzdata.checks import Check, row_key
 from kzdata.description import general
 from kzdata.errors import ReleaseError, UsageError
-from kzdata.tables import DUCKDB_TYPES, Field, Table, arrow_schema, ddl, literal, table, tables
+from kzdata.tables import DUCKDB, Field, Table, arrow_schema, ddl, literal, table, tables
 
 if TYPE_CHECKING:
     import duckdb
@@ -200,7 +200,7 @@ def connect(opened: Opened, home: Path) -> duckdb.DuckDBPyConnection:
 
 def _view(con: duckdb.DuckDBPyConnection, made: Table, file: Path) -> None:
     if file.suffix.lower() != ".csv":
-        columns = ", ".join(f'CAST("{f.name}" AS {DUCKDB_TYPES[f.type]}) AS "{f.name}"' for f in made.fields)
+        columns = ", ".join(f'CAST("{f.name}" AS {DUCKDB[f.type]}) AS "{f.name}"' for f in made.fields)
         con.execute(f'CREATE VIEW "{made.name}" AS SELECT {columns} FROM read_parquet({literal(str(file))})')
         return
     names = ", ".join(f"{literal(f.name)}: 'VARCHAR'" for f in made.fields)
@@ -221,7 +221,7 @@ def _cell(field: Field) -> str:
     if field.type == "string":
         return f'"{field.name}"'
     column, written = f'"{field.name}"', literal(_WRITTEN[field.type])
-    return f"CASE WHEN regexp_full_match({column}, {written}) THEN TRY_CAST({column} AS {DUCKDB_TYPES[field.type]}) END"
+    return f"CASE WHEN regexp_full_match({column}, {written}) THEN TRY_CAST({column} AS {DUCKDB[field.type]}) END"
 
 
 def fitted(check: Check, opened: Opened) -> Check:

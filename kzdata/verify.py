@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kzdata import checks, fingerprint, integrity, manifest, signature
+from kzdata import checks, fingerprint, integrity, manifest, schema_checks, signature
 from kzdata.diff import attach
 from kzdata.formats import files
 from kzdata.tables import Table
@@ -78,7 +78,7 @@ def _contents(release: Path, descriptor: Mapping[str, Any]) -> list[Finding]:
     if fingerprint.unf_together(r["unf"] for r in descriptor["resources"]) != descriptor["unf"]:
         found.append(_finding("release-fingerprint", "", "datapackage.json", "the UNF of the whole is not that of its tables"))
     for table in tables.values():
-        for check in checks.generated(table):
+        for check in schema_checks.generated(table):
             for key, reason in checks.violations(con, check):
                 found.append(_finding(check.check_id, table.name, key, reason))
     return found

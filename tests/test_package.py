@@ -21,8 +21,8 @@ from kzdata import release as release_module
 from kzdata.build import build, parse_chunk
 from kzdata.documents import read
 from kzdata.errors import ReleaseError, UsageError
+from kzdata.manifest import sha256
 from kzdata.package import PackageResult
-from kzdata.validate import sha256
 
 PROFILE = Path(__import__("dplib").__file__).parent / "profiles" / "2.0" / "datapackage.json"
 
