@@ -105,7 +105,8 @@ def main() -> None:
         if arguments.flips:
             print(f"{arguments.flips} flipped bits: {flips(home / 'build-0' / '0.1.0', arguments.flips)} found", flush=True)
         killed, bad = kills(home, arguments.kills)
-        print(f"{arguments.kills} builds killed, {killed} of them in their work: {bad} releases half, lost or damaged, or builds that failed after", flush=True)
+        told = f"{killed} of them in their work: {bad} releases half, lost or damaged, or builds that failed after"
+        print(f"{arguments.kills} builds killed, {told}", flush=True)
 
 
 if __name__ == "__main__":

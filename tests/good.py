@@ -43,7 +43,10 @@ def rows() -> dict[str, list[dict[str, Any]]]:
     add("observer_counts", article_id=ONE, **_count("osce-odihr", 30, None, "30 долгосрочных", 440, term="long"))
     for number, country in enumerate(("KG", "UZ")):
         add("observer_countries", article_id=TWO, election_id=VOTE, group_id="cis", country_code=country, evidence_start=500 + number)
-    official = {"article_id": ONE, "person_name": "Урсула Гацек", "role": "глава миссии", "role_kind": "head_of_mission"}
+    official = {"article_id": ONE, "person_name": "Урсула Гацек", "person_id": "ursula-gacek", "person_rule_id": "spelling"} | {
+        "role": "глава миссии",
+        "role_kind": "head_of_mission",
+    }
     add("officials", **official, organization_id="osce-odihr", evidence_start=600)
     add("assessments", article_id=TWO, election_id=VOTE, assessor_id="cis", polarity="positive", aspect="election", target_id=VOTE)
     add("meetings", article_id=TWO, meeting_id="c" * 16, kind="meeting", held_on=date(2019, 6, 5), election_id=VOTE, evidence_start=700)
