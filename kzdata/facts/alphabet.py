@@ -86,11 +86,13 @@ def _word_letter(word: str, language: str) -> str:
     return "m"
 
 
-def read(sentence: Sentence, text: Text, people: Mapping[str, str], last: str | None = None) -> list[Token]:
+def read(
+    sentence: Sentence, text: Text, people: Mapping[str, str], last: str | None = None, caption: Token | None = None
+) -> list[Token]:
     """The tokens of a sentence under the letters of officials.toml.
 
     `people`: surnames (folded) that stand for a person named elsewhere; `last`: the one person that the sentence before names, for whom a
-    pronoun at the head stands.
+    pronoun at the head stands; `caption`: the name on the line before, to which a post at the head of this one belongs.
     """
     clean, language = text.clean, text.language
     made: list[Token] = []
@@ -105,7 +107,10 @@ def read(sentence: Sentence, text: Text, people: Mapping[str, str], last: str | 
         if token.letter == "Y" and (name := _known(word, people)) is not None:
             letter, mention = "H", Mention("H", token.start, token.end, name, "name")
         made.append(Token(letter, token.start, token.end, mention))
-    return _with_phrases(_joined(made, clean, language), sentence, text.folded, language)
+    read = _with_phrases(_joined(made, clean, language), sentence, text.folded, language)
+    if caption is not None and read and read[0].letter == "p":
+        return [caption, Token(",", caption.end, caption.end, None), *read]
+    return read
 
 
 def names_someone(sentence: Sentence, clean: str, people: Mapping[str, str], last: str | None = None) -> bool:

@@ -32,6 +32,7 @@ class Body:
     text: str
     whole: str  # with the post itself: «член комиссии»
     name: str | None  # the name in quotation marks
+    is_country: bool = False  # whether nothing but the name of a country stands in it
     is_plain: bool = False  # whether nothing but the name of an organisation stands in it, behind what began the sentence
 
     @property
@@ -60,8 +61,9 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
     mission = _EFFORT.search(text) is not None or any(
         t.letter == "q" or (t.letter == "p" and t.mention is not None and t.mention.letter == "O") for t in tokens
     )
+    whole_country = len(tokens) == 1 and tokens[0].letter == "c" and tokens[0].mention is not None and tokens[0].mention.letter == "C"
     plain = re.fullmatch("m*g+", "".join(t.letter for t in tokens)) is not None
-    return Body(tuple(named), tuple(countries), mission, kind, text, whole, quoted.group(1) if quoted else None, plain)
+    return Body(tuple(named), tuple(countries), mission, kind, text, whole, quoted.group(1) if quoted else None, whole_country, plain)
 
 
 def slug(text: str) -> str:

@@ -63,14 +63,22 @@ _REGIONAL = re.compile(
 _ITS = re.compile(r"(?:its|whose|their|ее|его|их|оның|the|the team's|the mission's|the group's|the delegation's|the commission's|котор\w+)?")
 # What ODIHR and the assemblies do together; a bare "mission" of the OSCE with a head of its own is ODIHR's.
 _JOINT = re.compile("special|специальн|спецкоорд|арнайы|short.?term|краткосроч|қысқа мерзім|international election obs|joint|совместн|бірлескен")
+_SPECIAL = re.compile("special co-?ordinator|спецкоординатор|специальн\\w+ координатор|арнайы үйлестіруші")
+_PROJECT = re.compile("проект|project|жоба")
 _BUREAU = re.compile(r"\bбюро|\bbureau")
+_SENATOR = re.compile("сенатор|senator")
 _MOVEMENT = re.compile("движени|қозғалы|movement")
 _CIVIL = re.compile("общественн|правозащ|молод|наблюд|эколог|қоғамдық|құқық қорғ|жастар|байқау|бақылау|civic|civil|youth|rights|observ|environment")
 EXECUTIVE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|секретариат|secretariat|атқару")
 
 
+_EXECUTIVE_COMMITTEE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|атқару")  # only the CIS has one
+
+
 def capacity(post: Post, body: Body, setting: Setting) -> Capacity | None:
     """The role_kind and the organisation of a post, or null where the text does not tell what the post is."""
+    if body.text.startswith(("emerit", "в отставке")):
+        return None
     for reading in (_state, _mission, _named, _described, _bare):
         found = reading(post.rank, body, setting)
         if found is not None:
@@ -82,7 +90,7 @@ def _state(rank: str, body: Body, setting: Setting) -> Capacity | None:
     """Posts of a state: ministers, presidents, envoys."""
     if rank == "chair_in_office":
         return "other", body.organizations[0] if body.organizations else setting.observing
-    if rank == "head" and _COUNTRY.fullmatch(body.text):
+    if rank == "head" and (_COUNTRY.fullmatch(body.text) or body.is_country):
         return "head_of_state", _state_body(body, setting, "kz-president")
     if rank in ("minister", "deputy_minister"):
         return rank, _ministry(body, setting)
@@ -123,14 +131,16 @@ def _mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return None
     kind = MISSION.get(rank, "mission_member")
     if rank == "mission_coordinator" and not observing and (body.kind == "ngo" or not (body.mission or setting.observing)):
-        staff = _HEADQUARTERS.search(body.whole) is not None  # a branch of an association, or a project
-        return ("ngo_head" if staff and body.kind == "ngo" else "other"), f"other:{slug(body.name or body.text)}" if body.kind else None
+        leads = body.kind == "ngo" and not _PROJECT.search(body.text)  # a branch of an association, or the whole of it
+        return ("ngo_head" if leads else "other"), f"other:{slug(body.name or body.text)}" if body.kind else None
     if kind == "head_of_mission" and _HEADQUARTERS.search(body.text):
         kind = "mission_coordinator"
     if observing or (_ASSEMBLY.search(body.text) and setting.observing is not None):
         group = _joint(observing) if observing else str(setting.observing)
-        if rank == "head_of_mission" and group == "osce-pa":
-            group = "osce"  # the special coordinator leads the joint mission
+        if group == "osce-pa" and (rank == "head_of_mission" or _SPECIAL.search(body.whole)):
+            return "head_of_mission", "osce"  # the special coordinator leads the joint mission
+        if kind == "mission_coordinator" and group == "osce":
+            kind = "head_of_mission"
         if _ASSEMBLY.search(body.text):
             group = _ASSEMBLIES.get(group, group)
         known = registry.organizations().get(group)
@@ -188,8 +198,8 @@ def _named(rank: str, body: Body, setting: Setting) -> Capacity | None:
         kinds = {"head": "minister", "deputy_head": "deputy_minister", "representative": "spokesperson", "spokesperson": "spokesperson"}
         inner = re.search(r"департамент|управлени|department|директор", body.text)
         return ("other" if inner else kinds.get(rank, "other")), owner
-    if kind == "parliamentary_assembly" and rank == "head" and EXECUTIVE.search(body.text):
-        return "secretary_general", organization
+    if kind == "parliamentary_assembly" and rank in ("head", "deputy_head") and EXECUTIVE.search(body.text):
+        return ("secretary_general" if rank == "head" else "other"), organization
     if kind == "parliamentary_assembly":
         return IGO.get(rank) or _parliament(rank, body), organization
     if kind in ("igo", "parliamentary_assembly") and rank == "representative" and setting.observation and body.is_plain:
@@ -208,7 +218,7 @@ def _named(rank: str, body: Body, setting: Setting) -> Capacity | None:
 def _parliament(rank: str, body: Body) -> str:
     if rank in ("expert", "spokesperson"):
         return rank
-    if rank in ("official", "secretary", "representative"):
+    if rank in ("official", "secretary", "representative", "director"):
         return "other"
     return (
         "member_of_parliament"
@@ -229,7 +239,8 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if body.kind == "commission":
         return COMMISSION.get(rank, "commission_member"), None if _regional(body) else owner or setting.commission
     if EXECUTIVE.search(body.text) and setting.observing is not None and rank in ("head", "deputy_head", *IGO):
-        return _named(rank, replace(body, organizations=(setting.observing,)), setting)
+        meant = "cis" if _EXECUTIVE_COMMITTEE.search(body.text) else setting.observing
+        return _named(rank, replace(body, organizations=(meant,)), setting)
     if body.kind in ("parliament", "committee") and rank in (*PARLIAMENT, "member", "member_of_parliament", "official"):
         return _parliament(rank, body), owner or ("kz-parliament" if HOME in body.countries else None)
     if body.kind == "party" and rank not in ("expert", "member_of_parliament"):
@@ -244,6 +255,8 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return ("other" if political else _association(rank)), f"other:{slug(body.name or body.text)}"
     if body.kind == "academy" and rank not in ("member_of_parliament", "expert"):
         return "other", f"other:{slug(body.name or body.text)}"
+    if body.kind == "pronoun" and setting.ngo and rank in ("head", "deputy_head", "director", "mission_coordinator"):
+        return _association("head"), "other:unnamed"
     if body.kind == "pronoun" and setting.observing is not None:
         meant = setting.observing
         if _BUREAU.search(body.text):
@@ -259,6 +272,8 @@ def _regional(body: Body) -> bool:
 def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
     """Posts without a body of their own: what the text speaks of fills in, or nothing does."""
     owner = f"country:{body.foreign}" if body.foreign else None
+    if rank == "member_of_parliament" and owner is None and setting.senate and _SENATOR.search(body.whole):
+        return rank, "kz-senate"
     if rank in ("member_of_parliament", "official"):
         return ("other", f"other:{slug(body.name)}" if body.name else owner) if rank == "official" else (rank, owner)
     if rank in ("secretary_general", "deputy_secretary_general", "spokesperson"):

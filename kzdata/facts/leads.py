@@ -20,7 +20,7 @@ from kzdata.votes import HOME
 
 WINDOW = 80  # how many tokens of a sentence before a post can tell of which body it is
 LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
-_PRONOUN = re.compile(r"ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|делегацию|делегацией|it|them|оны")
+_PRONOUN = re.compile(r"ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|делегацию|делегацией|it|them|оны.*")
 _COORDINATES = re.compile("координир|co-?ordinat")
 
 
@@ -42,6 +42,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     elif verb.letter == "V" or _PRONOUN.fullmatch(body.text):
         if not (setting.antecedent == "mission" or setting.observers) or setting.observing is None:
             return None
+        return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), setting.observing
+    elif not slot and verb.letter in "UW" and setting.antecedent == "mission" and setting.observing is not None:
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), setting.observing
     elif not slot or not (body.mission or body.organizations or body.kind) or (language == "kk" and not (body.mission or body.kind)):
         return None

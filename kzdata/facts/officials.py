@@ -22,6 +22,8 @@ from kzdata.votes import HOME, Vote
 LONGEST = 3000  # tokens; a longer "sentence" is a table or a dump, and names in it say nothing
 _LISTS = ("official-joined", "official-includes", "official-members", "official-as-observer")
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
+_NAMED = re.compile(r"\b(?P<noun>фонд|объединени|движени|коалици|ассоциаци|нпо|центр|парти)[а-я]{0,4} [«“\"](?P<name>[^«»“”\"]{3,60})")
+KNOWN = 6  # letters of a name in quotation marks that tell it from others, whatever its case
 _HIS = re.compile("his|her|его|ее|оның")
 _ITS = re.compile("its|his|her|их|его|ее|оның")
 _OBSERVING = re.compile(r"наблюда|участк|бақыла|байқа|учаске|observ|monitor|polling station")
@@ -33,7 +35,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     held: dict[str, list[Holder]] = {}
     named = {str(m.value) for s in parsed for m in s.mentions("CAG")}
     abroad = _is_abroad(votes)
-    setting = settings.first(parsed, _home(named, votes, text.language), abroad)
+    setting = replace(settings.first(parsed, _home(named, votes, text.language), abroad), kinds=_kinds(text.folded))
     for sentence in parsed:
         if len(sentence.tokens) > LONGEST:
             continue
@@ -71,6 +73,11 @@ def _is_abroad(votes: Sequence[Vote]) -> bool:
     return bool(primary) and not any(election.startswith("kz-") for election in primary)
 
 
+def _kinds(folded: str) -> dict[str, str]:
+    """Names in quotation marks, as far as endings leave them alone, with the kind of body that the word before them says."""
+    return {m["name"][:KNOWN]: "party" if m["noun"].startswith(("парти", "party")) else "ngo" for m in _NAMED.finditer(folded)}
+
+
 def _is_foreign(named: set[str]) -> bool:
     """Whether a text names other countries, but not Kazakhstan."""
     return HOME not in named and any(len(n) == 2 for n in named)
@@ -83,9 +90,9 @@ def _is_ours(holder: Holder) -> bool:
 
 def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Setting) -> Iterator[Holder]:
     """The persons in posts of one sentence."""
-    if not alphabet.names_someone(sentence, text.clean, people, setting.person):
+    if setting.caption is None and not alphabet.names_someone(sentence, text.clean, people, setting.person):
         return
-    tokens = alphabet.read(sentence, text, people, setting.person)
+    tokens = alphabet.read(sentence, text, people, setting.person, setting.caption)
     taken: set[int] = set()
     said: list[Body] = []
     found: list[Holder] = []
@@ -122,7 +129,7 @@ def _of_match(
     behind = _of(tokens[match.first : match.last + 4], names[0], observer) if language == "en" else ()
     for post, body in _with_bodies(stated, clean, language, behind, left):
         many = posts.plural(post, clean, language)
-        if many and len(names) < 2 and match.rule.id == "official-before":
+        if many and len(names) < 2 and match.rule.id in ("official-before", "official-after"):
             continue
         made = _capacity(post, body, settings.here(left, post.head.start, setting, clean), said)
         taken.add(post.head.start)
@@ -150,6 +157,8 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body]) -> Cap
     if post.rank == "deputy_head" and setting.chief is not None and _HIS.fullmatch(body.text):
         kind = DEPUTY.get(setting.chief[0])
         return (kind, setting.chief[1]) if kind else ("other", None)
+    if body.kind is None and body.name is not None and (kind := setting.kinds.get(body.name[:KNOWN])):
+        body = replace(body, kind=kind)
     made = capacity(post, body, setting)
     bare = not (body.organizations or body.kind or body.countries or body.name)
     if bare and post.rank in _RELATIVE_RANKS and (post.rank == "mission_coordinator" or not body.text) and said:
@@ -157,6 +166,9 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body]) -> Cap
             made = capacity(post, replace(said[-1], whole=f"{said[-1].text} {body.whole}"), setting) or made
     elif not bare:
         said.append(body)
+    chief = setting.chief
+    if bare and not body.text and chief is not None and chief[0] == "ngo_head" and made in (None, ("other", None)):
+        return chief if post.rank in _RELATIVE_RANKS else made  # «Тең төраға …» of the coalition whose head was named
     return made
 
 

@@ -12,7 +12,7 @@ from kzdata.facts.alphabet import data, rank
 from kzdata.folding import fold
 from kzdata.grammar import Match, Rule
 from kzdata.languages import kk
-from kzdata.languages.ru import analyzer
+from kzdata.languages.ru import analyzer, is_adjective
 from kzdata.mentions import Token
 
 # What stands for P (a post with its complement) and N (a name with its honorific) in the patterns, by word order.
@@ -80,9 +80,17 @@ def split(slot: Sequence[Token], clean: str, language: str) -> list[Post]:
     posts = []
     for n, i in enumerate(heads):
         first, last = _extent(slot, heads, n, language)
-        body = tuple(t for k, t in enumerate(slot[first:last], first) if k != i and not (k < i and _FILLER.match(_word(clean, t))))
+        body = tuple(t for k, t in enumerate(slot[first:last], first) if k != i and not (k < i and _says_nothing(t, clean, language)))
         posts.append(Post(rank(slot[i], _word(clean, slot[i])) or "official", slot[i], body))
     return posts
+
+
+def _says_nothing(token: Token, clean: str, language: str) -> bool:
+    """Whether a word before a post is no part of its complement: in Russian all but adjectives and names."""
+    word = _word(clean, token)
+    return _FILLER.match(word) is not None or (
+        language == "ru" and token.letter == "m" and word not in ("ее", "его", "их") and not is_adjective(word)
+    )
 
 
 def _word(clean: str, token: Token) -> str:
@@ -127,6 +135,7 @@ def plural(post: Post, clean: str, language: str) -> bool:
     """Whether the post is in the plural."""
     word = fold(clean[post.head.start : post.head.end])
     if language == "en":
+        word = re.split(" (?:of|for) ", word)[0]  # "Minister of Foreign Affairs" is one
         return word.endswith("s") and not word.endswith(("'s", "ss"))
     if language == "kk":
         return re.search(r"(?:лар|лер|дар|дер|тар|тер)", word[-8:]) is not None

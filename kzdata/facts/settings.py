@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kzdata.facts.sentences import JOINT, Sentence, joint, observes
 from kzdata.folding import fold
@@ -29,6 +29,10 @@ class Setting:
     observers: bool = False  # whether the sentence before speaks of observers or a mission
     chief: tuple[str, str | None] | None = None  # the capacity of the person in a post who was named last
     abroad: bool = False  # whether the text is about votes of other countries only
+    senate: bool = False  # whether the text names the Senate of Kazakhstan
+    ngo: bool = False  # whether "the organisation" stands for one of citizens
+    caption: Token | None = None  # the name that makes up the whole line before
+    kinds: Mapping[str, str] = field(default_factory=dict)  # names in quotation marks → kind of body, where the text says it
     person: str | None = None  # the one person that the sentence before names
     observation: bool = False  # whether the text speaks of observers or a mission at all
 
@@ -40,7 +44,16 @@ def first(parsed: Sequence[Sentence], home: str | None, abroad: bool) -> Setting
     commission = next((n for n in named if n in COMMISSIONS), None)
     senders = Counter(n for n in named if _observes(n) and not n.startswith("other:"))
     most = max(senders, key=lambda n: senders[n]) if senders else None
-    return Setting(most, commission, "kz-mfa" in named, home=home, abroad=abroad, odihr="osce-odihr" in named, observation=observation)
+    return Setting(
+        most,
+        commission,
+        "kz-mfa" in named,
+        home=home,
+        abroad=abroad,
+        senate="kz-senate" in named,
+        odihr="osce-odihr" in named,
+        observation=observation,
+    )
 
 
 def after(sentence: Sentence, setting: Setting, leaders: Sequence[str]) -> Setting:
@@ -59,7 +72,10 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str]) -> Setti
     observers = "O" in sentence.letters or "Q" in sentence.letters
     people = {str(m.value) for m in sentence.mentions("H")}
     person = people.pop() if len(people) == 1 else None
-    return replace(setting, observing=group, commission=commission, antecedent=antecedent, leader=leader, observers=observers, person=person)
+    caption = sentence.tokens[0] if sentence.letters in ("H", "H.") else None
+    ngo = sentence.is_ngo and (group is None or setting.ngo or not spoken)
+    setting = replace(setting, antecedent=antecedent, leader=leader, observers=observers, person=person, caption=caption, ngo=ngo)
+    return replace(setting, observing=group, commission=commission)
 
 
 def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str) -> Setting:

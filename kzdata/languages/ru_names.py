@@ -22,6 +22,7 @@ _ALL = ("nomn", *OBLIQUE)
 _BOTH = ("masc", "femn")
 _CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 _PATRONYMIC = re.compile(r"(?:вич|вна|ична|инична|ұлы|қызы|улы|кызы|гызы|оглы|оглу)(?:а|у|ем|е|ы|ой)?$")
+_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кая|[оеё]ва|[иы]на|енко|швили|ян)$")
 _UNKNOWN = log(0.02)
 _KNOWN = 3.0  # the weight of a given name of the registry
 
@@ -230,7 +231,8 @@ def ordered(words: Sequence[str]) -> tuple[str, ...]:
 
 def is_family(word: str) -> bool:
     """Whether a word ends like a Russian surname."""
-    return bool(re.search(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кая|[оеё]ва|[иы]на|енко|швили|ян)$", word.lower())) and not is_given(word)
+    lower = word.lower()
+    return _SURNAME.search(lower) is not None and not lower.endswith("болсын") and not is_given(word)
 
 
 @cache
