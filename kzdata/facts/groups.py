@@ -10,6 +10,7 @@ from kzdata.facts.bodies import slug
 from kzdata.facts.sentences import Sentence, bodies, body, joint
 from kzdata.facts.slots import is_of_speaker, says
 from kzdata.facts.tallies import Figure, is_place
+from kzdata.languages import kk
 from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
@@ -27,6 +28,7 @@ _STATES_OF = re.compile(r"[wf]{0,2}Sw?G")  # «представителей ст
 _HOUSE_OF = re.compile(r"A[wLF]{0,1}Q")  # «белорусская делегация»
 _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}N[wq]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
 _FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет")
+_HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
 _WHOM = re.compile(r"[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K")  # "the 460 monitors whom the OSCE had sent"
 _SENT = re.compile(r"(?P<s>[SI])(?:[w,]{0,2}K[wqi,]{0,4}|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
 _AND_OTHERS = re.compile(r"[SI][a,]{1,2}w?N?[Fw]{0,2}[SI]$")
@@ -51,6 +53,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     beside = _in_list(text, sentence, figure) or _beside(text, sentence, figure)
     if beside:
         return replace(beside, is_made_up=_is_in_mission(sentence, figure))
+    if national := _national(text, sentence, figure):
+        return national
     if _is_in_mission(sentence, figure):
         near = bodies(sentence, max(figure.left, figure.place - _REACH), figure.place)
         if near:
@@ -78,6 +82,22 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if previous is not None and (not figure.match.rule.sets.get("strong") or figure.left):
         return Group(str(previous["group_id"]), "carried from the figure before")
     return _around(text, sentence, figure, status)
+
+
+_WHENCE = re.compile(r"(?<![,a])(?P<c>C)[wGQFVvYDT]{1,4}q?$")  # «Ресейден осы миссияға 36 адам»
+
+
+def _national(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """Whose nationals they are within a mission: a Kazakh country name in the ablative before the mission and the figure."""
+    start = max(figure.left, figure.place - 8)
+    found = _WHENCE.search(sentence.letters, start, figure.place) if text.language == "kk" else None
+    if found is None:
+        return None
+    token = sentence.tokens[found.start("c")]
+    mention = token.mention
+    if mention is None or mention.value == HOME or not kk.ABLATIVE.search(text.folded[token.start : token.end]):
+        return None
+    return Group(f"country:{mention.value}", "the country they come from, in whatever mission", True)
 
 
 _DELEGATION = re.compile(r"C[wB]?Q")  # «делегация» behind a country's name
@@ -128,6 +148,9 @@ def _in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
             return Group("foreign-states", "the countries named in the list", True)
         if slots["group"][0].letter in "CA":
             return _of_state(value, "the country named in the list")
+        if house := _HOUSE.match(sentence.letters, sentence.tokens.index(slots["group"][0])):
+            near = bodies(sentence, house.start(), house.end())
+            value = joint(near) if len(near) > 1 and all(n.startswith("osce") for n in near) else value
         return Group(value, "the body named in the list", True)
     if slots.get("name"):
         first, last = slots["name"][0], slots["name"][-1]
@@ -221,8 +244,9 @@ def _senders(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if ahead and not slots.get("states"):  # «6 елден 24 байқаушы»: those states stand in the phrase itself
         own = sentence.tokens[start + ahead.start("s")]
         counted = re.search(r"N[FwR]{0,2}$", before[: ahead.start("s")])
-        if ahead["s"] == "I" and sentence.inherited and not counted and says("one_body", text, own.start, own.end):
-            return Group(sentence.inherited, "the organisation spoken of last", True)
+        if ahead["s"] == "I" and not counted and says("one_body", text, own.start, own.end):
+            last = sentence.inherited or ("domestic" if sentence.is_ngo else None)
+            return Group(last, "the organisation spoken of last", True) if last else None
         owner = body(sentence.tokens[start + ahead.start("s") - 1]) if start + ahead.start("s") else None
         return Group(owner, "member states of the body") if owner else Group(AGGREGATES[ahead["s"]], "those who sent them", True)
     behind = _SENT_BY.match(sentence.letters, figure.end)

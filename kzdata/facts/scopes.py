@@ -18,7 +18,7 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> t
     count, start = figure.number.value, sentence.tokens[figure.place].start
     goes_on = previous is not None and previous["status"] == status
     on_top = slots.is_increment(sentence, figure.left, figure.place) or (
-        not figure.is_listed and slots.says("on_top", text, max(sentence.tokens[figure.left].start, start - 60), start)
+        not figure.is_listed and slots.says("on_top", text, max(sentence.tokens[figure.left].start, start - 60), _joined(here, figure))
     )
     if on_top and not (goes_on and (figure.is_listed or state.is_listed)):
         return "increment", "said to come on top of others"
@@ -32,6 +32,12 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> t
     if batch is not None and count <= int(str(batch["observers"])) and not total:
         return "increment", "a part of the batch before"
     return "cumulative", ""
+
+
+def _joined(here: Here, figure: Figure) -> int:
+    """Up to where a verb of joining may stand: before the figure, in Kazakh behind it («оларға 40 байқаушы қосылды»)."""
+    tokens = here.sentence.tokens
+    return tokens[figure.right - 1].end if here.text.language == "kk" else tokens[figure.place].start
 
 
 def _batch(state: State, index: int) -> Values | None:

@@ -24,7 +24,7 @@ MOST = 1_000_000  # a figure above it is no number of observers
 LIST = "count-list"  # the ids of rules for members of lists begin so
 _LOOSE = (
     "count-candidates", "count-from-both", "count-nationals", "count-people", "count-in-all", "count-each", "count-part",
-    "count-states-people", "count-organizations-people", "count-part-kazakh",
+    "count-states-people", "count-organizations-people", "count-part-kazakh", "count-in-all-kazakh",
 )
 WITH_PRESS = "a total that takes in the press"
 _ONLY_AFTER = ("count-list-ellipsis", "count-list-limit")  # rules that only go on with a figure before
@@ -161,6 +161,8 @@ def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
         return "those of whom something is denied"
     if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, start - 60), end + 40):
         return "persons of another kind"
+    if slots.says("needed", text, max(sentence.start, start - 40), min(sentence.end, end + 60)):
+        return "observers who are only wished for"
     if slots.says("with_press", text, max(sentence.start, start - 120), min(sentence.end, end + 60)):
         return WITH_PRESS
     if match.rule.id == "count-candidates" and (why := _runs(scene, match)):
@@ -208,11 +210,15 @@ def _names_body(match: Match) -> bool:
     return match.clause is not None or any(t.letter == "G" for t in match.slots.get("group", ()))
 
 
+_ACROSS = (" бойынша", " аумағында", " жерінде", " көлемінде")  # «Қазақстан бойынша»
+
+
 def is_place(text: Text, token: Token) -> bool:
     """Whether a Kazakh country name says whither or where, not whence: «Қазақстанға 300 байқаушы келді»."""
     if text.language != "kk" or token.mention is None or token.letter not in "CS":
         return False
-    return kk.is_place(text.clean[token.start + len(token.mention.entry) : token.end])
+    across = text.folded.startswith(_ACROSS, token.end)
+    return across or kk.is_place(text.clean[token.start + len(token.mention.entry) : token.end])
 
 
 def _is_of_home(text: Text, sentence: Sentence, match: Match) -> str | None:
@@ -236,6 +242,6 @@ def _is_of_home(text: Text, sentence: Sentence, match: Match) -> str | None:
 def _is_one(sentence: Sentence, match: Match, place: int) -> bool:
     """Whether a bare «один», "one" is a figure: of observers or people, or among the figures of a list."""
     if match.rule.id in ("count-observers", "count-people"):
-        return place + 4 > match.last
+        return place + 4 > match.last and sentence.letters[max(0, place - 1) : place] != "i"  # «тағы бір байқаушы» is somebody
     listed = match.rule.id.startswith(LIST)
     return listed and "N" in sentence.letters[max(0, place - 12) : place] + sentence.letters[place + 1 : place + 12]

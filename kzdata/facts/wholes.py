@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kzdata.facts import slots
-from kzdata.facts.sentences import Sentence
+from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.mentions import Token
 from kzdata.numbers import Number
 from kzdata.records import Fact, Text
@@ -39,6 +39,7 @@ def settled(text: Text, parsed: Sequence[Sentence], found: Sequence[Row]) -> Ite
     kept = [r for r in kept if not _is_rounded(r, kept)]
     kept = [replace(r, fact=_represented(text, parsed, r, kept)) for r in kept]
     kept = [replace(r, fact=_of_citizens(text, parsed, r)) for r in kept]
+    kept = [replace(r, fact=_of_one_body(text, parsed, r)) for r in kept]
     yield from _split(_summed([r.fact for r in kept]))
 
 
@@ -137,6 +138,21 @@ def _of_citizens(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
         return fact
     why = (*fact.explanation, "the next sentence: of parties or citizens")
     return replace(fact, values=dict(fact.values) | {"group_id": "domestic"}, explanation=why)
+
+
+def _of_one_body(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
+    """«Бәрі де ДИАҚБ миссиясының бақылаушылары» in one of the two next sentences: the batch is of that body (GOLD.md)."""
+    fact = row.fact
+    if fact.values["group_id"] not in WEAK or (row.is_named and fact.values["group_id"] != "all-international"):
+        return fact
+    for behind in parsed[row.sentence.index + 1 : row.sentence.index + 3]:
+        named = set(bodies(behind, 0, 30))
+        if named and "N" not in behind.letters and slots.says("all_of_them", text, behind.start, min(behind.end, behind.start + 60)):
+            terms = {str(m.value) for m in behind.mentions("L")} - {"core"}
+            term = terms.pop() if len(terms) == 1 and fact.values["term"] == "all" else fact.values["term"]
+            values = dict(fact.values) | {"group_id": joint(sorted(named)), "term": term}
+            return replace(fact, values=values, explanation=(*fact.explanation, "all of them, the next sentence says"))
+    return fact
 
 
 def _before(tokens: Sequence[Token], letters: str, kind: str) -> int | None:

@@ -45,10 +45,49 @@ _VOICED = {"к": "г", "қ": "ғ", "п": "б"}
 def forms(phrase: str, plural: bool = True) -> set[str]:
     """The stems of a phrase: as it is, and with the last consonant voiced as before a vowel (байқаушылық → байқаушылығ-)."""
     base = phrase.lower()
+    if base.count(" ") > 1 and base != (bare := _GENITIVE.sub("", base)):
+        return forms(bare, plural) | _stems(base)  # «ұйымының Парламенттік Ассамблеясы», «ұйымы Парламенттік Ассамблеясы»
+    if base.count(" ") > 1:
+        return {s for pair in _SAME for s in _stems(base.replace(*pair))} | _stems(base)
+    return _stems(base)
+
+
+# Words of which names of organisations use either.
+_GENITIVE = re.compile(r"(?<=\w{4})-?(?:ның|нің|дың|дің|тың|тің)(?= )")
+_SAME = (
+    ("парламенттік асс", "парламент асс"),
+    ("парламент асс", "парламенттік асс"),
+    ("ынтымақтастық ", "ынтымақтастығы "),
+    ("ынтымақтастығы ", "ынтымақтастық "),
+)
+
+
+def _stems(base: str) -> set[str]:
     found = {base}
     if base[-1:] in _VOICED:
         found.add(base[:-1] + _VOICED[base[-1]])
     return found
+
+
+
+
+def verb_forms(stem: str, tense: str) -> set[str]:
+    """The forms of a verb that tell what was done ("past") or will be ("future"), by harmony and assimilation: кел → келді, келген, келіпті.
+
+    The participle in -ған takes every ending of a noun («келгендердің»): the caller lets endings follow.
+    """
+    last = stem[-1]
+    back = next((c in _BACK for c in reversed(stem) if c in _BACK + _FRONT), True)
+    vowel, hard = last in _BACK + _FRONT, last in "бвгдкқпстфхшщчц"
+    a, y, k = ("а", "ы", "қ") if back else ("е", "і", "к")
+    if tense == "future":
+        nonpast = f"й{'д' + y}" if vowel else f"{a}д{y}"
+        goal = "п" if hard else "б" if last in "зжмнң" else "м"
+        return {stem + nonpast, stem + goal + a + k, stem + goal + a + k + "шы"}
+    gerund = stem + "п" if vowel else stem + y + "п"
+    past = stem + ("т" if hard else "д") + y
+    participle = stem + (k if hard else "ғ" if back else "г") + a + "н"
+    return {past, participle, gerund + "т" + y, *(f"{gerund} {doing}" for doing in ("отыр", "жатыр", "жүр", "жатқан", "жүрген", "отырған"))}
 
 
 _BACK, _FRONT = "аоұыуяюё", "әеіөүэи"
