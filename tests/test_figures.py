@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from kzdata.build import parse
-from kzdata.languages import scripts
 from kzdata.records import Document
 
 FOLDER = Path(__file__).with_name("figures")
