@@ -212,6 +212,8 @@ def _beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if ("," in letters[:place] and _NEXT.match(letters, place + 1)) or _HAS_ITS_OWN.match(letters, place + 1):
         return None
     lead, token = letters[:place], right[place]
+    if text.language == "kk" and "," in lead:
+        return None  # a sender stands before its figure
     if body(token) and bodies(sentence, figure.end + place, figure.end + place + 1):
         return Group(joint([b for t in right[place : after.end()] if (b := body(t))]), "the body named behind the noun", True)
     if token.letter == "C" and token.mention is not None and "f" in lead and not re.match(r"(?:[,a]{1,2}w?C)+", letters[place + 1 :]):
