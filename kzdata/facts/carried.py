@@ -51,9 +51,11 @@ class Here:
     state: State
     days: Sequence[tuple[int, date]]  # with the offsets where they are named
 
+_POLITE = ("asked", "asks")  # who asks to be received asks for no observers
+
 
 def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State) -> State:
-    marks = [str(m.value) for m in sentence.mentions("K")]
+    marks = [str(m.value) for m in sentence.mentions("K") if m.entry not in _POLITE]
     if "O" in sentence.letters:
         state = replace(state, spoke=sentence.index)
     heads = [f.values for f in facts if f.values["scope"] == "increment"]

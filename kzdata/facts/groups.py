@@ -27,6 +27,7 @@ _AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норв�
 _STATES_OF = re.compile(r"[wf]{0,2}Sw?G")  # «представителей стран Содружества»
 _HOUSE_OF = re.compile(r"A[wLF]{0,1}Q")  # «белорусская делегация»
 _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}N[wq]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
+_HOUSE_BEHIND = re.compile(r"[wf]{1,3}(?P<a>A)[wLF]{0,1}Q")  # "ten people in the American team"
 _FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет")
 _HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
 _WHOM = re.compile(r"[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K")  # "the 460 monitors whom the OSCE had sent"
@@ -60,6 +61,9 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         if near:
             sender = joint(near) if joint(near).startswith("osce") else near[-1]
             return Group(_of_house(text, figure, sender), "the mission that the sentence speaks of")
+        if behind := _HOUSE_BEHIND.match(sentence.letters, figure.end):
+            mention = sentence.tokens[behind.start("a")].mention
+            return _of_state(str(mention.value) if mention else HOME, "the team of that country")
         if state := _HOUSE_OF.search(sentence.letters, max(figure.left, figure.place - _REACH), figure.place):
             mention = sentence.tokens[state.start()].mention
             return _of_state(str(mention.value) if mention else HOME, "the delegation of that country")

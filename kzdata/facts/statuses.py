@@ -110,6 +110,8 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> str
     if REVOKED in values:
         return REVOKED
     asked = [(_cost(text, sentence, i, place), value) for i, value in marks if value in ("requested", "offered")]
+    if text.language != "kk":  # what ", and …" tells behind the figure is another clause
+        marks = [m for m in marks if m[1] != "planned" or m[0] < place or ",a" not in sentence.letters[place : m[0]]]
     granted = [(_cost(text, sentence, i, place), i) for i, value in marks if value in ACCREDITED]
     if granted and (not asked or min(granted)[0] < min(asked)[0] or {v for _, v in asked} == {"offered"}):
         return "planned" if _is_to_come(marks, min(granted)[1], 4) else "accredited"
