@@ -6,5 +6,5 @@
 SELECT article_id AS row_key, concat('language ', language, ' but the title «', left(title, 60), '» is written in another') AS reason
 FROM articles
 WHERE (language = 'en' AND regexp_matches(title, '[а-яА-ЯёЁ]{4}') AND NOT regexp_matches(title, '[a-zA-Z]{4}'))
-   OR (language IN ('ru', 'kk') AND regexp_matches(title, '[a-zA-Z]{4}') AND NOT regexp_matches(title, '[^\x00-\x7F]{3}'))
+   OR (language = 'ru' AND regexp_matches(title, '[a-zA-Z]{4}') AND NOT regexp_matches(title, '[^\x00-\x7F]{3}'))
    OR (language = 'ru' AND len(regexp_extract_all(title, '[әғқңөұүһӘҒҚҢӨҰҮҺ]')) >= 4)

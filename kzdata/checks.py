@@ -24,6 +24,7 @@ SEVERITIES = ("error", "warning", "info")
 _HEADER = re.compile(r"^-- (check|table|severity|tolerance|description|remedy): (.+)$", re.MULTILINE)
 _TOLERANCE = re.compile(r"([0-9]+(?:\.[0-9]+)?) (.+)")
 _PARAMETER = "$tolerance"
+_REASONS = "string_agg(DISTINCT reason, '; ' ORDER BY reason)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,13 @@ def row_key(table: Table, alias: str = "t") -> str:
 
 def violations(con: duckdb.DuckDBPyConnection, check: Check) -> list[tuple[str, str]]:
     """All rows that break a check as (row_key, reason), in order. Raises RuleError on a query that does not run."""
-    return run(con, check, f"SELECT coalesce(row_key, 'null'), string_agg(DISTINCT reason, '; ' ORDER BY reason) FROM ({check.query()}\n) GROUP BY 1 ORDER BY 1")
+    return run(con, check, f"SELECT coalesce(row_key, 'null'), {_REASONS} FROM ({check.query()}\n) GROUP BY 1 ORDER BY 1")
 
 
 def first_violations(con: duckdb.DuckDBPyConnection, check: Check, limit: int) -> tuple[int, list[tuple[str, str]]]:
     """How many rows break a check, and the first of them; long texts are cut. Raises RuleError as `violations` does."""
     sql = (
-        f"SELECT left(coalesce(row_key, 'null'), {SHOWN}), left(string_agg(DISTINCT reason, '; ' ORDER BY reason), {SHOWN}), count(*) OVER () "
+        f"SELECT left(coalesce(row_key, 'null'), {SHOWN}), left({_REASONS}, {SHOWN}), count(*) OVER () "
         f"FROM ({check.query()}\n) GROUP BY row_key ORDER BY 1 LIMIT {limit}"
     )
     found = run(con, check, sql)

@@ -36,6 +36,7 @@ class Verdict:
     checks: list[dict[str, object]]
     findings: list[Finding]
     policy: Policy
+    held: Opened  # the tables, for whoever wants to look at them again
 
     def counts(self) -> dict[str, int]:
         """How many findings there are of each severity, those beyond the examples included."""
@@ -72,7 +73,7 @@ def validate(path: Path, schema: str | None = None, rules: Policy | None = None)
         rows, results = _contents(held, rules, Path(home))
     if held.descriptor is not None:
         held.findings += _by_frictionless(path, held.descriptor, held.findings)
-    return Verdict(path, held.version, rows, results, held.findings, rules)
+    return Verdict(path, held.version, rows, results, held.findings, rules, held)
 
 
 def validate_release(path: Path) -> list[Finding]:

@@ -26,6 +26,9 @@ def validate(
     github: Annotated[bool, typer.Option("--github", help="Print GitHub annotations on stdout.")] = False,
     junit: Annotated[Path | None, typer.Option(help="Write JUnit XML to this file.")] = None,
     sarif: Annotated[Path | None, typer.Option(help="Write SARIF to this file.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Write a page (HTML) to this file.")] = None,
+    corpus: Annotated[list[Path] | None, typer.Option(help="The articles, so that the page shows quotes in their sentences.")] = None,
+    against: Annotated[Path | None, typer.Option(help="The release to compare with on the page. Default: the one before.")] = None,
 ) -> None:
     """Judge a release, a data package or a single file that somebody hands you: bytes, hashes, schemas, keys, references, checks.
 
@@ -40,12 +43,25 @@ def validate(
         _write(junit, machine.junit(verdict, strict))
     if sarif:
         _write(sarif, json.dumps(machine.sarif(verdict), ensure_ascii=False, indent=1, default=str) + "\n")
+    if report:
+        from kzdata.report.page import html
+
+        _write(report, html(verdict, corpus or [], against or _before(path, verdict.version)))
     if as_json:
         print(json.dumps(machine.as_dict(verdict), ensure_ascii=False, indent=1, default=str))
     if github:
         print(machine.github(verdict), end="")
     _summary(verdict)
     raise typer.Exit(1 if verdict.failed(strict) else 0)
+
+
+def _before(path: Path, version: str) -> Path | None:
+    """The release before this one among its neighbours, if there is one."""
+    from kzdata.versions import found, parse
+
+    own = parse(version)
+    older = [v for v in found(path.resolve().parent) if own and (other := parse(v)) and other < own] if path.is_dir() else []
+    return found(path.resolve().parent)[older[-1]] if older else None
 
 
 def _write(file: Path, text: str) -> None:
