@@ -66,6 +66,7 @@ _JOINT = re.compile("special|специальн|спецкоорд|арнайы|
 _SPECIAL = re.compile("special co-?ordinator|спецкоординатор|специальн\\w+ координатор|арнайы үйлестіруші")
 _PROJECT = re.compile("проект|project|жоба")
 _BUREAU = re.compile(r"\bбюро|\bbureau")
+_FOREIGN_NAME = re.compile("[а-я].*[a-z]{3}|[a-z]{3}.*[а-я]")  # «редактор The Village»
 _SENATOR = re.compile("сенатор|senator")
 _MOVEMENT = re.compile("движени|қозғалы|movement")
 _CIVIL = re.compile("общественн|правозащ|молод|наблюд|эколог|қоғамдық|құқық қорғ|жастар|байқау|бақылау|civic|civil|youth|rights|observ|environment")
@@ -275,7 +276,8 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if rank == "member_of_parliament" and owner is None and setting.senate and _SENATOR.search(body.whole):
         return rank, "kz-senate"
     if rank in ("member_of_parliament", "official"):
-        return ("other", f"other:{slug(body.name)}" if body.name else owner) if rank == "official" else (rank, owner)
+        named = body.name or (body.text if _FOREIGN_NAME.search(body.whole) else None)
+        return ("other", f"other:{slug(named)}" if named else owner) if rank == "official" else (rank, owner)
     if rank in ("secretary_general", "deputy_secretary_general", "spokesperson"):
         return rank, owner or setting.observing
     if rank == "expert" and _SENIOR.search(body.text):
