@@ -62,7 +62,9 @@ _REGIONAL = re.compile(
 )
 _ITS = re.compile(r"(?:its|whose|their|ее|его|их|оның|the|the team's|the mission's|the group's|the delegation's|the commission's|котор\w+)?")
 # What ODIHR and the assemblies do together; a bare "mission" of the OSCE with a head of its own is ODIHR's.
-_JOINT = re.compile("special|специальн|спецкоорд|арнайы|short.?term|краткосроч|қысқа мерзім|international election obs|joint|совместн|бірлескен")
+_JOINT = re.compile(
+    "special|специальн|особый|особого|спецкоорд|арнайы|short.?term|краткосроч|қысқа мерзім|international election obs|joint|совместн|бірлескен"
+)
 _SPECIAL = re.compile("special co-?ordinator|спецкоординатор|специальн\\w+ координатор|арнайы үйлестіруші")
 _PROJECT = re.compile("проект|project|жоба")
 _BUREAU = re.compile(r"\bбюро|\bbureau")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kzdata.facts.sentences import Sentence
 from kzdata.folding import fold
@@ -25,6 +25,7 @@ class Holder:
     end: int
     rule_id: str
     entry: str
+    is_inferred: bool = False  # whether the sentence names no mission: the organisation is the one that the text speaks of
 
 
 def fullest_names(parsed: Sequence[Sentence]) -> dict[str, str]:
@@ -49,7 +50,11 @@ def ranked(holders: Sequence[Holder]) -> list[Holder]:
     """The rows of one person: one a kind and body; a mission's capacity alone where there is one, the strongest of several posts."""
     missions = [h for h in holders if h.role_kind in MISSION_KINDS]
     if missions:
-        return [min(missions, key=lambda h: (MISSION_KINDS.index(h.role_kind), _vague(h.organization_id)))]
+        best = min(missions, key=lambda h: (MISSION_KINDS.index(h.role_kind), _vague(h.organization_id)))
+        home = next((h.organization_id for h in holders if (h.organization_id or "").startswith("country:")), None)
+        if best.role_kind == "mission_member" and best.is_inferred and home is not None:
+            best = replace(best, organization_id=home)
+        return [best]
     in_office = [h for h in holders if _IN_OFFICE.search(fold(h.entry))]
     distinct: dict[str, Holder] = {}
     for holder in in_office or holders:

@@ -21,6 +21,7 @@ from kzdata.votes import HOME
 WINDOW = 80  # how many tokens of a sentence before a post can tell of which body it is
 LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
 _PRONOUN = re.compile(r"ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|делегацию|делегацией|it|them|оны.*")
+_STAFF = re.compile("групп[а-я]* штаба|предвыборн[а-я]+ штаб|штаб[а-я]* кандидат|campaign (?:office|headquarters)")
 _COORDINATES = re.compile("координир|co-?ordinat")
 
 
@@ -28,6 +29,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     """What leading, joining or observing makes of a person: only missions count where the verb alone says it."""
     slot = [*match.slots.get("body", ()), *match.slots.get("body2", ()), *match.slots.get("object", ())]
     body = body_of(slot, clean)
+    if _STAFF.search(body.text) and not body.organizations:
+        return "other", None  # of a candidate
     word = fold(clean[verb.start : verb.end])
     rank = "mission_coordinator" if _COORDINATES.match(word) else "head"
     head = Post(rank, verb, tuple(slot))

@@ -12,7 +12,7 @@ from kzdata.facts.capacities import DEPUTY, Capacity, capacity
 from kzdata.facts.holders import Holder, fullest, fullest_names, ranked
 from kzdata.facts.leads import WINDOW, lead_of, members, role_of_verb
 from kzdata.facts.posts import Post
-from kzdata.facts.sentences import Sentence
+from kzdata.facts.sentences import Sentence, observes
 from kzdata.facts.settings import Setting
 from kzdata.grammar import Match
 from kzdata.mentions import Token
@@ -54,6 +54,8 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
                 if setting.observation:
                     continue
                 holder = replace(holder, organization_id=None)
+            if abroad and ours and holder.is_inferred and holder.role_kind == "mission_member":
+                holder = replace(holder, organization_id=f"country:{HOME}")
             if ours or not abroad:
                 yield _fact(replace(holder, person=name))
 
@@ -131,17 +133,20 @@ def _of_match(
         many = posts.plural(post, clean, language)
         if many and len(names) < 2 and match.rule.id in ("official-before", "official-after"):
             continue
-        made = _capacity(post, body, settings.here(left, post.head.start, setting, clean), said)
+        made = _capacity(post, body, settings.here(left, post.head.start, setting, clean), said, left, clean)
         taken.add(post.head.start)
         if made is not None:
             listed = listed or many
             found.append((made, post.head, _role(post, clean, language)))
+    spoken = {t.mention.value for t in (*left, *tokens[match.first : match.last]) if t.letter == "g" and t.mention is not None}
     chosen = names if listed else names[-1:] if match.rule.id == "official-after" else names[:1]
     for name in chosen:
         for (kind, organization), head, role in found:
             start, end = min(chosen[0].start, head.start), max(chosen[-1].end, head.end)
             assert name.mention is not None
-            yield Holder(str(name.mention.value), role, kind, organization, start, end, match.rule.id, clean[head.start : head.end])
+            inferred = organization == setting.observing and organization not in spoken
+            entry = clean[head.start : head.end]
+            yield Holder(str(name.mention.value), role, kind, organization, start, end, match.rule.id, entry, inferred)
 
 
 def _meant(post: Post, left: Sequence[Token], clean: str) -> tuple[Token, ...]:
@@ -152,7 +157,7 @@ def _meant(post: Post, left: Sequence[Token], clean: str) -> tuple[Token, ...]:
     return (named,) if named is not None and named.letter == "g" and not settings.sends(named) else post.body
 
 
-def _capacity(post: Post, body: Body, setting: Setting, said: list[Body]) -> Capacity | None:
+def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: Sequence[Token], clean: str) -> Capacity | None:
     """The capacity of a post; one without a body of its own («…, секретарь Мухтар Ерман») shares that of the post before it."""
     if post.rank == "deputy_head" and setting.chief is not None and _HIS.fullmatch(body.text):
         kind = DEPUTY.get(setting.chief[0])
@@ -166,6 +171,10 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body]) -> Cap
             made = capacity(post, replace(said[-1], whole=f"{said[-1].text} {body.whole}"), setting) or made
     elif not bare:
         said.append(body)
+    if bare and not body.text and post.rank in ("director", "spokesperson") and made in (None, ("other", None)):
+        before = body_of([t for t in left if t.end <= post.head.start][-WINDOW // 4 :], clean)  # «Фонд «…», по словам директора …»
+        if before.kind == "ngo" and all(o.startswith("other:") for o in before.organizations):
+            return capacity(post, before, setting)
     chief = setting.chief
     if bare and not body.text and chief is not None and chief[0] == "ngo_head" and made in (None, ("other", None)):
         return chief if post.rank in _RELATIVE_RANKS else made  # «Тең төраға …» of the coalition whose head was named
@@ -208,6 +217,9 @@ def _with_bodies(
     for i, (post, body) in enumerate(zip(stated, bodies, strict=True)):
         if not body.text and len(bodies) > 1:
             body = next((b for b in (*bodies[i + 1 :], *bodies[:i]) if b.text), body)
+        if body.mission and not body.organizations and len(bodies) > 1:  # «глава миссии – исполнительный секретарь СНГ»
+            sent = next((o for b in bodies for o in b.organizations if observes(o)), None)
+            body = replace(body, organizations=(sent,)) if sent is not None else body
         if behind and not body.organizations and len(bodies) == 1:
             body = body_of((*post.body, *behind), clean, post.head)
         yield post, body

@@ -73,6 +73,7 @@ def split(slot: Sequence[Token], clean: str, language: str) -> list[Post]:
             for i in heads
             if i + 1 == len(slot)
             or slot[i + 1].letter in ",a"
+            or (slot[i + 1].letter == "-" and rank(slot[i], _word(clean, slot[i])) in ("mission_coordinator", "head_of_mission"))
             or (slot[i + 1].letter == "p" and not kk.is_genitive(clean[slot[i].start : slot[i].end]))
         ]
     elif language == "ru":
