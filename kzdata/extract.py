@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kzdata import documents, facts, mentions, text, votes
-from kzdata.records import Document, Fact, Rejected, Text
+from kzdata import documents, facts, mentions, rulebook, text, votes
+from kzdata.records import Document, Fact, Mention, Refusal, Rejected, Text
 from kzdata.resolve import Rows
+
+
+WORDS = "OQPLGCASIFRZKqiTeBMJ"  # the letters of the grammar's alphabet that fill slots; small words do not
 
 
 def extract(path: Path) -> Iterator[tuple[Document, Rows] | Rejected]:
@@ -18,24 +22,54 @@ def extract(path: Path) -> Iterator[tuple[Document, Rows] | Rejected]:
         yield item if isinstance(item, Rejected) else (item, parse(item, True))
 
 
-def lines(document: Document) -> Iterator[str]:
-    """The facts of one document in the order of its sentences: sentence, then each fact with its rule and the reasons for its slots."""
+def lines(document: Document, explain: bool = False) -> Iterator[str]:
+    """The facts of one document in the order of its sentences: sentence, then each fact with its rule and the reasons for its slots.
+
+    With `explain`, what each rule says, the dictionary entries in the words that it read, and the numbers near words for observers that gave
+    no fact, each with the reason.
+    """
     cleaned: Text = text.clean(document)
     found = mentions.find(cleaned)
     spoken = votes.resolve(cleaned, found)
-    by_sentence: dict[int, list[Fact]] = {}
+    refused: list[Refusal] = []
+    by_sentence: dict[int, list[Fact | Refusal]] = {}
     starts = [s for s, _ in cleaned.sentences]
-    for fact in facts.build(cleaned, found, spoken):
-        index = max((i for i, s in enumerate(starts) if s <= fact.start), default=0)
-        by_sentence.setdefault(index, []).append(fact)
+    told = list(facts.build(cleaned, found, spoken, refused))
+    for item in [*told, *(refused if explain else ())]:
+        by_sentence.setdefault(max(0, bisect_right(starts, item.start) - 1), []).append(item)
     yield f"{document.source}  ({document.language or 'language unknown'}, published {document.published_on or 'unknown'})"
     for vote in spoken:
         yield f"  vote {vote.election_id}{' (primary)' if vote.is_primary else ''}  [{vote.rule_id}]"
+        if explain:
+            yield f"    read in: «{_quote(cleaned, vote.start, vote.end)}»"
     for index in sorted(by_sentence):
-        start, end = cleaned.sentences[index]
-        yield f"\n  {' '.join(cleaned.clean[start:end].split())}"
-        for fact in by_sentence[index]:
-            shown = ", ".join(f"{k}={v}" for k, v in fact.values.items() if v is not None and v != ())
-            yield f"    {fact.table}: {shown}  [{fact.rule_id}]"
-            if fact.explanation:
-                yield f"      because: {'; '.join(fact.explanation)}"
+        yield f"\n  {_quote(cleaned, *cleaned.sentences[index])}"
+        if explain:
+            yield from _entries(cleaned, found, *cleaned.sentences[index])
+        for item in by_sentence[index]:
+            yield from _refusal(cleaned, item) if isinstance(item, Refusal) else _fact(item, explain)
+
+
+def _entries(cleaned: Text, found: Sequence[Mention], start: int, end: int) -> Iterator[str]:
+    """The words of a sentence that stand in a dictionary, each with its entry and what that stands for."""
+    words = [m for m in found if start <= m.start < end and m.entry and m.letter in WORDS]
+    if words:
+        yield f"    entries: {'; '.join(f'«{_quote(cleaned, m.start, m.end)}» = {m.entry} ({m.value})' for m in words)}"
+
+
+def _quote(cleaned: Text, start: int, end: int) -> str:
+    return " ".join(cleaned.clean[start:end].split())
+
+
+def _fact(fact: Fact, explain: bool) -> Iterator[str]:
+    shown = ", ".join(f"{k}={v}" for k, v in fact.values.items() if v is not None and v != ())
+    yield f"    {fact.table}: {shown}  [{fact.rule_id}]"
+    if explain:
+        if description := rulebook.described(fact.rule_id).get("description"):
+            yield f"      rule: {description}"
+    if fact.explanation:
+        yield f"      because: {'; '.join(fact.explanation)}"
+
+
+def _refusal(cleaned: Text, refusal: Refusal) -> Iterator[str]:
+    yield f"    no fact: {refusal.number} «{_quote(cleaned, refusal.start, refusal.end)}»: {refusal.why}"

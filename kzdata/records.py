@@ -83,3 +83,14 @@ class Fact:
     end: int
     rule_id: str
     explanation: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A number that gave no fact, and why; offsets into the clean text."""
+
+    start: int
+    end: int
+    number: int
+    why: str
+    is_near: bool = True  # whether its sentence has a word for observers, their missions or their accreditation

@@ -14,11 +14,12 @@ from kzdata.cli.terminal import printable
 
 def extract(
     files: Annotated[list[Path], typer.Argument(help="Articles to read.")],
+    explain: Annotated[bool, typer.Option("--explain", help="Also what each rule says and read, and why other numbers gave no fact.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an article on stdout.")] = False,
 ) -> None:
     """Show the facts of a text under their sentences, with the rule behind each.
 
-    Example: kzdata extract article.txt
+    Example: kzdata extract --explain article.txt
     """
     from kzdata.extract import extract as run
     from kzdata.extract import lines
@@ -33,5 +34,5 @@ def extract(
             elif as_json:
                 print(json.dumps({"source": item[0].source} | item[1], ensure_ascii=False, default=str))
             else:
-                print("\n".join(printable(line) for line in lines(item[0])))
+                print("\n".join(printable(line) for line in lines(item[0], explain)))
     raise typer.Exit(3 if rejected else 0)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kzdata.records import Fact, Mention, Text
+from kzdata.records import Fact, Mention, Refusal, Text
 from kzdata.votes import Vote
 
 
-def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote]) -> Iterator[Fact]:
-    """Every fact that the rules find in one text, table by table; offsets into `text.clean`."""
+def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote], refused: list[Refusal] | None = None) -> Iterator[Fact]:
+    """Every fact that the rules find in one text, table by table; offsets into `text.clean`.
+
+    `refused` receives the numbers near words for observers that gave no fact, each with the reason.
+    """
     from kzdata.facts import assessments, countries, counts, days, meetings, officials
     from kzdata.facts.sentences import sentences
 
     parsed = sentences(text, mentions)
-    figures = list(counts.build(text, parsed, votes))
+    figures = list(counts.build(text, parsed, votes, refused))
     yield from figures
     yield from countries.build(text, parsed, votes, figures)
     people = list(officials.build(text, parsed, votes))

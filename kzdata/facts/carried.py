@@ -32,7 +32,7 @@ class State:
     day: date | None = None  # the day of the event that the text tells of
     told: int = -9  # the sentence that told it
     is_listed: bool = False  # whether the last figure was a member of a list
-    term: str | None = None  # the term of the observation of which the sentence before spoke
+    term: tuple[str, str] | None = None  # the term of the observation of which the sentence before spoke
     counted: int = -9  # the last sentence with a figure
     is_abroad: bool = False  # the text is about a vote abroad
     has_ours: bool = False  # and of observers of Kazakhstan there

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kzdata import grammar
 from kzdata.facts import carried, groups, scopes, slots, statuses, tallies, wholes
@@ -13,22 +13,12 @@ from kzdata.facts.sentences import Sentence
 from kzdata.facts.tallies import Figure, Setting
 from kzdata.mentions import Token
 from kzdata.numbers import Number
-from kzdata.records import Fact, Text
+from kzdata.records import Fact, Refusal, Text
 from kzdata.votes import HOME, Vote, vote_of
 
 NEAR = 5  # sentences: observers are those of a vote that is named so near
 ODIHR = "osce-odihr"
 PARTNERS = ("osce-pa", "pace", "european-parliament")  # they send no core teams and no long-term observers beside it
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A number that gave no fact, and why; offsets into the clean text."""
-
-    start: int
-    end: int
-    value: int
-    why: str
 
 
 def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused: list[Refusal] | None = None) -> Iterator[Fact]:
@@ -48,15 +38,28 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
             state = replace(state, day=days[0][1], told=sentence.index)
         is_headline = text.clean[sentence.start : sentence.end].strip() in titles
         ours = [r for r in rows if not state.is_abroad or r.fact.values["group_id"] == f"country:{HOME}"]
+        refusals += [_refusal(r.fact, "observers of a vote abroad, and none of Kazakhstan's") for r in rows if r not in ours]
         (heads if is_headline else found).extend(replace(r, in_title=is_headline) for r in ours)
         state = carried.after(text, sentence, [r.fact for r in rows], state)
-    if not votes:
-        found, heads = ([r for r in rows if _is_of_a_vote(parsed, r.sentence)] for rows in (found, heads))
-    press = {r.value for r in refusals if r.why.endswith(tallies.WITH_PRESS)}
-    told = [r for r in found + heads if r.fact.values["observers"] not in press]
-    yield from sorted(wholes.settled(text, parsed, told), key=lambda f: (f.start, f.end))
+    press = {r.number for r in refusals if r.why.endswith(tallies.WITH_PRESS)}
+    told = []
+    for row in found + heads:
+        if not votes and not _is_of_a_vote(parsed, row.sentence):
+            refusals.append(_refusal(row.fact, "no vote is named near it"))
+        elif row.fact.values["observers"] in press:
+            refusals.append(_refusal(row.fact, tallies.WITH_PRESS))
+        else:
+            told.append(row)
+    facts = sorted(wholes.settled(text, parsed, told), key=lambda f: (f.start, f.end))
+    yield from facts
     if refused is not None:
-        refused.extend(refusals)
+        kept = {(f.start, f.end) for f in facts}
+        repeated = [r.fact for r in told if (r.fact.start, r.fact.end) not in kept]
+        refused.extend([*(r for r in refusals if r.is_near), *(_refusal(f, "said elsewhere in the text: one row") for f in repeated)])
+
+
+def _refusal(fact: Fact, why: str) -> Refusal:
+    return Refusal(fact.start, fact.end, int(str(fact.values["observers"])), f"{fact.rule_id}: {why}")
 
 
 def _first(parsed: Sequence[Sentence], votes: Sequence[Vote]) -> State:
@@ -100,32 +103,45 @@ def is_abroad(parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
     return not votes and HOME not in named and any(re.search(r"AG|G[w(]{0,1}C|Aw?[vV]", s.letters) for s in parsed)
 
 
+def _refusals(sentence: Sentence, reasons: Mapping[int, str]) -> Iterator[Refusal]:
+    near = re.search("[OQ]", sentence.letters) is not None or any(m.value in carried.ACCREDITED for m in sentence.mentions("K"))
+    for place, why in reasons.items():
+        mention = sentence.tokens[place].mention
+        if mention is not None and isinstance(mention.value, Number):
+            yield Refusal(mention.start, mention.end, mention.value.value, why, near)
+
+
 def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[wholes.Row]:
     text, sentence, state = here.text, here.sentence, here.state
     goes_on, is_near = state.is_open and sentence.index - state.index <= 1, sentence.index - state.counted <= BATCH
     reasons: dict[int, str] = {}
     figures = tallies.find(text, sentence, Setting(goes_on, sentence.index - state.spoke == 1, state.is_abroad, is_near), reasons)
-    for place, reason in reasons.items():
-        mention = sentence.tokens[place].mention
-        if mention is not None and isinstance(mention.value, Number):
-            refusals.append(Refusal(mention.start, mention.end, mention.value.value, reason))
+    refusals += _refusals(sentence, reasons)
     previous = state.values if goes_on or (is_near and figures and figures[0].is_listed) else None
     for figure in figures:
         group, values, why = _values(here, figure, figures, previous)
-        if values["status"] == statuses.REVOKED or _is_told(figure, previous):
+        fact = Fact("observer_counts", values, *_span(sentence, figure), figure.match.rule.id, why)
+        if values["status"] == statuses.REVOKED:
+            refusals.append(_refusal(fact, "their accreditation is refused or taken away"))
+            continue
+        if _is_told(figure, previous):
+            refusals.append(_refusal(fact, "said right before"))
             continue
         previous = values
-        first, last = sentence.tokens[figure.start], sentence.tokens[figure.end - 1]
-        ending = sentence.tokens[figure.end : figure.end + 1]
-        last = ending[0] if ending and ending[0].start == last.end and ending[0].letter == "e" else last  # «30-ы»: the numeral with its ending
         senders = tallies.each(sentence, figure)
         for sender in senders:
-            each = values | {"group_id": sender}
-            because = ("group: so many from each sender named", *why[1:])
-            yield wholes.Row(sentence, Fact("observer_counts", each, first.start, last.end, "count-each-sender", because), True)
+            because = (f"group {sender}: so many from each sender named", *why[1:])
+            each = replace(fact, values=values | {"group_id": sender}, rule_id="count-each-sender", explanation=because)
+            yield wholes.Row(sentence, each, True)
         if not senders:
-            fact = Fact("observer_counts", values, first.start, last.end, figure.match.rule.id, why)
             yield wholes.Row(sentence, fact, group.is_named)
+
+
+def _span(sentence: Sentence, figure: Figure) -> tuple[int, int]:
+    first, last = sentence.tokens[figure.start], sentence.tokens[figure.end - 1]
+    ending = sentence.tokens[figure.end : figure.end + 1]
+    last = ending[0] if ending and ending[0].start == last.end and ending[0].letter == "e" else last  # «30-ы»: the numeral with its ending
+    return first.start, last.end
 
 
 def _is_told(figure: Figure, previous: Values | None) -> bool:
@@ -142,17 +158,18 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     if again is not None and again["status"] == "accredited":
         status, status_from = "accredited", "the figure was told before"
         scope, scope_from = str(again["scope"]), "the figure was told before"
-    term = slots.term(text, sentence, figure.match) or (state.term if group.is_made_up else None) or "all"
+    term, term_from = slots.term(text, sentence, figure.match) or (state.term if group.is_made_up else None) or ("all", "")
     if term in ("core", "long") and group.id in PARTNERS and state.names_odihr:
         group = replace(group, id=ODIHR)
     states, organizations = _counted(sentence, figure)
     follows = previous if not figure.match.rule.sets.get("strong") else None
     day, day_from = scopes.day(here, figure, status, scope, follows)
+    qualifier, qualifier_from = slots.qualifier(text.language, sentence, figure.match, figure.place, figure.number)
     values: Values = {
         "election_id": vote_of(sentence, here.votes, sentence.tokens[figure.place].start),
         "group_id": group.id,
         "observers": figure.number.upper or figure.number.value,
-        "qualifier": slots.qualifier(text.language, sentence, figure.match, figure.place, figure.number),
+        "qualifier": qualifier,
         "status": status,
         "term": term,
         "scope": scope,
@@ -160,9 +177,9 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
         "organizations_count": organizations,
         "as_of": day,
     }
-    why = [f"group {group.id}: {group.why}", f"status {status}: {status_from}"]
-    why += [f"scope {scope}: {scope_from}"] if scope == "increment" else []
-    return group, values, (*why, *([f"as of {day}: {day_from}"] if day else []))
+    told = {"group": group.why, "qualifier": qualifier_from, "status": status_from, "term": term_from, "scope": scope_from, "as of": day_from}
+    filled = {"group": group.id, "qualifier": qualifier, "status": status, "term": term, "scope": scope, "as of": day}
+    return group, values, tuple(f"{slot} {filled[slot]}: {why}" for slot, why in told.items() if why)
 
 
 def _at_home(state: State, group: groups.Group, previous: Values | None) -> groups.Group:

@@ -12,9 +12,8 @@ from kzdata import dates
 from kzdata.dates import DateSpan
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
-from kzdata.mentions import Token
 from kzdata.numbers import Number
-from kzdata.records import Text
+from kzdata.records import Mention, Text
 from kzdata.resources import folder
 from kzdata.votes import Vote
 
@@ -39,41 +38,42 @@ def says(name: str, text: Text, start: int, end: int) -> bool:
 _AHEAD = ("шамамен", "шамалы", "кемінде", "кем дегенде", "ең көбі", "дерлік")  # qualifiers that stand before a Kazakh numeral
 
 
-def qualifier(language: str, sentence: Sentence, match: Match, place: int, number: Number) -> str:
-    """How exact the figure at token `place` is: its rule's limit, the numeral's own ending, the word before it, the word behind it."""
+def qualifier(language: str, sentence: Sentence, match: Match, place: int, number: Number) -> tuple[str, str]:
+    """How exact the figure at token `place` is, and what told it: its rule's limit, the numeral's own ending, the word before or behind it."""
     if (limit := match.slots.get("limit")) and limit[0].mention is not None:
-        return str(limit[0].mention.value)
+        return _told(limit[0].mention)
     if number.qualifier != "exact":
-        return number.qualifier
+        return number.qualifier, "the numeral itself"
     for token in reversed(sentence.tokens[max(0, place - 2) : place]):
         if token.letter == "q" and token.mention is not None:
             if language == "kk" and token.mention.entry not in _AHEAD:
                 break  # «30-ға жуық», «3 маусымға дейін», «қазірге дейін»: the word belongs to what stands before it
-            return str(token.mention.value)
+            return _told(token.mention)
         if token.letter in ",.;N":
             break
     following = sentence.tokens[place + 1 : place + 2]
     if following and following[0].letter == "q" and following[0].mention is not None:
-        return str(following[0].mention.value)
-    return "exact"
+        return _told(following[0].mention)
+    return "exact", ""
 
 
-def term(text: Text, sentence: Sentence, match: Match) -> str | None:
-    """Long-term, short-term or core, where the figure, its noun or the observation of its sentence says so."""
+def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None:
+    """Long-term, short-term or core, where the figure, its noun or the observation of its sentence says so, and the word that does."""
     before = match.first - 1
     ahead = before >= 0 and sentence.letters[before] == "L" and (before == 0 or sentence.letters[before - 1] != "N")
     around = sentence.tokens[before if ahead else match.first : match.last]  # «ұзақ мерзімді екі байқаушы»
-    marks = [str(t.mention.value) for t in around if t.letter == "L" and t.mention is not None]
-    plain = [m for m in marks if m != "core"]
+    marks = [t.mention for t in around if t.letter == "L" and t.mention is not None]
+    plain = [m for m in marks if m.value != "core"]
     if plain:
-        return plain[-1]
+        return _told(plain[-1])
     if marks and "O" not in [t.letter for t in around]:
-        return "core"
-    if _OF_CORE.match(sentence.letters, match.last - 1) and _value(sentence.tokens[match.last]) == "core":
-        return "core"
+        return _told(marks[0])
+    behind = sentence.tokens[match.last].mention if _OF_CORE.match(sentence.letters, match.last - 1) else None
+    if behind is not None and behind.value == "core":
+        return _told(behind)
     for token in sentence.tokens[match.last : match.last + 2]:
         if token.letter == "L" and token.mention is not None and token.mention.value != "core":
-            return str(token.mention.value)
+            return _told(token.mention)
         if token.letter in "N.;":
             break
     if "O" in [t.letter for t in around] and sentence.letters[:100].count("O") <= 2:
@@ -81,17 +81,18 @@ def term(text: Text, sentence: Sentence, match: Match) -> str | None:
     return None
 
 
-def _value(token: Token) -> object:
-    return token.mention.value if token.mention is not None else None
+def _told(mention: Mention) -> tuple[str, str]:
+    """What a dictionary word says, and the word."""
+    return str(mention.value), f"«{mention.entry}»"
 
 
-def observation_term(text: Text, sentence: Sentence, end: int) -> str | None:
+def observation_term(text: Text, sentence: Sentence, end: int) -> tuple[str, str] | None:
     """The term of the observation of which a sentence speaks before token `end`: «участвуют в краткосрочном мониторинге»."""
     for place, token in enumerate(sentence.tokens[: min(end, 80, len(sentence.tokens) - 1)]):
         if token.letter == "L" and token.mention is not None and token.mention.value != "core":
             following = sentence.tokens[place + 1]
             if following.letter == "Q" or (following.letter != "O" and words("observing", text.language).match(text.folded, following.start)):
-                return str(token.mention.value)
+                return _told(token.mention)
     return None
 
 

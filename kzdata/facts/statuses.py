@@ -13,6 +13,7 @@ from kzdata.facts.tallies import Figure
 from kzdata.records import Text
 
 REVOKED = "revoked"
+_HERE = "its sentence"
 _HEAD = 400  # characters: what a sentence says of all its figures stands in its first part
 REACH = 60  # tokens: a verb farther behind a list is not its verb
 _TOGETHER = re.compile(r"[LFRAGwf]{0,4}[a,]")  # two figures of one verb: "22 experts and 36 observers made up"
@@ -21,7 +22,7 @@ _TOGETHER = re.compile(r"[LFRAGwf]{0,4}[a,]")  # two figures of one verb: "22 ex
 def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[str, str]:
     """The status of a figure and what told it: its sentence, the figure before, the text before, who tells it."""
     text, sentence, state = here.text, here.sentence, here.state
-    own = told(text, sentence, figure, figures)
+    own, word = told(text, sentence, figure, figures) or (None, "")
     listed = previous is not None and (figure.is_listed or not figure.match.rule.sets.get("strong"))
     if previous is not None and ((listed and own in (None, "deployed")) or (own is None and figure.left)):
         return str(previous["status"]), "the figure before"
@@ -30,7 +31,7 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     elif own is None:
         own, source = state.status or "deployed", "the text before" if state.status else "no verb tells of another"
     else:
-        source = "its sentence"
+        source = _HERE
     if own == "offered":
         own = state.status if state.status in ("accredited", "requested") else "accredited" if state.decided else "requested"
         source = "put forward"
@@ -38,9 +39,9 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
         own, source = "requested", "candidacies"
     if own == "planned" and _is_final(here, figure):
         own, source = "accredited", "an exact total of those who will follow the vote"
-    if (own == "planned" or source != "its sentence") and own in ("planned", "deployed") and _is_tally(here):
+    if (own == "planned" or source != _HERE) and own in ("planned", "deployed") and _is_tally(here):
         own, source = "accredited", "the commission's tally"
-    return own, source
+    return own, f"{source}, {word}" if source == _HERE and word else source
 
 
 def _says(name: str, here: Here) -> bool:
@@ -50,7 +51,8 @@ def _says(name: str, here: Here) -> bool:
 def _is_final(here: Here, figure: Figure) -> bool:
     """Whether an exact total of foreign observers is told, which only those who accredit them know before the vote."""
     letters = here.sentence.letters
-    is_exact = figure.number.value % 10 and slots.qualifier(here.text.language, here.sentence, figure.match, figure.place, figure.number) == "exact"
+    qualifier, _ = slots.qualifier(here.text.language, here.sentence, figure.match, figure.place, figure.number)
+    is_exact = figure.number.value % 10 and qualifier == "exact"
     around = letters[max(figure.left, figure.place - 8) : figure.end + 8]
     foreign = "F" in around or ("S" in around and "I" in around)
     named = re.search("[GQ]", letters[: figure.end + 6])
@@ -70,8 +72,8 @@ def _is_tally(here: Here) -> bool:
     return (state.status == "accredited" and (here.sentence.is_host or named)) or (state.accredits and named)
 
 
-def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> str | None:
-    """The status that the sentence itself tells: in the figure's own part of it, else, where the verb stands at the end, behind the list."""
+def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> tuple[str, str] | None:
+    """The status that the sentence itself tells, and its word: in the figure's own part of it, else, with the verb at the end, behind the list."""
     own = _of(text, sentence, figure.left, _end(text, sentence, figure), figure.place)
     if own is not None:
         return own
@@ -82,7 +84,7 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
     last = sentence.tokens[figure.right - 1].end
     first = sentence.tokens[figure.place].start
     if own is None and says("future", text, first if figure.left else max(sentence.start, first - 200), last):
-        return "planned"
+        return "planned", "a verb of the future"
     return own
 
 
@@ -100,30 +102,39 @@ def _end(text: Text, sentence: Sentence, figure: Figure) -> int:
     return cut if cut >= figure.end else figure.right
 
 
-def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> str | None:
-    """The status that tokens [start, end) tell of the figure at `place`."""
+def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tuple[str, str] | None:
+    """The status that tokens [start, end) tell of the figure at `place`, and the word that tells it."""
     start, end = max(start, place - REACH), min(end, place + 2 * REACH)
     marks = [(i, str(t.mention.value)) for i, t in enumerate(sentence.tokens[start:end], start) if t.letter == "K" and t.mention is not None]
-    near = [m for m in marks if ";" not in sentence.letters[min(m[0], place) : max(m[0], place)]]
-    marks = near or marks
-    values = {value for _, value in marks}
-    if REVOKED in values:
-        return REVOKED
-    asked = [(_cost(text, sentence, i, place), value) for i, value in marks if value in ("requested", "offered")]
+    marks = [m for m in marks if ";" not in sentence.letters[min(m[0], place) : max(m[0], place)]] or marks
     if text.language != "kk":  # what ", and …" tells behind the figure is another clause
         marks = [m for m in marks if m[1] != "planned" or m[0] < place or ",a" not in sentence.letters[place : m[0]]]
-    granted = [(_cost(text, sentence, i, place), i) for i, value in marks if value in ACCREDITED]
-    if granted and (not asked or min(granted)[0] < min(asked)[0] or {v for _, v in asked} == {"offered"}):
-        return "planned" if _is_to_come(marks, min(granted)[1], 4) else "accredited"
-    if asked:
-        return "requested" if ("requested" in values) else "offered"
-    for i, value in marks:
-        if value == "composed":
-            return "planned" if _is_to_come(marks, i, 2) else "deployed"
     if not marks:
         return None
-    _, place, value = min((_cost(text, sentence, i, place), i, value) for i, value in marks)
-    return "planned" if _is_to_come(marks, place, 3) else value
+    value, at = _strongest(text, sentence, marks, place)
+    mention = sentence.tokens[at].mention
+    return value, f"«{mention.entry}»" if mention is not None else ""
+
+
+def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]], place: int) -> tuple[str, int]:
+    """The status of several marks, and where it stands: what is granted or asked for comes before who comes, the nearest first."""
+    cost = {i: _cost(text, sentence, i, place) for i, _ in marks}
+    revoked = next((i for i, value in marks if value == REVOKED), None)
+    if revoked is not None:
+        return REVOKED, revoked
+    asked = [(cost[i], i, value) for i, value in marks if value in ("requested", "offered")]
+    granted = [(cost[i], i) for i, value in marks if value in ACCREDITED]
+    if granted and (not asked or min(granted)[0] < min(asked)[0] or {v for *_, v in asked} == {"offered"}):
+        at = min(granted)[1]
+        return ("planned" if _is_to_come(marks, at, 4) else "accredited"), at
+    if asked:
+        wanted = [(c, i) for c, i, value in asked if value == "requested"] or [(c, i) for c, i, _ in asked]
+        return next(value for _, i, value in asked if i == min(wanted)[1]), min(wanted)[1]
+    composed = next((i for i, value in marks if value == "composed"), None)
+    if composed is not None:
+        return ("planned" if _is_to_come(marks, composed, 2) else "deployed"), composed
+    _, at, value = min((cost[i], i, value) for i, value in marks)
+    return ("planned" if _is_to_come(marks, at, 3) else value), at
 
 
 def _is_to_come(marks: Sequence[tuple[int, str]], place: int, near: int) -> bool:

@@ -26,6 +26,8 @@ _LOOSE = (
     "count-candidates", "count-from-both", "count-nationals", "count-people", "count-in-all", "count-each", "count-part",
     "count-states-people", "count-organizations-people", "count-part-kazakh", "count-in-all-kazakh",
 )
+CLAUSE = "count-list-clause"
+UNREAD = "no rule reads a number that stands so"
 WITH_PRESS = "a total that takes in the press"
 _ONLY_AFTER = ("count-list-ellipsis", "count-list-limit")  # rules that only go on with a figure before
 _MEMBERS = ("member_of_parliament", "member")
@@ -87,13 +89,22 @@ def find(text: Text, sentence: Sentence, setting: Setting, refused: dict[int, st
     reasons: dict[int, str] = {}
     matches = sorted(_matches(text, sentence, setting, reasons))
     if refused is not None:
-        refused.update((place, why) for place, why in reasons.items() if all(place != p for p, _ in matches))
+        counted = {t.start for _, m in matches for name in ("n", "states", "organizations") for t in m.slots.get(name, ())}
+        for place, token in enumerate(sentence.tokens):
+            if token.letter == "N" and token.start not in counted:
+                refused[place] = reasons.get(place, UNREAD)
     found: list[Figure] = []
     for position, (place, match) in enumerate(matches):
         left = matches[position - 1][0] + 1 if position else 0
         right = matches[position + 1][0] if position + 1 < len(matches) else len(sentence.tokens)
         found.append(Figure(match, number_of(match), place, left, right, match.rule.id.startswith(LIST), position))
     return found
+
+
+def _noun(match: Match) -> str:
+    """What a number counts that is no observer."""
+    tokens = match.slots.get("not") or match.slots.get("o") or ()
+    return f"«{tokens[-1].mention.entry}»" if tokens and tokens[-1].mention is not None else "what is no observer"
 
 
 def number_of(match: Match) -> Number:
@@ -120,7 +131,7 @@ def _matches(text: Text, sentence: Sentence, setting: Setting, reasons: dict[int
             if "O" not in sentence.letters[match.last : match.last + 1] or text.language == "kk":
                 scene.taken.add(place)
                 scene.others.add(place)
-                reasons[place] = f"{match.rule.id}: {match.rule.description}"
+                reasons[place] = f"{match.rule.id}: it counts {_noun(match)}"
             continue
         why = _miscounts(scene, match, place) or _unsaid(scene, match)
         if why is None and match.clause is not None:
@@ -128,7 +139,8 @@ def _matches(text: Text, sentence: Sentence, setting: Setting, reasons: dict[int
             why = "its clause names no sender, or several" if sender is None else None
             match = replace(match, slots={**match.slots, "group": [sender]}) if sender else match
         if why is not None:
-            reasons.setdefault(place, f"{match.rule.id}: {why}")
+            if place not in reasons or reasons[place].startswith(CLAUSE):  # any other rule knows more of the number
+                reasons[place] = f"{match.rule.id}: {why}"
             continue
         scene.taken.update(index[t.start] for name in ("n", "states", "organizations") for t in match.slots.get(name, ()))
         yield place, match
