@@ -10,7 +10,6 @@ from kzdata import documents, facts, mentions, rulebook, text, votes
 from kzdata.records import Document, Fact, Mention, Refusal, Rejected, Text
 from kzdata.resolve import Rows
 
-
 WORDS = "OQPLGCASIFRZKqiTeBMJ"  # the letters of the grammar's alphabet that fill slots; small words do not
 
 
@@ -64,9 +63,8 @@ def _quote(cleaned: Text, start: int, end: int) -> str:
 def _fact(fact: Fact, explain: bool) -> Iterator[str]:
     shown = ", ".join(f"{k}={v}" for k, v in fact.values.items() if v is not None and v != ())
     yield f"    {fact.table}: {shown}  [{fact.rule_id}]"
-    if explain:
-        if description := rulebook.described(fact.rule_id).get("description"):
-            yield f"      rule: {description}"
+    if explain and (description := rulebook.described(fact.rule_id).get("description")):
+        yield f"      rule: {description}"
     if fact.explanation:
         yield f"      because: {'; '.join(fact.explanation)}"
 
