@@ -54,10 +54,10 @@ def in_arabic(text: str) -> str:
     """Cyrillic in töte jazu: a hamza before words with front vowels that neither к, г nor е shows."""
     back = {"Ә": "А", "Ө": "О", "Ү": "Ұ", "І": "Ы"}
     letters = {v.upper(): k for k, v in reversed(DATA["arabic"].items())}
-    letters |= {"Й": "ي", "И": "ي", "Я": "يا", "Ю": "يۋ", "Ц": "تس", "Э": "ە"}
+    letters |= {"Й": "ي", "И": "ي", "Я": "يا", "Ю": "يۋ", "Ц": "تس", "Э": "ە", "Ь": ""}
     words = []
     for word in text.split(" "):
-        front = any(c in "ӘӨҮІ" for c in word.upper()) and not any(c in "КГЕЭ" for c in word.upper())
+        front = word[:1].isalpha() and any(c in "ӘӨҮІ" for c in word.upper()) and not any(c in "КГЕЭ" for c in word.upper())
         words.append(("ء" if front else "") + "".join(letters.get(back.get(c.upper(), c.upper()), c) for c in word))
     return " ".join(words)
 

@@ -45,6 +45,23 @@ def letters(word: str, table: dict[str, str]) -> tuple[list[str], list[int]]:
     return [letter.lower() for letter in made], [i for _, i in kept]
 
 
+_ONE_LETTER = str.maketrans("ӘӨҮІИ", "АОҰЫЙ")  # what the script writes with one letter
+
+
+def abbreviation(word: str, table: dict[str, str]) -> tuple[str, list[int]] | None:
+    """A short name of the registry («ەقىۇ» → «ЕҚЫҰ»), letter by letter: its vowels follow no harmony. Null for other words."""
+    name = _abbreviations().get("".join(table.get(c, c) for c in word).upper())
+    return (name, list(range(len(name)))) if name is not None else None
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    from kzdata import registry
+
+    names = {n.name for n in registry.organization_names() if n.language == "kk" and n.name.isalpha() and len(n.name) > 2}
+    return {n.upper().translate(_ONE_LETTER): n for n in sorted(names) if sum(c.isupper() for c in n) > 2}
+
+
 def _is_vowel(made: list[str], i: int) -> bool:
     if made[i] in "уЙ":  # a vowel between consonants, a glide beside vowels
         return not any(0 <= j < len(made) and made[j] in "АОҰЫе" for j in (i - 1, i + 1))
@@ -75,7 +92,8 @@ def with_capitals(text: str, data: dict[str, Any]) -> str:
     for match in _people(data["capitals"]["surname"], data["capitals"]["no_given"]).finditer(plain):
         for group in ("given", "surname"):
             if match[group]:
-                characters[match.start(group)] = match[group][0].upper()
+                for start in (match.start(group), match.start(group) + match[group].find("-") + 1):
+                    characters[start] = characters[start].upper()
     return "".join(characters)
 
 
@@ -94,10 +112,11 @@ def _names() -> re.Pattern[str]:
     short = sorted((n.lower() for n in names if n.isupper()), key=len, reverse=True)
     long = {n.lower() for n in names if not n.isupper() and n[0].isupper()}
     long |= {c.name.lower() for c in registry.country_names() if c.language == "kk" and c.kind == "name"}
+    long |= {name.replace("ь", "") for name in long}  # which the script does not write
     ordered = sorted(long, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:(?P<short>{'|'.join(map(re.escape, short))})(?!\w)|(?:{'|'.join(map(re.escape, ordered))}))")
 
 
 @cache
 def _people(surname: str, no_given: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:(?!{no_given}\s)(?P<given>[а-яёәғқңөұүһі]{{3,20}})\s)?(?P<surname>{surname})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:(?!{no_given}\s)(?P<given>[а-яёәғқңөұүһі]{{3,20}}(?:-[а-яёәғқңөұүһі]{{3,20}})?)\s)?(?P<surname>{surname})(?!\w)")

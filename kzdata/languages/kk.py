@@ -63,7 +63,7 @@ _SAME = (
 
 
 def _stems(base: str) -> set[str]:
-    found = {base}
+    found = {base, base.replace("ь", "")}  # other scripts have no «ь»
     if base[-1:] in _VOICED:
         found.add(base[:-1] + _VOICED[base[-1]])
     return found

@@ -102,7 +102,8 @@ def _latin(word: str, name: str) -> tuple[str, list[int]]:
 
 
 def _arabic(word: str) -> tuple[str, list[int]]:
-    return _spelled(*arabic.letters(word, _data()["arabic"]))
+    table = _data()["arabic"]
+    return arabic.abbreviation(word, table) or _spelled(*arabic.letters(word, table))
 
 
 def _spelled(made: list[str], where: list[int]) -> tuple[str, list[int]]:
