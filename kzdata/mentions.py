@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from kzdata import dates, numbers, registry
 from kzdata.errors import RuleError
 from kzdata.folding import fold
+from kzdata.languages import kk
 from kzdata.numbers import Number
 from kzdata.records import Mention, Text
 from kzdata.resources import folder
@@ -26,7 +27,26 @@ _NEAR = 300  # characters between a number and «столько же»
 LONG = 3  # spaces: so long a name is one in small letters too
 LANGUAGES = ("ru", "kk", "en")
 _WORD = re.compile(r"\w+(?:[-'’‑]\w+)*")
-_PUNCTUATION = {",": ",", ".": ".", ";": ";", ":": ":", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")", "«": '"', "»": '"', "“": '"', "”": '"', '"': '"', "\n": ".", "!": ".", "?": ".", "•": "."}  # noqa: E501
+_PUNCTUATION = {
+    ",": ",",
+    ".": ".",
+    ";": ";",
+    ":": ":",
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    "(": "(",
+    ")": ")",
+    "«": '"',
+    "»": '"',
+    "“": '"',
+    "”": '"',
+    '"': '"',
+    "\n": ".",
+    "!": ".",
+    "?": ".",
+    "•": ".",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +59,7 @@ class Entry:
     features: frozenset[str]
     cased: bool
     is_abbreviation: bool  # stands in capitals
+    is_ambiguous: bool  # a word or a person's name too
     pattern: re.Pattern[str] | None  # the endings that may follow
 
 
@@ -94,6 +115,17 @@ def _beats(new: Mention, old: Mention) -> bool:
     return new.end - new.start > old.end - old.start
 
 
+_NAME_BEHIND = re.compile(r"\s[^\W\d_]+(?:[оеё]в|[оеё]ва|ин|ина|ұлы|қызы|вич|вна|ov|ova|ev|eva)(?!\w)|[-‐‑–]\s?[^\W\d_a-zа-яәғқңөұүһі]")
+_BEGINNING = re.compile(r"(?:\A|[.!?…:\n»\"])\s*[«\"—–-]?\s*\Z")
+
+
+def _is_country(clean: str, start: int, end: int, is_word: bool) -> bool:
+    """Whether a country whose name is a word or a person's name too is meant: not «Того же дня», «Иран Қалиев», «Иран-Ғайып»."""
+    if (start and clean[start - 1] in "-‐‑") or _NAME_BEHIND.match(clean, end):
+        return False
+    return not (is_word and clean[end + 1 : end + 2].islower() and _BEGINNING.search(clean[max(0, start - 8) : start]))
+
+
 def _dictionary(clean: str, folded: str, language: str) -> Iterator[Mention]:
     lexicon = compiled(language)
     entries = lexicon.entries
@@ -104,10 +136,12 @@ def _dictionary(clean: str, folded: str, language: str) -> Iterator[Mention]:
         for entry in entries[index]:
             stop = end
             if entry.pattern is not None and (match := entry.pattern.match(folded, end)):
-                stop = match.end()
+                stop = match.end() if folded[match.end() - 1].isalnum() else end  # «Қазақстан-Түркия» has no ending
             if stop < size and folded[stop].isalnum():
                 continue
             if entry.cased and not clean[start].isupper():
+                continue
+            if entry.is_ambiguous and not _is_country(clean, start, stop, "word" in entry.features):
                 continue
             if entry.is_abbreviation and not clean[start:end].replace("/", "").replace(" ", "").isupper():
                 continue
@@ -126,7 +160,9 @@ def compiled(language: str) -> Lexicon:
         made = {fold(phrase)} if options.get("whole") or options.get("tense") else module.forms(phrase, options.get("plural", True))
         if options.get("tense"):
             made = module.verb_forms(phrase, options["tense"])
-        entry = Entry(letter, value, phrase, frozenset(features), bool(options.get("cased")), "abbreviation" in features, pattern)
+        entry = Entry(
+            letter, value, phrase, frozenset(features), bool(options.get("cased")), "abbreviation" in features, "ambiguous" in features, pattern
+        )
         for form in made:
             table.setdefault(fold(form), []).append(entry)
     patterns = sorted(table)
@@ -148,9 +184,12 @@ def _phrases(language: str) -> Iterator[tuple[str, str, object, str, list[str], 
         yield name.language, "G", name.organization_id, name.name, ["abbreviation"] if abbreviation else [], options
     for country in registry.country_names():
         letter = {"name": "C", "adjective": "A", "demonym": "A"}[country.kind]
-        features = [country.kind] + (["ambiguous"] if country.ambiguous else [])
+        features = [country.kind] + ["ambiguous"] * country.ambiguous + ["word"] * country.is_word
         capital = country.kind == "name" or country.language == "en"
         yield country.language, letter, country.country_code, country.name, features, {"cased": capital, "plural": country.kind != "name"}
+        if country.kind == "name" and country.language == "kk" and country.name[1:].islower():
+            for adjective in kk.adjectives(country.name):
+                yield "kk", "A", country.country_code, adjective, ["adjective"], {"plural": False}
 
 
 @cache
@@ -197,6 +236,4 @@ def tokens(clean: str, start: int, end: int, mentions: list[Mention]) -> list[To
 
 
 def _plain(clean: str, start: int, end: int) -> list[Token]:
-    return [
-        Token(m.lastgroup or _PUNCTUATION[m.group()], m.start(), m.end(), None) for m in _PLAIN.finditer(clean, start, end)
-    ]
+    return [Token(m.lastgroup or _PUNCTUATION[m.group()], m.start(), m.end(), None) for m in _PLAIN.finditer(clean, start, end)]

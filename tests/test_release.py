@@ -162,9 +162,7 @@ def test_time_zone_locale_and_threads_change_no_byte(articles: Path, tmp_path: P
     assert len(made) == 1
 
 
-def test_a_curated_correction_changes_the_value_and_is_told(
-    history: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_curated_correction_changes_the_value_and_is_told(history: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = Path(shutil.copytree(history[0], tmp_path / "releases"))
     facts = {r["observers"]: r["fact_id"] for r in pq.read_table(out / "0.2.1" / "data" / "observer_counts.parquet").to_pylist()}
     put_right = [

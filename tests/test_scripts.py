@@ -172,3 +172,19 @@ def test_every_letter_has_its_place(text: str, script: str) -> None:
 
 def test_names_of_the_registry_are_short_or_long() -> None:
     assert arabic._names().search("тмд миссиясы") is not None
+
+
+@pytest.mark.parametrize(
+    "name", ["Финляндиядан", "Швейцарияның", "Эстонияға", "Израильде", "Венгриядағы", "Вьетнаммен", "Иорданиядан", "Тәжікстаннан"]
+)
+@pytest.mark.parametrize("script", LATIN)
+def test_names_of_countries_are_spelled_as_in_cyrillic(name: str, script: str) -> None:
+    assert converted(in_latin(name, script), script) == name
+
+
+def test_names_of_countries_in_arabic_script_find_their_vowels() -> None:
+    assert converted("بۇگىن ارمەنيادان, نورۆەگيادان", "arabic") == "Бүгін Армениядан, Норвегиядан"
+
+
+def test_y_beside_a_vowel_is_short_i() -> None:
+    assert converted("Qazaqstandaghy saylaugha bayqaushylar", "digraphs") == "Қазақстандағы сайлауға байқаушылар"

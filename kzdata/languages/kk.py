@@ -11,7 +11,7 @@ import re
 
 PLURAL = r"(?:лар|лер|дар|дер|тар|тер)"
 POSSESSIVE = r"(?:ымыз|іміз|мыз|міз|ыңыз|іңіз|ым|ім|ың|ің|сы|сі|ы|і)"
-DERIVED = r"(?:дағы|дегі|тағы|тегі|ндағы|ндегі|ғы|гі|қы|кі|лық|лік|дық|дік|тық|тік|дай|дей|тай|тей)"
+DERIVED = r"(?:дағы|дегі|тағы|тегі|ндағы|ндегі|ғы|гі|қы|кі|лық|лік|дық|дік|тық|тік|дай|дей|тай|тей|нікі|дікі|тікі|сыз|сіз)"
 CASE = (
     r"(?:ның|нің|дың|дің|тың|тің|нан|нен|дан|ден|тан|тен|нда|нде|да|де|та|те|ға|ге|қа|ке|на|не|ына|іне|а|е|ны|ні|ды|ді|ты|ті|н|"
     r"мен|бен|пен|менен)"
@@ -69,8 +69,6 @@ def _stems(base: str) -> set[str]:
     return found
 
 
-
-
 def verb_forms(stem: str, tense: str) -> set[str]:
     """The forms of a verb that tell what was done ("past") or will be ("future"), by harmony and assimilation: кел → келді, келген, келіпті.
 
@@ -88,6 +86,15 @@ def verb_forms(stem: str, tense: str) -> set[str]:
     past = stem + ("т" if hard else "д") + y
     participle = stem + (k if hard else "ғ" if back else "г") + a + "н"
     return {past, participle, gerund + "т" + y, *(f"{gerund} {doing}" for doing in ("отыр", "жатыр", "жүр", "жатқан", "жүрген", "отырған"))}
+
+
+_ADJECTIVE = ((re.compile("[аеёиоуыэюяіәөүұйр]$"), "л"), (re.compile("[жзлмнң]$"), "д"))
+
+
+def adjectives(name: str) -> tuple[str, str]:
+    """Who or what is of a country, with back and with front vowel, as loanwords take either: ресейлік, ирандық, египеттік."""
+    consonant = next((c for pattern, c in _ADJECTIVE if pattern.search(name.lower())), "т")
+    return f"{name.lower()}{consonant}ық", f"{name.lower()}{consonant}ік"
 
 
 _BACK, _FRONT = "аоұыуяюё", "әеіөүэи"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
-from kzdata.languages import arabic
+from kzdata.languages import arabic, kk
 from kzdata.offsets import Buffer
 from kzdata.resources import folder
 
@@ -25,6 +25,7 @@ _FOREIGN = re.compile(r"[wx]|c(?!h|['’ʼ‘`´])|ee|oo|ph|th", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
 _VOWELS = frozenset("аәеоөұүыіуиэяюёАӘЕОӨҰҮЫІУИЭЯЮЁ")
 _PLAIN = frozenset("аәеоөұүі")  # vowels that are never glides
+_KAZAKH_ENDING = re.compile(kk.SUFFIX)
 _ENDING = re.compile(r"(?<=[аиуокнп])с(?=и[яо])")  # «-ация», "-асия" in Latin and Arabic script
 
 
@@ -148,7 +149,42 @@ def _as_loan(word: str, places: list[int]) -> tuple[str, list[int]]:
             lower = loan + lower[length:]
             word, places = word[: len(loan)] + word[length:], places[: len(loan)] + places[length:]
             break
-    return "".join(_folded(new, str.upper) if old.isupper() else new for new, old in zip(lower, word, strict=True)), places
+    restored = "".join(_folded(new, str.upper) if old.isupper() else new for new, old in zip(lower, word, strict=True))
+    return _as_country(restored, places)
+
+
+def _bones(word: str) -> list[str]:
+    """A word letter by letter as far as every script tells: without soft signs, front vowels and the doubled letters of Cyrillic."""
+    same: dict[str, str] = _data()["bones"]
+    made: list[str] = []
+    for i, letter in enumerate(word):
+        bone = same.get(letter, letter)
+        after_i = bool(made) and made[-1].endswith("и") and bone.startswith("и")
+        made.append("" if letter == "т" and word[i + 1 : i + 2] in ("с", "ц") else bone[1:] if after_i else bone)
+    return made
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """The words of the Kazakh names of countries by what every script tells of them."""
+    from kzdata import registry
+
+    names = {word for n in registry.country_names() if n.language == "kk" and n.kind == "name" for word in n.name.split()}
+    return {"".join(_bones(n.lower())): n for n in sorted(names) if len(n) > 4 and n[1:].islower()}
+
+
+def _as_country(word: str, places: list[int]) -> tuple[str, list[int]]:
+    """The name of a country as Cyrillic spells it, with its ending: «Финлиандиядан» → «Финляндиядан»."""
+    bones = _bones(_folded(word, str.lower))
+    for size in range(len(word), 3, -1):
+        name = _countries().get("".join(bones[:size]))
+        if name is None or not _KAZAKH_ENDING.fullmatch(_folded(word[size:], str.lower)):
+            continue
+        if _folded(word[:size], str.lower) == name.lower():
+            return word, places
+        made = name if word[0].isupper() else name.lower()
+        return made + word[size:], [places[min(i, size - 1)] for i in range(len(made))] + places[size:]
+    return word, places
 
 
 def _folded(word: str, fold: Callable[[str], str]) -> str:

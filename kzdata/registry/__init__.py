@@ -81,13 +81,14 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class CountryName:
-    """One name, adjective or demonym of a country; `ambiguous` ones are words of other meanings too."""
+    """One name, adjective or demonym of a country; `ambiguous` ones are names of people and cities too, or common words (`is_word`)."""
 
     country_code: str
     language: str
     kind: str
     name: str
     ambiguous: bool
+    is_word: bool
 
 
 def _read(name: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -196,7 +197,7 @@ def countries() -> dict[str, Country]:
 def country_names() -> tuple[CountryName, ...]:
     """Every name, adjective and demonym of every country."""
     return tuple(
-        CountryName(row["country_code"], row["language"], row["kind"], row["name"], row.get("ambiguous") == "true")
+        CountryName(row["country_code"], row["language"], row["kind"], row["name"], row["ambiguous"] != "false", row["ambiguous"] == "word")
         for _, row in _read("country_names.csv")
     )
 
