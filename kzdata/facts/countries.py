@@ -202,7 +202,7 @@ def _sending(text: Text, sentence: Sentence, places: tuple[int, ...], codes: set
         return _Run(places, "countries-states")
     if foreign >= 2 and (re.match(r'[wa",]{0,3}S', letters[places[-1] + 1 :])):
         return _Run(places, "countries-states")
-    if "O" in letters[: places[0]] and SENT.search(before):
+    if "O" in letters[: places[0]] and SENT.search(before) and re.match("C|AY|A[,a]", letters[places[0] :]):
         return _Run(places, "countries-sent")
     composed = slots.says("composition", text, sentence.start, sentence.end)
     if foreign >= 2 and (composed or "O" in letters or "Q" in letters or (foreign >= 3 and re.search("[PKB]", letters))):
