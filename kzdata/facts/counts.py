@@ -152,7 +152,7 @@ def _is_told(figure: Figure, previous: Values | None) -> bool:
 def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[groups.Group, Values, tuple[str, ...]]:
     text, sentence, state = here.text, here.sentence, here.state
     status, status_from = statuses.status(here, figure, figures, previous)
-    group = _at_home(state, groups.group(text, sentence, figure, previous, status), previous)
+    group = _at_home(state, groups.group(text, sentence, figure, previous, status), previous, figure)
     scope, scope_from = scopes.scope(here, figure, status, previous)
     again = state.seen.get(figure.number.value) if figure.number.value >= wholes.MANY and status == "requested" else None
     if again is not None and again["status"] == "accredited":
@@ -182,14 +182,15 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     return group, values, tuple(f"{slot} {filled[slot]}: {why}" for slot, why in told.items() if why)
 
 
-def _at_home(state: State, group: groups.Group, previous: Values | None) -> groups.Group:
+def _at_home(state: State, group: groups.Group, previous: Values | None, figure: Figure) -> groups.Group:
     """Observers of Kazakhstan: at home those of its citizens, at a vote abroad those that the state sent."""
     if group.id == f"country:{HOME}" and not state.is_abroad:
         return replace(group, id="domestic")
     follows = previous is not None and previous["group_id"] == f"country:{HOME}" and not group.id.startswith("country:")
     if state.is_abroad and follows and group.id != groups.FOREIGN:
         return groups.Group(f"country:{HOME}", "its observers in a mission")
-    if state.is_abroad and state.has_ours and not group.is_named and group.id in ("all", groups.FOREIGN, "domestic"):
+    foreign = any(t.letter == "F" for t in figure.match.slots.get("in", ()))
+    if state.is_abroad and state.has_ours and not group.is_named and not foreign and group.id in ("all", groups.FOREIGN, "domestic"):
         return groups.Group(f"country:{HOME}", "the delegation to the vote abroad")
     return group
 

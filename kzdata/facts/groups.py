@@ -240,6 +240,8 @@ def _senders(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     slots = figure.match.slots
     if slots.get("states") and slots.get("organizations"):
         return Group(FOREIGN, "observers of states and of organisations", True)
+    if text.language == "kk" and slots.get("states") and (owner := _members_of(text, sentence, slots["states"][0])):
+        return Group(owner, "states that are members of the body", True)
     if slots.get("organizations") and not figure.is_listed:
         return Group(AGGREGATES["I"], "observers of several organisations", True)
     start = max(figure.left, figure.place - 10)
@@ -274,6 +276,18 @@ def _abroad(sentence: Sentence, figure: Figure) -> bool:
     """Whether the figure's states are called foreign, so that they are no members of a mission."""
     tokens = sentence.tokens[figure.start : figure.end]
     return any(t.letter == "F" or (t.letter == "S" and t.mention is not None and _FOREIGN_STATE.match(t.mention.entry)) for t in tokens)
+
+
+_MEMBER = re.compile(r"(?:мүше|қатысушы) (?:\w+ )?$")
+
+
+def _members_of(text: Text, sentence: Sentence, states: Token) -> str | None:
+    """The body of which the states are members: «ТМД-ға мүше 8 мемлекет», «ұйымға мүше сегіз ел»."""
+    if not _MEMBER.search(text.folded, max(sentence.start, states.start - 24), states.start):
+        return None
+    place = sentence.tokens.index(states)
+    named = [b for t in sentence.tokens[max(0, place - 4) : place] if (b := body(t))]
+    return named[-1] if named else sentence.inherited
 
 
 def _kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:

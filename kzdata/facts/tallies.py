@@ -151,7 +151,8 @@ def _scene(text: Text, sentence: Sentence, setting: Setting) -> _Scene:
     press = any(m.value == "press" for m in sentence.mentions("Z"))
     accredits = not press and any(m.value in ("accredited", "accreditation") for m in sentence.mentions("K"))
     speaks = "O" in letters or ("Q" in letters and ("G" in letters or "L" in letters)) or accredits
-    observing = speaks or "Q" in letters or slots.says("observing", text, sentence.start, sentence.end)
+    made_up = sentence.inherited is not None and any(m.value == "composed" for m in sentence.mentions("K"))
+    observing = speaks or "Q" in letters or made_up or slots.says("observing", text, sentence.start, sentence.end)
     lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None)
     sends = ("v" in letters or "V" in letters) and _SENDS.search(letters) is not None
     return _Scene(text, sentence, setting, speaks, observing, lists, sends)
