@@ -1,7 +1,7 @@
 """The rules: a sentence is a string of letters, a rule a short regular expression over it (see rules/*.toml).
 
 Letters: N number, O observer, Q mission, G organisation, C country, A nationality, S "states", I "international organisations", F foreign,
-R domestic, P person, Z what is no observer, L term, K status, q qualifier, i increment, T total, f from, a and, z each, D date, V/v vote,
+R domestic, P person, Z what is no observer, L term, K status, q qualifier, i increment, T total, U they, f from, a and, z each, D date, V/v vote,
 B post, M meeting, J judgement, Y capitalised word, y initial, w other word; punctuation stands for itself, a full stop for the end.
 """
 

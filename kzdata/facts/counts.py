@@ -158,7 +158,7 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     if again is not None and again["status"] == "accredited":
         status, status_from = "accredited", "the figure was told before"
         scope, scope_from = str(again["scope"]), "the figure was told before"
-    term, term_from = slots.term(text, sentence, figure.match) or (state.term if group.is_made_up else None) or ("all", "")
+    term, term_from = slots.term(text, sentence, figure.match) or (state.term if group.is_made_up else None) or _part_term(sentence, figure, previous)
     if term in ("core", "long") and group.id in PARTNERS and state.names_odihr:
         group = replace(group, id=ODIHR)
     states, organizations = _counted(sentence, figure)
@@ -179,7 +179,14 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     }
     told = {"group": group.why, "qualifier": qualifier_from, "status": status_from, "term": term_from, "scope": scope_from, "as of": day_from}
     filled = {"group": group.id, "qualifier": qualifier, "status": status, "term": term, "scope": scope, "as of": day}
-    return group, values, tuple(f"{slot} {filled[slot]}: {why}" for slot, why in told.items() if why)
+    return group, values, tuple(f"{slot} {filled[slot]}: {why}" for slot, why in told.items() if why and filled[slot])
+
+
+def _part_term(sentence: Sentence, figure: Figure, previous: Values | None) -> tuple[str, str]:
+    """The term of a part is that of its whole: «307 краткосрочных наблюдателей, в том числе 57 из ПА ОБСЕ»."""
+    if previous is not None and figure.left and previous["term"] in ("long", "short") and "e" in sentence.letters[: figure.place]:
+        return str(previous["term"]), "the figure that it is a part of"
+    return "all", ""
 
 
 def _at_home(state: State, group: groups.Group, previous: Values | None, figure: Figure) -> groups.Group:

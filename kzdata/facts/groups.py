@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kzdata.facts.bodies import slug
+from kzdata.facts.members import foreign_body
 from kzdata.facts.sentences import Sentence, bodies, body, joint
 from kzdata.facts.slots import is_of_speaker, says
 from kzdata.facts.tallies import Figure, is_place
@@ -24,7 +25,9 @@ _MORE = re.compile(r"(?:(?:,a?|a)C|[,a]wC)+(?![wQ]?[-(]{0,2}q?N)")  # a list of 
 _PARLIAMENT = re.compile(r"парламентар|депутат|parliamentar|\bmps?\b|lawmaker|парламент мүше")
 _BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?[FwG]{0,2}S")
 _AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норвегии – четыре наблюдателя»
+_OF_STATES = re.compile(r"fSw?(?P<g>G)[Kwqi]{0,4}$")  # «от стран СНГ аккредитовано 23»
 _STATES_OF = re.compile(r"[wf]{0,2}Sw?G")  # «представителей стран Содружества»
+_APPOSED = re.compile(r"A[wL]?[BPO][,(-]{1,2}a?[TUw]{1,3}q?$")  # «российские сенаторы, всего их четверо, …»
 _HOUSE_OF = re.compile(r"A[wLF]{0,1}Q")  # «белорусская делегация»
 _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}N[wq]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
 _HOUSE_BEHIND = re.compile(r"[wf]{1,3}(?P<a>A)[wLF]{0,1}Q")  # "ten people in the American team"
@@ -152,6 +155,8 @@ def _in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
             return Group("foreign-states", "the countries named in the list", True)
         if slots["group"][0].letter in "CA":
             return _of_state(value, "the country named in the list")
+        if state := foreign_body(sentence, sentence.tokens.index(slots["group"][0])):
+            return _of_state(state, "the state whose body is named in the list")
         if house := _HOUSE.match(sentence.letters, sentence.tokens.index(slots["group"][0])):
             near = bodies(sentence, house.start(), house.end())
             value = joint(near) if len(near) > 1 and all(n.startswith("osce") for n in near) else value
@@ -195,6 +200,9 @@ def _beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return _of_state(states[0], "nationality of the observers")
     right = sentence.tokens[figure.end : figure.end + 12]
     letters = "".join(t.letter for t in right)
+    if apposed := _APPOSED.search(sentence.letters, 0, figure.place):
+        mention = sentence.tokens[apposed.start()].mention
+        return _of_state(str(mention.value) if mention else HOME, "nationality of those who are counted")
     if ahead := _AHEAD.search(sentence.letters, max(figure.left, figure.place - 8), figure.place):
         token = sentence.tokens[ahead.start("g")]
         if token.letter == "C" and token.mention is not None:
@@ -229,7 +237,8 @@ def _is_in_mission(sentence: Sentence, figure: Figure) -> bool:
     """Whether the figure says of whom a mission consists: «в её состав вошли 13 международных наблюдателей», "the mission includes"."""
     before = sentence.letters[max(figure.left, figure.place - 12) : figure.place]
     behind = sentence.letters[figure.end : figure.end + 8]
-    made = any(t.mention is not None and t.mention.value == "composed" for t in sentence.tokens[max(figure.left, figure.place - 12) : figure.end + 8])
+    near = sentence.tokens[max(figure.left, figure.place - 12) : figure.end + 8]
+    made = any(t.mention is not None and t.mention.value in ("composed", "composing") for t in near)
     if figure.left and not made:
         return False
     return made or "Q" in before or re.match(r"[wKf,]{0,7}Q(?!w{0,1}[GSI])", behind) is not None
@@ -294,7 +303,7 @@ def _kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
     """Foreign (F) or domestic (R) by adjective."""
     if letter not in [t.letter for t in _inner(figure)]:
         return None
-    return Group("domestic", "domestic observers") if letter == "R" else Group(FOREIGN, "foreign or international observers")
+    return Group("domestic", "domestic observers") if letter == "R" else Group(FOREIGN, "foreign or international observers", True)
 
 
 _TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблюдателя: от трёх миссий»
@@ -322,6 +331,9 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
     members = _STATES_OF.match(letters, figure.end)
     if members and body(sentence.tokens[members.end() - 1]) == sentence.inherited:
         return Group(str(sentence.inherited), "its member states in its mission")
+    members = _OF_STATES.search(letters, start, place)
+    if members and sentence.inherited and body(sentence.tokens[members.start("g")]) == sentence.inherited:
+        return Group(sentence.inherited, "its member states in its mission")
     if before and not (total and len(before) > 2):
         near = joint(before) if joint(before).startswith("osce") else before[-1]
         return Group(_of_house(text, figure, near), "the body that the sentence speaks of")

@@ -49,7 +49,7 @@ def qualifier(language: str, sentence: Sentence, match: Match, place: int, numbe
             if language == "kk" and token.mention.entry not in _AHEAD:
                 break  # «30-ға жуық», «3 маусымға дейін», «қазірге дейін»: the word belongs to what stands before it
             return _told(token.mention)
-        if token.letter in ",.;N":
+        if token.letter in ",.;N-":
             break
     following = sentence.tokens[place + 1 : place + 2]
     if following and following[0].letter == "q" and following[0].mention is not None:

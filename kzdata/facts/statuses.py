@@ -130,6 +130,9 @@ def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]],
     if asked:
         wanted = [(c, i) for c, i, value in asked if value == "requested"] or [(c, i) for c, i, _ in asked]
         return next(value for _, i, value in asked if i == min(wanted)[1]), min(wanted)[1]
+    composing = next((i for i, value in marks if value == "composing"), None)
+    if composing is not None:
+        return "planned", composing
     composed = next((i for i, value in marks if value == "composed"), None)
     if composed is not None:
         return ("planned" if _is_to_come(marks, composed, 2) else "deployed"), composed

@@ -17,13 +17,13 @@ from kzdata.grammar import Match
 from kzdata.languages import kk
 from kzdata.mentions import Token
 from kzdata.numbers import Number
-from kzdata.records import Text
+from kzdata.records import Mention, Text
 from kzdata.votes import HOME
 
 MOST = 1_000_000  # a figure above it is no number of observers
 LIST = "count-list"  # the ids of rules for members of lists begin so
 _LOOSE = (
-    "count-candidates", "count-from-both", "count-nationals", "count-people", "count-in-all", "count-each", "count-part",
+    "count-candidates", "count-from-both", "count-nationals", "count-nationals-first", "count-people", "count-in-all", "count-each", "count-part",
     "count-states-people", "count-organizations-people", "count-part-kazakh", "count-in-all-kazakh",
 )
 CLAUSE = "count-list-clause"
@@ -33,6 +33,7 @@ _ONLY_AFTER = ("count-list-ellipsis", "count-list-limit")  # rules that only go 
 _MEMBERS = ("member_of_parliament", "member")
 _PEOPLE = re.compile(r"N[PB]|GN|N[GK]P")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
 _SENDS = re.compile(r"G[wQ]{0,3}K[vVwCfq]{0,6}N[PB]")  # «ПА ОДКБ отправит на выборы 12 парламентариев»
+_REGISTERED = ("зарегистр", "тірке", "register", "утвер", "бекіт", "approv", "одобр", "мақұл")
 _REACH = 60  # tokens: a list of senders stands no farther from its figure
 _OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккредитовано 117»
 _OF_A_BODY = re.compile(r"w{0,2}G")
@@ -149,13 +150,20 @@ def _matches(text: Text, sentence: Sentence, setting: Setting, reasons: dict[int
 def _scene(text: Text, sentence: Sentence, setting: Setting) -> _Scene:
     letters = sentence.letters
     press = any(m.value == "press" for m in sentence.mentions("Z"))
-    accredits = not press and any(m.value in ("accredited", "accreditation") for m in sentence.mentions("K"))
+    accredits = not press and any(_is_accreditation(m, setting) for m in sentence.mentions("K"))
     speaks = "O" in letters or ("Q" in letters and ("G" in letters or "L" in letters)) or accredits
     made_up = sentence.inherited is not None and any(m.value == "composed" for m in sentence.mentions("K"))
     observing = speaks or "Q" in letters or made_up or slots.says("observing", text, sentence.start, sentence.end)
     lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None)
     sends = ("v" in letters or "V" in letters) and _SENDS.search(letters) is not None
     return _Scene(text, sentence, setting, speaks, observing, lists, sends)
+
+
+def _is_accreditation(mention: Mention, setting: Setting) -> bool:
+    """Whether a word tells of accreditation; candidates are registered too, so registration does where the text has spoken of observers."""
+    if mention.value not in ("accredited", "accreditation"):
+        return False
+    return not mention.entry.startswith(_REGISTERED) or setting.goes_on or setting.spoke or setting.is_near
 
 
 def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
@@ -182,6 +190,8 @@ def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
         return why
     if match.rule.id == "count-in-all" and _OTHERS.search(sentence.letters, 0, place + 1):
         return "a total of what is no observer"
+    if match.rule.id == "count-people" and slots.says("others", text, max(sentence.start, start - 80), start) and "O" not in sentence.letters:
+        return "a total of what is no observer"
     before = sentence.letters.rfind("N", 0, place)
     if match.rule.id.startswith("count-part") and before >= 0 and (before in scene.others or before not in scene.taken):
         return "a part of what is no number of observers"
@@ -205,9 +215,14 @@ def _unsaid(scene: _Scene, match: Match) -> str | None:
     if match.rule.sets.get("strong"):
         return None
     listed = match.rule.id.startswith(LIST)
+    noun = match.slots.get("o", ())
+    if noun and noun[0].letter == "B" and not (scene.observing or scene.sends or scene.lists):
+        return "office-holders, and no word of observation"
     goes_on = scene.setting.goes_on or (scene.setting.is_near and _names_body(match))
+    made = scene.sentence.is_close and any(m.value in ("composed", "composing") for m in scene.sentence.mentions("K"))
     near = scene.setting.is_near and match.rule.id == "count-in-all"
-    loose = match.rule.id in _LOOSE and (scene.observing or scene.setting.spoke or scene.sends or near)
+    loose = match.rule.id in _LOOSE and (scene.observing or scene.setting.spoke or scene.sends or near or made)
+    loose = loose or (scene.sentence.is_close and match.rule.id == "count-term")
     if not (scene.speaks or goes_on or loose or (listed and scene.lists)):
         return "the sentence does not speak of observers"
     any_yet = len(scene.taken) > len(scene.others)
@@ -240,9 +255,9 @@ def _is_of_home(text: Text, sentence: Sentence, match: Match) -> str | None:
     mention = group[0].mention if group else None
     if group and is_place(text, group[0]):
         return "where the observers are, not whence"
-    if match.rule.id == "count-nationals" and not (mention is not None and "demonym" in mention.features and mention.value != HOME):
+    if match.rule.id.startswith("count-nationals") and not (mention is not None and "demonym" in mention.features and mention.value != HOME):
         return "no nationals of another state"
-    if group and group[0].letter == "G" and body(group[0]) is None:
+    if group and group[0].letter == "G" and body(group[0]) is None and not members.foreign_body(sentence, sentence.tokens.index(group[0])):
         return "a body of Kazakhstan"
     if noun and noun[0].letter == "B" and noun[0].mention is not None and noun[0].mention.value not in _MEMBERS:
         return "holders of an office"
