@@ -216,7 +216,7 @@ def _unsaid(scene: _Scene, match: Match) -> str | None:
         return None
     listed = match.rule.id.startswith(LIST)
     noun = match.slots.get("o", ())
-    if noun and noun[0].letter == "B" and not (scene.observing or scene.sends or scene.lists):
+    if noun and noun[0].letter == "B" and not (scene.observing or scene.sends or scene.lists or scene.setting.is_abroad):
         return "office-holders, and no word of observation"
     goes_on = scene.setting.goes_on or (scene.setting.is_near and _names_body(match))
     made = scene.sentence.is_close and any(m.value in ("composed", "composing") for m in scene.sentence.mentions("K"))
