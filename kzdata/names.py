@@ -66,6 +66,8 @@ def _letter(token: Token, clean: str, following: Token | None) -> str:
     if token.end - token.start == 1 and clean[token.start].isupper():
         dotted = following is not None and following.start == token.end and clean[following.start] == "."
         return "y" if dotted else token.letter
+    if token.mention is not None and clean[token.start].isupper() and clean[token.start : token.end].lower() in listed("all", "homonyms"):
+        return "Y"
     if token.letter in "wfa" and clean[token.start : token.end].lower() in listed("all", "particles"):
         return "u"
     return token.letter

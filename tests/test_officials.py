@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -33,6 +35,16 @@ EXAMPLES = [(r.id, e) for language in ("ru", "kk", "en") for r in posts.rules(la
 def test_every_rule_reads_its_examples(rule: str, example: dict[str, str]) -> None:
     made = [(name, kind) for name, kind, _ in rows(example["text"], example["language"])]
     assert (example["person"], example["role_kind"]) in made
+
+
+with (Path(__file__).parent / "officials.csv").open(encoding="utf-8", newline="") as file:
+    SENTENCES = list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("row", SENTENCES, ids=range(len(SENTENCES)))
+def test_sentences_of_every_kind_give_their_persons_and_nothing_else(row: dict[str, str]) -> None:
+    made = [f"{name} | {kind} | {organization or '-'}" for name, kind, organization in rows(row["text"], row["language"])]
+    assert "; ".join(made) == row["officials"]
 
 
 @pytest.mark.parametrize(

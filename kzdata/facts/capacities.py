@@ -69,6 +69,8 @@ _SPECIAL = re.compile("special co-?ordinator|спецкоординатор|сп
 _PROJECT = re.compile("проект|project|жоба")
 _BUREAU = re.compile(r"\bбюро|\bbureau")
 _FOREIGN_NAME = re.compile("[а-я].*[a-z]{3}|[a-z]{3}.*[а-я]")  # «редактор The Village»
+_PRESIDENT = re.compile("президент|president|глав[аыуе] государства|мемлекет басшы")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _SENATOR = re.compile("сенатор|senator")
 _MOVEMENT = re.compile("движени|қозғалы|movement")
 _CIVIL = re.compile("общественн|правозащ|молод|наблюд|эколог|қоғамдық|құқық қорғ|жастар|байқау|бақылау|civic|civil|youth|rights|observ|environment")
@@ -103,6 +105,8 @@ def _state(rank: str, body: Body, setting: Setting) -> Capacity | None:
         first = body.countries[0] if body.countries else None
         if first and re.match(r"(?:в|во|to|at|in)\s", body.text):  # only the country of residence is named
             first = None if first == HOME else HOME
+        if first is None and "kz-mfa" in body.organizations:
+            first = HOME
         return ("ambassador" if rank == "ambassador" else "other"), ("kz-mfa" if first == HOME else f"country:{first}") if first else None
     if rank == "head_of_state" and not body.organizations and body.kind not in ("ngo", "academy", "party", "parliament", "pronoun"):
         return rank, _state_body(body, setting, "kz-president")
@@ -280,8 +284,10 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if rank in ("member_of_parliament", "official"):
         named = body.name or (body.text if _FOREIGN_NAME.search(body.whole) else None)
         return ("other", f"other:{slug(named)}" if named else owner) if rank == "official" else (rank, owner)
+    if rank == "spokesperson" and _PRESIDENT.search(body.text):
+        return rank, _state_body(body, setting, "kz-president")
     if rank in ("secretary_general", "deputy_secretary_general", "spokesperson"):
-        return rank, owner or setting.observing
+        return rank, owner or (None if _LETTERS.search(_ITS.sub("", body.text)) and rank == "spokesperson" else setting.observing)
     if rank == "expert" and _SENIOR.search(body.text):
         return "other", None
     if rank == "expert":

@@ -35,7 +35,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     held: dict[str, list[Holder]] = {}
     named = {str(m.value) for s in parsed for m in s.mentions("CAG")}
     abroad = _is_abroad(votes)
-    setting = replace(settings.first(parsed, _home(named, votes, text.language), abroad), kinds=_kinds(text.folded))
+    setting = settings.first(parsed, _home(named, votes, text.language), abroad)._replace(kinds=_kinds(text.folded))
     for sentence in parsed:
         if len(sentence.tokens) > LONGEST:
             continue
@@ -45,7 +45,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
         leaders = [h.organization_id for h in found if h.role_kind == "head_of_mission" and h.organization_id is not None]
         setting = settings.after(sentence, setting, leaders)
         if found:
-            setting = replace(setting, chief=(found[-1].role_kind, found[-1].organization_id))
+            setting = setting._replace(chief=(found[-1].role_kind, found[-1].organization_id))
     foreign = _is_foreign(named) and not votes
     for name, holders in held.items():
         ours = HOME in named and any(_is_ours(h) for h in holders)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from kzdata.facts.sentences import JOINT, Sentence, joint, observes
 from kzdata.folding import fold
@@ -15,26 +16,27 @@ COMMISSIONS = ("kz-cec", "kz-crc")
 _COMMISSION = re.compile("комисси|commission")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the text has spoken of before a post: the observing body, the commission, whether the foreign ministry is named at all."""
+class Setting(NamedTuple):
+    """What the text has spoken of before a post, and what the text as a whole tells of it."""
 
-    observing: str | None
+    # so far
+    observing: str | None  # the body whose mission is spoken of
     commission: str | None
-    foreign_affairs: bool
     antecedent: str | None = None  # what "its", «её» may stand for: mission, commission
     leader: str | None = None  # the body of the mission whose head was named last
-    home: str | None = None  # the country that a bare "president", "minister" is of
-    odihr: bool = False  # whether ODIHR is named at all: a bare "OSCE mission" with a head of its own is its
-    observers: bool = False  # whether the sentence before speaks of observers or a mission
     chief: tuple[str, str | None] | None = None  # the capacity of the person in a post who was named last
-    abroad: bool = False  # whether the text is about votes of other countries only
-    senate: bool = False  # whether the text names the Senate of Kazakhstan
+    observers: bool = False  # whether the sentence before speaks of observers or a mission
     ngo: bool = False  # whether "the organisation" stands for one of citizens
-    caption: Token | None = None  # the name that makes up the whole line before
-    kinds: Mapping[str, str] = field(default_factory=dict)  # names in quotation marks → kind of body, where the text says it
     person: str | None = None  # the one person that the sentence before names
-    observation: bool = False  # whether the text speaks of observers or a mission at all
+    caption: Token | None = None  # the name that makes up the whole line before
+    # anywhere in the text
+    home: str | None = None  # the country that a bare "president", "minister" is of
+    abroad: bool = False  # whether the text is about votes of other countries only
+    observation: bool = False  # whether it speaks of observers or a mission at all
+    foreign_affairs: bool = False  # whether it names the foreign ministry
+    odihr: bool = False  # whether it names ODIHR: a bare "OSCE mission" with a head of its own is ODIHR's
+    senate: bool = False  # whether it names the Senate of Kazakhstan
+    kinds: Mapping[str, str] = MappingProxyType({})  # names in quotation marks → kind of body, where the text says it
 
 
 def first(parsed: Sequence[Sentence], home: str | None, abroad: bool) -> Setting:
@@ -47,7 +49,7 @@ def first(parsed: Sequence[Sentence], home: str | None, abroad: bool) -> Setting
     return Setting(
         most,
         commission,
-        "kz-mfa" in named,
+        foreign_affairs="kz-mfa" in named,
         home=home,
         abroad=abroad,
         senate="kz-senate" in named,
@@ -74,15 +76,23 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str]) -> Setti
     person = people.pop() if len(people) == 1 else None
     caption = sentence.tokens[0] if sentence.letters in ("H", "H.") else None
     ngo = sentence.is_ngo and (group is None or setting.ngo or not spoken)
-    setting = replace(setting, antecedent=antecedent, leader=leader, observers=observers, person=person, caption=caption, ngo=ngo)
-    return replace(setting, observing=group, commission=commission)
+    return setting._replace(
+        observing=group,
+        commission=commission,
+        antecedent=antecedent,
+        leader=leader,
+        observers=observers,
+        ngo=ngo,
+        person=person,
+        caption=caption,
+    )
 
 
 def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str) -> Setting:
     """The setting at a place of a sentence: what the sentence itself has named last before it comes first."""
     antecedent = next((a for t in reversed(tokens) if t.end <= before and (a := _antecedent(t, clean)) is not None), setting.antecedent)
     observers = setting.observers or any(t.letter in "qoi" for t in tokens if t.end <= before)
-    return replace(setting, observing=observing(tokens, before) or setting.observing, antecedent=antecedent, observers=observers)
+    return setting._replace(observing=observing(tokens, before) or setting.observing, antecedent=antecedent, observers=observers)
 
 
 def _antecedent(token: Token, clean: str) -> str | None:
