@@ -22,7 +22,7 @@ def find(text: str, language: str) -> list[DateSpan]:
     known = calendar(language)
     found: list[DateSpan] = []
     for written in scan(folded, language):
-        if language == "en" and not _is_proper(text, written):
+        if (language == "en" and not _is_proper(text, written)) or (language == "ru" and _is_name(text, written)):
             continue
         found.extend(_spans(written, known, folded, language))
     return _told_together(folded, found)
@@ -34,6 +34,11 @@ def _is_proper(text: str, written: Written) -> bool:
     place = written.start
     folded = text[written.start : written.end].lower()
     return all(text[place + folded.index(name)].isupper() for name in names)
+
+
+def _is_name(text: str, written: Written) -> bool:
+    """Whether a Russian month that stands alone is somebody's name: «к Марте»."""
+    return written.parts.keys() == {"month"} and text[written.start].isupper() and text[written.start + 1 : written.end].islower()
 
 
 def _index(patterns: Sequence[re.Pattern[str]], word: str) -> int | None:

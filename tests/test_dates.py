@@ -223,3 +223,19 @@ def test_a_date_keeps_its_public_names() -> None:
 def test_a_long_line_of_one_piece_is_read_to_its_end(piece: str, language: str) -> None:
     text = piece * (30_000 // len(piece))
     assert all(s.end <= len(text) for s in dates.find(text, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Между 1941 и 1945 годами.", [("1941 и 1945 годами", "1941/1945")]),
+        ("Учёный (1924—1980) писал стихи.", [("1924—1980", "1924/1980")]),
+        ("Родился 5 (17) мая 1912 года.", [("5 (17) мая 1912 года", "1912-05-05")]),
+        ("Зимой 2011—2012 годов, а не в 2009.", [("2011—2012 годов", "2011/2012"), ("2009", "2009")]),
+        ("Город основан в 1054 году.", [("1054 году", "1054")]),
+        ("Груз весом 1500 г. отдали Марте, к Марте приехал брат.", []),
+        ("Счёт 3:2, рост на 5.06%, версия 3.5.10, закон № 2010, 2004 экземпляра.", []),
+    ],
+)
+def test_news_of_any_kind(text: str, spans: list[tuple[str, str]]) -> None:
+    assert [(text[d.start : d.end], d.edtf) for d in dates.find(text, "ru")] == spans
