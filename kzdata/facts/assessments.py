@@ -1,176 +1,141 @@
 """Verdicts: which body judged the vote, its preparation, the cooperation, the law or somebody's statement, and how.
 
-A verdict is a phrase of rules/assessments.toml; the judge is the body or person that the sentence quotes, or that was quoted last. An author's own
-voice, and a commission's praise of its own vote, give nothing.
+What is said stands in facts/verdicts.py, who says it in facts/judges.py. An author's own voice gives nothing.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
+from datetime import date
 
-from kzdata.errors import RuleError
+from kzdata.facts import verdicts
+from kzdata.facts.judges import HOSTS, LAST_SPEAKER, NEAR, Speakers, is_home
 from kzdata.facts.sentences import Sentence, body, joint
+from kzdata.facts.verdicts import Verdict, words
 from kzdata.records import Fact, Text
-from kzdata.resources import folder
 from kzdata.votes import HOME, Vote, vote_of
 
-HOSTS = ("kz-cec", "kz-crc", "kz-mfa", "kz-president", "kz-government")
-NEAR = 5  # sentences: how long a speaker is still the one who speaks
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A phrase that judges, in clean offsets."""
-
-    polarity: str
-    aspect: str
-    start: int
-    end: int
-    is_thanks: bool  # «поблагодарил»: whoever does it judges
-
-
-_THANKS = re.compile(r"благодар|признательн|thank|алғыс")
-
-
-@cache
-def _verdicts(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    path = folder("rules") / "assessments.toml"
-    made = []
-    for entry in tomllib.loads(path.read_text(encoding="utf-8"))["verdict"]:
-        try:
-            made.append((entry["polarity"], entry["aspect"], re.compile("|".join(entry[language]))))
-        except re.error as error:
-            raise RuleError(f"{path.name}: {entry[language]!r} are no regular expressions ({error}); mend them") from None
-    return tuple(made)
-
-
-@cache
-def _words(name: str, language: str) -> re.Pattern[str]:
-    return re.compile(tomllib.loads((folder("rules") / "assessments.toml").read_text(encoding="utf-8"))[name][language])
+CLOSE = 2  # sentences: how long a speaker is still the one who speaks where no word says that somebody does (NEAR: with such a word)
+AGGREGATES = ("all-international", "all", "foreign-states", "international-organizations")
 
 
 def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people: Sequence[Fact]) -> Iterator[Fact]:
     """The `assessments` of one text: one row a judge and aspect; positive and negative verdicts of one judge on one aspect are mixed."""
-    bodies = {str(f.values["person_name"]).split()[-1].casefold(): f.values["organization_id"] for f in people}
+    found = verdicts.cues(text)
+    if not found:
+        return
+    starts = [c.start for c in found]
+    speakers = Speakers(text, parsed, people)
+    primary = [v.election_id for v in votes if v.is_primary]
+    abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
     made: dict[tuple[str, str], Fact] = {}
-    speaker: str | None = None
-    spoke = -9
-    abroad = any(v.is_primary for v in votes) and not any(v.is_primary and v.election_id.startswith(HOME.lower()) for v in votes)
     for sentence in parsed:
-        if sentence.in_title or abroad:
+        if sentence.in_title:
             continue
-        named = _speaker(sentence, bodies)
-        if named is not None:
-            speaker, spoke = named, sentence.index
-        quoted = _words("attribution", text.language).search(text.folded, sentence.start, sentence.end) is not None
-        near = speaker if sentence.index - spoke <= NEAR else None
-        if not quoted and near is None and "G" not in sentence.letters:
-            continue
-        for verdict in _found(text, sentence):
-            for judge in _judges(sentence, verdict, bodies, named, near, quoted):
-                fact = _fact(sentence, votes, verdict, judge)
-                key = (judge, verdict.aspect)
-                known = made.get(key)
-                if known is None:
-                    made[key] = fact
-                elif known.values["polarity"] != verdict.polarity:
-                    made[key] = replace(known, values=known.values | {"polarity": "mixed"})
-    yield from made.values()
-
-
-def _found(text: Text, sentence: Sentence) -> Iterator[Verdict]:
-    """The verdict phrases of a sentence; a stretch belongs to the first phrase that takes it."""
-    taken: list[tuple[int, int]] = []
-    for polarity, aspect, pattern in _verdicts(text.language):
-        for match in pattern.finditer(text.folded, sentence.start, sentence.end):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                taken.append(match.span())
-                if _words("purpose", text.language).search(text.folded, max(sentence.start, match.start() - 60), match.end() + 10):
+        inside = found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        for verdict in verdicts.of(text, sentence, inside):
+            for judge in _judges(speakers, sentence, verdict):
+                if abroad and not is_home(judge):
                     continue
-                yield Verdict(polarity, aspect, *match.span(), _THANKS.search(match.group()) is not None)
+                fact = _fact(speakers, sentence, votes, verdict, judge)
+                if fact is not None:
+                    _add(made, fact)
+    yield from _without_aggregates(list(made.values()))
 
 
-def _speaker(sentence: Sentence, bodies: dict[str, object]) -> str | None:
-    """The body of the person with a post that the sentence names last, or the observing mission that it names."""
-    for token in reversed(sentence.tokens):
-        if token.letter == "H" and token.mention is not None:
-            found = bodies.get(str(token.mention.value).split()[-1].casefold())
-            if isinstance(found, str):
-                return found
-    named = [b for t in sentence.tokens if (b := body(t))]
-    return joint(named) if named and "Q" in sentence.letters else None
+def _add(made: dict[tuple[str, str], Fact], fact: Fact) -> None:
+    key = (str(fact.values["assessor_id"]), str(fact.values["aspect"]))
+    known = made.setdefault(key, fact)
+    if known.values["polarity"] != fact.values["polarity"]:
+        made[key] = replace(known, values=known.values | {"polarity": "mixed"})
 
 
-def _judges(
-    sentence: Sentence, verdict: Verdict, bodies: dict[str, object], named: str | None, near: str | None, quoted: bool
-) -> list[str]:
-    """Who judges: the person quoted, the bodies that the sentence names before the verdict, observers as a whole, the last speaker."""
-    observing = [b for t in sentence.tokens if (b := body(t))]
-    hosts = [str(t.mention.value) for t in sentence.tokens if t.letter == "G" and t.mention is not None and str(t.mention.value) in HOSTS]
-    if verdict.is_thanks and (thanking := _subject(sentence, bodies, verdict)) is not None:
-        return [thanking]
-    if verdict.aspect == "statement":
-        judge = next(iter(hosts), None) or (near if near in HOSTS else None)
-        return [judge] if judge else []
-    before = [b for t in sentence.tokens if t.start < verdict.start and (b := body(t))]
-    if len(set(before)) >= 3:
-        return list(dict.fromkeys(before))
-    if named is not None:
-        return [] if named in HOSTS and verdict.aspect != "cooperation" else [named]
-    if before and quoted:
-        return [joint(before)]
-    if hosts and verdict.aspect == "cooperation" and quoted:
-        return [hosts[0]]
-    whole = _whole(sentence)
-    if whole and quoted:
-        return [whole]
-    if observing and quoted:
-        return [joint(observing)]
-    if near is None or (near in HOSTS and verdict.aspect != "cooperation"):
-        return []
-    return [near]
+def _without_aggregates(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """«Международные наблюдатели» of a headline are the missions that the text goes on to quote."""
+    own = {f.values["aspect"] for f in facts if f.values["assessor_id"] not in (*AGGREGATES, "domestic")}
+    return (f for f in facts if f.values["assessor_id"] not in AGGREGATES or f.values["aspect"] not in own)
 
 
-def _subject(sentence: Sentence, bodies: dict[str, object], verdict: Verdict) -> str | None:
-    """Who thanks: the person or body named last before the word of thanks."""
-    for token in reversed([t for t in sentence.tokens if t.end <= verdict.start]):
-        if token.mention is None:
-            continue
-        if token.letter == "H":
-            found = bodies.get(str(token.mention.value).split()[-1].casefold())
-            return found if isinstance(found, str) else None
-        if token.letter == "G":
-            return str(token.mention.value)
-    return None
+def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
+    """Who judges: whom the sentence quotes around the verdict or beside the direct speech that holds it, else the last speaker."""
+    found = _named(speakers, sentence, verdict)
+    judges: list[str] = []
+    for judge in found:
+        known = (speakers.last(sentence.index, NEAR) or speakers.main) if judge == LAST_SPEAKER else judge
+        if known is not None and known not in judges:
+            judges.append(known)
+    if verdict.aspect not in ("cooperation", "statement"):
+        judges = [j for j in judges if not j.startswith(HOSTS) or verdict.polarity == "positive" and found]
+    return judges
 
 
-def _whole(sentence: Sentence) -> str | None:
-    """«Зарубежные наблюдатели», «независимые наблюдатели», «российские наблюдатели»."""
-    match = re.search(r"([FRA])[wL]{0,1}[OP]", sentence.letters)
-    if match is None:
-        return None
-    mention = sentence.tokens[match.start()].mention
-    if match.group(1) == "A":
-        return f"country:{mention.value}" if mention is not None and mention.value != HOME else None
-    return "all-international" if match.group(1) == "F" else "domestic"
+def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
+    text = speakers.text
+    extra = (verdict.start, verdict.end) if verdict.kind in ("quality", "thanks", "rebuttal") else None
+    speech = speakers.speech(verdict.start)
+    if speech is not None:
+        if text.clean[speech[0]] in "-–—":
+            return _of_paragraph(speakers, speech) or [LAST_SPEAKER]
+        last = speakers.parsed[speakers.at(max(speech[0], speech[1] - 1))]
+        judges = speakers.quoted(last, speech[1], last.end, speech[0]) if last.end > speech[1] else []
+        first = speakers.parsed[speakers.at(speech[0])]
+        judges = judges or speakers.quoted(first, first.start, speech[0], speech[0])
+        if judges:
+            return judges
+        known = speakers.last(first.index, NEAR)
+        return [known] if known else []
+    subject = verdict.start if verdict.kind == "thanks" else None
+    judges = speakers.quoted(sentence, sentence.start, sentence.end, verdict.start, extra, subject)
+    if judges:
+        return judges
+    quoted = any(words(n, text.language).search(text.folded, sentence.start, sentence.end) for n in ("quoted", "quoted_before", "first_person"))
+    known = speakers.last(sentence.index, NEAR if quoted else CLOSE)
+    return [known] if known else []
 
 
-def _fact(sentence: Sentence, votes: Sequence[Vote], verdict: Verdict, judge: str) -> Fact:
+def _of_paragraph(speakers: Speakers, speech: tuple[int, int]) -> list[str]:
+    """Whom a paragraph of direct speech quotes: «– Всё прошло хорошо, – сказал X»; without that, whoever the paragraph before names."""
+    text = speakers.text
+    for index in range(speakers.at(speech[0]), speakers.at(speech[1] - 1) + 1):
+        sentence = speakers.parsed[index]
+        for match in words("remark", text.language).finditer(text.folded, sentence.start, sentence.end):
+            judges = speakers.quoted(sentence, match.start(), sentence.end, match.start())
+            if judges:
+                return judges
+    known = speakers.last(speakers.at(speech[0]), NEAR)
+    return [known] if known else []
+
+
+def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict: Verdict, judge: str) -> Fact | None:
+    text = speakers.text
     vote = vote_of(sentence, votes, verdict.start)
-    target = vote
-    if verdict.aspect == "statement":
-        others = [b for t in sentence.tokens if (b := body(t))]
-        target = joint(others) if others else sentence.inherited
+    aspect = verdict.aspect
+    if verdict.kind == "thanks" and words("courtesy", text.language).search(text.folded, sentence.start, sentence.end):
+        return None
+    target: str | None = vote
+    if aspect == "statement":
+        others = [b for t in sentence.tokens if (b := body(t)) and b != judge]
+        target = joint(others) if others else sentence.inherited if sentence.inherited != judge else speakers.other(sentence.index, judge)
+        if target is None:
+            return None
+    elif aspect == "election" and verdict.polarity == "negative" and _is_ahead(text, sentence, vote):
+        aspect = "preparation"
     values: dict[str, object] = {
         "election_id": vote,
         "assessor_id": judge,
         "polarity": verdict.polarity,
-        "aspect": verdict.aspect,
+        "aspect": aspect,
         "target_id": target,
     }
-    rule = f"assessment-{verdict.aspect}-{verdict.polarity}"
-    return Fact("assessments", values, verdict.start, verdict.end, rule, (f"judge {judge}",))
+    rule = f"assessment-{aspect}-{verdict.polarity}"
+    return Fact("assessments", values, verdict.start, verdict.end, rule, (f"judge {judge}", f"phrase «{verdict.phrase}»"))
+
+
+def _is_ahead(text: Text, sentence: Sentence, vote: str | None) -> bool:
+    """Whether a verdict was given before the vote: what it faults is how the vote was prepared."""
+    published = text.document.published_on
+    if published is not None and vote is not None:
+        return published < date.fromisoformat(vote[3:13])
+    return words("before_vote", text.language).search(text.folded, sentence.start, sentence.end) is not None

@@ -1,0 +1,218 @@
+"""What a sentence says of the vote: phrases that praise or fault it (rules/judgements.toml), denied or not, and which part of it they judge.
+
+All phrases of a language are regular expressions that begin with a known word; one Aho-Corasick automaton finds those words, so that a text is
+read once however many phrases there are.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from kzdata.errors import RuleError
+from kzdata.facts.sentences import Sentence
+from kzdata.records import Text
+from kzdata.resources import folder
+
+POLARITIES = ("positive", "negative")
+ASPECTS = ("election", "preparation", "cooperation", "statement", "legislation")
+KINDS = ("object", "verdict", "measure", "quality", "fault", "thanks", "rebuttal")
+REACH = 90  # characters: how far a denial is looked for behind a fault
+LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
+_SPACE = r'[\s"«»“”]{1,4}'
+_GAP = rf"{_SPACE}(?:[^\s.;!?]{{1,40}}{_SPACE}){{0,7}}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase of the dictionary in a text, in clean offsets."""
+
+    kind: str
+    polarity: str | None
+    aspect: str | None
+    start: int
+    end: int
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A judgement: how, on what, and where it stands."""
+
+    polarity: str
+    aspect: str
+    start: int
+    end: int
+    kind: str
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    automaton: Any
+    phrases: tuple[tuple[tuple[Cue, re.Pattern[str]], ...], ...]  # those that begin with each word of the automaton
+
+
+def entries() -> list[dict[str, Any]]:
+    """The entries of rules/judgements.toml. Raises RuleError on one without kind, phrases, or with an unknown aspect."""
+    path = folder("rules") / "judgements.toml"
+    found: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["judgement"]
+    for number, entry in enumerate(found, 1):
+        if entry.get("kind") not in KINDS or entry.get("aspect", "election") not in ASPECTS or not {"ru", "kk", "en"} <= entry.keys():
+            raise RuleError(f"{path.name}: judgement {number} {entry.get('kind')!r} needs a kind, an aspect and phrases in ru, kk and en")
+    return found
+
+
+def compiled(phrase: str) -> re.Pattern[str]:
+    """The regular expression of a phrase: `*` any ending, `…` up to five words between."""
+    body = phrase.replace("(", "(?:").replace(" … ", _GAP).replace(" ", _SPACE).replace("*", r"\w{0,30}")
+    return re.compile(rf"(?:{body})(?!\w)")
+
+
+def beginnings(phrase: str) -> list[str]:
+    """The letters that a phrase begins with, one string an alternative of its first word."""
+    group = re.match(r"\(([^()]*)\)(?!\?)", phrase)
+    return [re.split(r"[*(?…]", part)[0] for part in (group.group(1).split("|") if group else [phrase])]
+
+
+@cache
+def _lexicon(language: str) -> _Lexicon:
+    import ahocorasick_rs
+
+    table: dict[str, list[tuple[Cue, re.Pattern[str]]]] = {}
+    for entry in entries():
+        for phrase in entry[language]:
+            try:
+                pattern = compiled(phrase)
+            except re.error as error:
+                raise RuleError(f"judgements.toml: phrase {phrase!r} cannot be read ({error}); mend its brackets") from None
+            cue = Cue(entry["kind"], entry.get("polarity"), entry.get("aspect"), 0, 0, phrase)
+            for beginning in beginnings(phrase):
+                if len(beginning) < 2:
+                    raise RuleError(f"judgements.toml: phrase {phrase!r} must begin with at least two letters of its own")
+                table.setdefault(beginning, []).append((cue, pattern))
+    return _Lexicon(ahocorasick_rs.AhoCorasick(list(table)), tuple(tuple(p) for p in table.values()))
+
+
+@cache
+def words(name: str, language: str) -> re.Pattern[str]:
+    """The regular expression of a slot of rules/assessments.toml in one language."""
+    return re.compile(tomllib.loads((folder("rules") / "assessments.toml").read_text(encoding="utf-8"))[name][language])
+
+
+def cues(text: Text) -> list[Cue]:
+    """All phrases of a text in order; where two that judge overlap, the longer one stands, and objects inside it are part of it."""
+    lexicon = _lexicon(text.language)
+    found: set[Cue] = set()
+    for index, start, _ in lexicon.automaton.find_matches_as_indexes(text.folded, overlapping=True):
+        if start and text.folded[start - 1].isalnum():
+            continue
+        for cue, pattern in lexicon.phrases[index]:
+            if (match := pattern.match(text.folded, start)) is not None:
+                found.add(replace(cue, start=start, end=match.end()))
+    judging = sorted((c for c in found if c.kind != "object"), key=lambda c: (c.start, -c.end, c.kind, c.phrase))
+    kept: list[Cue] = []
+    for cue in judging:
+        if kept and cue.start < kept[-1].end:
+            if cue.end - cue.start > kept[-1].end - kept[-1].start:
+                kept[-1] = cue
+            continue
+        kept.append(cue)
+    starts = [c.start for c in kept]
+    for cue in found:
+        place = bisect_left(starts, cue.end) - 1
+        if cue.kind == "object" and not (place >= 0 and kept[place].end > cue.start and kept[place].kind != "thanks"):
+            kept.append(cue)
+    return sorted(kept, key=lambda c: (c.start, c.end))
+
+
+def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdict]:
+    """The verdicts of a sentence, in order; `inside` are its cues."""
+    if sentence.end - sentence.start > LONGEST or text.clean[sentence.start : sentence.end].rstrip(' »”"').endswith("?"):
+        return
+    inside = _outside_names(sentence, inside)
+    objects = [c for c in inside if c.kind == "object"]
+    statement = any(c.aspect == "statement" for c in objects)
+    for cue in inside:
+        if cue.kind == "object" or _is_open(text, sentence, cue):
+            continue
+        if cue.kind == "rebuttal":
+            if statement:
+                yield _verdict(cue, cue.polarity, "statement")
+        elif cue.kind == "fault":
+            if (polarity := _fault(text, sentence, cue)) is not None:
+                yield _verdict(cue, polarity, "election")
+        elif (polarity := _polarity(text, sentence, cue)) is not None:
+            for aspect in _aspects(text, cue, objects):
+                yield _verdict(cue, polarity, aspect)
+
+
+def _outside_names(sentence: Sentence, inside: Sequence[Cue]) -> list[Cue]:
+    """The cues that are no part of a body's name ("Democratic Institutions")."""
+    taken = [(t.start, t.end) for t in sentence.tokens if t.letter in "GH"]
+    return [c for c in inside if not any(start <= c.start and c.end <= end for start, end in taken)]
+
+
+def _verdict(cue: Cue, polarity: str | None, aspect: str) -> Verdict:
+    return Verdict(polarity or "positive", aspect, cue.start, cue.end, cue.kind, cue.phrase)
+
+
+def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a phrase says what is to be judged, wished for or promised, and is no judgement."""
+    language, folded = text.language, text.folded
+    if words("purpose", language).search(folded, max(sentence.start, cue.start - 60), min(sentence.end, cue.end + 12)):
+        return True
+    if words("pledged", language).search(folded[cue.end : min(sentence.end, cue.end + 60)]):
+        return True
+    return words("own_work", language).search(folded[max(sentence.start, cue.start - 80) : cue.end]) is not None
+
+
+def _polarity(text: Text, sentence: Sentence, cue: Cue) -> str | None:
+    """A praise denied is blame; a blame denied says nothing."""
+    before = text.folded[max(sentence.start, cue.start - 40) : cue.start]
+    behind = text.folded[cue.end : min(sentence.end, cue.end + 40)]
+    if words("denied_before", text.language).search(before) or words("denied_behind", text.language).match(behind):
+        return "negative" if cue.polarity == "positive" and cue.kind in ("verdict", "measure") else None
+    return cue.polarity
+
+
+def _fault(text: Text, sentence: Sentence, cue: Cue) -> str | None:
+    """Positive where the sentence denies the fault, negative where it says that somebody found it, else nothing."""
+    before = text.folded[max(sentence.start, cue.start - REACH) : cue.start]
+    behind = text.folded[cue.end : min(sentence.end, cue.end + REACH)]
+    if words("none_before", text.language).search(before) or words("none_behind", text.language).search(behind):
+        return "positive"
+    if words("minor", text.language).search(text.folded, sentence.start, sentence.end):
+        return None
+    found = words("found", text.language)
+    return "negative" if found.search(before) or found.search(behind) else None
+
+
+def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
+    """Which parts of the vote a phrase judges: its own, else the nearest objects («высоко оценил и подготовку, и голосование»: both)."""
+    if cue.aspect is not None and cue.aspect != "election":
+        return [cue.aspect]
+    near = [o for o in objects if o.aspect != "statement" and _distance(o, cue) < 120]
+    vote = [o for o in near if o.aspect == "election"]
+    for other in near:  # «подготовка к выборам», «сайлауға дайындық», «законодательство о выборах»: one object
+        if other.aspect != "election":
+            vote = [v for v in vote if not (-25 < v.start - other.end < 15 or -12 < other.start - v.end < 4)]
+    rest = sorted((o for o in near if o.aspect != "election"), key=lambda o: _distance(o, cue))
+    if cue.kind in ("verdict", "measure"):
+        if cue.kind == "measure" and not near:
+            return []
+        close = rest and rest[0].aspect == "preparation" and (not vote or _distance(rest[0], cue) < min(_distance(v, cue) for v in vote))
+        return ["preparation"] if close else ["election"]
+    if not rest:
+        return ["election"] if vote else []
+    aspect = str(rest[0].aspect)
+    return [aspect, "election"] if aspect == "preparation" and vote and words("both", text.language).search(text.folded, cue.start, cue.start + 160) else [aspect]
+
+
+def _distance(one: Cue, other: Cue) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
