@@ -11,20 +11,19 @@ from dataclasses import replace
 from datetime import date
 
 from kzdata.facts import verdicts
-from kzdata.facts.judges import HOSTS, LAST_SPEAKER, NEAR, Speakers, is_home
+from kzdata.facts.judges import AGGREGATES, HOSTS, LAST_SPEAKER, NEAR, UNKNOWN, Speakers, is_home
 from kzdata.facts.sentences import Sentence, body, joint
 from kzdata.facts.verdicts import Verdict, words
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
 CLOSE = 2  # sentences: how long a speaker is still the one who speaks where no word says that somebody does (NEAR: with such a word)
-AGGREGATES = ("all-international", "all", "foreign-states", "international-organizations")
 
 
 def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people: Sequence[Fact]) -> Iterator[Fact]:
     """The `assessments` of one text: one row a judge and aspect; positive and negative verdicts of one judge on one aspect are mixed."""
     found = verdicts.cues(text)
-    if not found:
+    if not found or not votes:
         return
     starts = [c.start for c in found]
     speakers = Speakers(text, parsed, people)
@@ -54,48 +53,54 @@ def _add(made: dict[tuple[str, str], Fact], fact: Fact) -> None:
 
 def _without_aggregates(facts: Sequence[Fact]) -> Iterator[Fact]:
     """«Международные наблюдатели» of a headline are the missions that the text goes on to quote."""
-    own = {f.values["aspect"] for f in facts if f.values["assessor_id"] not in (*AGGREGATES, "domestic")}
-    return (f for f in facts if f.values["assessor_id"] not in AGGREGATES or f.values["aspect"] not in own)
+    foreign = [a for a in AGGREGATES if a != "domestic"] + ["all-international"]
+    own = {f.values["aspect"] for f in facts if f.values["assessor_id"] not in (*foreign, "domestic")}
+    return (f for f in facts if f.values["assessor_id"] not in foreign or f.values["aspect"] not in own)
 
 
 def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
     """Who judges: whom the sentence quotes around the verdict or beside the direct speech that holds it, else the last speaker."""
-    found = _named(speakers, sentence, verdict)
+    found, is_named = _named(speakers, sentence, verdict)
     judges: list[str] = []
     for judge in found:
-        known = (speakers.last(sentence.index, NEAR) or speakers.main) if judge == LAST_SPEAKER else judge
+        known: str | None = judge
+        if judge == LAST_SPEAKER:
+            known = speakers.last(sentence.index, NEAR) or speakers.main
+        elif judge == UNKNOWN:
+            known = speakers.only
         if known is not None and known not in judges:
             judges.append(known)
-    if verdict.aspect not in ("cooperation", "statement"):
-        judges = [j for j in judges if not j.startswith(HOSTS) or verdict.polarity == "positive" and found]
-    return judges
+    if verdict.aspect in ("cooperation", "statement"):
+        return judges
+    return [j for j in judges if not j.startswith(HOSTS) or (verdict.polarity == "positive" and is_named)]
 
 
-def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
+def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[list[str], bool]:
+    """Who is quoted, and whether by name right there."""
     text = speakers.text
     extra = (verdict.start, verdict.end) if verdict.kind in ("quality", "thanks", "rebuttal") else None
     speech = speakers.speech(verdict.start)
     if speech is not None:
         if text.clean[speech[0]] in "-–—":
-            return _of_paragraph(speakers, speech) or [LAST_SPEAKER]
+            return _of_paragraph(speakers, speech)
         last = speakers.parsed[speakers.at(max(speech[0], speech[1] - 1))]
         judges = speakers.quoted(last, speech[1], last.end, speech[0]) if last.end > speech[1] else []
         first = speakers.parsed[speakers.at(speech[0])]
         judges = judges or speakers.quoted(first, first.start, speech[0], speech[0])
         if judges:
-            return judges
+            return judges, True
         known = speakers.last(first.index, NEAR)
-        return [known] if known else []
+        return [known] if known else [], False
     subject = verdict.start if verdict.kind == "thanks" else None
     judges = speakers.quoted(sentence, sentence.start, sentence.end, verdict.start, extra, subject)
     if judges:
-        return judges
+        return judges, True
     quoted = any(words(n, text.language).search(text.folded, sentence.start, sentence.end) for n in ("quoted", "quoted_before", "first_person"))
     known = speakers.last(sentence.index, NEAR if quoted else CLOSE)
-    return [known] if known else []
+    return [known] if known else [], False
 
 
-def _of_paragraph(speakers: Speakers, speech: tuple[int, int]) -> list[str]:
+def _of_paragraph(speakers: Speakers, speech: tuple[int, int]) -> tuple[list[str], bool]:
     """Whom a paragraph of direct speech quotes: «– Всё прошло хорошо, – сказал X»; without that, whoever the paragraph before names."""
     text = speakers.text
     for index in range(speakers.at(speech[0]), speakers.at(speech[1] - 1) + 1):
@@ -103,9 +108,9 @@ def _of_paragraph(speakers: Speakers, speech: tuple[int, int]) -> list[str]:
         for match in words("remark", text.language).finditer(text.folded, sentence.start, sentence.end):
             judges = speakers.quoted(sentence, match.start(), sentence.end, match.start())
             if judges:
-                return judges
+                return judges, True
     known = speakers.last(speakers.at(speech[0]), NEAR)
-    return [known] if known else []
+    return [known] if known else [], False
 
 
 def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict: Verdict, judge: str) -> Fact | None:

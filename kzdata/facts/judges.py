@@ -22,8 +22,10 @@ from kzdata.votes import HOME
 
 HOSTS = "kz-"
 NEAR = 6  # sentences: how long «the mission» is the one that spoke last
+AGGREGATES = ("all", "domestic", "foreign-states", "international-organizations")
 FAR = 400.0  # characters from the word of speaking at which nobody is its subject any more
 OPPOSITION = "other:opposition"
+UNKNOWN = "?"  # a person of whom the text tells no body
 LAST_SPEAKER = "~"  # «миссия», «глава делегации»: the one of before
 _KINDS = ("head_of_mission", "mission_coordinator", "deputy_head_of_mission", "mission_member")
 _WORD = re.compile(r"\w[\w'-]*")
@@ -31,12 +33,12 @@ _QUOTE = re.compile(r"«[^«»\n]{25,3000}(?:[»\n]|$)|“[^“”\n]{25,3000}(?
 _DASH = re.compile(r"^[-–—] ?", re.MULTILINE)
 _REMARK = re.compile(r"[,.!?…»”\"] ?[-–—] (?=[a-zа-яәіңғүұқөһ])")
 _OBJECT = {  # right before a name that is spoken of and does not speak
-    "ru": re.compile(r"\b(?:с|со|для|к|перед|в адрес|внутри|у|при|против|о|об|на)(?: \w+)? $"),
-    "en": re.compile(r"\b(?:with|for|to|against|about|of)(?: the)?(?: \w+)? $"),
+    "ru": re.compile(r"\b(?:с|со|для|к|перед|в адрес|внутри|у|при|против|о|об|на) (?:мисси\w+ |наблюдател\w+ |доклад\w* |отчет\w* )?$"),
+    "en": re.compile(r"\b(?:with|for|to|against|about|of)(?: the)? $"),
     "kk": re.compile(r"(?!)"),
 }
 _KK_OBJECT = re.compile(r"(?:[-]?(?:ға|ге|қа|ке|на|не|мен|бен|пен|да|де|та|те|нда|нде|дан|ден|тан|тен|ны|ні|ды|ді|ты|ті))$")
-_WHOLE = re.compile(r"([FRA])[wL]{0,2}[OPQ]|(?<!N)[OP]f[wYS]{0,2}(C)(?![wY]{0,2}[,a][wYS]{0,2}C)")
+_WHOLE = re.compile(r"([FRA])[wL]{0,2}[OPQ]|(?<!N)[OP]w?f[wYS]{0,2}(C)(?![wY]{0,2}[,a][wYS]{0,2}C)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,19 @@ class Speakers:
             judge = self._speaker(sentence)
             if judge == LAST_SPEAKER:
                 judge = next((s for s in reversed(found[-NEAR:]) if s is not None), self.main)
-            found.append(judge)
+            found.append(self.only if judge == UNKNOWN else judge)
         return found
+
+    @cached_property
+    def commission(self) -> str | None:
+        """The commission of the vote, where the text names one."""
+        return next((str(m.value) for s in self.parsed for m in s.mentions("G") if m.value in ("kz-cec", "kz-crc")), None)
+
+    @cached_property
+    def only(self) -> str | None:
+        """The observing body, where the text names one only: whoever else is quoted belongs to it."""
+        named = {b for s in self.parsed for b in names.bodies(s, 0, len(s.tokens))}
+        return joint(sorted(named)) if len(named) == 1 or named <= names.JOINT | {"osce"} and named else None
 
     @cached_property
     def main(self) -> str | None:
@@ -112,7 +125,7 @@ class Speakers:
         folded, home = self.text.folded, self.bodies
         for token in sentence.tokens:
             if token.letter in "HY":
-                known = self._known(token) if token.letter == "Y" else home.get(fold(str(token.mention.value).split()[-1])) if token.mention else None
+                known = self._known(token) if token.letter == "Y" else home.get(fold(str(token.mention.value).split()[-1]), UNKNOWN) if token.mention else None
                 if known is not None:
                     yield Voice(known, token.start, token.end, True)
         observing = set(names.bodies(sentence, 0, len(sentence.tokens)))
@@ -128,6 +141,9 @@ class Speakers:
                 yield Voice(judge, sentence.tokens[match.start()].start, sentence.tokens[match.end() - 1].end, False)
         for found in words("those_before", self.text.language).finditer(folded, sentence.start, sentence.end):
             yield Voice(LAST_SPEAKER, *found.span(), False)
+        for found in words("commission", self.text.language).finditer(folded, sentence.start, sentence.end):
+            if self.commission is not None:
+                yield Voice(self.commission, *found.span(), False)
         for found in words("opposition", self.text.language).finditer(folded, sentence.start, sentence.end):
             yield Voice(OPPOSITION, *found.span(), False)
 
@@ -150,13 +166,13 @@ class Speakers:
         if sentence.in_title:
             return None
         judge = self.quoted(sentence, sentence.start, sentence.end, sentence.start)
-        if judge and judge[0] != OPPOSITION:
+        if judge and judge[0] != OPPOSITION and not judge[0].startswith(AGGREGATES):
             return judge[0]
         outside = [v for v in self.voices(sentence) if v.judge not in (LAST_SPEAKER, OPPOSITION) and self.speech(v.start) is None]
         persons = [v.judge for v in outside if v.is_person]
         if persons:
             return persons[-1]
-        named = [v.judge for v in outside if not v.judge.startswith((HOSTS, "country:", "all-", "domestic"))]
+        named = [v.judge for v in outside if not v.judge.startswith((HOSTS, "country:", *AGGREGATES))]
         return joint(named) if named and re.search("[QO]", sentence.letters) else None
 
     def quoted(self, sentence: Sentence, start: int, end: int, at: int, extra: tuple[int, int] | None = None, subject: int | None = None) -> list[str]:
@@ -168,15 +184,15 @@ class Speakers:
         if subject is not None:
             voices = self._subjects(voices, subject)
         best: tuple[float, Voice] | None = None
-        for ahead, name in ((True, "quoted_before"), (False, "quoted")):
+        for side, name in (("ahead", "quoted_before"), ("behind", "quoted_behind"), ("", "quoted")):
             spans = [m.span() for m in words(name, language).finditer(folded, start, end)]
-            if extra is not None and not ahead:
+            if extra is not None and not side:
                 spans.append(extra)
             for span in spans:
                 if self.speech(span[0]) not in (None, self.speech(at)) :
                     continue
                 for voice in voices:
-                    distance = self._distance(voice, span, ahead)
+                    distance = self._distance(voice, span, side)
                     if best is None or distance < best[0]:
                         best = (distance, voice)
         if best is None or best[0] >= FAR:
@@ -197,16 +213,18 @@ class Speakers:
         speech = self.speech(voice.start)
         return speech is not None and not self.text.clean[speech[0]] in "-–—" and speech[1] - speech[0] > voice.end - voice.start + 4
 
-    def _distance(self, voice: Voice, span: tuple[int, int], ahead: bool) -> float:
+    def _distance(self, voice: Voice, span: tuple[int, int], side: str) -> float:
         """How far a voice is from being the subject of a word of speaking, in characters."""
         folded, language = self.text.folded, self.text.language
         gap = voice.start - span[1] if voice.start >= span[1] else span[0] - voice.end
-        if ahead and (voice.start < span[1] or gap > 90):
+        if side == "ahead" and (voice.start < span[1] or gap > 90) or side == "behind" and (voice.end > span[0] or gap > 40):
+            return FAR
+        if voice.judge == OPPOSITION and gap > 40 or voice.judge.startswith((*AGGREGATES, "country:")) and not voice.is_person and gap > 90:
             return FAR
         between = folded[min(voice.end, span[1]) : max(voice.start, span[0])]
-        distance = float(max(gap, 0)) - (40 if voice.is_person else 0) + (20 if voice.judge == LAST_SPEAKER else 0)
+        distance = float(max(gap, 0)) - (60 if side else 0) - (40 if voice.is_person else 0) + (20 if voice.judge == LAST_SPEAKER else 0)
         distance += 60 * len(re.findall(r"[.;:]", between))
-        if not ahead and not voice.is_person and _OBJECT[language].search(folded[max(0, voice.start - 25) : voice.start]):
+        if not side and not voice.is_person and _OBJECT[language].search(folded[max(0, voice.start - 25) : voice.start]):
             distance += 100
         if language == "kk" and not voice.is_person and _KK_OBJECT.search(folded[voice.start : voice.end]):
             distance += 80
@@ -236,7 +254,7 @@ class Speakers:
 
     def last(self, index: int, reach: int) -> str | None:
         """The body that spoke last in the `reach` sentences before sentence `index`."""
-        return next((s for s in reversed(self.spoken[max(0, index - reach) : index]) if s is not None), None)
+        return next((s for s in reversed(self.spoken[max(0, index - reach) : index]) if s not in (None, UNKNOWN)), None)
 
     def other(self, index: int, judge: str) -> str | None:
         """The body other than the judge that spoke last before sentence `index`: whose words are judged."""
