@@ -67,7 +67,7 @@ def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[st
         if judge == LAST_SPEAKER:
             known = speakers.last(sentence.index, NEAR) or speakers.main
         elif judge == UNKNOWN:
-            known = speakers.only
+            known = speakers.only if verdict.kind != "thanks" else None
         if known is not None and known not in judges:
             judges.append(known)
     if verdict.aspect in ("cooperation", "statement"):
@@ -97,6 +97,10 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[li
         return judges, True
     quoted = any(words(n, text.language).search(text.folded, sentence.start, sentence.end) for n in ("quoted", "quoted_before", "first_person"))
     known = speakers.last(sentence.index, NEAR if quoted else CLOSE)
+    following = speakers.parsed[sentence.index + 1] if sentence.index + 1 < len(speakers.parsed) else None
+    if following is not None and words("looking_back", text.language).match(text.folded, following.start, following.end):
+        known = speakers.spoken[following.index] or known
+    known = known or speakers.headline
     return [known] if known else [], False
 
 

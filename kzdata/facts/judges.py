@@ -25,6 +25,7 @@ NEAR = 6  # sentences: how long «the mission» is the one that spoke last
 AGGREGATES = ("all", "domestic", "foreign-states", "international-organizations")
 FAR = 400.0  # characters from the word of speaking at which nobody is its subject any more
 OPPOSITION = "other:opposition"
+NOBODY = ""  # a voice that is no judge of ours
 UNKNOWN = "?"  # a person of whom the text tells no body
 LAST_SPEAKER = "~"  # «миссия», «глава делегации»: the one of before
 _KINDS = ("head_of_mission", "mission_coordinator", "deputy_head_of_mission", "mission_member")
@@ -38,7 +39,7 @@ _OBJECT = {  # right before a name that is spoken of and does not speak
     "kk": re.compile(r"(?!)"),
 }
 _KK_OBJECT = re.compile(r"(?:[-]?(?:ға|ге|қа|ке|на|не|мен|бен|пен|да|де|та|те|нда|нде|дан|ден|тан|тен|ны|ні|ды|ді|ты|ті))$")
-_WHOLE = re.compile(r"([FRA])[wL]{0,2}[OPQ]|(?<!N)[OP]w?f[wYS]{0,2}(C)(?![wY]{0,2}[,a][wYS]{0,2}C)")
+_WHOLE = re.compile(r"([FR])[wL]{0,2}[OP]|(A)[wL]{0,2}[OPQ]|(?<!N)[OP][wK]?f[wYS]{0,2}(C)(?![wY]{0,2}[,a][wYS]{0,2}C)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,16 @@ class Speakers:
         return next((str(m.value) for s in self.parsed for m in s.mentions("G") if m.value in ("kz-cec", "kz-crc")), None)
 
     @cached_property
+    def headline(self) -> str | None:
+        """The mission whose statement the text is, or which its title quotes."""
+        head = self.text.folded[:1200]
+        titles = [s for s in self.parsed if s.in_title]
+        judge = next((j for s in titles for j in self.quoted(s, s.start, s.end, s.start) if j not in (LAST_SPEAKER, UNKNOWN)), None)
+        if words("statement_document", self.text.language).search(head):
+            return judge or self.main
+        return judge if judge is not None and not judge.startswith((HOSTS, *AGGREGATES)) else None
+
+    @cached_property
     def only(self) -> str | None:
         """The observing body, where the text names one only: whoever else is quoted belongs to it."""
         named = {b for s in self.parsed for b in names.bodies(s, 0, len(s.tokens))}
@@ -135,8 +146,8 @@ class Speakers:
                 if body in observing or body.startswith(HOSTS):
                     yield Voice(body, token.start, token.end, False)
         for match in _WHOLE.finditer(sentence.letters):
-            place = match.start(1) if match.group(1) else match.start(2)
-            judge = _whole(sentence.tokens[place], match.group(1) or "C")
+            place = match.start(match.lastindex or 0)
+            judge = _whole(sentence.tokens[place], match.group(match.lastindex or 0))
             if judge is not None:
                 yield Voice(judge, sentence.tokens[match.start()].start, sentence.tokens[match.end() - 1].end, False)
         for found in words("those_before", self.text.language).finditer(folded, sentence.start, sentence.end):
@@ -144,6 +155,10 @@ class Speakers:
         for found in words("commission", self.text.language).finditer(folded, sentence.start, sentence.end):
             if self.commission is not None:
                 yield Voice(self.commission, *found.span(), False)
+        for name, judge in (("guest", self.main), ("nobody", NOBODY)):
+            for found in words(name, self.text.language).finditer(folded, sentence.start, sentence.end):
+                if judge is not None:
+                    yield Voice(judge, *found.span(), False)
         for found in words("opposition", self.text.language).finditer(folded, sentence.start, sentence.end):
             yield Voice(OPPOSITION, *found.span(), False)
 
@@ -191,13 +206,30 @@ class Speakers:
             for span in spans:
                 if self.speech(span[0]) not in (None, self.speech(at)) :
                     continue
-                for voice in voices:
+                if self._by_pronoun(span, start, end):
+                    near_voices = [*voices, Voice(LAST_SPEAKER, span[0], span[0], True)]
+                else:
+                    near_voices = voices
+                for voice in near_voices:
                     distance = self._distance(voice, span, side)
                     if best is None or distance < best[0]:
                         best = (distance, voice)
-        if best is None or best[0] >= FAR:
+        if best is None or best[0] >= FAR or best[1].judge == NOBODY:
             return []
+        if best[1].judge == UNKNOWN:
+            return [self._body_beside(sentence, best[1], voices)]
         return self._list(sentence, best[1], voices)
+
+    def _by_pronoun(self, span: tuple[int, int], start: int, end: int) -> bool:
+        """Whether a pronoun is the subject of a word of speaking."""
+        pattern, folded = words("pronoun_beside", self.text.language), self.text.folded
+        return bool(pattern.search(folded[max(start, span[0] - 25) : span[0]]) or pattern.search(folded[span[1] : min(end, span[1] + 22)]))
+
+    def _body_beside(self, sentence: Sentence, person: Voice, voices: Sequence[Voice]) -> str:
+        """The body that stands right beside a person of no known post: «X, эксперт миссии ШОС»."""
+        near = [v for v in voices if not v.is_person and v.judge not in (NOBODY, OPPOSITION) and not v.judge.startswith(AGGREGATES)]
+        beside = [v for v in near if 0 <= v.start - person.end < 90 or 0 <= person.start - v.end < 40]
+        return beside[0].judge if beside else UNKNOWN
 
     def _subjects(self, voices: Sequence[Voice], at: int) -> list[Voice]:
         """Whoever may be the subject of a verb at a place: named before it, in Kazakh first of all, and not as its object."""

@@ -21,11 +21,11 @@ from kzdata.resources import folder
 
 POLARITIES = ("positive", "negative")
 ASPECTS = ("election", "preparation", "cooperation", "statement", "legislation")
-KINDS = ("object", "verdict", "measure", "quality", "fault", "thanks", "rebuttal")
+KINDS = ("object", "verdict", "general", "measure", "quality", "fault", "thanks", "rebuttal")
 REACH = 90  # characters: how far a denial is looked for behind a fault
 LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
 _SPACE = r'[\s"«»“”]{1,4}'
-_GAP = rf"{_SPACE}(?:[^\s.;!?]{{1,40}}{_SPACE}){{0,7}}?"
+_GAP = rf"{_SPACE}(?:[^\s.;!?]{{1,40}}{_SPACE}){{0,9}}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def cues(text: Text) -> list[Cue]:
     starts = [c.start for c in kept]
     for cue in found:
         place = bisect_left(starts, cue.end) - 1
-        if cue.kind == "object" and not (place >= 0 and kept[place].end > cue.start and kept[place].kind != "thanks"):
+        if cue.kind == "object" and not (place >= 0 and kept[place].end > cue.start and kept[place].kind not in ("thanks", "measure")):
             kept.append(cue)
     return sorted(kept, key=lambda c: (c.start, c.end))
 
@@ -167,6 +167,8 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
     language, folded = text.language, text.folded
     if words("purpose", language).search(folded, max(sentence.start, cue.start - 60), min(sentence.end, cue.end + 12)):
         return True
+    if words("near_future", language).search(folded[max(sentence.start, cue.start - 40) : cue.start]):
+        return True
     if words("pledged", language).search(folded[cue.end : min(sentence.end, cue.end + 60)]):
         return True
     return words("own_work", language).search(folded[max(sentence.start, cue.start - 80) : cue.end]) is not None
@@ -179,7 +181,7 @@ def _polarity(text: Text, sentence: Sentence, cue: Cue) -> str | None:
     inner = words("inner_denial", text.language).search
     own = inner(text.folded, cue.start, cue.end) is not None and inner(cue.phrase) is None
     if own or words("denied_before", text.language).search(before) or words("denied_behind", text.language).match(behind):
-        return "negative" if cue.polarity == "positive" and cue.kind in ("verdict", "measure") else None
+        return "negative" if cue.polarity == "positive" and cue.kind in ("verdict", "measure", "general") else None
     return cue.polarity
 
 
@@ -210,6 +212,9 @@ def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
             return []
         close = rest and rest[0].aspect == "preparation" and (not vote or _distance(rest[0], cue) < min(_distance(v, cue) for v in vote))
         return ["preparation"] if close else ["election"]
+    if cue.kind == "general":
+        closer = rest and (not vote or _distance(rest[0], cue) < min(_distance(v, cue) for v in vote))
+        return [str(rest[0].aspect)] if closer and rest[0].aspect != "cooperation" else ["election"]
     if not rest:
         return ["election"] if vote else []
     aspect = str(rest[0].aspect)
