@@ -11,12 +11,14 @@ from dataclasses import replace
 from datetime import date
 
 from kzdata.facts import verdicts
-from kzdata.facts.judges import AGGREGATES, HOSTS, LAST_SPEAKER, NEAR, UNKNOWN, Speakers, is_home
+from kzdata.facts.judges import NEAR, Speakers
 from kzdata.facts.sentences import Sentence, body, joint
 from kzdata.facts.verdicts import Verdict, words
+from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_SPEAKER, UNKNOWN, Voices, is_home
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
+BEFORE = 70  # characters: how far before a verdict the time is told that it is about
 CLOSE = 2  # sentences: how long a speaker is still the one who speaks where no word says that somebody does (NEAR: with such a word)
 
 
@@ -26,7 +28,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people:
     if not found or not votes:
         return
     starts = [c.start for c in found]
-    speakers = Speakers(text, parsed, people)
+    speakers = Speakers(text, parsed, Voices(text, parsed, people))
     primary = [v.election_id for v in votes if v.is_primary]
     abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
     made: dict[tuple[str, str], Fact] = {}
@@ -34,14 +36,23 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people:
         if sentence.in_title:
             continue
         inside = found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        for verdict in verdicts.of(text, sentence, inside):
-            for judge in _judges(speakers, sentence, verdict):
-                if abroad and not is_home(judge):
-                    continue
-                fact = _fact(speakers, sentence, votes, verdict, judge)
-                if fact is not None:
-                    _add(made, fact)
+        for fact in _of_sentence(speakers, sentence, votes, list(verdicts.of(text, sentence, inside))):
+            if not abroad or is_home(str(fact.values["assessor_id"])):
+                _add(made, fact)
     yield from _without_aggregates(list(made.values()))
+
+
+def _of_sentence(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], found: Sequence[Verdict]) -> Iterator[Fact]:
+    """The facts of one sentence; beside a judgement of a statement, other verdicts are those of the statement."""
+    stated: list[str] = []
+    for verdict in sorted(found, key=lambda v: v.kind != "rebuttal"):
+        judges = _judges(speakers, sentence, verdict)
+        for judge in stated if stated and verdict.kind != "rebuttal" else judges:
+            fact = _fact(speakers, sentence, votes, verdict, judge)
+            if fact is not None:
+                yield fact
+                if verdict.kind == "rebuttal":
+                    stated = [str(fact.values["target_id"])]
 
 
 def _add(made: dict[tuple[str, str], Fact], fact: Fact) -> None:
@@ -53,9 +64,12 @@ def _add(made: dict[tuple[str, str], Fact], fact: Fact) -> None:
 
 def _without_aggregates(facts: Sequence[Fact]) -> Iterator[Fact]:
     """«Международные наблюдатели» of a headline are the missions that the text goes on to quote."""
-    foreign = [a for a in AGGREGATES if a != "domestic"] + ["all-international"]
-    own = {f.values["aspect"] for f in facts if f.values["assessor_id"] not in (*foreign, "domestic")}
-    return (f for f in facts if f.values["assessor_id"] not in foreign or f.values["aspect"] not in own)
+    named = {f.values["aspect"] for f in facts if not _is_aggregate(f)}
+    return (f for f in facts if f.values["assessor_id"] in ("domestic", "all") or not _is_aggregate(f) or f.values["aspect"] not in named)
+
+
+def _is_aggregate(fact: Fact) -> bool:
+    return str(fact.values["assessor_id"]).startswith(AGGREGATES)
 
 
 def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
@@ -65,9 +79,9 @@ def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[st
     for judge in found:
         known: str | None = judge
         if judge == LAST_SPEAKER:
-            known = speakers.last(sentence.index, NEAR) or speakers.main
+            known = speakers.last(sentence.index, NEAR) or speakers.voices.main
         elif judge == UNKNOWN:
-            known = speakers.only if verdict.kind != "thanks" else None
+            known = speakers.voices.only if verdict.kind != "thanks" else None
         if known is not None and known not in judges:
             judges.append(known)
     if verdict.aspect in ("cooperation", "statement"):
@@ -77,44 +91,54 @@ def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[st
 
 def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[list[str], bool]:
     """Who is quoted, and whether by name right there."""
-    text = speakers.text
-    extra = (verdict.start, verdict.end) if verdict.kind in ("quality", "thanks", "rebuttal") else None
     speech = speakers.speech(verdict.start)
     if speech is not None:
-        if text.clean[speech[0]] in "-–—":
-            return _of_paragraph(speakers, speech)
-        last = speakers.parsed[speakers.at(max(speech[0], speech[1] - 1))]
-        judges = speakers.quoted(last, speech[1], last.end, speech[0]) if last.end > speech[1] else []
-        first = speakers.parsed[speakers.at(speech[0])]
-        judges = judges or speakers.quoted(first, first.start, speech[0], speech[0])
-        if judges:
-            return judges, True
-        known = speakers.last(first.index, NEAR)
-        return [known] if known else [], False
-    subject = verdict.start if verdict.kind == "thanks" else None
-    judges = speakers.quoted(sentence, sentence.start, sentence.end, verdict.start, extra, subject)
+        judges, since = _of_speech(speakers, speech), speakers.at(speech[0]).index
+    else:
+        judges, since = _of_report(speakers, sentence, verdict), sentence.index
     if judges:
         return judges, True
-    quoted = any(words(n, text.language).search(text.folded, sentence.start, sentence.end) for n in ("quoted", "quoted_before", "first_person"))
-    known = speakers.last(sentence.index, NEAR if quoted else CLOSE)
-    following = speakers.parsed[sentence.index + 1] if sentence.index + 1 < len(speakers.parsed) else None
-    if following is not None and words("looking_back", text.language).match(text.folded, following.start, following.end):
-        known = speakers.spoken[following.index] or known
-    known = known or speakers.headline
+    known = speakers.last(since, NEAR) if speech is not None else _still_speaking(speakers, sentence)
     return [known] if known else [], False
 
 
-def _of_paragraph(speakers: Speakers, speech: tuple[int, int]) -> tuple[list[str], bool]:
-    """Whom a paragraph of direct speech quotes: «– Всё прошло хорошо, – сказал X»; without that, whoever the paragraph before names."""
+def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
+    """Whom a sentence quotes without quotation marks."""
+    if verdict.kind == "thanks":
+        return speakers.thanking(sentence, verdict.start)
+    phrase = (verdict.start, verdict.end) if verdict.kind in ("quality", "rebuttal") else None
+    cited = speakers.cited(sentence, verdict.of) if verdict.kind == "rebuttal" else None
+    return speakers.quoted(sentence, sentence.start, sentence.end, verdict.start, phrase, cited)
+
+
+def _of_speech(speakers: Speakers, speech: tuple[int, int]) -> list[str]:
+    """Whom direct speech quotes: named behind it, before it, or in a remark within («– Всё прошло хорошо, – сказал X»)."""
     text = speakers.text
-    for index in range(speakers.at(speech[0]), speakers.at(speech[1] - 1) + 1):
-        sentence = speakers.parsed[index]
-        for match in words("remark", text.language).finditer(text.folded, sentence.start, sentence.end):
-            judges = speakers.quoted(sentence, match.start(), sentence.end, match.start())
-            if judges:
-                return judges, True
-    known = speakers.last(speakers.at(speech[0]), NEAR)
-    return [known] if known else [], False
+    first, last = speakers.at(speech[0]), speakers.at(max(speech[0], speech[1] - 1))
+    if text.clean[speech[0]] in "-–—":
+        for sentence in speakers.parsed[first.index : last.index + 1]:
+            for match in words("remark", text.language).finditer(text.folded, sentence.start, sentence.end):
+                if judges := speakers.quoted(sentence, match.start(), sentence.end, match.start()):
+                    return judges
+        return []
+    stretches = [(last, speech[1], last.end), (first, first.start, speech[0])]
+    if first is last:
+        stretches.append((first, first.start, first.end))
+    return next((j for s, start, end in stretches if start < end and (j := speakers.quoted(s, start, end, speech[0]))), [])
+
+
+def _still_speaking(speakers: Speakers, sentence: Sentence) -> str | None:
+    """Who still speaks in a sentence that names nobody: the last speaker, unless the author took over after direct speech."""
+    text = speakers.text
+    following = speakers.parsed[sentence.index + 1 : sentence.index + 2]
+    if following and words("looking_back", text.language).match(text.folded, following[0].start, following[0].end):
+        return speakers.spoken[following[0].index] or speakers.headline
+    if any(words(n, text.language).search(text.folded, sentence.start, sentence.end) for n in ("quoted", "quoted_before", "first_person")):
+        return speakers.last(sentence.index, NEAR) or speakers.headline
+    before = speakers.parsed[max(0, sentence.index - 1) : sentence.index]
+    if any(speakers.speech(s.start) is not None or speakers.speech(s.end - 2) is not None for s in before):
+        return speakers.headline
+    return speakers.last(sentence.index, CLOSE) or speakers.headline
 
 
 def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict: Verdict, judge: str) -> Fact | None:
@@ -125,11 +149,10 @@ def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict
         return None
     target: str | None = vote
     if aspect == "statement":
-        others = [b for t in sentence.tokens if (b := body(t)) and b != judge]
-        target = joint(others) if others else sentence.inherited if sentence.inherited != judge else speakers.other(sentence.index, judge)
+        target = _target(speakers, sentence, verdict, judge)
         if target is None:
             return None
-    elif aspect == "election" and verdict.polarity == "negative" and _is_ahead(text, sentence, vote):
+    elif aspect == "election" and verdict.polarity == "negative" and _is_ahead(text, sentence, verdict, vote):
         aspect = "preparation"
     values: dict[str, object] = {
         "election_id": vote,
@@ -142,9 +165,19 @@ def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict
     return Fact("assessments", values, verdict.start, verdict.end, rule, (f"judge {judge}", f"phrase «{verdict.phrase}»"))
 
 
-def _is_ahead(text: Text, sentence: Sentence, vote: str | None) -> bool:
-    """Whether a verdict was given before the vote: what it faults is how the vote was prepared."""
+def _target(speakers: Speakers, sentence: Sentence, verdict: Verdict, judge: str) -> str | None:
+    """The body whose statement is judged: named beside it, else another body of the sentence, else who spoke last."""
+    cited = speakers.cited(sentence, verdict.of)
+    if cited is not None and cited != judge:
+        return cited
+    others = [b for t in sentence.tokens if (b := body(t)) and b != judge]
+    return joint(others) if others else sentence.inherited if sentence.inherited != judge else speakers.other(sentence.index, judge)
+
+
+def _is_ahead(text: Text, sentence: Sentence, verdict: Verdict, vote: str | None) -> bool:
+    """Whether a verdict was given before the vote, or on the time before it: what it faults is how the vote was prepared."""
     published = text.document.published_on
-    if published is not None and vote is not None:
-        return published < date.fromisoformat(vote[3:13])
-    return words("before_vote", text.language).search(text.folded, sentence.start, sentence.end) is not None
+    if published is not None and vote is not None and published < date.fromisoformat(vote[3:13]):
+        return True
+    before = text.folded[max(sentence.start, verdict.start - BEFORE) : verdict.start]
+    return words("before_vote", text.language).search(before) is not None

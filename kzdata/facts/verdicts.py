@@ -24,6 +24,7 @@ ASPECTS = ("election", "preparation", "cooperation", "statement", "legislation")
 KINDS = ("object", "verdict", "general", "measure", "quality", "fault", "thanks", "rebuttal")
 REACH = 90  # characters: how far a denial is looked for behind a fault
 LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
+MOST = 8  # phrases of a sentence that are weighed
 _SPACE = r'[\s"«»“”]{1,4}'
 _GAP = rf"{_SPACE}(?:[^\s.;!?]{{1,40}}{_SPACE}){{0,9}}?"
 
@@ -50,6 +51,7 @@ class Verdict:
     end: int
     kind: str
     phrase: str
+    of: int = -1  # where the statement that it judges is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,10 @@ def entries() -> list[dict[str, Any]]:
     return found
 
 
-def compiled(phrase: str) -> re.Pattern[str]:
-    """The regular expression of a phrase: `*` any ending, `…` up to five words between."""
-    body = phrase.replace("(", "(?:").replace(" … ", _GAP).replace(" ", _SPACE).replace("*", r"\w{0,30}")
+def compiled(phrase: str, language: str) -> re.Pattern[str]:
+    """The regular expression of a phrase: `*` any ending, `…` up to nine words between (in Kazakh, whose verbs end clauses, no comma)."""
+    gap = _GAP.replace(";", ",;") if language == "kk" else _GAP
+    body = phrase.replace("(", "(?:").replace(" … ", gap).replace(" ", _SPACE).replace("*", r"\w{0,30}")
     return re.compile(rf"(?:{body})(?!\w)")
 
 
@@ -88,7 +91,7 @@ def _lexicon(language: str) -> _Lexicon:
     for entry in entries():
         for phrase in entry[language]:
             try:
-                pattern = compiled(phrase)
+                pattern = compiled(phrase, language)
             except re.error as error:
                 raise RuleError(f"judgements.toml: phrase {phrase!r} cannot be read ({error}); mend its brackets") from None
             cue = Cue(entry["kind"], entry.get("polarity"), entry.get("aspect"), 0, 0, phrase)
@@ -102,7 +105,11 @@ def _lexicon(language: str) -> _Lexicon:
 @cache
 def words(name: str, language: str) -> re.Pattern[str]:
     """The regular expression of a slot of rules/assessments.toml in one language."""
-    return re.compile(tomllib.loads((folder("rules") / "assessments.toml").read_text(encoding="utf-8"))[name][language])
+    path = folder("rules") / "assessments.toml"
+    try:
+        return re.compile(tomllib.loads(path.read_text(encoding="utf-8"))[name][language])
+    except re.error as error:
+        raise RuleError(f"{path.name}: {name}.{language} is no regular expression ({error}); mend it") from None
 
 
 def cues(text: Text) -> list[Cue]:
@@ -126,7 +133,7 @@ def cues(text: Text) -> list[Cue]:
     starts = [c.start for c in kept]
     for cue in found:
         place = bisect_left(starts, cue.end) - 1
-        if cue.kind == "object" and not (place >= 0 and kept[place].end > cue.start and kept[place].kind not in ("thanks", "measure")):
+        if cue.kind == "object" and not (place >= 0 and kept[place].end > cue.start and kept[place].kind not in ("thanks", "measure", "quality")):
             kept.append(cue)
     return sorted(kept, key=lambda c: (c.start, c.end))
 
@@ -137,13 +144,16 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
         return
     inside = _outside_names(sentence, inside)
     objects = [c for c in inside if c.kind == "object"]
-    statement = any(c.aspect == "statement" for c in objects)
-    for cue in inside:
-        if cue.kind == "object" or _is_open(text, sentence, cue):
+    if any(c.kind == "thanks" for c in inside):  # what the thanks are for is no verdict of its own
+        inside = [c for c in inside if c.aspect != "cooperation" or c.kind in ("thanks", "object")]
+    statements = [c for c in objects if c.aspect == "statement"]
+    for cue in [c for c in inside if c.kind != "object"][:MOST]:
+        if _is_open(text, sentence, cue):
             continue
         if cue.kind == "rebuttal":
-            if statement:
-                yield _verdict(cue, cue.polarity, "statement")
+            if statements:
+                nearest = min(statements, key=lambda o: _distance(o, cue))
+                yield replace(_verdict(cue, cue.polarity, "statement"), of=nearest.end)
         elif cue.kind == "fault":
             if (polarity := _fault(text, sentence, cue)) is not None:
                 yield _verdict(cue, polarity, "election")
@@ -165,7 +175,9 @@ def _verdict(cue: Cue, polarity: str | None, aspect: str) -> Verdict:
 def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
     """Whether a phrase says what is to be judged, wished for or promised, and is no judgement."""
     language, folded = text.language, text.folded
-    if words("purpose", language).search(folded, max(sentence.start, cue.start - 60), min(sentence.end, cue.end + 12)):
+    purpose = words("purpose", language)
+    behind = re.split("[,;:]", folded[cue.end : min(sentence.end, cue.end + 12)])[0]
+    if purpose.search(folded[max(sentence.start, cue.start - 60) : cue.start]) or purpose.search(behind):
         return True
     if words("near_future", language).search(folded[max(sentence.start, cue.start - 40) : cue.start]):
         return True
@@ -203,13 +215,15 @@ def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
         return [cue.aspect]
     near = [o for o in objects if o.aspect != "statement" and _distance(o, cue) < 120]
     vote = [o for o in near if o.aspect == "election"]
-    for other in near:  # «подготовка к выборам», «сайлауға дайындық», «законодательство о выборах»: one object
+    for other in near:
         if other.aspect != "election":
-            vote = [v for v in vote if not (-25 < v.start - other.end < 15 or -12 < other.start - v.end < 4)]
+            vote = [v for v in vote if not _is_one(text, other, v)]
     rest = sorted((o for o in near if o.aspect != "election"), key=lambda o: _distance(o, cue))
     if cue.kind in ("verdict", "measure"):
         if cue.kind == "measure" and not near:
             return []
+        if cue.kind == "measure" and rest and rest[0].aspect == "legislation" and -1 < cue.start - rest[0].end < 40 and not vote:
+            return ["legislation"]
         close = rest and rest[0].aspect == "preparation" and (not vote or _distance(rest[0], cue) < min(_distance(v, cue) for v in vote))
         return ["preparation"] if close else ["election"]
     if cue.kind == "general":
@@ -218,7 +232,16 @@ def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
     if not rest:
         return ["election"] if vote else []
     aspect = str(rest[0].aspect)
-    return [aspect, "election"] if aspect == "preparation" and vote and words("both", text.language).search(text.folded, cue.start, cue.start + 160) else [aspect]
+    both = vote and aspect == "preparation" and words("both", text.language).search(text.folded, cue.start, cue.start + 160)
+    return [aspect, "election"] if both else [aspect]
+
+
+def _is_one(text: Text, other: Cue, vote: Cue) -> bool:
+    """Whether an object and the vote named beside it are one: «подготовка к выборам», «сайлауға дайындық», «законодательство о выборах»."""
+    if not (-25 < vote.start - other.end < 15 or -12 < other.start - vote.end < 4):
+        return False
+    between = text.folded[min(other.end, vote.end) : max(other.start, vote.start)]
+    return re.search(r"[,;]| (?:и|and|және|мен) ", between) is None
 
 
 def _distance(one: Cue, other: Cue) -> int:

@@ -1,0 +1,152 @@
+"""Voices: the bodies and persons of a text that may judge, sentence by sentence. A person stands for the body of the post."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kzdata.facts import sentences as names
+from kzdata.facts.bodies import slug
+from kzdata.facts.sentences import Sentence, joint
+from kzdata.facts.verdicts import words
+from kzdata.folding import fold
+from kzdata.mentions import Token
+from kzdata.records import Fact, Text
+from kzdata.votes import HOME
+
+HOSTS = "kz-"
+AGGREGATES = ("all", "domestic", "foreign-states", "international-organizations")  # beginnings of their ids
+OPPOSITION = "other:opposition"
+NOBODY = ""  # a voice that is no judge of ours: the police, voters, a territorial commission
+UNKNOWN = "?"  # a person of whom the text tells no body
+LAST_SPEAKER = "~"  # «миссия», «глава делегации»: the one of before
+_KINDS = ("head_of_mission", "mission_coordinator", "deputy_head_of_mission", "mission_member")
+# «Зарубежные наблюдатели», «российская миссия», «наблюдатели от Литвы», but not «5 наблюдателей из …» nor a list of countries
+_WHOLE = re.compile(r"([FR])[wL]{0,2}[OP]|(A)[wL]{0,2}[OPQ]|(?<!N)[OP][wK]?f[wYS]{0,2}(C)(?![wY]{0,2}[,a][wYS]{0,2}C)")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A body or a person that may judge: the body's id, and where it is named."""
+
+    judge: str
+    start: int
+    end: int
+    is_person: bool
+
+
+@dataclass(frozen=True)
+class Voices:
+    """The voices of one text, and the bodies that its bare words «миссия», «комиссия», «гость» stand for."""
+
+    text: Text
+    parsed: Sequence[Sentence]
+    people: Sequence[Fact]
+    _known: dict[int, list[Voice]] = field(default_factory=dict)
+
+    @cached_property
+    def bodies(self) -> dict[str, str]:
+        """Surname (folded) → the body of its post; the post in a mission goes first."""
+        found: dict[str, str] = {}
+        for fact in sorted(self.people, key=lambda f: str(f.values["role_kind"]) not in _KINDS):
+            body = fact.values["organization_id"]
+            if isinstance(body, str):
+                found.setdefault(_surname(str(fact.values["person_name"])), body)
+        return found
+
+    @cached_property
+    def _stems(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for surname, body in self.bodies.items():
+            if len(surname) > 3:
+                found.setdefault(surname[:4], []).append((surname, body))
+        return found
+
+    @cached_property
+    def _observing(self) -> Counter[str]:
+        return Counter(b for s in self.parsed for b in names.bodies(s, 0, len(s.tokens)))
+
+    @cached_property
+    def main(self) -> str | None:
+        """The observing body that the text speaks of most."""
+        return max(self._observing, key=lambda b: self._observing[b], default=None)
+
+    @cached_property
+    def only(self) -> str | None:
+        """The observing body, where the text names one only: whoever else is quoted belongs to it."""
+        named = sorted(self._observing)
+        return joint(named) if len(named) == 1 or (named and set(named) <= names.JOINT | {"osce"}) else None
+
+    @cached_property
+    def commission(self) -> str | None:
+        """The commission of the vote, where the text names one."""
+        return next((str(m.value) for s in self.parsed for m in s.mentions("G") if m.value in ("kz-cec", "kz-crc")), None)
+
+    def of(self, sentence: Sentence) -> list[Voice]:
+        """The voices that a sentence names, in order."""
+        if sentence.index not in self._known:
+            found = [*self._persons(sentence), *self._bodies(sentence), *self._words(sentence)]
+            self._known[sentence.index] = sorted(found, key=lambda v: (v.start, -v.end))
+        return self._known[sentence.index]
+
+    def _persons(self, sentence: Sentence) -> Iterator[Voice]:
+        for token in sentence.tokens:
+            if token.letter == "H" and token.mention is not None:
+                yield Voice(self.bodies.get(_surname(str(token.mention.value)), UNKNOWN), token.start, token.end, True)
+            elif token.letter == "Y" and (body := self._by_surname(token)) is not None:
+                yield Voice(body, token.start, token.end, True)
+
+    def _by_surname(self, token: Token) -> str | None:
+        """The body of a person named by surname only, in any case."""
+        word = self.text.folded[token.start : token.end]
+        for surname, body in self._stems.get(word[:4], ()):
+            if word.startswith(surname[: max(4, len(surname) - 2)]) and len(word) < len(surname) + 5:
+                return body
+        return None
+
+    def _bodies(self, sentence: Sentence) -> Iterator[Voice]:
+        observing = set(names.bodies(sentence, 0, len(sentence.tokens)))
+        for token in sentence.tokens:
+            if token.letter == "G" and token.mention is not None:
+                body = str(token.mention.value)
+                if body in observing or body.startswith(HOSTS):
+                    yield Voice(body, token.start, token.end, False)
+        for match in _WHOLE.finditer(sentence.letters):
+            slot = match.lastindex or 0
+            judge = _whole(sentence.tokens[match.start(slot)], match.group(slot))
+            if judge is not None:
+                yield Voice(judge, sentence.tokens[match.start()].start, sentence.tokens[match.end() - 1].end, False)
+
+    def _words(self, sentence: Sentence) -> Iterator[Voice]:
+        """Nouns that stand for a body."""
+        stand_for = (
+            ("those_before", LAST_SPEAKER),
+            ("commission", self.commission),
+            ("guest", self.main),
+            ("nobody", NOBODY),
+            ("opposition", OPPOSITION),
+        )
+        for match in words("civic", self.text.language).finditer(self.text.folded, sentence.start, sentence.end):
+            yield Voice(f"other:{slug(match['name'])}", *match.span(), False)
+        for name, judge in stand_for:
+            if judge is not None:
+                for match in words(name, self.text.language).finditer(self.text.folded, sentence.start, sentence.end):
+                    yield Voice(judge, *match.span(), False)
+
+
+def _surname(name: str) -> str:
+    return fold(name.split()[-1])
+
+
+def _whole(token: Token, letter: str) -> str | None:
+    if letter in "AC":
+        return f"country:{token.mention.value}" if token.mention is not None else None
+    return "all-international" if letter == "F" else "domestic"
+
+
+def is_home(judge: str) -> bool:
+    """Whether a judge is a body of Kazakhstan or its observers abroad."""
+    return judge.startswith(HOSTS) or judge == f"country:{HOME}"
