@@ -58,8 +58,9 @@ def _of_sentence(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], 
 def _add(made: dict[tuple[str, str], Fact], fact: Fact) -> None:
     key = (str(fact.values["assessor_id"]), str(fact.values["aspect"]))
     known = made.setdefault(key, fact)
-    if known.values["polarity"] != fact.values["polarity"]:
-        made[key] = replace(known, values=known.values | {"polarity": "mixed"})
+    if known.values["polarity"] not in ("mixed", fact.values["polarity"]):
+        told = (*known.explanation, *fact.explanation[1:])
+        made[key] = replace(known, values=known.values | {"polarity": "mixed"}, rule_id=f"assessment-{key[1]}-mixed", explanation=told)
 
 
 def _without_aggregates(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -82,11 +83,21 @@ def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[st
             known = speakers.last(sentence.index, NEAR) or speakers.voices.main
         elif judge == UNKNOWN:
             known = speakers.voices.only if verdict.kind != "thanks" else None
+        if verdict.kind == "thanks" and known in [v.judge for v in speakers.voices.of(sentence) if v.start >= verdict.end]:
+            known = speakers.other(sentence.index, str(known))  # nobody thanks himself
         if known is not None and known not in judges:
             judges.append(known)
-    if verdict.aspect in ("cooperation", "statement"):
-        return judges
-    return [j for j in judges if not j.startswith(HOSTS) or (verdict.polarity == "positive" and is_named)]
+    return [j for j in judges if not j.startswith(HOSTS) or _may_host_judge(verdict, is_named)]
+
+
+def _may_host_judge(verdict: Verdict, is_named: bool) -> bool:
+    """Whether a body of Kazakhstan may judge so: statements and cooperation, else praise in words of its own, quoted by name.
+
+    A commission's word that nobody complained, that the law was kept or that observers had all they need judges nothing.
+    """
+    if verdict.aspect in ("statement", "cooperation"):
+        return verdict.kind in ("rebuttal", "thanks", "quality")
+    return verdict.polarity == "positive" and is_named and verdict.kind in ("verdict", "quality")
 
 
 def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[list[str], bool]:
@@ -104,7 +115,7 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[li
 
 def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
     """Whom a sentence quotes without quotation marks."""
-    if verdict.kind == "thanks":
+    if verdict.kind == "thanks" or (verdict.kind == "quality" and speakers.text.language == "kk"):
         return speakers.thanking(sentence, verdict.start)
     phrase = (verdict.start, verdict.end) if verdict.kind in ("quality", "rebuttal") else None
     cited = speakers.cited(sentence, verdict.of) if verdict.kind == "rebuttal" else None
@@ -145,7 +156,8 @@ def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict
     text = speakers.text
     vote = vote_of(sentence, votes, verdict.start)
     aspect = verdict.aspect
-    if verdict.kind == "thanks" and words("courtesy", text.language).search(text.folded, sentence.start, sentence.end):
+    courtesy = words("courtesy", text.language).search(text.folded, sentence.start, sentence.end)
+    if verdict.kind == "thanks" and courtesy and not words("help", text.language).search(text.folded, sentence.start, sentence.end):
         return None
     target: str | None = vote
     if aspect == "statement":

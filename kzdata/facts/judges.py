@@ -168,7 +168,9 @@ class Speakers:
         if pronoun.search(folded[before : span[0]]) or pronoun.search(folded[span[1] : behind]):
             yield Voice(LAST_SPEAKER, span[0], span[0], True)
         for match in (_CAPITAL_BEFORE.search(clean, before, span[0]), _CAPITAL_BEHIND.match(clean, span[1], behind)):
-            if match is not None and match.start(1) > start and not any(v.start < match.end(1) and match.start(1) < v.end for v in voices):
+            if match is None or match.start(1) <= start or not _is_name(self.at(match.start(1)), match.start(1)):
+                continue
+            if not any(v.start < match.end(1) and match.start(1) < v.end for v in voices):
                 yield Voice(UNKNOWN, *match.span(1), True)
 
     def _is_cited(self, voice: Voice) -> bool:
@@ -186,7 +188,7 @@ class Speakers:
             return FAR
         if not voice.is_person and gap > 90 and voice.judge != NOBODY and voice.judge.startswith((*AGGREGATES, "country:")):
             return FAR
-        distance = float(max(gap, 0)) - (60 if side else 0) - (40 if voice.is_person else 0) + (20 if voice.judge == LAST_SPEAKER else 0)
+        distance = float(max(gap, 0)) - (60 if side else 0) - (20 if voice.is_person else 0) + (20 if voice.judge == LAST_SPEAKER else 0)
         distance += 60 * len(re.findall(r"[.;:]", folded[min(voice.end, span[1]) : max(voice.start, span[0])]))
         if not side and not voice.is_person and _OBJECT[language].search(folded[max(0, voice.start - 25) : voice.start]):
             distance += 100
@@ -222,3 +224,8 @@ def _is_listed(sentence: Sentence, one: Voice, other: Voice) -> bool:
     starts = [t.start for t in sentence.tokens]
     between = sentence.letters[bisect_left(starts, one.end) : bisect_left(starts, other.start)]
     return re.fullmatch(r'[,aQOfFSw(")PC]{0,6}', between) is not None and re.search("[,a(]|^$", between) is not None
+
+
+def _is_name(sentence: Sentence, at: int) -> bool:
+    """Whether the capitalised word at a place is none that the dictionary knows (a country, a body)."""
+    return any(t.start == at and t.letter in "YH" for t in sentence.tokens)

@@ -22,7 +22,8 @@ from kzdata.resources import folder
 POLARITIES = ("positive", "negative")
 ASPECTS = ("election", "preparation", "cooperation", "statement", "legislation")
 KINDS = ("object", "verdict", "general", "measure", "quality", "fault", "thanks", "rebuttal")
-REACH = 90  # characters: how far a denial is looked for behind a fault
+REACH = 90  # characters: how far a finding is looked for around a fault
+DENIAL = 170  # characters: how far behind it a denial may stand
 LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
 MOST = 8  # phrases of a sentence that are weighed
 _SPACE = r'[\s"«»“”]{1,4}'
@@ -147,6 +148,8 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
     if any(c.kind == "thanks" for c in inside):  # what the thanks are for is no verdict of its own
         inside = [c for c in inside if c.aspect != "cooperation" or c.kind in ("thanks", "object")]
     statements = [c for c in objects if c.aspect == "statement"]
+    standing = [c for c in inside if c.kind == "measure"]  # an object within a measure is judged by no other phrase
+    free = [o for o in objects if not any(m.start <= o.start < m.end for m in standing)]
     for cue in [c for c in inside if c.kind != "object"][:MOST]:
         if _is_open(text, sentence, cue):
             continue
@@ -158,7 +161,7 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
             if (polarity := _fault(text, sentence, cue)) is not None:
                 yield _verdict(cue, polarity, "election")
         elif (polarity := _polarity(text, sentence, cue)) is not None:
-            for aspect in _aspects(text, cue, objects):
+            for aspect in _aspects(text, cue, objects if cue.kind == "measure" else free):
                 yield _verdict(cue, polarity, aspect)
 
 
@@ -178,6 +181,8 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
     purpose = words("purpose", language)
     behind = re.split("[,;:]", folded[cue.end : min(sentence.end, cue.end + 12)])[0]
     if purpose.search(folded[max(sentence.start, cue.start - 60) : cue.start]) or purpose.search(behind):
+        return True
+    if words("inner_open", language).search(folded, cue.start, cue.end) and not words("inner_open", language).search(cue.phrase):
         return True
     if words("near_future", language).search(folded[max(sentence.start, cue.start - 40) : cue.start]):
         return True
@@ -201,7 +206,8 @@ def _fault(text: Text, sentence: Sentence, cue: Cue) -> str | None:
     """Positive where the sentence denies the fault, negative where it says that somebody found it, else nothing."""
     before = text.folded[max(sentence.start, cue.start - REACH) : cue.start]
     behind = text.folded[cue.end : min(sentence.end, cue.end + REACH)]
-    if words("none_before", text.language).search(before) or words("none_behind", text.language).search(behind):
+    denial = text.folded[cue.end : min(sentence.end, cue.end + DENIAL)]
+    if words("none_before", text.language).search(before) or words("none_behind", text.language).search(denial):
         return "positive"
     if words("minor", text.language).search(text.folded, sentence.start, sentence.end):
         return None
@@ -222,7 +228,9 @@ def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
     if cue.kind in ("verdict", "measure"):
         if cue.kind == "measure" and not near:
             return []
-        if cue.kind == "measure" and rest and rest[0].aspect == "legislation" and -1 < cue.start - rest[0].end < 40 and not vote:
+        laws = [o for o in near if o.aspect == "legislation" and o.end <= cue.start]
+        others = [o for o in near if o.aspect != "legislation" and o.end <= cue.start and not any(_is_one(text, law, o) for law in laws)]
+        if cue.kind == "measure" and laws and not others:
             return ["legislation"]
         close = rest and rest[0].aspect == "preparation" and (not vote or _distance(rest[0], cue) < min(_distance(v, cue) for v in vote))
         return ["preparation"] if close else ["election"]

@@ -109,11 +109,11 @@ class Voices:
 
     def _bodies(self, sentence: Sentence) -> Iterator[Voice]:
         observing = set(names.bodies(sentence, 0, len(sentence.tokens)))
-        for token in sentence.tokens:
+        for place, token in enumerate(sentence.tokens):
             if token.letter == "G" and token.mention is not None:
                 body = str(token.mention.value)
                 if body in observing or body.startswith(HOSTS):
-                    yield Voice(body, token.start, token.end, False)
+                    yield Voice(_abroad(sentence, place) or body, token.start, token.end, False)
         for match in _WHOLE.finditer(sentence.letters):
             slot = match.lastindex or 0
             judge = _whole(sentence.tokens[match.start(slot)], match.group(slot))
@@ -128,6 +128,7 @@ class Voices:
             ("guest", self.main),
             ("nobody", NOBODY),
             ("opposition", OPPOSITION),
+            ("citizens", "domestic"),
         )
         for match in words("civic", self.text.language).finditer(self.text.folded, sentence.start, sentence.end):
             yield Voice(f"other:{slug(match['name'])}", *match.span(), False)
@@ -135,6 +136,15 @@ class Voices:
             if judge is not None:
                 for match in words(name, self.text.language).finditer(self.text.folded, sentence.start, sentence.end):
                     yield Voice(judge, *match.span(), False)
+
+
+def _abroad(sentence: Sentence, place: int) -> str | None:
+    """The other country whose commission or ministry a name of ours stands for: «ЦИК России»."""
+    token = sentence.tokens[place]
+    beside = [t for t in (*sentence.tokens[max(0, place - 1) : place], *sentence.tokens[place + 1 : place + 2]) if t.letter in "CA"]
+    country = next((str(t.mention.value) for t in beside if t.mention is not None), HOME)
+    is_ours = token.mention is not None and str(token.mention.value).startswith(HOSTS)
+    return f"country:{country}" if is_ours and country != HOME else None
 
 
 def _surname(name: str) -> str:
