@@ -14,7 +14,9 @@ def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote], refuse
     `refused` receives the numbers near words for observers that gave no fact, each with the reason.
     """
     from kzdata.facts import assessments, countries, counts, days, meetings, officials
+    from kzdata.facts.judges import Speakers
     from kzdata.facts.sentences import sentences
+    from kzdata.facts.voices import Voices
 
     parsed = sentences(text, mentions)
     figures = list(counts.build(text, parsed, votes, refused))
@@ -22,6 +24,7 @@ def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote], refuse
     yield from countries.build(text, parsed, votes, figures)
     people = list(officials.build(text, parsed, votes))
     yield from people
-    yield from assessments.build(text, parsed, votes, people)
-    yield from meetings.build(text, parsed, votes, people)
+    speakers = Speakers(text, parsed, Voices(text, parsed, people))
+    yield from assessments.build(speakers, votes)
+    yield from meetings.build(speakers, votes)
     yield from days.build(text, parsed, votes)

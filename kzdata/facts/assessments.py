@@ -14,7 +14,7 @@ from kzdata.facts import verdicts
 from kzdata.facts.judges import NEAR, Speakers
 from kzdata.facts.sentences import Sentence, body, joint
 from kzdata.facts.verdicts import Verdict, words
-from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_SPEAKER, UNKNOWN, Voices, is_home
+from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_SPEAKER, UNKNOWN, is_home
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
@@ -22,17 +22,17 @@ BEFORE = 70  # characters: how far before a verdict the time is told that it is 
 CLOSE = 2  # sentences: how long a speaker is still the one who speaks where no word says that somebody does (NEAR: with such a word)
 
 
-def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people: Sequence[Fact]) -> Iterator[Fact]:
+def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     """The `assessments` of one text: one row a judge and aspect; positive and negative verdicts of one judge on one aspect are mixed."""
+    text = speakers.text
     found = verdicts.cues(text)
     if not found or not votes:
         return
     starts = [c.start for c in found]
-    speakers = Speakers(text, parsed, Voices(text, parsed, people))
     primary = [v.election_id for v in votes if v.is_primary]
     abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
     made: dict[tuple[str, str], Fact] = {}
-    for sentence in parsed:
+    for sentence in speakers.parsed:
         if sentence.in_title:
             continue
         inside = found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]

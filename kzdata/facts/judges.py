@@ -85,6 +85,11 @@ class Speakers:
         place = bisect_right(self.speeches, (at, len(self.text.clean) + 1))
         return next(((s, e) for s, e in reversed(self.speeches[max(0, place - 3) : place]) if s <= at < e), None)
 
+    def quotation(self, at: int) -> tuple[int, int] | None:
+        """The quotation around a place; a paragraph that begins with a dash has the author's remarks in it and is none."""
+        speech = self.speech(at)
+        return speech if speech is not None and self.text.clean[speech[0]] not in "-–—" else None
+
     def last(self, index: int, reach: int) -> str | None:
         """The body that spoke last in the `reach` sentences before sentence `index`."""
         return next((s for s in reversed(self.spoken[max(0, index - reach) : index]) if s not in (None, UNKNOWN)), None)
@@ -175,8 +180,8 @@ class Speakers:
 
     def _is_cited(self, voice: Voice) -> bool:
         """Whether a voice is named within direct speech: it does not speak itself. A dash may part speech and speaker anywhere."""
-        speech = self.speech(voice.start)
-        return speech is not None and self.text.clean[speech[0]] not in "-–—" and speech[1] - speech[0] > voice.end - voice.start + 4
+        speech = self.quotation(voice.start)
+        return speech is not None and speech[1] - speech[0] > voice.end - voice.start + 4
 
     def _distance(self, voice: Voice, span: tuple[int, int], side: str) -> float:
         """How far a voice is from being the subject of a word of speaking, in characters."""

@@ -5,25 +5,33 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from kzdata import dates
-from kzdata.dates import DateSpan
-from kzdata.facts import slots
+from kzdata.facts import events
+from kzdata.facts.events import words
+from kzdata.facts.judges import Speakers
 from kzdata.facts.sentences import Sentence
+from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
 from kzdata.records import Fact, Mention, Text
 from kzdata.resources import folder
 from kzdata.votes import HOME, Vote, vote_of
 
-HOSTS = ("kz-cec", "kz-crc")
+COMMISSIONS = ("kz-cec", "kz-crc")
+HOUSES = ("kz-mazhilis", "kz-senate", "kz-president")  # what is voted on, as often as who takes part
 SPOKEN = ("briefing", "press_conference")  # one speaker is enough
+FOLLOWING = 1500  # characters: how far behind a briefing its speakers are quoted
+LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
 
 
-@cache
-def _words(name: str, language: str) -> re.Pattern[str]:
-    return re.compile(tomllib.loads((folder("rules") / "meetings.toml").read_text(encoding="utf-8"))[name][language])
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the text has told so far: the last day, the last person, the commission."""
+
+    day: date | None = None
+    person: Voice | None = None
+    commission: str | None = None
 
 
 @cache
@@ -32,130 +40,161 @@ def _places(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((p["name"][language], re.compile(p["pattern"])) for p in raw)
 
 
-def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people: Sequence[Fact]) -> Iterator[Fact]:
+def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     """The `meetings` of one text; the participants travel in `values["participants"]` and become rows of their own in `resolve`.
 
-    One event told in several sentences is one row: the same kind on the same day with a participant in common.
+    One event told in several sentences is one row.
     """
-    named = {str(f.values["person_name"]).split()[-1].casefold(): f for f in people}
+    primary = [v.election_id for v in votes if v.is_primary]
+    abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
+    if not _is_of_votes(speakers, votes):
+        return
     made: list[Fact] = []
-    day: date | None = None
-    told_at = -9
-    host: str | None = None
-    for sentence in parsed:
-        if sentence.in_title:
+    told = Told()
+    for sentence in speakers.parsed:
+        if sentence.in_title or sentence.end - sentence.start > LONGEST:
             continue
-        host = next((str(m.value) for m in sentence.mentions("G") if str(m.value) in HOSTS), host)
-        held = _day(text, sentence, votes) if re.search("[DM]", sentence.letters) else None
-        near = day is not None and sentence.index - told_at == 1
-        for event in _events(text, sentence):
-            told = held
-            told_days = {f.values["held_on"] for f in made}
-            if told is None and (near or told_days == {day} or _words("same_day", text.language).search(text.folded, sentence.start, sentence.end)):
-                told = day
-            participants = _participants(text, sentence, event, named, host)
-            if not _enough(str(event.value), participants):
-                continue
-            fact = _fact(text, sentence, votes, event, told, participants)
-            known = next((i for i, f in enumerate(made) if _same(f, fact)), None)
-            if known is None:
-                made.append(fact)
-            else:
-                made[known] = _joined(made[known], fact)
-        if held is not None:
-            day, told_at = held, sentence.index
+        told = replace(told, commission=next((str(m.value) for m in sentence.mentions("G") if m.value in COMMISSIONS), told.commission))
+        found = list(events.find(speakers, sentence))
+        if not abroad or any(m.value == HOME for m in sentence.mentions("CA")):
+            for event in found:
+                held = events.day(speakers, sentence, event, votes, told.day)
+                told = replace(told, day=held or told.day)
+                fact = _event(speakers, sentence, event, votes, held, told)
+                if fact is not None:
+                    _add(made, fact)
+                elif made and "verb" not in event.features:
+                    made[-1] = _with_more(made[-1], held, _participants(speakers, sentence, event, told))
+        if made and not found and words("attended", speakers.text.language).search(speakers.text.folded, sentence.start, sentence.end):
+            made[-1] = _with_more(made[-1], None, _present(speakers, sentence))
+        persons = [v for v in speakers.voices.of(sentence) if v.is_person and v.name is not None and speakers.quotation(v.start) is None]
+        if not found and persons and made:
+            made[-1] = _with_speakers(speakers, made[-1], sentence, persons)
+        told = replace(told, person=persons[-1] if persons else told.person)
     yield from made
 
 
-def _events(text: Text, sentence: Sentence) -> Iterator[Mention]:
-    """The events of a sentence: one a kind, a verb of meeting before a noun; none where the words mean something else."""
-    folded = text.folded[sentence.start : sentence.end]
-    found: dict[str, Mention] = {}
-    for mention in sentence.mentions("M"):
-        before = found.get(str(mention.value))
-        if before is None or ("verb" in mention.features and "verb" not in before.features):
-            found[str(mention.value)] = mention
-    refused = _words("not_met", text.language).search(folded)
-    own = _words("own", text.language).search(folded)
-    if "meeting" in found and (match := _words("session", text.language).search(folded)):
-        noun = found["meeting"]
-        if match.start() <= noun.start - sentence.start <= match.end():
-            found = {"session": noun._replace(value="session")} | {k: m for k, m in found.items() if k not in ("meeting", "session")}
-    for mention in found.values():
-        offset = mention.start - sentence.start
-        if own or (refused and refused.start() <= offset < refused.end()):
-            continue
-        yield mention
+def _is_of_votes(speakers: Speakers, votes: Sequence[Vote]) -> bool:
+    """Whether a text is about votes and their observers at all."""
+    letters = "".join(s.letters for s in speakers.parsed)
+    return bool(votes) or (re.search("[Vv]", letters) is not None and re.search("[OQ]", letters) is not None)
 
 
-def _day(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
-    """The day told in the sentence: past or present first, else one to come that is no voting day."""
-    found = slots.day(text, sentence, votes)
-    if found is not None and not any(isinstance(m.value, DateSpan) and m.value.last_day for m in sentence.mentions("D")):
-        return found
-    primary = next((v.election_id for v in votes if v.is_primary), None)
-    if primary and _words("after_voting", text.language).search(text.folded, sentence.start, sentence.end):
-        return date.fromisoformat(primary[3:13])
-    voting = {v.election_id[3:13] for v in votes}
-    anchors = tuple(date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary)
-    for mention in sentence.mentions("D"):
-        span = mention.value
-        if isinstance(span, DateSpan) and span.kind in ("day_month", "absolute", "relative", "weekday"):
-            resolved = dates.resolve(span, text.document.published_on, anchors)
-            if resolved is not None and resolved.start_date == resolved.end_date and resolved.start_date.isoformat() not in voting:
-                return resolved.start_date
-    return None
+def _with_more(fact: Fact, held: date | None, participants: Sequence[str]) -> Fact:
+    """The event with what a later sentence («на встрече присутствовали …», "the meeting, held on Friday, …") adds to it."""
+    values = dict(fact.values)
+    values["held_on"] = values["held_on"] or held
+    own = [p for p in participants if not p.startswith(AGGREGATES)]
+    values["participants"] = tuple(dict.fromkeys((*_list(fact.values), *own)))
+    return replace(fact, values=values)
 
 
-def _participants(text: Text, sentence: Sentence, event: Mention, named: dict[str, Fact], host: str | None) -> list[str]:
-    """The bodies and persons that the sentence names, each person's body with it; where an event takes place is no participant."""
+def _present(speakers: Speakers, sentence: Sentence) -> list[str]:
+    """The persons whom a sentence names as present, and their bodies."""
+    named = [v for v in speakers.voices.of(sentence) if v.is_person and v.name is not None and speakers.quotation(v.start) is None]
+    return [p for v in named for p in (v.name, v.judge) if p and p != UNKNOWN and not p.startswith("country:")]
+
+
+def _with_speakers(speakers: Speakers, fact: Fact, sentence: Sentence, persons: Sequence[Voice]) -> Fact:
+    """A briefing of a mission with the people whom the next sentences quote: they spoke there."""
+    own = _list(fact.values)
+    if fact.values["kind"] not in SPOKEN or sentence.start - fact.end > FOLLOWING or (any(_is_name(p) for p in own) and len(own) < 4):
+        return fact
+    whole = all(p.startswith(AGGREGATES) for p in own)
+    judges = speakers.quoted(sentence, sentence.start, sentence.end, sentence.start)
+    spoke = [v for v in persons if v.judge in judges and (whole or v.judge in own) and not v.judge.startswith((HOSTS, "country:"))]
+    added = [p for v in spoke for p in (v.judge, v.name) if p]
+    return replace(fact, values=fact.values | {"participants": tuple(dict.fromkeys((*(own if not (whole and added) else ()), *added)))})
+
+
+def _event(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], held: date | None, told: Told) -> Fact | None:
+    """The fact of one event, or nothing where too few are named who took part."""
+    participants = _participants(speakers, sentence, event, told)
+    bodies = [p for p in participants if not _is_name(p)]
+    if event.value == "meeting" and "verb" not in event.features and bodies and set(bodies) <= set(COMMISSIONS):
+        event = event._replace(value="session")  # the commission met by itself
+    if event.value == "session" and told.commission and not bodies and participants:
+        participants = [told.commission, *participants]
+    if len(participants) < (2 if event.value == "meeting" else 1) or (event.value == "session" and not bodies and not told.commission):
+        return None
+    return _fact(speakers.text, sentence, votes, event, held, participants)
+
+
+def _is_name(participant: str) -> bool:
+    return " " in participant or (not participant.islower() and ":" not in participant)
+
+
+def _participants(speakers: Speakers, sentence: Sentence, event: Mention, told: Told) -> list[str]:
+    """The bodies and persons that the sentence names beside an event, each person's body with it; the house where it takes place is none."""
+    text = speakers.text
+    quotation = speakers.quotation(event.start)
+    named = [v for v in speakers.voices.of(sentence) if v.judge not in (NOBODY, OPPOSITION) and _is_beside(speakers, v, quotation)]
+    houses = [v for v in named if not v.is_person and _is_place(text, v, event)]
     found: list[str] = []
-    for i, token in enumerate(sentence.tokens):
-        if token.mention is None:
+    refers = False
+    for voice in named:
+        if voice in houses or _is_voted_on(sentence, voice):
             continue
-        if token.letter == "G" and not _is_place(text, sentence, i, event) and not _is_foreign(sentence, i):
-            found.append(str(token.mention.value))
-        elif token.letter == "H":
-            name = str(token.mention.value)
-            official = named.get(name.split()[-1].casefold())
-            if official is None and event.value != "meeting":
-                continue
-            found.append(str(official.values["person_name"]) if official else name)
-            body = official.values["organization_id"] if official else None
-            if isinstance(body, str) and not body.startswith("country:"):
-                found.append(body)
-    if event.value == "session":
-        hosts = [b for b in found if b.startswith("kz-")] or ([host] if host and not found else [])
-        people = [p for p in found if " " in p or p[:1].isupper()]
-        found = [*hosts, *people] if hosts else found
-    elif not found and event.value in SPOKEN and sentence.inherited and sentence.is_close:
-        found = [sentence.inherited]
-    return list(dict.fromkeys(found))
+        if voice.is_person:
+            known = voice.judge if voice.judge != UNKNOWN else None
+            if voice.name is not None and (known is not None or event.value == "meeting"):
+                found += [voice.name, known] if known and not known.startswith("country:") else [voice.name]
+        elif voice.judge == LAST_SPEAKER:
+            refers = True
+        elif voice.judge.startswith(AGGREGATES) or event.value != "session" or voice.judge.startswith(HOSTS):
+            found.append(voice.judge)
+    if event.value == "session" and any(p in COMMISSIONS for p in found):
+        found = [p for p in found if p in COMMISSIONS or _is_name(p)]
+    if event.value == "session" and not found:
+        found = [v.judge for v in named if not v.is_person and v.judge not in (LAST_SPEAKER, UNKNOWN)][:1]
+    if refers or _refers(speakers, sentence, event):
+        found += _spoken_of(speakers, sentence, found, told)
+    if not found and event.value in SPOKEN:
+        found = [v.judge for v in houses][:1]
+    own = [p for p in found if not p.startswith(AGGREGATES)]
+    named_body = any(not _is_name(p) and not p.startswith(HOSTS) for p in own)
+    return list(dict.fromkeys(own if named_body else found))
 
 
-def _is_foreign(sentence: Sentence, place: int) -> bool:
-    """«ЦИК Республики Узбекистан»: the commission of another country, which is no body of ours."""
-    match = re.compile(r'[wY"]{0,2}C').match(sentence.letters, place + 1)
-    country = sentence.tokens[match.end() - 1].mention if match else None
-    mention = sentence.tokens[place].mention
-    return country is not None and country.value != HOME and mention is not None and str(mention.value) in HOSTS
+def _is_beside(speakers: Speakers, voice: Voice, quotation: tuple[int, int] | None) -> bool:
+    """Whether a voice stands in the same quotation as the event, or outside of any as the event does; a name in quotation marks is none."""
+    own = speakers.quotation(voice.start)
+    return own == quotation or (own is not None and own[1] - own[0] <= voice.end - voice.start + 4)
 
 
-def _is_place(text: Text, sentence: Sentence, place: int, event: Mention) -> bool:
+def _refers(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
+    """Whether a pronoun stands for somebody who took part: «Ол … брифинг өткізді», "he said at a briefing", «мы встретились»."""
+    folded, language = speakers.text.folded, speakers.text.language
+    return words("pronoun", language).search(folded, max(sentence.start, event.start - 120), min(sentence.end, event.end + 60)) is not None
+
+
+def _spoken_of(speakers: Speakers, sentence: Sentence, found: Sequence[str], told: Told) -> list[str]:
+    """The person or the mission that the text spoke of before, where the sentence names no observing body itself."""
+    if any(not _is_name(p) and not p.startswith((HOSTS, *AGGREGATES)) for p in found):
+        return []
+    person = told.person
+    if person is not None and person.name is not None and person.judge != UNKNOWN and person.name not in found and person.judge not in found:
+        return [person.name, person.judge]
+    body = speakers.last(sentence.index, 4) or speakers.voices.main
+    return [body] if body is not None and not body.startswith(HOSTS) else []
+
+
+def _is_voted_on(sentence: Sentence, voice: Voice) -> bool:
+    """Whether a house of parliament, or the president, is what the vote is about: «выборы депутатов Мажилиса»."""
+    if voice.is_person or voice.judge not in HOUSES:
+        return False
+    place = next((i for i, t in enumerate(sentence.tokens) if t.start >= voice.start), 0)
+    return re.search("[VvPB]", sentence.letters[max(0, place - 3) : place]) is not None or sentence.letters[place + 1 : place + 2] in ("V", "v")
+
+
+def _is_place(text: Text, voice: Voice, event: Mention) -> bool:
     """«на брифинге в ЦИК»: the house where the event takes place."""
     if event.value not in SPOKEN:
         return False
-    token = sentence.tokens[place]
-    between = text.folded[min(event.end, token.end) : max(event.start, token.start)].strip()
     if text.language == "kk":
-        return token.start < event.start and text.folded[token.start : token.end].endswith(("дағы", "дегі", "тағы", "тегі", "ндағы", "ндегі"))
-    return between in ("в", "во", "in the", "at the", "in", "at") and token.start > event.start
-
-
-def _enough(kind: str, participants: Sequence[str]) -> bool:
-    if kind == "meeting":
-        return len(participants) >= 2
-    return bool(participants)
+        return voice.start < event.start and text.folded[voice.start : voice.end].endswith(("дағы", "дегі", "тағы", "тегі", "да", "де", "та", "те"))
+    between = text.folded[min(event.end, voice.end) : max(event.start, voice.start)].strip()
+    return words("place_of", text.language).fullmatch(between) is not None and voice.start > event.start
 
 
 def _fact(text: Text, sentence: Sentence, votes: Sequence[Vote], event: Mention, day: date | None, participants: Sequence[str]) -> Fact:
@@ -172,12 +211,25 @@ def _fact(text: Text, sentence: Sentence, votes: Sequence[Vote], event: Mention,
     return Fact("meetings", values, event.start, event.end, rule, (f"word «{event.entry}»",))
 
 
-def _same(one: Fact, other: Fact) -> bool:
+def _add(made: list[Fact], fact: Fact) -> None:
+    """Adds an event, or what is new of it where it is known."""
+    known = next((i for i, f in enumerate(made) if _is_same(f, fact)), None)
+    if known is None:
+        made.append(fact)
+    else:
+        made[known] = _joined(made[known], fact)
+
+
+def _is_same(one: Fact, other: Fact) -> bool:
+    """One kind, no two days, and the same people: of a session the commission, of a briefing one of them, of a meeting all of the fewer."""
     a, b = one.values, other.values
     if a["kind"] != b["kind"] or (a["held_on"] and b["held_on"] and a["held_on"] != b["held_on"]):
         return False
-    mine, theirs = set(_list(a)) - set(HOSTS), set(_list(b)) - set(HOSTS)
-    return mine <= theirs or theirs <= mine
+    mine, theirs = set(_list(a)), set(_list(b))
+    if a["kind"] == "session":
+        return bool({p for p in mine if not _is_name(p)} & {p for p in theirs if not _is_name(p)})
+    mine, theirs = mine - set(COMMISSIONS), theirs - set(COMMISSIONS)
+    return bool(mine & theirs) if a["kind"] in SPOKEN and mine and theirs else mine <= theirs or theirs <= mine
 
 
 def _list(values: dict[str, object]) -> tuple[str, ...]:

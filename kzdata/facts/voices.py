@@ -36,6 +36,7 @@ class Voice:
     start: int
     end: int
     is_person: bool
+    name: str | None = None  # the person's, as fully as the text gives it
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,14 @@ class Voices:
             body = fact.values["organization_id"]
             if isinstance(body, str):
                 found.setdefault(_surname(str(fact.values["person_name"])), body)
+        return found
+
+    @cached_property
+    def fullest(self) -> dict[str, str]:
+        """Surname (folded) → the name of a person in office, else the longest name that the text gives."""
+        found = {_surname(str(f.values["person_name"])): str(f.values["person_name"]) for f in self.people}
+        for mention in (m for s in self.parsed for m in s.mentions("H")):
+            found.setdefault(_surname(str(mention.value)), str(mention.value))
         return found
 
     @cached_property
@@ -95,16 +104,17 @@ class Voices:
     def _persons(self, sentence: Sentence) -> Iterator[Voice]:
         for token in sentence.tokens:
             if token.letter == "H" and token.mention is not None:
-                yield Voice(self.bodies.get(_surname(str(token.mention.value)), UNKNOWN), token.start, token.end, True)
-            elif token.letter == "Y" and (body := self._by_surname(token)) is not None:
-                yield Voice(body, token.start, token.end, True)
+                surname = _surname(str(token.mention.value))
+                yield Voice(self.bodies.get(surname, UNKNOWN), token.start, token.end, True, self.fullest.get(surname))
+            elif token.letter == "Y" and (known := self._by_surname(token)) is not None:
+                yield Voice(self.bodies[known], token.start, token.end, True, self.fullest.get(known))
 
     def _by_surname(self, token: Token) -> str | None:
-        """The body of a person named by surname only, in any case."""
+        """The surname of the person that a word names, in any case."""
         word = self.text.folded[token.start : token.end]
-        for surname, body in self._stems.get(word[:4], ()):
+        for surname, _ in self._stems.get(word[:4], ()):
             if word.startswith(surname[: max(4, len(surname) - 2)]) and len(word) < len(surname) + 5:
-                return body
+                return surname
         return None
 
     def _bodies(self, sentence: Sentence) -> Iterator[Voice]:

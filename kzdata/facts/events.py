@@ -1,0 +1,127 @@
+"""Events: meetings, briefings, press conferences and sessions that a sentence tells of, and the day on which each was."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from kzdata import dates
+from kzdata.dates import DateSpan
+from kzdata.facts import slots
+from kzdata.facts.judges import Speakers
+from kzdata.facts.sentences import Sentence
+from kzdata.facts.verdicts import words as judgement_words
+from kzdata.records import Mention, Text
+from kzdata.resources import folder
+from kzdata.votes import Vote
+
+SPOKEN = ("briefing", "press_conference", "session")  # what is said there says «today» of the day of the event
+KINDS = ("day_month", "absolute", "relative", "weekday", "day_only")
+AROUND = 2  # sentences before and behind a briefing in which «today» is its day
+AWAY = 200  # characters: a date farther from the event belongs to something else
+RECEIVED = 90  # characters: how far from a verb of receiving the guest is named
+
+
+@cache
+def words(name: str, language: str) -> re.Pattern[str]:
+    """The regular expression of a slot of rules/meetings.toml in one language."""
+    return re.compile(tomllib.loads((folder("rules") / "meetings.toml").read_text(encoding="utf-8"))[name][language])
+
+
+def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
+    """The events of a sentence: one a kind, a verb of meeting before a noun; none where the words mean something else."""
+    text = speakers.text
+    found: dict[str, Mention] = {}
+    for mention in sentence.mentions("M"):
+        if not _is_event(text, sentence, mention):
+            continue
+        before = found.get(str(mention.value))
+        if before is None or ("verb" in mention.features and "verb" not in before.features):
+            found[str(mention.value)] = mention
+    if "meeting" in found and (match := words("session", text.language).search(text.folded, sentence.start, sentence.end)):
+        noun = found["meeting"]
+        if match.start() <= noun.start <= match.end() and not words("with", text.language).match(text.folded[noun.end : noun.end + 30]):
+            found = {"session": noun._replace(value="session")} | {k: m for k, m in found.items() if k not in ("meeting", "session")}
+    yield from found.values()
+
+
+def _is_event(text: Text, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the word means an event: not «принял решение», "standards were met", a mission's talk to its own observers."""
+    folded, language = text.folded, text.language
+    if words("own", language).search(folded, sentence.start, sentence.end):
+        return False
+    for match in words("not_met", language).finditer(folded, sentence.start, sentence.end):
+        if match.start() <= mention.start < match.end():
+            return False
+    if "receives" in mention.features:
+        behind = folded[mention.end : min(sentence.end, mention.end + RECEIVED)]
+        before = folded[sentence.start : mention.start] if language != "en" else ""
+        return words("decided", language).search(before + behind) is None
+    return True
+
+
+def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], told: date | None) -> date | None:
+    """The day of an event: the date nearest to it, outside or inside the same quotation; `told` is the day told last before.
+
+    «Сегодня», in the sentence or right beside what was said at a briefing, is the day of publication.
+    """
+    text = speakers.text
+    published, language = text.document.published_on, text.language
+    quotation = speakers.quotation(event.start)
+    found = min(_dates(speakers, sentence, event, votes, quotation), default=None)
+    if found is not None:
+        return found[1]
+    if words("same_day", language).search(text.folded, sentence.start, sentence.end):
+        return told or published
+    primary = next((v.election_id for v in votes if v.is_primary), None)
+    around = text.folded[max(sentence.start, event.start - AWAY) : min(sentence.end, event.end + AWAY)]
+    if primary and words("after_voting", language).search(around):
+        return date.fromisoformat(primary[3:13])
+    if published is None:
+        return None
+    if words("eve", language).search(around):
+        return published - timedelta(days=1)
+    now = slots.words("now", language)
+    if any(speakers.quotation(m.start()) == quotation for m in now.finditer(text.folded, sentence.start, sentence.end)):
+        return published
+    if quotation is not None and words("just", language).search(text.folded, sentence.start, sentence.end):
+        return published
+    return published if event.value in SPOKEN and _is_told_today(speakers, sentence, event, now) else None
+
+
+def _is_told_today(speakers: Speakers, sentence: Sentence, event: Mention, now: re.Pattern[str]) -> bool:
+    """Whether the sentences around an event with one speaker say «today»: they tell of it, or were said at it."""
+    if "verb" in event.features or words("to_come", speakers.text.language).search(speakers.text.folded, sentence.start, sentence.end):
+        return False
+    around = speakers.parsed[max(0, sentence.index - AROUND) : sentence.index + AROUND + 1]
+    return any(now.search(speakers.text.folded, s.start, s.end) for s in around if not s.in_title)
+
+
+def _dates(
+    speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], quotation: tuple[int, int] | None
+) -> Iterator[tuple[int, date]]:
+    """The single days of a sentence that may be the event's, with how far they stand from it; voting days only where nothing else tells."""
+    published = speakers.text.document.published_on
+    voting = {v.election_id[3:13] for v in votes}
+    quoted = judgement_words("quoted", speakers.text.language)
+    ahead = words("to_come", speakers.text.language).search(speakers.text.folded, sentence.start, sentence.end) is not None
+    anchors = tuple(date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary)
+    for mention in sentence.mentions("D"):
+        span = mention.value
+        if not isinstance(span, DateSpan) or span.kind not in KINDS or speakers.quotation(mention.start) != quotation:
+            continue
+        resolved = dates.resolve(span, published, anchors)
+        if resolved is None or resolved.start_date is None or resolved.start_date != resolved.end_date:
+            continue
+        held = resolved.start_date
+        if ahead and published is not None and held <= published:
+            continue
+        if event.end < mention.start and quoted.search(speakers.text.folded, event.end, mention.start):
+            continue  # what was said there is of another day
+        distance = max(event.start, mention.start) - min(event.end, mention.end)
+        if distance > AWAY or (held.isoformat() in voting and span.kind not in ("relative", "weekday") and held != published):
+            continue
+        yield distance, held
