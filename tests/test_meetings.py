@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sentences import facts
+from sentences import VOTE, facts
 
 from kzdata.build import parse
 from kzdata.records import Document
@@ -30,6 +30,56 @@ def test_a_briefing_has_its_speaker_and_not_its_house() -> None:
     assert found == [("briefing", "2019-06-07", {"cis", "Иван Петров"})]
 
 
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        ("Глава МИД Казахстана принял главу миссии ШОС Чжан Мина.", "ru", ("meeting", {"kz-mfa", "sco", "Чжан Мин"})),
+        ("Глава миссии СНГ Иван Петров побывал у председателя ЦИК.", "ru", ("meeting", {"cis", "Иван Петров", "kz-cec"})),
+        ("В ЦИК прошёл круглый стол с миссией ОТГ.", "ru", ("meeting", {"kz-cec", "ots"})),
+        ("Об этом секретарь ЦИК Мухтар Ерман сказал на заседании комиссии.", "ru", ("session", {"kz-cec", "Мухтар Ерман"})),
+        ("ШЫҰ миссиясының басшысы Чжан Мин ОСК төрағасымен жүздесті.", "kk", ("meeting", {"sco", "Чжан Мин", "kz-cec"})),
+        ("The CEC Chairman received Zhang Ming, head of the SCO mission.", "en", ("meeting", {"kz-cec", "sco", "Zhang Ming"})),
+        ("CEC Secretary Mukhtar Yerman told the commission's meeting so.", "en", ("session", {"kz-cec", "Mukhtar Yerman"})),
+    ],
+)
+def test_kinds_of_events(body: str, language: str, expected: tuple[str, set[str]]) -> None:
+    assert [(kind, who) for kind, _, who in people(f"{VOTE[language]}\n{body}\n", language)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        ("Глава миссии СНГ Иван Петров приехал в столицу. Он выступил на брифинге в ЦИК.", "ru", {"cis", "Иван Петров"}),
+        ("Миссию ШОС возглавляет Олег Копылов. «Готовы все», – сказал Копылов на пресс-конференции.", "ru", {"sco", "Олег Копылов"}),
+        ("Ivan Petrov is the head of the CIS mission. He told a briefing about it.", "en", {"cis", "Ivan Petrov"}),
+        ("ТМД миссиясын Иван Петров басқарады. Ол брифинг өткізді.", "kk", {"cis", "Иван Петров"}),
+    ],
+)
+def test_whoever_was_named_before_takes_part(body: str, language: str, expected: set[str]) -> None:
+    assert [who for _, _, who in people(f"{VOTE[language]}\n{body}\n", language)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "day"),
+    [
+        ("Сегодня глава миссии СНГ Иван Петров выступил на брифинге.", "ru", "2019-06-07"),
+        ("«Сегодня аккредитованы ещё пять человек», – сказал на брифинге член ЦИК Иван Петров.", "ru", "2019-06-07"),
+        ("«Наблюдатели приедут к нам только 9 мая», – сказал на брифинге глава миссии СНГ Иван Петров.", "ru", None),  # of another day
+        ("Накануне глава миссии СНГ Иван Петров встретился с членами ЦИК.", "ru", "2019-06-06"),
+        ("On June 3 the head of the CIS mission, Ivan Petrov, gave a press conference.", "en", "2019-06-03"),
+        ("Ivan Petrov, head of the CIS mission, told a briefing that the observers had come on June 3.", "en", None),
+        ("ТМД миссиясының басшысы Иван Петров кеше брифинг өткізді.", "kk", "2019-06-06"),
+    ],
+)
+def test_the_day_is_that_of_the_event(body: str, language: str, day: str | None) -> None:
+    assert [held for _, held, _ in people(f"{VOTE[language]}\n{body}\n", language, "2019-06-07")] == [day]
+
+
+def test_a_later_sentence_adds_those_who_were_present() -> None:
+    body = "Председатель ЦИК Нурлан Абдиров принял главу миссии ШОС Чжан Мина. Во встрече участвовал секретарь ЦИК Мухтар Ерман.\n"
+    assert [who for _, _, who in people(VOTE["ru"] + "\n" + body)] == [{"kz-cec", "Нурлан Абдиров", "sco", "Чжан Мин", "Мухтар Ерман"}]
+
+
 def test_a_place_is_told() -> None:
     row = facts("meetings", "Сегодня в Астане глава миссии ШОС Чжан Мин встретился с председателем ЦИК Бериком Имашевым.", published="2019-06-07")[0]
     assert (row["place"], str(row["held_on"])) == ("Астана", "2019-06-07")
@@ -42,6 +92,9 @@ def test_a_place_is_told() -> None:
         "ЦИК принял решение об аккредитации миссии ШОС.",
         "ОБСЕ и СНГ приняли заявление.",
         "Парламент принял закон о выборах.",
+        "ЦИК приняла постановление о миссиях ШОС и СНГ.",
+        "Миссия ШОС провела брифинг для своих краткосрочных наблюдателей.",
+        "На заседаниях комиссии бывали наблюдатели ШОС.",
     ],
 )
 def test_other_uses_of_the_words_give_nothing(body: str) -> None:

@@ -13,7 +13,6 @@ from kzdata.dates import DateSpan
 from kzdata.facts import slots
 from kzdata.facts.judges import Speakers
 from kzdata.facts.sentences import Sentence
-from kzdata.facts.verdicts import words as judgement_words
 from kzdata.records import Mention, Text
 from kzdata.resources import folder
 from kzdata.votes import Vote
@@ -22,7 +21,7 @@ SPOKEN = ("briefing", "press_conference", "session")  # what is said there says 
 KINDS = ("day_month", "absolute", "relative", "weekday", "day_only")
 AROUND = 2  # sentences before and behind a briefing in which «today» is its day
 AWAY = 200  # characters: a date farther from the event belongs to something else
-RECEIVED = 90  # characters: how far from a verb of receiving the guest is named
+RECEIVED = 25  # characters: how far behind a verb of receiving stands what is received
 
 
 @cache
@@ -63,8 +62,9 @@ def _is_event(text: Text, sentence: Sentence, mention: Mention) -> bool:
     return True
 
 
-def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], told: date | None) -> date | None:
-    """The day of an event: the date nearest to it, outside or inside the same quotation; `told` is the day told last before.
+def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], last: date | None, before: date | None) -> date | None:
+    """The day of an event: the date nearest to it, outside or inside the same quotation; `last` is the day told last, `before` that of
+    the sentence right before.
 
     «Сегодня», in the sentence or right beside what was said at a briefing, is the day of publication.
     """
@@ -75,13 +75,13 @@ def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[
     if found is not None:
         return found[1]
     if words("same_day", language).search(text.folded, sentence.start, sentence.end):
-        return told or published
+        return before or last or published
     primary = next((v.election_id for v in votes if v.is_primary), None)
     around = text.folded[max(sentence.start, event.start - AWAY) : min(sentence.end, event.end + AWAY)]
     if primary and words("after_voting", language).search(around):
         return date.fromisoformat(primary[3:13])
     if published is None:
-        return None
+        return before
     if words("eve", language).search(around):
         return published - timedelta(days=1)
     now = slots.words("now", language)
@@ -89,7 +89,16 @@ def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[
         return published
     if quotation is not None and words("just", language).search(text.folded, sentence.start, sentence.end):
         return published
-    return published if event.value in SPOKEN and _is_told_today(speakers, sentence, event, now) else None
+    if event.value in SPOKEN and _is_told_today(speakers, sentence, event, now):
+        return published
+    return before
+
+
+def told(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
+    """The day that a sentence tells last, outside quotations."""
+    whole = Mention("M", sentence.start, sentence.end, "meeting")
+    found = [day for _, day in _dates(speakers, sentence, whole, votes, None)]
+    return found[-1] if found else None
 
 
 def _is_told_today(speakers: Speakers, sentence: Sentence, event: Mention, now: re.Pattern[str]) -> bool:
@@ -106,7 +115,7 @@ def _dates(
     """The single days of a sentence that may be the event's, with how far they stand from it; voting days only where nothing else tells."""
     published = speakers.text.document.published_on
     voting = {v.election_id[3:13] for v in votes}
-    quoted = judgement_words("quoted", speakers.text.language)
+    reported = words("reported", speakers.text.language)
     ahead = words("to_come", speakers.text.language).search(speakers.text.folded, sentence.start, sentence.end) is not None
     anchors = tuple(date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary)
     for mention in sentence.mentions("D"):
@@ -119,7 +128,7 @@ def _dates(
         held = resolved.start_date
         if ahead and published is not None and held <= published:
             continue
-        if event.end < mention.start and quoted.search(speakers.text.folded, event.end, mention.start):
+        if event.end < mention.start and reported.search(speakers.text.folded, event.end, mention.start):
             continue  # what was said there is of another day
         distance = max(event.start, mention.start) - min(event.end, mention.end)
         if distance > AWAY or (held.isoformat() in voting and span.kind not in ("relative", "weekday") and held != published):

@@ -21,6 +21,7 @@ from kzdata.votes import HOME, Vote, vote_of
 COMMISSIONS = ("kz-cec", "kz-crc")
 HOUSES = ("kz-mazhilis", "kz-senate", "kz-president")  # what is voted on, as often as who takes part
 SPOKEN = ("briefing", "press_conference")  # one speaker is enough
+NEAR = 3  # sentences: how far from the name of Kazakhstan an event in an article on a vote abroad is its own
 FOLLOWING = 1500  # characters: how far behind a briefing its speakers are quoted
 LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
 
@@ -32,6 +33,8 @@ class Told:
     day: date | None = None
     person: Voice | None = None
     commission: str | None = None
+    home: int = -9  # the sentence that named Kazakhstan last
+    before: date | None = None  # the day told in the sentence right before
 
 
 @cache
@@ -56,28 +59,36 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
             continue
         told = replace(told, commission=next((str(m.value) for m in sentence.mentions("G") if m.value in COMMISSIONS), told.commission))
         found = list(events.find(speakers, sentence))
-        if not abroad or any(m.value == HOME for m in sentence.mentions("CA")):
+        attended = words("attended", speakers.text.language).search(speakers.text.folded, sentence.start, sentence.end) is not None
+        told = replace(told, home=sentence.index if any(m.value == HOME for m in sentence.mentions("CA")) else told.home)
+        if not abroad or sentence.index - told.home <= NEAR:
             for event in found:
-                held = events.day(speakers, sentence, event, votes, told.day)
+                held = events.day(speakers, sentence, event, votes, told.day, told.before)
                 told = replace(told, day=held or told.day)
                 fact = _event(speakers, sentence, event, votes, held, told)
-                if fact is not None:
-                    _add(made, fact)
-                elif made and "verb" not in event.features:
+                if made and "verb" not in event.features and (fact is None or (attended and _is_kin(made[-1], event))):
                     made[-1] = _with_more(made[-1], held, _participants(speakers, sentence, event, told))
-        if made and not found and words("attended", speakers.text.language).search(speakers.text.folded, sentence.start, sentence.end):
+                elif fact is not None:
+                    _add(made, fact)
+        if made and not found and attended:
             made[-1] = _with_more(made[-1], None, _present(speakers, sentence))
         persons = [v for v in speakers.voices.of(sentence) if v.is_person and v.name is not None and speakers.quotation(v.start) is None]
         if not found and persons and made:
             made[-1] = _with_speakers(speakers, made[-1], sentence, persons)
-        told = replace(told, person=persons[-1] if persons else told.person)
+        told = replace(told, person=persons[-1] if persons else told.person, before=events.told(speakers, sentence, votes))
     yield from made
 
 
 def _is_of_votes(speakers: Speakers, votes: Sequence[Vote]) -> bool:
     """Whether a text is about votes and their observers at all."""
     letters = "".join(s.letters for s in speakers.parsed)
-    return bool(votes) or (re.search("[Vv]", letters) is not None and re.search("[OQ]", letters) is not None)
+    voting = re.search("[Vv]", letters) is not None or speakers.voices.commission is not None
+    return bool(votes) or (voting and re.search("[OQ]", letters) is not None)
+
+
+def _is_kin(fact: Fact, event: Mention) -> bool:
+    """Whether a word may speak of an event told before: a session of the commission may be called its meeting."""
+    return event.value == fact.values["kind"] or {event.value, fact.values["kind"]} == {"meeting", "session"}
 
 
 def _with_more(fact: Fact, held: date | None, participants: Sequence[str]) -> Fact:
@@ -113,7 +124,7 @@ def _event(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequen
     bodies = [p for p in participants if not _is_name(p)]
     if event.value == "meeting" and "verb" not in event.features and bodies and set(bodies) <= set(COMMISSIONS):
         event = event._replace(value="session")  # the commission met by itself
-    if event.value == "session" and told.commission and not bodies and participants:
+    if event.value == "session" and told.commission and not bodies:
         participants = [told.commission, *participants]
     if len(participants) < (2 if event.value == "meeting" else 1) or (event.value == "session" and not bodies and not told.commission):
         return None
@@ -150,7 +161,7 @@ def _participants(speakers: Speakers, sentence: Sentence, event: Mention, told: 
     if refers or _refers(speakers, sentence, event):
         found += _spoken_of(speakers, sentence, found, told)
     if not found and event.value in SPOKEN:
-        found = [v.judge for v in houses][:1]
+        found = [sentence.inherited] if sentence.inherited and sentence.is_close else [v.judge for v in houses][:1]
     own = [p for p in found if not p.startswith(AGGREGATES)]
     named_body = any(not _is_name(p) and not p.startswith(HOSTS) for p in own)
     return list(dict.fromkeys(own if named_body else found))
