@@ -27,7 +27,7 @@ DENIAL = 170  # characters: how far behind it a denial may stand
 LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
 MOST = 8  # phrases of a sentence that are weighed
 _SPACE = r'[\s"«»“”]{1,4}'
-_GAP = rf"{_SPACE}(?:[^\s.;!?]{{1,40}}{_SPACE}){{0,9}}?"
+_GAP = rf"{_SPACE}(?:[^\s.;!?\"«»“”]{{1,40}}{_SPACE}){{0,9}}?"  # words and spaces have no character in common: nothing to try twice
 
 
 @dataclass(frozen=True, slots=True)
