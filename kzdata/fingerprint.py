@@ -25,7 +25,7 @@ BATCH = 50_000  # rows in memory at a time
 _DIGITS, _LETTERS = 7, 128  # UNF v6: significant digits of numbers, characters of texts
 
 
-def canonical(con: duckdb.DuckDBPyConnection, table: Table, relation: str) -> Iterator[bytes]:
+def canonical(con: duckdb.DuckDBPyConnection, table: Table, relation: str) -> Iterator[bytes | memoryview]:
     """The canonical CSV of a table, in pieces. `relation` is the table's name in the database, quoted where it needs to be."""
     yield (",".join(f'"{f.name}"' for f in table.fields) + "\n").encode()
     line = " || ',' || ".join(f"coalesce({_csv(f)}, '')" for f in table.fields)
@@ -87,11 +87,16 @@ def _order(table: Table) -> str:
     return ", ".join(f'"{c}"' for c in table.primary_key)
 
 
-def _joined(values: pa.Array) -> bytes:
-    """The values one behind the other; there are no nulls among them."""
+def _joined(values: pa.Array) -> memoryview:
+    """The values one behind the other, as Arrow keeps them; there are no nulls among them."""
     import pyarrow as pa
 
-    return b"".join(values.cast(pa.large_binary()).to_pylist())
+    made = values.cast(pa.large_binary())
+    _, offsets, data = made.buffers()
+    if data is None or not len(made):
+        return memoryview(b"")
+    bounds = memoryview(offsets).cast("q")
+    return memoryview(data)[bounds[made.offset] : bounds[made.offset + len(made)]]
 
 
 def _unf(digest: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Tables from their Table Schemas: Arrow schema, Pandera-Polars schema, DuckDB DDL and codebook page, all from schemas/*.json."""
+"""Tables from their Table Schemas: Arrow schema, Pandera-Polars schema, DuckDB DDL, all from schemas/*.json."""
 
 from __future__ import annotations
 
@@ -210,21 +210,3 @@ def literal(value: str | int | date) -> str:
 
 def _columns(names: tuple[str, ...]) -> str:
     return ", ".join(f'"{n}"' for n in names)
-
-
-def codebook(name: str) -> str:
-    """The page of a table in Markdown: what it holds, each column with type, constraints and meaning."""
-    made = table(name)
-    lines = [f"### `{name}`: {made.title}", "", made.description, "", "| column | type | | meaning |", "|---|---|---|---|"]
-    labels = {f["name"]: {c["value"]: c["label"] for c in f.get("categories", ())} for f in made.schema["fields"]}
-    references = {column: f"→ `{other}.{theirs}`" for column, other, theirs in made.foreign_keys}
-    for field in made.fields:
-        notes = ["key"] if (field.name,) == made.primary_key else []
-        notes += ["required"] if field.required and not notes else []
-        notes += [references[field.name]] if field.name in references else []
-        meaning = field.description
-        if field.enum:
-            values = (f"`{v}`" + (f" {labels[field.name][v]}" if v in labels[field.name] else "") for v in field.enum)
-            meaning += " Values: " + "; ".join(values) + "."
-        lines.append(f"| `{field.name}` | {field.type} | {', '.join(notes)} | {meaning.replace('|', chr(92) + '|')} |")
-    return "\n".join(lines) + "\n"

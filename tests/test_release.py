@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow.parquet as pq
@@ -218,6 +219,43 @@ def test_an_old_release_is_read_under_its_own_and_under_the_latest_names(history
     assert {"head_name", "long_term"}.isdisjoint(now.column_names)
     assert "short_term" in now.column_names
     assert load("missions", "1.0.0", out, names="latest").column_names == as_released.column_names
+
+
+def edited(home: Path, change: Callable[[dict[str, Any]], object]) -> Path:
+    """A copy of the project whose schema of organisations is another one."""
+    root = Path(crosswalk.__file__).resolve().parent.parent
+    for name in ("kzdata", "schemas", "checks", "datapackage"):
+        shutil.copytree(root / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
+    path = home / "schemas" / "organizations.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    change(schema)
+    path.write_text(json.dumps(schema, ensure_ascii=False, indent=2), encoding="utf-8")
+    return home
+
+
+def test_a_changed_schema_raises_the_version_and_leaves_its_crosswalk(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    new = {"name": "note", "type": "string", "title": "Note", "description": "A note."}
+    steps: list[tuple[str, str, Callable[[dict[str, Any]], object]]] = [
+        ("first", "0.1.0", lambda schema: schema["fields"].append(new)),
+        ("second", "1.0.0", lambda schema: None),
+    ]
+    for name, version, change in steps:
+        home = edited(tmp_path / name, change)
+        done = subprocess.run(
+            [sys.executable, "-c", SCRIPT, str(articles), str(out)],
+            env=os.environ | {"PYTHONPATH": str(home)},
+            cwd=home,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.stdout.strip() == version, done.stderr
+    assert crosswalk.read(out / "1.0.0") == [{"since": "1.0.0", "table": "organizations", "dropped": ["note"]}]
+    assert "The column `note` of `organizations` is gone." in (out / "1.0.0" / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "note" in load("organizations", "0.1.0", out).column_names
+    assert load("organizations", "0.1.0", out, names="latest").column_names == load("organizations", "1.0.0", out).column_names
+    assert verify(out / "0.1.0") == verify(out / "1.0.0") == []
 
 
 def test_a_damaged_last_release_stops_the_next_build(articles: Path, tmp_path: Path) -> None:

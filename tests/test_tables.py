@@ -63,14 +63,6 @@ def test_pandera_sql_and_ddl_accept_the_same_rows(name: str, data: st.DataObject
     assert (good.num_rows == 1) == (not bad) == (not by_sql) == by_ddl, (row, bad, by_sql)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_codebook_explains_every_column(name: str) -> None:
-    page = tables.codebook(name)
-    for field in tables.table(name).fields:
-        assert f"| `{field.name}` |" in page
-        assert field.description in page
-
-
 def test_required_columns_are_not_nullable_in_arrow() -> None:
     schema = tables.arrow_schema("observer_counts")
     assert not schema.field("fact_id").nullable
