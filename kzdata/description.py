@@ -77,6 +77,11 @@ class Description:
         return str(self.general["conceptDoi"])
 
     @property
+    def previous_doi(self) -> str | None:
+        """The DOI of the version before this one."""
+        return str(general(self.previous)["doi"]) if self.previous else None
+
+    @property
     def license(self) -> Mapping[str, str]:
         """The licence of the data: `name` (SPDX), `title`, `path`."""
         licence: Mapping[str, str] = self.general["licenses"][0]

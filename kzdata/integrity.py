@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     Finding = dict[str, object]
 
 _RESTORE = "take the release from its source again"
-# What a Parquet footer repeats of its resource in datapackage.json.
-FOOTER = ("kzdata_version", "license", "doi", "concept_doi", "fingerprint", "unf", "release_fingerprint", "table_schema")
+# What a Parquet footer repeats of datapackage.json: of the release, and of its own resource where it has one.
+RELEASE = ("kzdata_version", "license", "doi", "concept_doi", "release_fingerprint")
+FOOTER = (*RELEASE, "fingerprint", "unf", "table_schema")
 
 
 def findings(release: Path) -> list[Finding]:
@@ -39,6 +40,8 @@ def findings(release: Path) -> list[Finding]:
             for resource in descriptor["resources"]:
                 if resource["path"] not in damaged:
                     found += _resource(release, descriptor, resource)
+            for name in (n for n in manifest.files(release) if n.startswith("diff/") and n not in damaged):
+                found += _footer(release / name, name, stamps(descriptor))
         except (KeyError, TypeError, IndexError) as error:
             found.append(_finding("release-descriptor", "datapackage.json", f"lacks or misplaces {error}"))
     return found
@@ -68,40 +71,45 @@ def _bytes(release: Path) -> list[Finding]:
 
 def _resource(release: Path, descriptor: dict[str, Any], resource: dict[str, Any]) -> list[Finding]:
     """One table's file against its resource in datapackage.json: bytes, hash, rows and footer."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     name, file = resource["path"], release / resource["path"]
     if not file.is_file():
         return [_finding("release-files", name, "is listed in datapackage.json and is missing")]
+    found = [_differs(name, "bytes", resource["bytes"], file.stat().st_size), _differs(name, "hash", resource["hash"], f"sha256:{sha256(file)}")]
+    return [f for f in found if f] + _footer(file, name, stamps(descriptor, resource), resource["rows"])
+
+
+def _footer(file: Path, name: str, wanted: dict[str, str], rows: int | None = None) -> list[Finding]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     try:
         footer = pq.read_metadata(file)
     except (pa.ArrowException, OSError) as error:
         return [_finding("release-footers", name, f"is no readable Parquet file ({str(error).splitlines()[0]})")]
     said = {k.decode(): v.decode() for k, v in (footer.metadata or {}).items() if k.decode() in FOOTER}
-    wanted = stamps(descriptor, resource)
-    pairs = [("bytes", resource["bytes"], file.stat().st_size), ("hash", resource["hash"], f"sha256:{sha256(file)}")]
-    pairs += [("rows", resource["rows"], footer.num_rows), *((k, wanted[k], said.get(k)) for k in FOOTER)]
-    return [
-        _finding("release-footers", name, f"{what} is {_short(found)}, datapackage.json says {_short(claimed)}")
-        for what, claimed, found in pairs
-        if claimed != found
-    ]
+    found = [_differs(name, key, wanted.get(key), said.get(key)) for key in FOOTER]
+    return [f for f in (*found, _differs(name, "rows", footer.num_rows if rows is None else rows, footer.num_rows)) if f]
 
 
-def stamps(descriptor: dict[str, Any], resource: dict[str, Any]) -> dict[str, str]:
-    """What the footer of a table's Parquet file says, from datapackage.json: FOOTER, all as text."""
-    values = {
+def _differs(name: str, what: str, claimed: object, found: object) -> Finding | None:
+    if claimed == found:
+        return None
+    return _finding("release-footers", name, f"{what} is {_short(found)}, datapackage.json says {_short(claimed)}")
+
+
+def stamps(descriptor: dict[str, Any], resource: dict[str, Any] | None = None) -> dict[str, str]:
+    """What the footer of a Parquet file says, from datapackage.json: RELEASE, for a table's file FOOTER, all as text."""
+    made = {
         "kzdata_version": descriptor["version"],
         "license": descriptor["licenses"][0]["name"],
         "doi": descriptor["doi"],
         "concept_doi": descriptor["conceptDoi"],
-        "fingerprint": resource["fingerprint"],
-        "unf": resource["unf"],
         "release_fingerprint": descriptor["fingerprint"],
-        "table_schema": json.dumps(resource["schema"], ensure_ascii=False),
     }
-    return {key: values[key] for key in FOOTER}
+    if resource is not None:
+        schema = json.dumps(resource["schema"], ensure_ascii=False)
+        made |= {"fingerprint": resource["fingerprint"], "unf": resource["unf"], "table_schema": schema}
+    return made
 
 
 def _short(value: object) -> str:

@@ -155,7 +155,7 @@ def _write(
     for name, text in texts.items():
         (home / name).write_text(text, encoding="utf-8")
     if difference and before:
-        _log(con, home, difference, before, version)
+        _log(con, home, difference, before, said)
     manifest.write(home)
     return full
 
@@ -164,16 +164,19 @@ def _parquet(con: duckdb.DuckDBPyConnection, name: str, path: Path, stamps: Mapp
     """One table as one Parquet file in the order of its key: the same rows give the same bytes."""
     columns = ", ".join(f'"{f.name}"' for f in table(name).fields)
     order = ", ".join(f'"{c}"' for c in table(name).primary_key)
+    _copy(con, f'SELECT {columns} FROM "{name}" ORDER BY {order}', path, stamps)
+
+
+def _copy(con: duckdb.DuckDBPyConnection, sql: str, path: Path, stamps: Mapping[str, str]) -> None:
     values = ", ".join(f"{key}: {literal(value)}" for key, value in stamps.items())
-    con.execute(
-        f'COPY (SELECT {columns} FROM "{name}" ORDER BY {order}) TO {literal(str(path))} '
-        f"(FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v1, ROW_GROUP_SIZE 100000, KV_METADATA {{{values}}})"
-    )
+    form = f"FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v1, ROW_GROUP_SIZE 100000, KV_METADATA {{{values}}}"
+    con.execute(f"COPY ({sql}) TO {literal(str(path))} ({form})")
 
 
-def _log(con: duckdb.DuckDBPyConnection, home: Path, difference: Difference, before: Path, version: str) -> None:
+def _log(con: duckdb.DuckDBPyConnection, home: Path, difference: Difference, before: Path, said: Mapping[str, Any]) -> None:
     """diff/*.parquet: what every version changed since the first one, so that a release alone tells the history of each of its rows."""
     (home / "diff").mkdir()
+    version = str(said["version"])
     earlier = {path.stem: path for path in sorted((before / "diff").glob("*.parquet"))}
     for name in sorted({*earlier, *(n for n, c in difference.tables.items() if c)}):
         parts = [f"SELECT * FROM read_parquet({literal(str(earlier[name]))})"] if name in earlier else []
@@ -181,10 +184,7 @@ def _log(con: duckdb.DuckDBPyConnection, home: Path, difference: Difference, bef
             parts.append(f'SELECT {literal(version)} AS version, change, key, "column", old, new, cause FROM diff."{name}"')
         number = "list_transform(string_split(version, '.'), lambda x: CAST(x AS INTEGER))"
         rows = f'SELECT version, change, key, "column", old, new, cause FROM ({" UNION ALL ".join(parts)})'
-        con.execute(
-            f'COPY ({rows} ORDER BY {number}, change, key, "column") '
-            f"TO {literal(str(home / 'diff' / f'{name}.parquet'))} (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v1, ROW_GROUP_SIZE 100000)"
-        )
+        _copy(con, f'{rows} ORDER BY {number}, change, key, "column"', home / "diff" / f"{name}.parquet", integrity.stamps(dict(said)))
 
 
 def _recipe(recipe: Mapping[str, Any], version: str, before: Path | None, made: Mapping[str, Content]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from kzdata.access import load
 from kzdata.build import build
 from kzdata.errors import ReleaseError, RuleError, UsageError
 from kzdata.explain import explain
-from kzdata.integrity import findings
+from kzdata.integrity import RELEASE, findings
 from kzdata.rebuild import rebuild
 from kzdata.tables import from_schema, tables
 from kzdata.verify import verify
@@ -93,6 +93,8 @@ def test_the_log_of_a_release_holds_every_version(history: tuple[Path, Path]) ->
         ("0.2.1", "added", "document changed"),
         ("0.2.1", "removed", "document changed"),
     }
+    footer = pq.read_metadata(out / "0.2.1" / "diff" / "observer_counts.parquet").metadata
+    assert {k: footer[k.encode()].decode() for k in RELEASE}["doi"] == "10.5072/kzdata.0.2.1"
     text = (out / "0.2.1" / "CHANGELOG.md").read_text(encoding="utf-8")
     assert [line[4:9] for line in text.splitlines() if line.startswith("## [")] == ["0.2.1", "0.2.0", "0.1.0"]
     assert not (out / "0.1.0" / "diff").exists()

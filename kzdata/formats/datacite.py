@@ -24,6 +24,7 @@ def record(made: Description) -> dict[str, Any]:
     general = made.general
     # Not the dateType Coverage of 4.6: this way the record is valid by 4.5 too.
     covered = [{"date": "/".join(d.isoformat() for d in made.span), "dateType": "Other", "dateInformation": "voting days"}] if made.span else []
+    related = [(made.concept_doi, "IsVersionOf")] + ([(made.previous_doi, "IsNewVersionOf")] if made.previous_doi else [])
     return {
         "doi": made.doi,
         "types": {"resourceType": "Data package", "resourceTypeGeneral": "Dataset"},
@@ -38,7 +39,7 @@ def record(made: Description) -> dict[str, Any]:
             {"alternateIdentifier": f"sha256:{made.fingerprint}", "alternateIdentifierType": "Fingerprint"},
             {"alternateIdentifier": made.unf, "alternateIdentifierType": "UNF"},
         ],
-        "relatedIdentifiers": [{"relatedIdentifier": made.concept_doi, "relatedIdentifierType": "DOI", "relationType": "IsVersionOf"}],
+        "relatedIdentifiers": [{"relatedIdentifier": doi, "relatedIdentifierType": "DOI", "relationType": relation} for doi, relation in related],
         "sizes": [f"{sum(file.bytes for file in made.files.values())} bytes", f"{len(made.files)} tables"],
         "formats": [PARQUET],
         "version": made.version,

@@ -37,6 +37,7 @@ def render(made: Description) -> str:
         "dct:identifier": [made.doi, f"sha256:{made.fingerprint}", made.unf],
         "dcat:version": made.version,
         "dcat:isVersionOf": {"@id": f"https://doi.org/{made.concept_doi}"},
+        **({"dcat:previousVersion": {"@id": f"https://doi.org/{made.previous_doi}"}} if made.previous_doi else {}),
         "dct:issued": _day(made.issued),
         "dcat:keyword": [_english(word) for word in general["keywords"]],
         "dcat:theme": {"@id": f"{_VOCABULARY}/data-theme/GOVE"},
