@@ -15,7 +15,8 @@ from kzdata import manifest
 from kzdata.errors import ReleaseError, UsageError
 from kzdata.release import RECIPE
 
-_FROM_PREVIOUS = ("CHANGELOG.md", "crosswalk.json", "datacite.json", "datacite.xml", "dcat-ap.jsonld", "diff/")  # what a release owes to the one before it
+# What a release owes to the one before it.
+_FROM_PREVIOUS = ("CHANGELOG.md", "crosswalk.json", "datacite.json", "datacite.xml", "dcat-ap.jsonld", "diff/")
 _SHOWN = 20  # parts named where a recipe differs in many
 
 
