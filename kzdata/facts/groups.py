@@ -59,14 +59,14 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return replace(beside, is_made_up=_is_in_mission(sentence, figure))
     if national := _national(text, sentence, figure):
         return national
+    if behind := _HOUSE_BEHIND.match(sentence.letters, figure.end):
+        mention = sentence.tokens[behind.start("a")].mention
+        return _of_state(str(mention.value) if mention else HOME, "the team of that country")
     if _is_in_mission(sentence, figure):
         near = bodies(sentence, max(figure.left, figure.place - _REACH), figure.place)
         if near:
             sender = joint(near) if joint(near).startswith("osce") else near[-1]
             return Group(_of_house(text, figure, sender), "the mission that the sentence speaks of")
-        if behind := _HOUSE_BEHIND.match(sentence.letters, figure.end):
-            mention = sentence.tokens[behind.start("a")].mention
-            return _of_state(str(mention.value) if mention else HOME, "the team of that country")
         if state := _HOUSE_OF.search(sentence.letters, max(figure.left, figure.place - _REACH), figure.place):
             mention = sentence.tokens[state.start()].mention
             return _of_state(str(mention.value) if mention else HOME, "the delegation of that country")
@@ -319,7 +319,7 @@ def _is_tally(sentence: Sentence, figure: Figure, status: str) -> bool:
 def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None, status: str) -> Group | None:
     """The observing body that is the sentence's subject or object; what the commission accredits is foreign."""
     letters, place = sentence.letters, figure.place
-    total = any(t.letter == "T" for t in sentence.tokens[max(figure.left, place - 4) : figure.end])
+    total = any(t.letter == "T" for t in sentence.tokens[max(figure.left, place - 4) : figure.end + 1])
     start = max(figure.left, place - _REACH)
     if figure.left:  # what stands before the last comma belongs to the figure before
         start = max(start, *(letters.rfind(mark, start, place) for mark in ",;a:"))
@@ -344,7 +344,8 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
     if re.match(r"[K,w]{0,3}[fw]{1,3}[CA]", letters[figure.end : figure.end + 8]):
         return Group("foreign-states", "the countries they come from")
     term = any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end])
-    alone = sentence.is_close and previous is None and text.language != "kk"
+    follows = previous is None or previous["group_id"] == sentence.inherited
+    alone = sentence.is_close and follows and text.language != "kk"
     ours = sentence.inherited and status in ("deployed", "planned") and not _is_hosted(sentence, figure)
     if figure.match.slots.get("states") and ours and (term or alone) and not _abroad(sentence, figure):
         return Group(str(sentence.inherited), "the mission spoken of last")

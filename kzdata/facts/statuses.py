@@ -81,7 +81,8 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
     end = min(figure.right + REACH, len(sentence.tokens))
     if text.language == "kk" or following is None or following.is_listed or _TOGETHER.fullmatch(sentence.letters, figure.end, figure.right):
         own = _of(text, sentence, figure.right, end, figure.place)
-    last = sentence.tokens[figure.right - 1].end
+    clause = sentence.letters.find(",a", figure.end, figure.right) if text.language != "kk" else -1
+    last = sentence.tokens[clause if clause > 0 else figure.right - 1].end
     first = sentence.tokens[figure.place].start
     if own is None and says("future", text, first if figure.left else max(sentence.start, first - 200), last):
         return "planned", "a verb of the future"
@@ -107,6 +108,7 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     start, end = max(start, place - REACH), min(end, place + 2 * REACH)
     marks = [(i, str(t.mention.value)) for i, t in enumerate(sentence.tokens[start:end], start) if t.letter == "K" and t.mention is not None]
     marks = [m for m in marks if ";" not in sentence.letters[min(m[0], place) : max(m[0], place)]] or marks
+    marks = [m for m in marks if ":" not in sentence.letters[place : m[0]]] or marks
     if text.language != "kk":  # what ", and …" tells behind the figure is another clause
         marks = [m for m in marks if m[1] != "planned" or m[0] < place or ",a" not in sentence.letters[place : m[0]]]
     if not marks:

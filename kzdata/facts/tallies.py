@@ -24,7 +24,7 @@ MOST = 1_000_000  # a figure above it is no number of observers
 LIST = "count-list"  # the ids of rules for members of lists begin so
 _LOOSE = (
     "count-candidates", "count-from-both", "count-nationals", "count-nationals-first", "count-people", "count-in-all", "count-each", "count-part",
-    "count-states-people", "count-organizations-people", "count-part-kazakh", "count-in-all-kazakh",
+    "count-states-people", "count-organizations-people", "count-part-kazakh", "count-in-all-kazakh", "count-subject",
 )
 CLAUSE = "count-list-clause"
 UNREAD = "no rule reads a number that stands so"
@@ -173,6 +173,9 @@ def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
         return "more than any number of observers"
     if (why := _is_of_home(text, sentence, match)) and not scene.setting.is_abroad:
         return why
+    noun = match.slots.get("o", ())
+    if noun and noun[0].mention is not None and noun[0].mention.entry == "in number" and "Z" in sentence.letters[max(0, place - 3) : place]:
+        return "the number of what stands before it"
     if match.rule.id == "count-each" and not members.each(sentence, number, place, max(0, place - _REACH), place + 12):
         return "no list of countries"
     if number.is_weak and not _is_one(sentence, match, place):

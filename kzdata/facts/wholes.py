@@ -205,7 +205,7 @@ def _split(facts: Sequence[Fact]) -> Iterator[Fact]:
     """A whole whose parts are those of states and of organisations carries their numbers (GOLD.md)."""
     for position, fact in enumerate(facts):
         values = fact.values
-        parts = {str(f.values["group_id"]): f for f in facts[position + 1 : position + 12]}
+        parts = {str(f.values["group_id"]): f for f in facts[position + 1 : position + LONGEST]}
         states, bodies = parts.get("foreign-states"), parts.get("international-organizations")
         if values["group_id"] in ("all-international", "all") and states and bodies and _count(states) + _count(bodies) == _count(fact):
             whole = {
