@@ -303,4 +303,11 @@ def test_the_changelog_tells_it_and_keeps_what_was_told_before(release: Path) ->
     assert text.count("# Changelog") == 1
     assert "A minor change since 0.1.0: the column `note` of `missions` is new" in text
     assert "observers 250 → 251" in text
-    assert "- `observer_counts`: 1 row is gone, because rules changed." in text
+    assert "- Observer counts (`observer_counts`): 1 is gone, because rules changed." in text
+
+
+def test_documents_that_came_and_went_are_named(release: Path) -> None:
+    made = compared(release, None, "DELETE FROM new.articles WHERE source = 'weather.txt'", "DELETE FROM old.articles WHERE source = 'en.txt'")
+    text = "\n".join(section(made))
+    assert "  - new: «Observers of the presidential election»" in text
+    assert "  - gone: «weather.txt»" in text

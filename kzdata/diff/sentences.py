@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kzdata.diff import numbered
+from kzdata.tables import tables
 
 if TYPE_CHECKING:
     from kzdata.diff import Difference
 
 SHOWN = 5  # examples of changed values a table
+_NAMES = {"articles": ("title", "url", "source"), "elections": ("name_en", "election_id"), "organizations": ("name_en", "organization_id")}
 _QUALITY = ("checks", "findings", "quarantine", "rejected")
 _BECAUSE = {
     "document added": "from added documents",
@@ -76,14 +77,17 @@ def _line(made: Difference, name: str) -> str:
         if causes:
             total = sum(causes.values())
             why = " and ".join(_BECAUSE[c] if len(causes) == 1 else f"{n} {_BECAUSE[c]}" for c, n in causes.items())
-            parts.append(f"{numbered(total, 'row')} {'is' if total == 1 else 'are'} {verb}, {why}")
-    return f"`{name}`: {'; '.join(parts)}."
+            parts.append(f"{total} {'is' if total == 1 else 'are'} {verb}, {why}")
+    title = tables()[name].title if name in tables() else name
+    return f"{title} (`{name}`): {'; '.join(parts)}."
 
 
 def _examples(made: Difference, name: str) -> Iterator[str]:
-    """The first changed values: «key: column 120 → 250»."""
+    """The names of the first rows that came and went, and the first changed values: «key: column 120 → 250»."""
     if name in _QUALITY:
         return
+    if name in _NAMES:
+        yield from _named(made, name)
     sql = (
         f"""SELECT key, "column", old, new FROM diff."{name}" WHERE change = 'changed' AND "column" NOT LIKE '%fact_id%' """
         f'ORDER BY key, "column" LIMIT {SHOWN + 1}'
@@ -93,6 +97,16 @@ def _examples(made: Difference, name: str) -> Iterator[str]:
         yield f"`{key}`: {column} {_value(old)} → {_value(new)}"
     if len(found) > SHOWN:
         yield "and others: see `diff/`"
+
+
+def _named(made: Difference, name: str) -> Iterator[str]:
+    """What came and went, by the names that people know it by."""
+    labels = ", ".join(f"json_extract_string(coalesce(new, old), '$.{column}')" for column in _NAMES[name])
+    for change, verb in (("added", "new"), ("removed", "gone")):
+        sql = f'SELECT coalesce({labels}) AS label FROM diff."{name}" WHERE change = ? AND "column" IS NULL ORDER BY label, key LIMIT {SHOWN + 1}'
+        found = [label for (label,) in made.con.execute(sql, [change]).fetchall()]
+        if found:
+            yield f"{verb}: {', '.join(f'«{_value(label)}»' for label in found[:SHOWN])}" + (" and others" if len(found) > SHOWN else "")
 
 
 def shown(made: Difference, limit: int | None) -> Iterator[str]:
