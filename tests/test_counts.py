@@ -70,6 +70,32 @@ def test_what_is_no_observer_gives_nothing(body: str, language: str) -> None:
     assert facts("observer_counts", body, language) == []
 
 
+NEAR_MISSES = [
+    ("ru", "В Грузии 26 октября пройдут выборы. ЦИК Грузии аккредитовал 76 международных организаций и 1200 иностранных наблюдателей."),
+    ("ru", "На выборах президента России 18 марта 2018 года работали 1513 иностранных наблюдателей из 115 стран, сообщил российский ЦИК."),
+    ("ru", "ООН вывела из Сирии 43 наблюдателей. Миссия из 300 военных наблюдателей свёрнута."),
+    ("ru", "Наблюдатели ОБСЕ на востоке Украины насчитали 112 взрывов за сутки. В миссии 700 наблюдателей."),
+    ("ru", "За матчем следили 20 000 зрителей и 4 наблюдателя УЕФА. Счёт 2:1, два гола забил нападающий «Астаны»."),
+    ("ru", "На едином тестировании будут 120 общественных наблюдателей. Аккредитованы 14 журналистов."),
+    ("ru", "Синоптики ждут 12 сантиметров снега. Наблюдатели метеостанции отметили минус 30 градусов."),
+    ("ru", "Бюджет вырос до 500 миллиардов тенге, сообщили 8 депутатов. Наблюдательный совет из 12 человек одобрил отчёт."),
+    ("ru", "В ШОС 8 государств-членов и 4 государства-наблюдателя, у организации 14 партнёров по диалогу."),
+    ("ru", "Астрономы-любители провели ночь у телескопа: 60 наблюдателей насчитали 200 метеоров."),
+    ("kk", "Матчты 20 мың көрермен тамашалады, УЕФА-ның 3 байқаушысы келді. Есеп 2:1."),
+    ("kk", "Ұлттық бірыңғай тестілеуге 120 қоғамдық байқаушы қатысады. 14 журналист тіркелді."),
+    ("kk", "Облыс бюджеті 500 миллиард теңгеге өсті. Байқау кеңесінің 12 мүшесі есепті мақұлдады."),
+    ("en", "The UN withdrew 43 observers from Syria; 300 military observers had been there since April."),
+    ("en", "Some 20,000 fans and four UEFA observers watched the match, which ended 2:1."),
+    ("en", "The supervisory board approved the budget; 12 members voted for it and 3 observers abstained."),
+    ("en", "Parliament debated the tax code for six hours. The gallery held 40 visitors and 12 journalists."),
+]
+
+
+@pytest.mark.parametrize(("language", "body"), NEAR_MISSES, ids=[str(i) for i in range(len(NEAR_MISSES))])
+def test_a_text_about_other_things_has_no_observers(language: str, body: str) -> None:
+    assert facts("observer_counts", body, language, "2024-10-20", vote=False) == []
+
+
 @pytest.mark.parametrize(
     ("body", "language", "slots"),
     [

@@ -26,6 +26,7 @@ _PARLIAMENT = re.compile(r"парламентар|депутат|parliamentar|\b
 _BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?[FwG]{0,2}S")
 _AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норвегии – четыре наблюдателя»
 _OF_STATES = re.compile(r"fSw?(?P<g>G)[Kwqi]{0,4}$")  # «от стран СНГ аккредитовано 23»
+_APART = re.compile(r"-f[wQ]{0,2}(?P<g>[GC]),q?$")  # «самая большая группа – из России, 24 человека»
 _STATES_OF = re.compile(r"[wf]{0,2}Sw?G")  # «представителей стран Содружества»
 _APPOSED = re.compile(r"A[wL]?[BPO][,(-]{1,2}a?[TUw]{1,3}q?$")  # «российские сенаторы, всего их четверо, …»
 _HOUSE_OF = re.compile(r"A[wLF]{0,1}Q")  # «белорусская делегация»
@@ -203,7 +204,8 @@ def _beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if apposed := _APPOSED.search(sentence.letters, 0, figure.place):
         mention = sentence.tokens[apposed.start()].mention
         return _of_state(str(mention.value) if mention else HOME, "nationality of those who are counted")
-    if ahead := _AHEAD.search(sentence.letters, max(figure.left, figure.place - 8), figure.place):
+    start = max(figure.left, figure.place - 8)
+    if ahead := _AHEAD.search(sentence.letters, start, figure.place) or _APART.search(sentence.letters, start, figure.place):
         token = sentence.tokens[ahead.start("g")]
         if token.letter == "C" and token.mention is not None:
             return _of_state(str(token.mention.value), "the country named before the dash")

@@ -14,7 +14,7 @@ from kzdata.records import Mention, Text
 
 _FOREIGN = ("меж", "inter", "халықаралық")  # «организация» alone may be one of citizens
 NGO = re.compile(
-    r"коалици|общественн\w+ (?:фонд|объединени|организаци)|неправительствен|\bнпо\b|coalition|ngo\b|foundation|"
+    r"коалици|профсоюз|общественн\w+ (?:фонд|объединени|организаци)|неправительствен|\bнпо\b|coalition|ngo\b|foundation|"
     r"қоғамдық (?:қор|бірлестік|қозғалыс|ұйым)|коалиция|партиялық емес|партиясыз|ерікті байқаушы"
 )
 # Bodies of Kazakhstan run or comment on the vote; they send no observers.
