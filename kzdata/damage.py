@@ -68,7 +68,7 @@ def _unwrapped(buffer: Buffer, is_set: bool) -> Buffer:
         position += len(line)
         length += len(line)
         begin = following.lstrip()[:1]
-        goes_on = length > SHORT and begin and line.strip() and not _ITEM.match(following)
+        goes_on = (length > SHORT or (begin.islower() and len(following) > SHORT)) and begin and line.strip() and not _ITEM.match(following)
         full = width and width * FULL <= len(line) <= width
         if goes_on and (begin.islower() or is_set or full) and (not _CLOSED.search(line[-4:]) or (is_set and begin.islower())):
             characters[position] = " "

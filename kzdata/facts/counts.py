@@ -18,6 +18,7 @@ from kzdata.votes import HOME, Vote, vote_of
 
 NEAR = 5  # sentences: observers are those of a vote that is named so near
 ODIHR = "osce-odihr"
+CITIZENS = ("domestic", "other:", "party:")
 PARTNERS = ("osce-pa", "pace", "european-parliament")  # they send no core teams and no long-term observers beside it
 
 
@@ -153,6 +154,8 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     text, sentence, state = here.text, here.sentence, here.state
     status, status_from = statuses.status(here, figure, figures, previous)
     group = _at_home(state, groups.group(text, sentence, figure, previous, status), previous, figure)
+    if group.id.startswith(CITIZENS) and status_from in statuses.UNTOLD:
+        status, status_from = statuses.of_citizens(here)
     scope, scope_from = scopes.scope(here, figure, status, previous)
     again = state.seen.get(figure.number.value) if figure.number.value >= wholes.MANY and status == "requested" else None
     if again is not None and again["status"] == "accredited":

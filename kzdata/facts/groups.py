@@ -32,6 +32,8 @@ _APPOSED = re.compile(r"A[wL]?[BPO][,(-]{1,2}a?[TUw]{1,3}q?$")  # «россий
 _HOUSE_OF = re.compile(r"A[wLF]{0,1}Q")  # «белорусская делегация»
 _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}N[wq]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
 _HOUSE_BEHIND = re.compile(r"[wf]{1,3}(?P<a>A)[wLF]{0,1}Q")  # "ten people in the American team"
+_ACCUSATIVE = re.compile("(?:ды|ді|ты|ті|ны|ні)$")
+_BODIES = re.compile(r"G(?:[wQ()]{0,3}[,a/]{1,2}w?G)+$")  # «ТМД, ЕҚЫҰ және ИЫҰ-дан 45 адам»
 _FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет")
 _HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
 _WHOM = re.compile(r"[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K")  # "the 460 monitors whom the OSCE had sent"
@@ -152,12 +154,20 @@ def _in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     slots = figure.match.slots
     if slots.get("group") and (mention := slots["group"][0].mention) is not None:
         value = str(mention.value)
+        made = sentence.inherited and _MORE.match(sentence.letters, figure.end) and any(m.value == "composed" for m in sentence.mentions("K"))
+        if slots["group"][0].letter in "CA" and made:
+            return Group(str(sentence.inherited), "the mission made up of those nationals", True)
         if slots["group"][0].letter in "CA" and not slots["group"][0].start < slots["n"][0].start and _MORE.match(sentence.letters, figure.end):
             return Group("foreign-states", "the countries named in the list", True)
         if slots["group"][0].letter in "CA":
             return _of_state(value, "the country named in the list")
         if state := foreign_body(sentence, sentence.tokens.index(slots["group"][0])):
             return _of_state(state, "the state whose body is named in the list")
+        at = sentence.tokens.index(slots["group"][0])
+        if text.language == "kk" and (listed := _BODIES.search(sentence.letters, max(figure.left, at - 12), at + 1)):
+            near = bodies(sentence, listed.start(), at + 1)
+            several = len({joint([n, "osce"]) if n.startswith("osce") else n for n in near}) > 1
+            return Group("international-organizations" if several else joint(near or [value]), "the bodies named in a row", True)
         if house := _HOUSE.match(sentence.letters, sentence.tokens.index(slots["group"][0])):
             near = bodies(sentence, house.start(), house.end())
             value = joint(near) if len(near) > 1 and all(n.startswith("osce") for n in near) else value
@@ -269,8 +279,12 @@ def _senders(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         owner = body(sentence.tokens[start + ahead.start("s") - 1]) if start + ahead.start("s") else None
         return Group(owner, "member states of the body") if owner else Group(AGGREGATES[ahead["s"]], "those who sent them", True)
     behind = _SENT_BY.match(sentence.letters, figure.end)
-    if behind and "K" in behind.group():
+    noun = slots.get("o") or slots["n"]
+    sent = text.language == "kk" and _ACCUSATIVE.search(text.folded, noun[-1].start, noun[-1].end)  # «147 адамды 41 мемлекет жіберді»
+    if behind and ("K" in behind.group() or sent):
         return Group(AGGREGATES[behind["s"]], "those who sent them", True)
+    if text.language == "kk" and (whence := re.match(r"-[wF]{0,2}([SI])", sentence.letters[figure.end : figure.end + 4])):
+        return Group(AGGREGATES[whence[1]], "they are those of states or of organisations", True)
     if (sender := _BODY_SENT.search(before)) and (named := bodies(sentence, start + sender.start("g"), start + sender.start("g") + 1)):
         return Group(named[0], "the body that sent them", True)
     state = _STATE_SENT.search(before)

@@ -44,6 +44,16 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     return own, f"{source}, {word}" if source == _HERE and word else source
 
 
+UNTOLD = ("the text before", "no verb tells of another", "the vote is over")  # sources of a status that the figure's sentence does not tell
+
+
+def of_citizens(here: Here) -> tuple[str, str]:
+    """The status of observers of Kazakhstan of whom nothing is told: nobody accredits them, so they are to come or were there."""
+    published = here.text.document.published_on
+    ahead = published is not None and any(v.is_primary and v.election_id[3:13] > published.isoformat() for v in here.votes)
+    return ("planned", "citizens, before the vote") if ahead else ("deployed", "citizens, no verb tells of another")
+
+
 def _says(name: str, here: Here) -> bool:
     return says(name, here.text, here.sentence.start, min(here.sentence.end, here.sentence.start + _HEAD))
 
