@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kzdata import corrections, staging, versions
+from kzdata import corrections, history, staging, versions
 from kzdata.errors import InputError, ReleaseError
 from kzdata.locks import workshop
 from kzdata.policy import Policy, load
@@ -30,6 +30,7 @@ class PackageResult:
     quarantined: int
     rejected: int
     left_out: list[str]  # the first rejected inputs, a line each: where, why, what to do
+    unusual: list[str]  # what is unusual about this build after the earlier ones (kzdata.history)
 
     @property
     def path(self) -> Path:
@@ -106,6 +107,7 @@ def _build(
         if not counts["articles"]:
             raise InputError("; ".join(left_out) or "nothing was given to read; name files or folders of articles")
         made = release(con, home, out, version, recipe)
+        measures = history.measure(con, results)
         con.close()
     except duckdb.Error as error:
         full = isinstance(error, duckdb.IOException | duckdb.OutOfMemoryException) or "No space left" in str(error)
@@ -114,4 +116,5 @@ def _build(
         raise ReleaseError(
             f"{out}: cannot be written ({str(error).splitlines()[0]}); make room on the disk, or give another folder with --out"
         ) from None
-    return PackageResult(made, counts, results, counts["quarantine"], counts["rejected"], left_out)
+    unusual = history.record(out, made.version, made.fingerprint, measures, policy.history)
+    return PackageResult(made, counts, results, counts["quarantine"], counts["rejected"], left_out, unusual)

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kzdata.errors import RuleError
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     import pandera.polars as pandera
     import pyarrow as pa
 
-TYPES = ("string", "integer", "boolean", "date")
-DUCKDB = {"string": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN", "date": "DATE"}
+TYPES = ("string", "integer", "number", "boolean", "date")
+DUCKDB = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 _KNOWN = {"required", "unique", "minimum", "maximum", "enum", "pattern", "maxLength"}
 
 
@@ -59,7 +60,7 @@ class Table:
 @cache
 def tables() -> dict[str, Table]:
     """All tables by name, every table after those that it refers to. Raises RuleError on a schema that is not as it must be."""
-    found = {path.stem: _table(path.stem, path.read_text(encoding="utf-8")) for path in sorted(folder("schemas").glob("*.json"))}
+    found = {path.stem: read(path) for path in sorted(folder("schemas").glob("*.json"))}
     ordered: dict[str, Table] = {}
 
     def place(name: str, above: tuple[str, ...]) -> None:
@@ -74,6 +75,11 @@ def tables() -> dict[str, Table]:
     for name in found:
         place(name, ())
     return ordered
+
+
+def read(path: Path) -> Table:
+    """The table of one Table Schema file. Raises RuleError on one that is not as it must be."""
+    return _table(path.stem, path.read_text(encoding="utf-8"))
 
 
 def _table(name: str, text: str) -> Table:
@@ -134,10 +140,15 @@ def table(name: str) -> Table:
 @cache
 def arrow_schema(name: str) -> pa.Schema:
     """The Arrow schema of a table; required columns are not nullable."""
+    return arrow_of(table(name))
+
+
+def arrow_of(made: Table) -> pa.Schema:
+    """The Arrow schema of a table that is part of no release."""
     import pyarrow as pa
 
-    types = {"string": pa.string(), "integer": pa.int64(), "boolean": pa.bool_(), "date": pa.date32()}
-    return pa.schema([pa.field(f.name, types[f.type], nullable=not f.required) for f in table(name).fields])
+    types = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(), "date": pa.date32()}
+    return pa.schema([pa.field(f.name, types[f.type], nullable=not f.required) for f in made.fields])
 
 
 @cache
@@ -146,7 +157,7 @@ def pandera_schema(name: str) -> pandera.DataFrameSchema:
     import pandera.polars as pandera
     import polars as pl
 
-    types = {"string": pl.String, "integer": pl.Int64, "boolean": pl.Boolean, "date": pl.Date}
+    types = {"string": pl.String, "integer": pl.Int64, "number": pl.Float64, "boolean": pl.Boolean, "date": pl.Date}
 
     def checks(field: Field) -> list[pandera.Check]:
         made = []

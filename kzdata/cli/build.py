@@ -23,6 +23,8 @@ def build(
     out: Annotated[Path, typer.Option(help="Folder that holds the releases.")] = Path("releases"),
     version: Annotated[str | None, typer.Option(help="A higher version than the one that the difference to the last release asks for.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Parse every article, also those that speak of no vote.")] = False,
+    policy: Annotated[Path | None, typer.Option(help="A policy file (TOML) over those of kzdata and of the corpus.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON on stdout.")] = False,
 ) -> None:
     """Build a release: read, clean, extract, validate, package.
@@ -34,11 +36,12 @@ def build(
 
     paths = corpus or [folder("datapackage") / "sources"]
     with progress_bar() as advance, interruptible(advance) as progress:
-        result = run(paths, out, version, everything, progress=progress)
+        result = run(paths, out, version, everything, progress=progress, policy=policy)
     _summary(result)
     if as_json:
         print(json.dumps(_as_dict(result), ensure_ascii=False, indent=1, default=str))
-    failed = any(c["status"] == "failed" and c["severity"] == "error" for c in result.checks)
+    failing = ("error", "warning") if strict else ("error",)
+    failed = any(c["status"] == "failed" and c["severity"] in failing for c in result.checks)
     raise typer.Exit(1 if result.quarantined or result.rejected or failed else 0)
 
 
@@ -54,6 +57,7 @@ def _as_dict(result: PackageResult) -> dict[str, Any]:
         "quarantined": result.quarantined,
         "rejected": result.rejected,
         "left_out": result.left_out,
+        "unusual": result.unusual,
         "checks": result.checks,
     }
 
@@ -69,6 +73,7 @@ def _summary(result: PackageResult) -> None:
         f"quarantined  {result.quarantined} rows",
         f"release      {result.path}" + (" (unchanged)" if result.unchanged else _why(result.released)),
     ]
+    lines += [f"unusual      {line}" for line in result.unusual]
     left_out = [f"left out     {line}" for line in result.left_out]
     if result.rejected > len(left_out):
         left_out.append(f"left out     {result.rejected - len(left_out)} more: see the table rejected")

@@ -44,9 +44,11 @@ def validate(
     if sarif:
         _write(sarif, json.dumps(machine.sarif(verdict), ensure_ascii=False, indent=1, default=str) + "\n")
     if report:
+        from kzdata.history import of_release
         from kzdata.report.page import html
 
-        _write(report, html(verdict, corpus or [], against or _before(path, verdict.version)))
+        unusual = of_release(path.resolve().parent, verdict.version, verdict.policy.history) if path.is_dir() else []
+        _write(report, html(verdict, corpus or [], against or _before(path, verdict.version), unusual))
     if as_json:
         print(json.dumps(machine.as_dict(verdict), ensure_ascii=False, indent=1, default=str))
     if github:
