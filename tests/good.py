@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 from rows import filled
 
-from kzdata import package, registry, tables
+from kzdata import history, package, registry, tables
 
 VOTE = "kz-2019-06-09-presidential"
 ONE, TWO = "a" * 16, "b" * 16
@@ -65,3 +65,8 @@ def release(out: Path, version: str = "1.0.0") -> Path:
     """Builds it."""
     batch = {name: pa.Table.from_pylist(found, tables.arrow_schema(name)) for name, found in rows().items()}
     return package.build([batch], out, version, registry.rows()).path
+
+
+def releases(out: Path) -> list[Path]:
+    """All that lies in a folder of releases, the history of builds aside."""
+    return [path for path in out.iterdir() if path.name != history.NAME]

@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from good import releases
 
 from kzdata import package, registry, tables
 from kzdata import release as release_module
@@ -182,11 +183,11 @@ def test_killed_builds_leave_no_half_release_and_the_next_one_works(corpus: Path
         time.sleep(delay)
         process.send_signal(signal.SIGKILL)
         process.wait()
-        found = [p for p in tmp_path.iterdir() if not p.name.startswith(".building-")]
+        found = [p for p in releases(tmp_path) if not p.name.startswith(".building-")]
         assert all((p / "datapackage.json").is_file() for p in found)
     result = build([corpus], tmp_path, "0.1.0", workers=1)
     assert (result.path / "datapackage.json").is_file()
-    assert [p.name for p in tmp_path.iterdir()] == ["0.1.0"]
+    assert [p.name for p in releases(tmp_path)] == ["0.1.0"]
 
 
 def test_ctrl_c_leaves_nothing(corpus: Path, tmp_path: Path) -> None:
