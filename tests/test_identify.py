@@ -18,6 +18,7 @@ PARAGRAPHS = {
         "Байқаушылар миссиясы елордадағы сайлау учаскелерін аралап көрді.",
         "Сайлау комиссиясы 48 адамды тіркеді деп хабарлады.",
         "Центральная избирательная комиссия – Орталық сайлау комиссиясы бүгін отырысын өткізді деп жазады тілші.",
+        "Миссия басшысы – Иван Петров мырза, ал Анна Новак – Германияның азаматы.",
         "Baiqauşylar missiasy elordadağy sailau uchaskelerın aralap kördı.",
         "Saılaý komıssıasy 48 adamdy tirkedi dep habarlady bizdiń tilshi.",
         "Sai'lay' komi'ssi'asy 48 adamdy tirkedi dep habarlady bizdin' tils'i.",
@@ -30,6 +31,7 @@ PARAGRAPHS = {
         "Qasym-Jomart Toqaev met observers in Nur-Sultan, Qazinform reports, and it was the Qazaqstan channel that said so.",
         "It isn't clear, the mission's head said, whether the party's observers weren't there.",
         "Observers accredited for election",
+        "Shanghai Cooperation Organisation | News | Documents",
         "In Türkiye and in Kazakhstan the observers of Şentop's delegation met the Mäjilis.",
     ],
 }

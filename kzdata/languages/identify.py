@@ -18,14 +18,15 @@ _RUSSIAN_WORD = re.compile(
     re.IGNORECASE,
 )
 _KAZAKH_WORD = re.compile(
-    r"(?<!\w)(?:мен|бен|пен|да|де|деп|бойынша|туралы|ал|осы|сол|байқаушы\w*|сайлау\w*|болды|болып|екен|отыр|ма|ба)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:мен|бен|пен|да|де|деп|бойынша|туралы|ал|осы|сол|байқаушы\w*|сайлау\w*|болды|болып|екен|отыр|ма|ба|мырза|азаматы|басшысы|мүшесі|айтты|дейді|хабарла\w+|жылы|жоқ)(?!\w)",
+    re.IGNORECASE,
 )
 _ENGLISH_WORD = re.compile(
     r"(?<![\w'])(?:the|of|and|to|in|that|for|on|was|were|with|by|is|are|as|from|at|it|has|have|be|an?|said|its)(?![\w'])", re.IGNORECASE
 )
 # Not IGNORECASE: for it «ı» and «İ» are the English "i".
 _LATIN_KAZAKH = re.compile(
-    r"(?<!\w)(?:\w*(?:[qQ](?!u)|[ğǵñńŋşūıäöüáóúýïĞǴÑŃŊŞŪİÄÖÜÁÓÚÝÏ]|[agnsoucyAGNSOUCY]['’ʼ](?!(?:s|t|re|ll|ve|d|m|clock)\b)\w|ly[qk]|ny[nñ]|gh[aey])\w*"
+    r"(?<!\w)(?:\w*(?:[qQ](?!u)|[ğǵñńŋşūıäöüáóúýïĞǴÑŃŊŞŪİÄÖÜÁÓÚÝÏ]|[agnsoucyAGNSOUCY]['’ʼ](?!(?:s|t|re|ll|ve|d|m|clock)\b)\w|ly[qk]|ny[nñ]|(?<!n)gh[aey])\w*"
     r"|men|bul|dep|turaly|boiynsha|zhane|jane|ushin|sailau\w*|saylaw\w*|bolyp|boldy|edi|eken|otyr|sondai)(?![\w'])"
 )
 
