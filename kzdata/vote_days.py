@@ -13,7 +13,7 @@ from kzdata.records import Mention, Text
 from kzdata.vote_kinds import Kind
 
 EXACT, YEARLESS = 5.0, 2.5  # weight of a date that is a voting day, with and without its year
-YEAR = 1.5  # weight of the year of a vote beside the word for it
+YEAR = 1.25  # weight of the year of a vote beside the word for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,23 @@ def addressed(url: str | None) -> date | None:
         return None
 
 
+def _campaign(voting: date, month: int, day: int, year: int | None) -> float:
+    """Whether a day is one of the campaign or of the count: most for the last week, least where the year is not told."""
+    try:
+        gaps = [(date(y, month, day) - voting).days for y in ([year] if year else [voting.year - 1, voting.year, voting.year + 1])]
+    except ValueError:
+        return 0.0
+    if year is not None:
+        return 2.0 if -60 <= gaps[0] <= 30 else 1.0 if year == voting.year else 0.0
+    return 1.0 if any(-7 <= g <= 3 for g in gaps) else 0.6 if any(-45 <= g <= 14 for g in gaps) else 0.0
+
+
 def names(voting: date, span: DateSpan, is_near: bool) -> float:
-    """Whether a date of the text is the voting day (5 with its year, 2.5 without), its month (2, 1) or its year (1.5)."""
+    """Whether a date of the text is the voting day (5 with its year, 2.5 without), one near it, its month (2, 1) or its year (1.5)."""
     if span.day is not None and span.month is not None:
         if (span.month, span.day) == (voting.month, voting.day) and span.year in (None, voting.year):
             return YEARLESS if span.year is None else EXACT
-        return 1.0 if span.year == voting.year else 0.0
+        return _campaign(voting, span.month, span.day, span.year)
     if span.year is None:
         return 1.0 if is_near and span.day is None and span.month == voting.month else 0.0
     if span.year != voting.year:

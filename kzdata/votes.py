@@ -7,7 +7,7 @@ dates it and no vote of another day comes close. Nothing is assumed: what cannot
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -31,6 +31,16 @@ ENOUGH, MARGIN = 3.0, 0.75  # weight that a vote needs, and its lead over votes 
 _UNNAMED = {"presidential": 1.0, "mazhilis": 1.0, "parliamentary": 1.0, "referendum": -9.0}  # how often «the elections» means a kind
 
 
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A vote with the weight of all that speaks for it, and the date that does most."""
+
+    weight: float
+    election: registry.Election
+    anchor: tuple[int, int] | None
+    rule: str
+
+
 def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
     """The votes of one text, the primary ones first. A vote that nothing dates is left out."""
     named = kinds(text)
@@ -40,7 +50,10 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
         return []
     days = days_of(text, mentions, named, words)
     country = vote_places.country(text, mentions, words)
-    primary = _primary(text, named, days, country) or (_primary(text, named, days, HOME) if country != HOME else None)
+    scored = _scored(text, named, days, country)
+    if country != HOME and (not scored or scored[0].weight < ENOUGH):
+        scored = _scored(text, named, days, HOME)
+    primary = _best(text, named, scored)
     found: dict[str, Vote] = {}
     if primary is not None:
         found[primary.election_id] = primary
@@ -48,13 +61,14 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
             found.setdefault(twin.election_id, twin)
     for other in mentioned(text, named, words, [d.mention for d in days], mentions, found):
         found.setdefault(other.election_id, other)
-    if primary is None and len({v.election_id[:13] for v in found.values()}) == 1:  # the only vote it speaks of is the one it is about
+    rivals = {s.election.election_id[:13] for s in scored if s.weight >= ENOUGH}
+    if primary is None and len({v.election_id[:13] for v in found.values()} | rivals) == 1:  # the only vote it speaks of is the one it is about
         found = {i: replace(v, is_primary=True) for i, v in found.items()}
     return sorted(found.values(), key=lambda v: (not v.is_primary, v.election_id.endswith("maslikhat"), v.start, v.election_id))
 
 
-def _primary(text: Text, named: Sequence[Kind], days: Sequence[Dated], country: str) -> Vote | None:
-    """The vote that the article is about."""
+def _scored(text: Text, named: Sequence[Kind], days: Sequence[Dated], country: str) -> list[_Scored]:
+    """The votes of a country that the article may be about, the likeliest first."""
     weights: dict[str, float] = {}
     for kind in named:
         weights[kind.kind] = weights.get(kind.kind, 0) + (3.0 if kind.start < text.title_end else 1.0 / (1 + kind.start / HEAD))
@@ -70,18 +84,24 @@ def _primary(text: Text, named: Sequence[Kind], days: Sequence[Dated], country: 
         dated, anchor, rule = _dated(published, election, days, years)
         weight = dated + vote_context.fits(context, election)
         if weight > 0:
-            scored.append((weight + (_UNNAMED.get(election.kind, 0.0) if share is None else 2.0 * share), election, anchor, rule))
+            kind_weight = _UNNAMED.get(election.kind, 0.0) if share is None else 2.0 * share
+            scored.append(_Scored(weight + kind_weight, election, anchor, rule))
+    return sorted(scored, key=lambda s: (-s.weight, s.election.kind == "maslikhat", s.election.election_id))
+
+
+def _best(text: Text, named: Sequence[Kind], scored: Sequence[_Scored]) -> Vote | None:
+    """The likeliest vote, where enough speaks for it and no vote of another day comes close."""
     if not scored:
         return None
-    scored.sort(key=lambda s: (-s[0], s[1].kind == "maslikhat", s[1].election_id))
-    score, election, anchor, rule = scored[0]
-    rival = next((s[0] for s in scored if s[1].voting_date != election.voting_date), 0.0)
-    if score < ENOUGH or score - rival < MARGIN:
+    best = scored[0]
+    rival = next((s.weight for s in scored if s.election.voting_date != best.election.voting_date), 0.0)
+    if best.weight < ENOUGH or best.weight - rival < MARGIN:
         return None
+    anchor = best.anchor
     if anchor is None:
-        first = next((k for k in named if k.kind in reads_as(election)), None)
+        first = next((k for k in named if k.kind in reads_as(best.election)), None)
         anchor = (first.start, first.end) if first else (0, max(1, min(len(text.clean), text.title_end or 60)))
-    return Vote(election.election_id, *anchor, True, rule)
+    return Vote(best.election.election_id, *anchor, True, best.rule)
 
 
 @cache
@@ -102,7 +122,8 @@ def _dated(
         elif weight == YEARLESS and election.voting_date.year in years:
             weight += 1.0
         is_of = day.kind is None or day.kind in reads_as(election) or TWINS.get(day.kind) == election.kind
-        weight = (weight + (day.nearness if weight and is_of else 0)) / (1 + day.mention.start / (4 * HEAD))
+        is_told = weight >= YEARLESS or (weight > 0 and day.span.day is None)
+        weight = (weight + (day.nearness if is_told and is_of else 0)) / (1 + day.mention.start / (4 * HEAD))
         if weight > best:
             best, anchor, rule = weight, (day.mention.start, day.mention.end), "vote-day"
     if ahead is not None and 0 <= ahead <= BEFORE:
