@@ -177,17 +177,17 @@ def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> froze
             break
         if token.letter in "BOPL":
             if i and _ACTING.fullmatch(clean[near[i - 1].start : near[i - 1].end].lower()):
-                return _cases(clean[near[i - 2].start : near[i - 2].end].lower()) if i > 1 else frozenset()
-            cases = _cases(clean[token.start : token.end].split()[0].lower())
+                return cases_of(clean[near[i - 2].start : near[i - 2].end].lower()) if i > 1 else frozenset()
+            cases = cases_of(clean[token.start : token.end].split()[0].lower())
             if cases:
                 return cases
     if len(after) > 1 and after[0].letter == "," and after[1].letter in "BOPFA":
-        return _cases(clean[after[1].start : after[1].end].split()[0].lower())
+        return cases_of(clean[after[1].start : after[1].end].split()[0].lower())
     return frozenset()
 
 
 @cache
-def _cases(word: str) -> frozenset[str]:
+def cases_of(word: str) -> frozenset[str]:
     """The cases that a singular noun or adjective may stand in."""
     parses = [p.tag for p in ru.analyzer().parse(word) if p.tag.POS in {"NOUN", "ADJF"} and p.tag.number == "sing"]
     return frozenset(str(tag.case) for tag in parses if tag.case in ("nomn", *ru_names.OBLIQUE) and tag.gender != "neut")

@@ -150,6 +150,11 @@ def test_a_bare_post_of_state_belongs_to_the_country_that_the_text_speaks_of() -
     assert rows("Президент Владимир Путин прибыл. Россия готова.", "ru") == [("Владимир Путин", "head_of_state", None)]
 
 
+def test_a_surname_alone_names_who_is_in_a_post() -> None:
+    assert rows("Мэр Москвы Собянин открыл парк, а премьер Медведев уехал.", "ru") == [("Собянин", "other", None), ("Медведев", "other", None)]
+    assert rows("Помощник Иванова вышел, директор фонда Сороса остался.", "ru") == []
+
+
 def test_one_person_named_again_is_one_row() -> None:
     said = "Председатель ЦИК РК Нурлан Абдиров открыл заседание. Н. Абдиров доволен. Глава ЦИК Абдиров ушёл."
     assert rows(said, "ru") == [("Нурлан Абдиров", "commission_chair", "kz-cec")]

@@ -13,7 +13,7 @@ from kzdata.facts.sentences import Sentence
 from kzdata.folding import fold
 from kzdata.languages.ru import analyzer
 from kzdata.mentions import Token
-from kzdata.names import listed
+from kzdata.names import cases_of, listed, nominative
 from kzdata.records import Mention, Text
 from kzdata.resources import folder
 
@@ -21,6 +21,9 @@ _OWN = {"H": "H", "B": "p", "Q": "q", "O": "q", "G": "g", "C": "c", "A": "c", "K
 _BREAKS = {"VERB", "INFN", "GRND", "PRTS", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"}
 _ASPIRANT = re.compile(r"кандидат|пост(?:а|у|е)?$|должност|үміткер|candidate|contender|challenger|presidency")
 _PRONOUN = re.compile("Он|Она|He|She")
+_POST_AND_SURNAME = re.compile("B[^.,;:HB]{0,3}Y")
+_OF_SOMEBODY = re.compile("помощни|заместител|зам|советни|представител|секретар|пресс-|адвокат|юрист")  # «помощник Иванова»: whose?
+_COMPLEMENT = 4  # how many words of a complement may stand between a post and a surname alone
 _FIRST = re.compile("перв(?:ый|ого|ому|ым|ом)|тұңғыш|first")
 _LEADERSHIP = re.compile("(?:шылы[кғ]|шілі[кг]|лығы|лігі)")
 _QUOTES = frozenset('«“”"')
@@ -106,6 +109,8 @@ def read(
             letter, mention = "H", Mention("H", token.start, token.end, last, "name")
         if token.letter == "Y" and (name := _known(word, people)) is not None:
             letter, mention = "H", Mention("H", token.start, token.end, name, "name")
+        if letter == "m" and token.letter == "Y" and language == "ru" and (surname := _surname(made, token, clean)) is not None:
+            letter, mention = "H", Mention("H", token.start, token.end, surname, "name")
         made.append(Token(letter, token.start, token.end, mention))
     read = _with_phrases(_joined(made, clean, language), sentence, text.folded, language)
     if caption is not None and read and read[0].letter == "p":
@@ -113,9 +118,28 @@ def read(
     return read
 
 
+def _surname(before: Sequence[Token], token: Token, clean: str) -> str | None:
+    """The surname in the nominative that a word after a post is: «президент Путин», «мэр Москвы Собянин», but not «помощник Иванова»."""
+    post = next((t for i, t in enumerate(reversed(before[-_COMPLEMENT:])) if t.letter not in "mgcq" or i == _COMPLEMENT), None)
+    if post is None or post.letter != "p":
+        return None
+    if post.end + 1 == token.start and _OF_SOMEBODY.match(clean[post.start : post.end].lower()):
+        return None
+    word = clean[token.start : token.end]
+    shared = _surname_cases(word) & cases_of(clean[post.start : post.end].split()[0].lower()) - {"gent", "accs"}
+    return nominative((word,), "ru", frozenset(shared)) if shared else None
+
+
+@cache
+def _surname_cases(word: str) -> frozenset[str]:
+    """The cases in which a word is a surname; none where it is rather something else."""
+    parses = [p.tag for p in analyzer().parse(word)]
+    return frozenset(str(t.case) for t in parses if "Surn" in t.grammemes and t.number == "sing") if "Surn" in parses[0].grammemes else frozenset()
+
+
 def names_someone(sentence: Sentence, clean: str, people: Mapping[str, str], last: str | None = None) -> bool:
     """Whether a sentence names a person, in full, by a surname known from elsewhere in the text, or begins with a pronoun for `last`."""
-    if "H" in sentence.letters:
+    if "H" in sentence.letters or _POST_AND_SURNAME.search(sentence.letters):
         return True
     if last is not None and sentence.tokens and _PRONOUN.fullmatch(clean, sentence.tokens[0].start, sentence.tokens[0].end):
         return True

@@ -144,6 +144,8 @@ def _mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         kind = "mission_coordinator"
     if observing or (_ASSEMBLY.search(body.text) and setting.observing is not None):
         group = _joint(observing) if observing else str(setting.observing)
+        if group == "osce" and _BUREAU.search(body.text):
+            group = "osce-odihr"
         if group == "osce-pa" and (rank == "head_of_mission" or _SPECIAL.search(body.whole)):
             return "head_of_mission", "osce"  # the special coordinator leads the joint mission
         if kind == "mission_coordinator" and group == "osce":

@@ -25,6 +25,7 @@ class Holder:
     end: int
     rule_id: str
     entry: str
+    own: str | None = None  # the body of the post at home, of a member of a mission
     is_inferred: bool = False  # whether the sentence names no mission: the organisation is the one that the text speaks of
 
 

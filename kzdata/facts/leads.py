@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kzdata.facts import settings
-from kzdata.facts.bodies import body_of
+from kzdata.facts.bodies import Body, body_of
 from kzdata.facts.capacities import Capacity, capacity
 from kzdata.facts.holders import Holder
 from kzdata.facts.posts import Post, without_lead
@@ -46,11 +46,17 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         if not (setting.antecedent == "mission" or setting.observers) or setting.observing is None:
             return None
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), setting.observing
-    elif not slot and verb.letter in "UW" and setting.antecedent == "mission" and setting.observing is not None:
+    elif _says_nothing(slot, body, verb) and setting.antecedent == "mission" and setting.observing is not None:
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), setting.observing
     elif not slot or not (body.mission or body.organizations or body.kind) or (language == "kk" and not (body.mission or body.kind)):
         return None
     return capacity(head, body, setting)
+
+
+def _says_nothing(slot: Sequence[Token], body: Body, verb: Token) -> bool:
+    """Whether the mission is only in the words before: "the mission, twelve persons in all, is headed by …"."""
+    described = body.mission or body.organizations or body.kind
+    return not slot if verb.letter == "W" else verb.letter == "U" and not described
 
 
 def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capacity | None:
@@ -97,6 +103,9 @@ def members(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, 
         if joins and holder.role_kind in LAWMAKERS and (abroad or own is None):
             group = settings.observing(near(holder), holder.start) or setting.leader or setting.observing
             holder = replace(holder, role_kind="mission_member", organization_id=group or own)
+        elif setting.abroad and setting.observation and holder.role_kind in LAWMAKERS and (own is None or own.startswith("kz-")):
+            group = settings.observing(near(holder), holder.start) or setting.leader or setting.observing
+            holder = replace(holder, role_kind="mission_member", organization_id=group or f"country:{HOME}", own=own)
         elif setting.observation and holder.role_kind == "member_of_parliament" and (abroad or (not own and setting.leader and observing)):
             group = settings.observing(near(holder), holder.start) if observing else None
             holder = replace(holder, role_kind="mission_member", organization_id=group or own or setting.leader)

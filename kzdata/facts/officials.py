@@ -87,7 +87,7 @@ def _is_foreign(named: set[str]) -> bool:
 
 def _is_ours(holder: Holder) -> bool:
     """Whether a post is one of Kazakhstan's."""
-    return (holder.organization_id or "").startswith(("kz-", f"country:{HOME}"))
+    return any((body or "").startswith(("kz-", f"country:{HOME}")) for body in (holder.organization_id, holder.own))
 
 
 def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Setting) -> Iterator[Holder]:
@@ -146,7 +146,7 @@ def _of_match(
             assert name.mention is not None
             inferred = organization == setting.observing and organization not in spoken
             entry = clean[head.start : head.end]
-            yield Holder(str(name.mention.value), role, kind, organization, start, end, match.rule.id, entry, inferred)
+            yield Holder(str(name.mention.value), role, kind, organization, start, end, match.rule.id, entry, is_inferred=inferred)
 
 
 def _meant(post: Post, left: Sequence[Token], clean: str) -> tuple[Token, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kzdata.facts.sentences import JOINT, Sentence, joint, observes
+from kzdata.facts.sentences import JOINT, Sentence, bodies, joint, observes
 from kzdata.folding import fold
 from kzdata.mentions import Token
 
@@ -67,7 +67,7 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str]) -> Setti
         elif mention.letter == "Q" or observes(str(mention.value)):
             antecedent = "mission"
     leader = leaders[-1] if leaders else setting.leader
-    spoken = {str(m.value) for m in sentence.mentions("G") if _observes(str(m.value))}
+    spoken = {b for b in bodies(sentence, 0, len(sentence.tokens)) if _observes(b)} if "G" in sentence.letters else set()
     group = setting.observing
     if len(spoken) == 1 or (spoken and spoken <= JOINT):  # a list of several bodies changes nothing
         group = joint(sorted(spoken, reverse=True))
