@@ -191,7 +191,9 @@ def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
         return WITH_PRESS
     if match.rule.id == "count-candidates" and (why := _runs(scene, match)):
         return why
-    if match.rule.id == "count-in-all" and _OTHERS.search(sentence.letters, 0, place + 1):
+    if _is_elsewhere(scene):
+        return "in another country, and no word of a vote"
+    if match.rule.id in ("count-in-all", "count-list-limit") and _OTHERS.search(sentence.letters, 0, place + 1):
         return "a total of what is no observer"
     if match.rule.id == "count-people" and slots.says("others", text, max(sentence.start, start - 80), start) and "O" not in sentence.letters:
         return "a total of what is no observer"
@@ -242,6 +244,17 @@ def _names_body(match: Match) -> bool:
 
 
 _ACROSS = (" бойынша", " аумағында", " жерінде", " көлемінде")  # «Қазақстан бойынша»
+
+
+def _is_elsewhere(scene: _Scene) -> bool:
+    """Whether the sentence tells what happens in another country, and speaks neither of a vote nor of Kazakhstan."""
+    text, sentence = scene.text, scene.sentence
+    if "C" not in sentence.letters or "v" in sentence.letters or "V" in sentence.letters or text.language == "kk":
+        return False
+    countries = sentence.mentions("C")
+    if any(m.value == HOME for m in sentence.mentions("CA")) or slots.says("stations", text, sentence.start, sentence.end):
+        return False
+    return any(text.folded.endswith((" в ", " во ", " in "), 0, m.start) for m in countries) and not sentence.mentions("K")
 
 
 def is_place(text: Text, token: Token) -> bool:

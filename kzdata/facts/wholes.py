@@ -40,7 +40,7 @@ def settled(text: Text, parsed: Sequence[Sentence], found: Sequence[Row]) -> Ite
     kept = [replace(r, fact=_represented(text, parsed, r, kept)) for r in kept]
     kept = [replace(r, fact=_of_citizens(text, parsed, r)) for r in kept]
     kept = [replace(r, fact=_of_one_body(text, parsed, r)) for r in kept]
-    yield from _split(_summed([r.fact for r in kept]))
+    yield from _split(_summed(_newly(text, kept)))
 
 
 def _count(fact: Fact) -> int:
@@ -74,7 +74,7 @@ def _once(found: Sequence[Row]) -> Iterator[Row]:
 def _is_told_now(before: Row, row: Row) -> bool:
     """Whether a figure is said again with its sender: «пять международных наблюдателей … все пятеро – от ССТГ»."""
     weak = not before.is_named or (before.fact.values["group_id"] in WEAK and row.sentence.index - before.sentence.index <= NEAR)
-    return weak and row.is_named and row.fact.values["group_id"] not in WEAK and not _differs(before.fact, row.fact)
+    return weak and (row.is_named or not before.is_named) and row.fact.values["group_id"] not in WEAK and not _differs(before.fact, row.fact)
 
 
 def _differs(fact: Fact, again: Fact) -> bool:
@@ -161,13 +161,36 @@ def _before(tokens: Sequence[Token], letters: str, kind: str) -> int | None:
     return mention.value.value if mention is not None and isinstance(mention.value, Number) else None
 
 
+def _newly(text: Text, rows: Sequence[Row]) -> list[Fact]:
+    """The figures, those of a day on top of others where the text says how many were accredited earlier."""
+    earlier = [
+        r
+        for r in rows
+        if r.fact.values["status"] == "accredited"
+        and r.fact.values["group_id"] in WEAK
+        and slots.says("earlier", text, r.sentence.start, min(r.sentence.end, r.sentence.start + 200))
+    ]
+    votes = {r.fact.values["election_id"] for r in earlier}
+    found = []
+    for row in rows:
+        values, stated = row.fact.values, row.fact.values["as_of"] is not None
+        apart = row in earlier or slots.says("total", text, row.sentence.start, row.sentence.end)
+        if values["status"] == "accredited" and values["election_id"] in votes and stated and not apart:
+            why = (*row.fact.explanation, "on top of those accredited earlier")
+            found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
+        else:
+            found.append(row.fact)
+    return found
+
+
 def _summed(facts: Sequence[Fact]) -> list[Fact]:
     """Figures that follow a whole and add up to it are its parts: of its batch, its status and its day, where they tell of none."""
     rows = list(facts)
     parts = _parts([(_count(f), f.values["qualifier"], f.values["election_id"]) for f in rows])
     for whole, members in parts.items():
         state = str(rows[whole].values["group_id"]).startswith("country:")
-        if not (state or rows[whole].values["group_id"] in WEAK) or any(_is_apart(rows[whole], rows[m]) for m in members):
+        few = len(members) < 3
+        if not (state or rows[whole].values["group_id"] in WEAK) or any(_is_apart(rows[whole], rows[m], few) for m in members):
             continue
         for member in members:
             values, part = rows[whole].values, dict(rows[member].values)
@@ -177,10 +200,10 @@ def _summed(facts: Sequence[Fact]) -> list[Fact]:
     return rows
 
 
-def _is_apart(whole: Fact, part: Fact) -> bool:
-    """Whether a figure is told to be no part of a whole: it is asked for or to come, or comes on top of it."""
+def _is_apart(whole: Fact, part: Fact, few: bool) -> bool:
+    """Whether a figure is told to be no part of a whole: it is asked for or to come, or comes on top of it (unless several add up)."""
     status, scope = part.values["status"], part.values["scope"]
-    return status not in ("deployed", whole.values["status"]) or (scope == "increment" != whole.values["scope"])
+    return status not in ("deployed", whole.values["status"]) or (few and scope == "increment" != whole.values["scope"])
 
 
 def _parts(rows: Sequence[tuple[int, object, object]]) -> dict[int, list[int]]:
