@@ -101,7 +101,8 @@ def _as_many(spans: list[Mention]) -> list[Mention]:
 
 
 def _without_overlaps(spans: list[Mention]) -> list[Mention]:
-    spans.sort(key=lambda m: (m.start, m.start - m.end, m.letter, -len(m.entry)))  # of two that are as long, the longer entry
+    # Of two that are as long: a date before an ordinal («в 2005-м»), then the longer entry.
+    spans.sort(key=lambda m: (m.start, m.start - m.end, m.letter == "%", m.letter, -len(m.entry)))
     kept: list[Mention] = []
     for span in spans:
         while kept and kept[-1].end > span.start and _beats(span, kept[-1]):
