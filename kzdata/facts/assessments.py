@@ -45,22 +45,33 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
 def _of_sentence(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], found: Sequence[Verdict]) -> Iterator[Fact]:
     """The facts of one sentence; beside a judgement of a statement, other verdicts are those of the statement."""
     stated: list[str] = []
+    critics: set[str] = set()
     for verdict in sorted(found, key=lambda v: v.kind != "rebuttal"):
         judges = _judges(speakers, sentence, verdict)
-        for judge in stated if stated and verdict.kind != "rebuttal" else judges:
+        if verdict.kind != "rebuttal" and stated and (not judges or set(judges) & critics):
+            judges = stated
+        for judge in judges:
             fact = _fact(speakers, sentence, votes, verdict, judge)
             if fact is not None:
                 yield fact
                 if verdict.kind == "rebuttal":
-                    stated = [str(fact.values["target_id"])]
+                    stated, critics = [str(fact.values["target_id"])], {*critics, judge}
 
 
 def _add(made: dict[tuple[str, str], Fact], fact: Fact) -> None:
     key = (str(fact.values["assessor_id"]), str(fact.values["aspect"]))
     known = made.setdefault(key, fact)
-    if known.values["polarity"] not in ("mixed", fact.values["polarity"]):
+    weak, weaker = _is_weak(known), _is_weak(fact)
+    if weak != weaker and known.values["polarity"] != fact.values["polarity"]:
+        made[key] = fact if weak else known
+    elif known.values["polarity"] not in ("mixed", fact.values["polarity"]):
         told = (*known.explanation, *fact.explanation[1:])
         made[key] = replace(known, values=known.values | {"polarity": "mixed"}, rule_id=f"assessment-{key[1]}-mixed", explanation=told)
+
+
+def _is_weak(fact: Fact) -> bool:
+    """Whether a row rests on single faults, found or denied: a judgement of the whole outweighs them."""
+    return fact.explanation[-1] == "faults"
 
 
 def _without_aggregates(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -87,7 +98,17 @@ def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[st
             known = speakers.other(sentence.index, str(known))  # nobody thanks himself
         if known is not None and known not in judges:
             judges.append(known)
+    if verdict.kind == "rebuttal" and (host := _host_beside(speakers, sentence, judges)):
+        return [host]
     return [j for j in judges if not j.startswith(HOSTS) or _may_host_judge(verdict, is_named)]
+
+
+def _host_beside(speakers: Speakers, sentence: Sentence, judges: Sequence[str]) -> str | None:
+    """The body of Kazakhstan that a sentence names beside a mission's statement, unless a person of the mission is quoted: it rebuts."""
+    named = speakers.voices.of(sentence)
+    if any(j.startswith(HOSTS) for j in judges) or any(v.is_person and v.judge in judges for v in named):
+        return None
+    return next((v.judge for v in named if v.judge.startswith(HOSTS)), None)
 
 
 def _may_host_judge(verdict: Verdict, is_named: bool) -> bool:
@@ -174,7 +195,12 @@ def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict
         "target_id": target,
     }
     rule = f"assessment-{aspect}-{verdict.polarity}"
-    return Fact("assessments", values, verdict.start, verdict.end, rule, (f"judge {judge}", f"phrase «{verdict.phrase}»"))
+    return Fact("assessments", values, verdict.start, verdict.end, rule, _explanation(verdict, judge))
+
+
+def _explanation(verdict: Verdict, judge: str) -> tuple[str, ...]:
+    told = (f"judge {judge}", f"phrase «{verdict.phrase}»")
+    return (*told, "faults") if verdict.kind == "fault" and verdict.polarity == "negative" else told
 
 
 def _target(speakers: Speakers, sentence: Sentence, verdict: Verdict, judge: str) -> str | None:

@@ -96,6 +96,8 @@ def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[
 
 def told(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
     """The day that a sentence tells last, outside quotations."""
+    if "D" not in sentence.letters:
+        return None
     whole = Mention("M", sentence.start, sentence.end, "meeting")
     found = [day for _, day in _dates(speakers, sentence, whole, votes, None)]
     return found[-1] if found else None

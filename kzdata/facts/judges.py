@@ -21,6 +21,7 @@ from kzdata.records import Text
 NEAR = 6  # sentences: how long «the mission» is the one that spoke last
 FAR = 400.0  # characters from the word of speaking at which nobody is its subject any more
 MOST = 8  # words of speaking, and voices, that are weighed for one place: those nearest to it
+LISTED = 100  # characters: how far apart the members of a list stand at most
 SHORT = 25  # characters: a shorter quotation is a name or a word, and no speech
 _QUOTE = re.compile(r"«[^«»\n]{1,3000}(?:[»\n]|$)|“[^“”\n]{1,3000}(?:[”\n]|$)|\"[^\"\n]{1,3000}(?:\"|\n|$)")
 _DASH = re.compile(r"^[-–—] ?", re.MULTILINE)
@@ -31,6 +32,7 @@ _OBJECT = {  # right before a body that is spoken of and does not speak
     "en": re.compile(r"\b(?:with|for|to|against|about|of)(?: the)? $"),
     "kk": re.compile(r"(?!)"),
 }
+_OBLIQUE = re.compile(r"(?:ии|ию|ей|ям)$")  # «комиссия Миссии признательна»
 _KK_OBJECT = re.compile(r"(?:ға|ге|қа|ке|на|не|мен|бен|пен|да|де|та|те|нда|нде|дан|ден|тан|тен|ны|ні|ды|ді|ты|ті)$")
 
 
@@ -144,7 +146,9 @@ class Speakers:
         if language == "kk":
             free = [v for v in before if not _KK_OBJECT.search(folded[v.start : v.end])][:1]
         else:
-            free = [v for v in before if not _OBJECT[language].search(folded[max(0, v.start - 25) : v.start])][-1:]
+            free = [v for v in before if not _OBJECT[language].search(folded[max(0, v.start - 25) : v.start])]
+            given = [v.end for v in before if v.judge == LAST_SPEAKER and language == "ru" and _OBLIQUE.search(folded[v.start : v.end])]
+            free = [v for v in free if v.end not in given and v.start - 1 not in given][-1:]
         return [v.judge for v in free]
 
     def _weighed(
@@ -203,13 +207,14 @@ class Speakers:
 
     def _list(self, sentence: Sentence, voice: Voice, voices: Sequence[Voice]) -> list[str]:
         """The judge, and those named in one list with it: «наблюдатели от СНГ, ШОС и ОТГ»."""
-        bodies = [v for v in voices if not v.is_person and v.judge not in (LAST_SPEAKER, NOBODY)]
+        bodies = [v for v in voices if v.is_person == voice.is_person and v.judge not in (LAST_SPEAKER, NOBODY, UNKNOWN)]
         if voice not in bodies:
             return [voice.judge]
+        many = len({v.judge for v in bodies}) > 2
         first = last = bodies.index(voice)
-        while first > 0 and _is_listed(sentence, bodies[first - 1], bodies[first]):
+        while first > 0 and self._is_listed(sentence, bodies[first - 1], bodies[first], many):
             first -= 1
-        while last + 1 < len(bodies) and _is_listed(sentence, bodies[last], bodies[last + 1]):
+        while last + 1 < len(bodies) and self._is_listed(sentence, bodies[last], bodies[last + 1], many):
             last += 1
         together = list(dict.fromkeys(v.judge for v in bodies[first : last + 1]))
         if names.JOINT & set(together):
@@ -218,17 +223,21 @@ class Speakers:
         return together
 
 
+    def _is_listed(self, sentence: Sentence, one: Voice, other: Voice, many: bool) -> bool:
+        """Whether two voices stand in one list; of three and more, whatever stands between two but no verb of speaking."""
+        starts = [t.start for t in sentence.tokens]
+        between = sentence.letters[bisect_left(starts, one.end) : bisect_left(starts, other.start)]
+        if re.fullmatch(r'[,aQOfFSw(")PC]{0,6}', between) is not None and re.search("[,a(]|^$", between) is not None:
+            return True
+        if not many or other.start - one.end > LISTED or re.search("[,a]", between) is None or re.search("[.;:]", between) is not None:
+            return False
+        return words("quoted", self.text.language).search(self.text.folded, one.end, other.start) is None
+
+
 def _body_beside(person: Voice, voices: Sequence[Voice]) -> str:
     """The body that stands right beside a person of no known post: «X, эксперт миссии ШОС»."""
     near = [v for v in voices if not v.is_person and v.judge not in (NOBODY, OPPOSITION) and not v.judge.startswith(AGGREGATES)]
     return next((v.judge for v in near if 0 <= v.start - person.end < 90 or 0 <= person.start - v.end < 40), UNKNOWN)
-
-
-def _is_listed(sentence: Sentence, one: Voice, other: Voice) -> bool:
-    """Whether two bodies stand in one list."""
-    starts = [t.start for t in sentence.tokens]
-    between = sentence.letters[bisect_left(starts, one.end) : bisect_left(starts, other.start)]
-    return re.fullmatch(r'[,aQOfFSw(")PC]{0,6}', between) is not None and re.search("[,a(]|^$", between) is not None
 
 
 def _is_name(sentence: Sentence, at: int) -> bool:

@@ -72,7 +72,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
                     _add(made, fact)
         if made and not found and attended:
             made[-1] = _with_more(made[-1], None, _present(speakers, sentence))
-        persons = [v for v in speakers.voices.of(sentence) if v.is_person and v.name is not None and speakers.quotation(v.start) is None]
+        persons = [v for v in speakers.voices.persons(sentence) if v.is_person and v.name is not None and speakers.quotation(v.start) is None]
         if not found and persons and made:
             made[-1] = _with_speakers(speakers, made[-1], sentence, persons)
         told = replace(told, person=persons[-1] if persons else told.person, before=events.told(speakers, sentence, votes))
@@ -144,7 +144,7 @@ def _participants(speakers: Speakers, sentence: Sentence, event: Mention, told: 
     found: list[str] = []
     refers = False
     for voice in named:
-        if voice in houses or _is_voted_on(sentence, voice):
+        if voice in houses or _is_voted_on(sentence, voice) or _is_source(text, voice):
             continue
         if voice.is_person:
             known = voice.judge if voice.judge != UNKNOWN else None
@@ -188,6 +188,11 @@ def _spoken_of(speakers: Speakers, sentence: Sentence, found: Sequence[str], tol
         return [person.name, person.judge]
     body = speakers.last(sentence.index, 4) or speakers.voices.main
     return [body] if body is not None and not body.startswith(HOSTS) else []
+
+
+def _is_source(text: Text, voice: Voice) -> bool:
+    """«По сведениям министерства»: who tells of an event took no part in it by that."""
+    return not voice.is_person and words("source", text.language).search(text.folded[max(0, voice.start - 30) : voice.start]) is not None
 
 
 def _is_voted_on(sentence: Sentence, voice: Voice) -> bool:

@@ -146,7 +146,7 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
     inside = _outside_names(sentence, inside)
     objects = [c for c in inside if c.kind == "object"]
     if any(c.kind == "thanks" for c in inside):  # what the thanks are for is no verdict of its own
-        inside = [c for c in inside if c.aspect != "cooperation" or c.kind in ("thanks", "object")]
+        inside = [c for c in inside if c.kind in ("thanks", "object") or (c.aspect != "cooperation" and c.kind != "quality")]
     statements = [c for c in objects if c.aspect == "statement"]
     standing = [c for c in inside if c.kind == "measure"]  # an object within a measure is judged by no other phrase
     free = [o for o in objects if not any(m.start <= o.start < m.end for m in standing)]
@@ -230,6 +230,8 @@ def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
             return []
         laws = [o for o in near if o.aspect == "legislation" and o.end <= cue.start]
         others = [o for o in near if o.aspect != "legislation" and o.end <= cue.start and not any(_is_one(text, law, o) for law in laws)]
+        if words("law_complies", text.language).match(text.folded, cue.start, cue.end):
+            return ["legislation"]
         if cue.kind == "measure" and laws and not others:
             return ["legislation"]
         close = rest and rest[0].aspect == "preparation" and (not vote or _distance(rest[0], cue) < min(_distance(v, cue) for v in vote))

@@ -86,7 +86,7 @@ class Voices:
     @cached_property
     def only(self) -> str | None:
         """The observing body, where the text names one only: whoever else is quoted belongs to it."""
-        named = sorted(self._observing)
+        named = sorted(b for b in self._observing if not b.startswith(("other:", "party:")))
         return joint(named) if len(named) == 1 or (named and set(named) <= names.JOINT | {"osce"}) else None
 
     @cached_property
@@ -94,14 +94,20 @@ class Voices:
         """The commission of the vote, where the text names one."""
         return next((str(m.value) for s in self.parsed for m in s.mentions("G") if m.value in ("kz-cec", "kz-crc")), None)
 
+    @cached_property
+    def ministry(self) -> str | None:
+        """The foreign ministry, where the text names it."""
+        return "kz-mfa" if any(m.value == "kz-mfa" for s in self.parsed for m in s.mentions("G")) else None
+
     def of(self, sentence: Sentence) -> list[Voice]:
         """The voices that a sentence names, in order."""
         if sentence.index not in self._known:
-            found = [*self._persons(sentence), *self._bodies(sentence), *self._words(sentence)]
+            found = [*self.persons(sentence), *self._bodies(sentence), *self._words(sentence)]
             self._known[sentence.index] = sorted(found, key=lambda v: (v.start, -v.end))
         return self._known[sentence.index]
 
-    def _persons(self, sentence: Sentence) -> Iterator[Voice]:
+    def persons(self, sentence: Sentence) -> Iterator[Voice]:
+        """The persons that a sentence names."""
         for token in sentence.tokens:
             if token.letter == "H" and token.mention is not None:
                 surname = _surname(str(token.mention.value))
@@ -139,6 +145,7 @@ class Voices:
             ("nobody", NOBODY),
             ("opposition", OPPOSITION),
             ("citizens", "domestic"),
+            ("ministry", self.ministry),
         )
         for match in words("civic", self.text.language).finditer(self.text.folded, sentence.start, sentence.end):
             yield Voice(f"other:{slug(match['name'])}", *match.span(), False)
