@@ -14,7 +14,7 @@ from kzdata.facts import verdicts
 from kzdata.facts.judges import NEAR, Speakers
 from kzdata.facts.sentences import Sentence, body, joint
 from kzdata.facts.verdicts import Verdict, words
-from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_SPEAKER, UNKNOWN, is_home
+from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, UNKNOWN, is_home
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
@@ -135,12 +135,20 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[li
 
 
 def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
-    """Whom a sentence quotes without quotation marks."""
+    """Whom a sentence quotes without quotation marks; three bodies and more named before a verdict judge together."""
     if verdict.kind == "thanks" or (verdict.kind == "quality" and speakers.text.language == "kk"):
         return speakers.thanking(sentence, verdict.start)
     phrase = (verdict.start, verdict.end) if verdict.kind in ("quality", "rebuttal") else None
     cited = speakers.cited(sentence, verdict.of) if verdict.kind == "rebuttal" else None
-    return speakers.quoted(sentence, sentence.start, sentence.end, verdict.start, phrase, cited)
+    judges = speakers.quoted(sentence, sentence.start, sentence.end, verdict.start, phrase, cited)
+    if cited is None and judges and verdict.kind != "rebuttal":
+        named = [v for v in speakers.voices.of(sentence) if v.end <= verdict.start and speakers.quotation(v.start) is None]
+        none = (LAST_SPEAKER, NOBODY)
+        bodies = [v.judge for v in named if not v.is_person and v.judge not in none and not v.judge.startswith((HOSTS, *AGGREGATES))]
+        bodies = list(dict.fromkeys(bodies))
+        if len(bodies) > 2 and judges[0] in bodies:
+            return bodies
+    return judges
 
 
 def _of_speech(speakers: Speakers, speech: tuple[int, int]) -> list[str]:
