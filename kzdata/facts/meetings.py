@@ -140,11 +140,12 @@ def _participants(speakers: Speakers, sentence: Sentence, event: Mention, told: 
     text = speakers.text
     quotation = speakers.quotation(event.start)
     named = [v for v in speakers.voices.of(sentence) if v.judge not in (NOBODY, OPPOSITION) and _is_beside(speakers, v, quotation)]
+    named = [v for v in named if not _is_source(text, v)]
     houses = [v for v in named if not v.is_person and _is_place(text, v, event)]
     found: list[str] = []
     refers = False
     for voice in named:
-        if voice in houses or _is_voted_on(sentence, voice) or _is_source(text, voice):
+        if voice in houses or _is_voted_on(text, voice):
             continue
         if voice.is_person:
             known = voice.judge if voice.judge != UNKNOWN else None
@@ -186,8 +187,9 @@ def _spoken_of(speakers: Speakers, sentence: Sentence, found: Sequence[str], tol
     person = told.person
     if person is not None and person.name is not None and person.judge != UNKNOWN and person.name not in found and person.judge not in found:
         return [person.name, person.judge]
-    body = speakers.last(sentence.index, 4) or speakers.voices.main
-    return [body] if body is not None and not body.startswith(HOSTS) else []
+    last = speakers.last(sentence.index, 4)
+    body = speakers.voices.main if last is None or last.startswith(HOSTS) else last
+    return [body] if body is not None else []
 
 
 def _is_source(text: Text, voice: Voice) -> bool:
@@ -195,12 +197,12 @@ def _is_source(text: Text, voice: Voice) -> bool:
     return not voice.is_person and words("source", text.language).search(text.folded[max(0, voice.start - 30) : voice.start]) is not None
 
 
-def _is_voted_on(sentence: Sentence, voice: Voice) -> bool:
-    """Whether a house of parliament, or the president, is what the vote is about: «выборы депутатов Мажилиса»."""
+def _is_voted_on(text: Text, voice: Voice) -> bool:
+    """Whether a house of parliament, or the president, is what the vote is about: «выборы депутатов Мажилиса», «Мәжіліс сайлауы»."""
     if voice.is_person or voice.judge not in HOUSES:
         return False
-    place = next((i for i, t in enumerate(sentence.tokens) if t.start >= voice.start), 0)
-    return re.search("[VvPB]", sentence.letters[max(0, place - 3) : place]) is not None or sentence.letters[place + 1 : place + 2] in ("V", "v")
+    voted = words("voted_on", text.language)
+    return voted.search(text.folded[max(0, voice.start - 40) : voice.start] + "|" + text.folded[voice.end : voice.end + 25]) is not None
 
 
 def _is_place(text: Text, voice: Voice, event: Mention) -> bool:
