@@ -20,6 +20,7 @@ from kzdata.votes import Vote
 SPOKEN = ("briefing", "press_conference", "session")  # what is said there says «today» of the day of the event
 KINDS = ("day_month", "absolute", "relative", "weekday", "day_only")
 AROUND = 2  # sentences before and behind a briefing in which «today» is its day
+CLAUSE = 140  # characters: how far from an event its clause reaches at most
 AWAY = 200  # characters: a date farther from the event belongs to something else
 RECEIVED = 25  # characters: how far behind a verb of receiving stands what is received
 
@@ -94,6 +95,13 @@ def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[
     return before
 
 
+def _is_to_come(text: Text, sentence: Sentence, event: Mention) -> bool:
+    """Whether the clause around an event announces it."""
+    before = re.split("[:;]", text.folded[max(sentence.start, event.start - CLAUSE) : event.start])[-1]
+    behind = re.split("[:;,]", text.folded[event.end : min(sentence.end, event.end + CLAUSE)])[0]
+    return words("to_come", text.language).search(f"{before} {behind}") is not None
+
+
 def told(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
     """The day that a sentence tells last, outside quotations."""
     if "D" not in sentence.letters:
@@ -105,7 +113,7 @@ def told(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote]) -> date 
 
 def _is_told_today(speakers: Speakers, sentence: Sentence, event: Mention, now: re.Pattern[str]) -> bool:
     """Whether the sentences around an event with one speaker say «today»: they tell of it, or were said at it."""
-    if "verb" in event.features or words("to_come", speakers.text.language).search(speakers.text.folded, sentence.start, sentence.end):
+    if "verb" in event.features or _is_to_come(speakers.text, sentence, event):
         return False
     around = speakers.parsed[max(0, sentence.index - AROUND) : sentence.index + AROUND + 1]
     return any(now.search(speakers.text.folded, s.start, s.end) for s in around if not s.in_title)
@@ -118,7 +126,7 @@ def _dates(
     published = speakers.text.document.published_on
     voting = {v.election_id[3:13] for v in votes}
     reported = words("reported", speakers.text.language)
-    ahead = words("to_come", speakers.text.language).search(speakers.text.folded, sentence.start, sentence.end) is not None
+    ahead = _is_to_come(speakers.text, sentence, event)
     anchors = tuple(date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary)
     for mention in sentence.mentions("D"):
         span = mention.value
