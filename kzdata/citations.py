@@ -49,6 +49,7 @@ def cite_query(sql: str, version: str | None = None, releases: Path = Path("rele
     """
     release = named(version, releases)
     normalised = _normalised(sql)
+    whole = apa(of_release(release))
     result = query(normalised, release)
     descriptor = json.loads((release / "datapackage.json").read_text(encoding="utf-8"))
     digest = fingerprint_of(result)
@@ -58,7 +59,6 @@ def cite_query(sql: str, version: str | None = None, releases: Path = Path("rele
     if path.is_file():
         return _read(path)
     time = _now()
-    whole = apa(of_release(release))
     count = "1 row" if result.num_rows == 1 else f"{result.num_rows} rows"
     sentence = f"Query {citation_id} of {time[:10]}, {count}, result sha256:{digest[:16]}…, on: {whole}"
     made = Citation(citation_id, normalised, release.name, descriptor["fingerprint"], digest, result.num_rows, time, sentence)

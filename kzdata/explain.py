@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kzdata.diff import attach
-from kzdata.errors import UsageError
+from kzdata.errors import ReleaseError, UsageError
 from kzdata.tables import literal
 from kzdata.versions import newest
 
@@ -28,7 +28,13 @@ def explain(fact_id: str, release: Path | None = None) -> dict[str, Any]:
     import duckdb
 
     path = release or newest()
-    con = duckdb.connect(":memory:")
+    try:
+        return _explain(duckdb.connect(":memory:"), path, fact_id)
+    except (duckdb.Error, OSError, ValueError, KeyError) as error:
+        raise ReleaseError(f"{path}: cannot be read ({str(error).splitlines()[0]}); run `kzdata verify {path}`") from None
+
+
+def _explain(con: duckdb.DuckDBPyConnection, path: Path, fact_id: str) -> dict[str, Any]:
     tables = attach(con, "release", path).tables
     facts = [name for name, t in tables.items() if t.primary_key == ("fact_id",)]
     history = list(_history(con, path, fact_id, facts))

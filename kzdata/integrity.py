@@ -72,8 +72,8 @@ def _bytes(release: Path) -> list[Finding]:
 def _resource(release: Path, descriptor: dict[str, Any], resource: dict[str, Any]) -> list[Finding]:
     """One table's file against its resource in datapackage.json: bytes, hash, rows and footer."""
     name, file = resource["path"], release / resource["path"]
-    if not file.is_file():
-        return [_finding("release-files", name, "is listed in datapackage.json and is missing")]
+    if not file.is_file() or not file.resolve().is_relative_to(release.resolve()):
+        return [_finding("release-files", name, "is listed in datapackage.json and is missing, or outside the release")]
     found = [_differs(name, "bytes", resource["bytes"], file.stat().st_size), _differs(name, "hash", resource["hash"], f"sha256:{sha256(file)}")]
     return [f for f in found if f] + _footer(file, name, stamps(descriptor, resource), resource["rows"])
 

@@ -56,7 +56,7 @@ def _recipe(release: Path) -> dict[str, Any]:
     path = release / RECIPE
     try:
         recipe = json.loads(path.read_text(encoding="utf-8"))
-        _ = recipe["version"], recipe["options"]["everything"], recipe["previous"]
+        _ = recipe["version"], recipe["options"]["everything"], recipe["previous"], recipe["history"], recipe["code"]["sha256"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReleaseError(f"{path}: is no recipe of a build ({error}); only a release made by `kzdata build` can be rebuilt") from None
     return dict(recipe)

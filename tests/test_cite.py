@@ -187,3 +187,24 @@ def test_the_commands_do_it_too(releases: Path) -> None:
     (releases / "0.1.0" / "README.md").unlink()
     assert run("verify", "releases/0.1.0").returncode == 1
     assert run("sign", "releases/0.1.0", "--key", "nowhere").returncode == 3
+
+
+def test_a_damaged_release_is_named_with_its_remedy_by_every_command(releases: Path) -> None:
+    release = releases / "0.1.0"
+    fact_id = kzdata.load("observer_counts", releases=releases).column("fact_id")[0].as_py()
+    (release / "data" / "missions.parquet").write_bytes(b"PAR1nonsense")
+    (release / "rules.json").unlink()
+    for call in (
+        lambda: kzdata.diff(release, release),
+        lambda: kzdata.explain(fact_id, release),
+        lambda: kzdata.load("missions", releases=releases),
+    ):
+        with pytest.raises(ReleaseError, match="run `kzdata verify"):
+            call()
+    for text in ("{}", "nonsense", '{"version": "0.1.0", "resources": [{"name": "x"}]}'):
+        (release / "datapackage.json").write_text(text, encoding="utf-8")
+        for call in (lambda: kzdata.diff(release, release), lambda: kzdata.explain(fact_id, release), lambda: kzdata.cite(releases=releases)):
+            with pytest.raises(ReleaseError):
+                call()
+        with pytest.raises(ReleaseError):
+            cite_query(QUERY, releases=releases)

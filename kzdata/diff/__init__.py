@@ -66,8 +66,12 @@ def diff(old: Path, new: Path) -> Difference:
     import duckdb
 
     con = duckdb.connect(":memory:", config={"memory_limit": "1GB"})
-    sides = [attach(con, "old", old), attach(con, "new", new)]
-    return compare(con, *sides)
+    try:
+        return compare(con, attach(con, "old", old), attach(con, "new", new))
+    except duckdb.Error as error:
+        raise ReleaseError(
+            f"{old}, {new}: one of the two cannot be read ({str(error).splitlines()[0]}); run `kzdata verify` on each"
+        ) from None
 
 
 def attach(con: duckdb.DuckDBPyConnection, schema: str, release: Path) -> Side:
@@ -78,15 +82,15 @@ def attach(con: duckdb.DuckDBPyConnection, schema: str, release: Path) -> Side:
         tables = {r["name"]: from_schema(r["name"], r["schema"]) for r in descriptor["resources"]}
         files = {r["name"]: release / r["path"] for r in descriptor["resources"]}
         version = str(descriptor["version"])
+        recipe_file = release / "build.json"
+        recipe = json.loads(recipe_file.read_text(encoding="utf-8")) if recipe_file.is_file() else None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ReleaseError(f"{path}: is no release's descriptor ({error}); give the folder of a release, such as releases/0.1.0") from None
+        raise ReleaseError(f"{path}: is not readable with its build.json ({error}); give the folder of a release, such as releases/0.1.0") from None
     con.execute(f"CREATE SCHEMA {schema}")
     for name, file in files.items():
         if not file.is_file():
             raise ReleaseError(f"{file}: is missing; take the release from its source again")
         con.execute(f'CREATE VIEW {schema}."{name}" AS SELECT * FROM read_parquet({literal(str(file))})')
-    recipe_file = release / "build.json"
-    recipe = json.loads(recipe_file.read_text(encoding="utf-8")) if recipe_file.is_file() else None
     general = {k: v for k, v in descriptor.items() if k not in OWN}
     return Side(version, tables, general, recipe)
 
