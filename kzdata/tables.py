@@ -177,8 +177,11 @@ def pandera_schema(name: str) -> pandera.DataFrameSchema:
     return pandera.DataFrameSchema(columns, strict=True, ordered=True)
 
 
-def ddl(name: str | Table, constraints: bool = True) -> str:
-    """`CREATE TABLE` for DuckDB; without constraints for the staging tables, whose bad rows are to be found and not refused."""
+def ddl(name: str | Table, constraints: bool = True, references: bool = True) -> str:
+    """`CREATE TABLE` for DuckDB with CHECK, PRIMARY KEY, UNIQUE and, where the other tables are there, FOREIGN KEY.
+
+    Without constraints for the staging tables, whose bad rows are to be found and not refused.
+    """
     made = table(name) if isinstance(name, str) else name
     lines = []
     for field in made.fields:
@@ -190,6 +193,9 @@ def ddl(name: str | Table, constraints: bool = True) -> str:
     if constraints:
         lines += [f"PRIMARY KEY ({_columns(made.primary_key)})"]
         lines += [f"UNIQUE ({_columns(key)})" for key in made.all_keys() if key != made.primary_key]
+    if constraints and references:  # a table that refers to itself could not be filled by one statement: its check finds what is missing
+        others = [key for key in made.foreign_keys if key[1] != made.name]
+        lines += [f'FOREIGN KEY ("{column}") REFERENCES "{other}" ("{theirs}")' for column, other, theirs in others]
     return f'CREATE TABLE "{made.name}" (\n  ' + ",\n  ".join(lines) + "\n)"
 
 
@@ -208,6 +214,15 @@ def rules(field: Field) -> list[tuple[str, str]]:
     if field.max_length:
         made.append((f"length({column}) > {field.max_length}", f"is longer than {field.max_length} characters"))
     return made
+
+
+def limits(field: Field) -> list[str]:
+    """The value constraints of a column as the codebook says them; the vocabulary aside, which it explains value by value."""
+    made = ["unique"] if field.unique else []
+    made += [f"≥ {field.minimum}"] if field.minimum is not None else []
+    made += [f"≤ {field.maximum}"] if field.maximum is not None else []
+    made += [f"at most {field.max_length} characters"] if field.max_length else []
+    return made + ([f"matches `{field.pattern}`"] if field.pattern else [])
 
 
 def literal(value: str | int | date) -> str:

@@ -6,7 +6,7 @@ import json
 from html import escape
 
 from kzdata.description import Content, Description
-from kzdata.tables import Field
+from kzdata.tables import Field, limits
 
 
 def markdown(made: Description) -> str:
@@ -83,6 +83,7 @@ def _rows(content: Content) -> str:
 def _notes(content: Content, field: Field) -> list[str]:
     table = content.table
     notes = ["key"] if field.name in table.primary_key else ["required"] if field.required else []
+    notes += limits(field)
     return notes + [f"→ `{other}.{theirs}`" for column, other, theirs in table.foreign_keys if column == field.name]
 
 
