@@ -128,7 +128,7 @@ def _of_match(
     stated = [p for p in posts.split(match.slots.get("post", ()), clean, language) if p.head.start not in taken]
     stated = _of_one_person(stated, match, left, clean, language)
     observer = any(p.rank == "observer" for p in stated)
-    behind = _of(tokens[match.first : match.last + 4], names[0], observer) if language == "en" else ()
+    behind = _of(tokens[match.first : match.last + 4], names[0], observer) if language == "en" else match.slots.get("sender", ())
     for post, body in _with_bodies(stated, clean, language, behind, left):
         many = posts.plural(post, clean, language)
         if many and len(names) < 2 and match.rule.id in ("official-before", "official-after"):
