@@ -71,6 +71,9 @@ _BUREAU = re.compile(r"\bбюро|\bbureau")
 _FOREIGN_NAME = re.compile("[а-я].*[a-z]{3}|[a-z]{3}.*[а-я]")  # «редактор The Village»
 _PRESIDENT = re.compile("президент|president|глав[аыуе] государства|мемлекет басшы")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
+_FIRM = re.compile(
+    r"\b(?:фифа|уефа|мок|рспп|палат|банк|компани|корпораци|клуб|холдинг|концерн|университет|академи|company|bank\b|corporation|club|university)"
+)
 _SENATOR = re.compile("сенатор|senator")
 _MOVEMENT = re.compile("движени|қозғалы|movement")
 _CIVIL = re.compile("общественн|правозащ|молод|наблюд|эколог|қоғамдық|құқық қорғ|жастар|байқау|бақылау|civic|civil|youth|rights|observ|environment")
@@ -108,6 +111,8 @@ def _state(rank: str, body: Body, setting: Setting) -> Capacity | None:
         if first is None and "kz-mfa" in body.organizations:
             first = HOME
         return ("ambassador" if rank == "ambassador" else "other"), ("kz-mfa" if first == HOME else f"country:{first}") if first else None
+    if rank == "head_of_state" and not body.organizations and (body.name is not None or _FIRM.search(body.text)):
+        return ("ngo_head" if body.kind == "ngo" else "other"), f"other:{slug(body.name or body.text)}"
     if rank == "head_of_state" and not body.organizations and body.kind not in ("ngo", "academy", "party", "parliament", "pronoun"):
         return rank, _state_body(body, setting, "kz-president")
     if rank == "head_of_state" and body.organizations and body.organizations[0] == "kz-president":

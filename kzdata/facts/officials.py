@@ -100,6 +100,8 @@ def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Se
     found: list[Holder] = []
     for match in posts.apply(tokens, text.language):
         found.extend(_of_match(text, tokens, match, setting, taken, said))
+        if found:
+            setting = setting._replace(chief=(found[-1].role_kind, found[-1].organization_id))
     yield from members(found, tokens, setting, _OBSERVING.search(text.folded[sentence.start : sentence.end]) is not None)
 
 
@@ -153,6 +155,8 @@ def _meant(post: Post, left: Sequence[Token], clean: str) -> tuple[Token, ...]:
     """The complement of a post, with the party or association for which "its" stands."""
     if len(post.body) != 1 or not _ITS.fullmatch(clean[post.body[0].start : post.body[0].end].lower()):
         return post.body
+    if post.rank == "deputy_head" and _HIS.fullmatch(clean[post.body[0].start : post.body[0].end].lower()):
+        return post.body  # the deputy of a person
     named = next((t for t in reversed(left) if t.end <= post.body[0].start and t.letter in "gq"), None)
     return (named,) if named is not None and named.letter == "g" and not settings.sends(named) else post.body
 
