@@ -57,6 +57,10 @@ def qualifier(language: str, sentence: Sentence, match: Match, place: int, numbe
     return "exact", ""
 
 
+_BACK = 20  # tokens
+_SAID = re.compile(r"(?:^|[^NaO])(?P<l>L)O[^NOL]{0,18}$")
+
+
 def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None:
     """Long-term, short-term or core, where the figure, its noun or the observation of its sentence says so, and the word that does."""
     before = match.first - 1
@@ -76,6 +80,10 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
             return _told(token.mention)
         if token.letter in "N.;":
             break
+    said = _SAID.search(sentence.letters, max(0, match.first - _BACK), match.first) if "O" not in [t.letter for t in around] else None
+    noun = sentence.tokens[said.start("l")].mention if said is not None else None
+    if noun is not None and noun.value != "core":
+        return _told(noun)  # "short-term observers …, 400 of them"
     if "O" in [t.letter for t in around] and sentence.letters[:100].count("O") <= 2:
         return observation_term(text, sentence, match.first)
     return None

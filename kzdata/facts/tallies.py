@@ -174,8 +174,10 @@ def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
     if (why := _is_of_home(text, sentence, match)) and not scene.setting.is_abroad:
         return why
     noun = match.slots.get("o", ())
-    if noun and noun[0].mention is not None and noun[0].mention.entry == "in number" and "Z" in sentence.letters[max(0, place - 3) : place]:
+    if noun and noun[0].mention is not None and noun[0].mention.entry == "in number" and set("ZSI") & set(sentence.letters[max(0, place - 3) : place]):
         return "the number of what stands before it"
+    if match.rule.id == "count-list-aggregate" and text.language == "en" and sentence.letters[place + 1 : place + 3] in ("eI", "eS"):
+        return "so many of those states or organisations"
     if match.rule.id == "count-each" and not members.each(sentence, number, place, max(0, place - _REACH), place + 12):
         return "no list of countries"
     if number.is_weak and not _is_one(sentence, match, place):
@@ -285,6 +287,8 @@ def _is_of_home(text: Text, sentence: Sentence, match: Match) -> str | None:
 
 def _is_one(sentence: Sentence, match: Match, place: int) -> bool:
     """Whether a bare «один», "one" is a figure: of observers or people, or among the figures of a list."""
+    if "z" in sentence.letters[place + 1 : place + 2]:
+        return True  # "one each by Spain, Norway and France"
     if match.rule.id in ("count-observers", "count-people"):
         return place + 4 > match.last and sentence.letters[max(0, place - 1) : place] != "i"  # «тағы бір байқаушы» is somebody
     listed = match.rule.id.startswith(LIST)
