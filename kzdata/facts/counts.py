@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from kzdata import grammar
 from kzdata.facts import carried, groups, scopes, slots, statuses, tallies, wholes
@@ -17,6 +18,7 @@ from kzdata.records import Fact, Refusal, Text
 from kzdata.votes import HOME, Vote, vote_of
 
 NEAR = 5  # sentences: observers are those of a vote that is named so near
+MOST_BEFORE = 12  # figures of one sentence
 ODIHR = "osce-odihr"
 CITIZENS = ("domestic", "other:", "party:")
 PARTNERS = ("osce-pa", "pace", "european-parliament")  # they send no core teams and no long-term observers beside it
@@ -37,6 +39,8 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
         rows = list(_sentence(Here(text, sentence, votes, state, days), refusals)) if "N" in sentence.letters else []
         if days and not rows and not sentence.in_title and len({day for _, day in days}) == 1 and re.search("[KM]", sentence.letters):
             state = replace(state, day=days[0][1], told=sentence.index)
+            if "M" in sentence.letters:
+                found[-MOST_BEFORE:] = [_told_then(r, sentence, days[0][1], text) for r in found[-MOST_BEFORE:]]
         is_headline = text.clean[sentence.start : sentence.end].strip() in titles
         ours = [r for r in rows if not state.is_abroad or r.fact.values["group_id"] == f"country:{HOME}"]
         refusals += [_refusal(r.fact, "observers of a vote abroad, and none of Kazakhstan's") for r in rows if r not in ours]
@@ -110,6 +114,16 @@ def _refusals(sentence: Sentence, reasons: Mapping[int, str]) -> Iterator[Refusa
         mention = sentence.tokens[place].mention
         if mention is not None and isinstance(mention.value, Number):
             yield Refusal(mention.start, mention.end, mention.value.value, why, near)
+
+
+def _told_then(row: wholes.Row, session: Sentence, day: date, text: Text) -> wholes.Row:
+    """A figure whose day the next sentence tells: «It was announced at the session of 3 June»."""
+    values, published = row.fact.values, text.document.published_on
+    is_news = published is None or 0 <= (published - day).days <= scopes.NEWS
+    if session.index - row.sentence.index != 1 or values["as_of"] or values["status"] != "accredited" or not is_news:
+        return row
+    why = (*row.fact.explanation, f"as of {day}: the session that the next sentence tells of")
+    return replace(row, fact=replace(row.fact, values=dict(values) | {"as_of": day}, explanation=why))
 
 
 def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[wholes.Row]:

@@ -174,7 +174,8 @@ def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
     if (why := _is_of_home(text, sentence, match)) and not scene.setting.is_abroad:
         return why
     noun = match.slots.get("o", ())
-    if noun and noun[0].mention is not None and noun[0].mention.entry == "in number" and set("ZSI") & set(sentence.letters[max(0, place - 3) : place]):
+    in_number = noun and noun[0].mention is not None and noun[0].mention.entry == "in number"
+    if in_number and set("ZSI") & set(sentence.letters[max(0, place - 3) : place]):
         return "the number of what stands before it"
     if match.rule.id == "count-list-aggregate" and text.language == "en" and sentence.letters[place + 1 : place + 3] in ("eI", "eS"):
         return "so many of those states or organisations"
