@@ -96,6 +96,7 @@ def with_table(made: dict[str, Any]) -> None:
 STATUS = ["accredited", "deployed", "planned", "requested"]
 COUNT = "SELECT * REPLACE ('ffffffffffffffff' AS fact_id, 77 AS observers) FROM new.observer_counts LIMIT 1"
 MEETING = "SELECT '{0}' AS fact_id, '{0}' AS meeting_id, article_id FROM old.articles WHERE source = 'en.txt'"
+CONFLICT = "SELECT '{0}' AS conflict_id, 'observers' AS subject, '1 | 2' AS stated, 'x' AS fact_ids"
 CASES: dict[str, tuple[str, Edit | None, tuple[str, ...]]] = {
     "nothing": ("none", None, ()),
     # columns and tables
@@ -173,6 +174,14 @@ CASES: dict[str, tuple[str, Edit | None, tuple[str, ...]]] = {
         (
             f"INSERT INTO old.meetings BY NAME {MEETING.format('aaaaaaaaaaaaaaaa')}",
             f"INSERT INTO new.meetings BY NAME {MEETING.format('bbbbbbbbbbbbbbbb')}",
+        ),
+    ),
+    "occasion of a conflict": (
+        "patch",
+        None,
+        (
+            f"INSERT INTO old.conflicts BY NAME {CONFLICT.format('aaaaaaaaaaaaaaaa')}",
+            f"INSERT INTO new.conflicts BY NAME {CONFLICT.format('bbbbbbbbbbbbbbbb')}",
         ),
     ),
     "vote added": (

@@ -99,8 +99,8 @@ def compare(con: duckdb.DuckDBPyConnection, old: Side, new: Side) -> Difference:
     """The difference between the schemas `old` and `new` of a database; leaves its rows in the schema `diff`."""
     con.execute("CREATE SCHEMA IF NOT EXISTS diff")
     every = {**old.tables, **new.tables}
-    tied = _tied(every)
-    counts = {name: rows.compare(con, old.tables.get(name), new.tables.get(name), name in tied) for name in sorted(every)}
+    own = {name for name, table in every.items() if _of_document(table)} - _tied(every)  # facts whose identifier follows from the row alone
+    counts = {name: rows.compare(con, old.tables.get(name), new.tables.get(name), name in own) for name in sorted(every)}
     causes.assign(con, every, old.recipe, new.recipe)
     changed = schemas.changes(old.tables, new.tables, new.reworded)
     metadata = tuple(k for k in sorted({*old.general, *new.general}) if old.general.get(k) != new.general.get(k) and k not in OWN)

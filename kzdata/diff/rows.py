@@ -26,12 +26,12 @@ class Counts:
         return bool(self.added or self.removed or self.changed)
 
 
-def compare(con: duckdb.DuckDBPyConnection, old: Table | None, new: Table | None, tied: bool) -> Counts:
+def compare(con: duckdb.DuckDBPyConnection, old: Table | None, new: Table | None, own: bool) -> Counts:
     """Compares a table of the schema `old` with that of the schema `new`, and leaves the rows that differ in `diff."name"`.
 
     That table has `change` (added, removed, changed), `key` (its parts joined by « / »), `column`, `old` and `new` (a row as JSON where it was added
-    or removed), and for kzdata.diff.causes `article_id` and `links` (the keys of facts and registry rows behind the row). `tied`: the identity of a
-    row includes rows of another table (a meeting's its participants), so that rows alike but for their identifier may still be two.
+    or removed), and for kzdata.diff.causes `article_id` and `links` (the keys of facts and registry rows behind the row). `own`: a row's
+    identifier follows from the row alone, so that rows alike but for it are one whose identifier changed (a meeting's follows from others too).
     """
     made = new or old
     assert made is not None
@@ -67,7 +67,7 @@ def compare(con: duckdb.DuckDBPyConnection, old: Table | None, new: Table | None
             f'JOIN old."{made.name}" a USING ({keys}) JOIN new."{made.name}" b USING ({keys}))'
         )
     con.execute(f'CREATE OR REPLACE TABLE diff."{made.name}" AS {" UNION ALL ".join(parts)}')
-    renamed = 0 if tied or not (added and removed) else _renamed(con, made, [f.name for f in shared])
+    renamed = 0 if not (own and added and removed) else _renamed(con, made, [f.name for f in shared])
     return Counts(int(added), int(removed), int(total - added - removed), renamed)
 
 
