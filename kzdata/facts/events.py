@@ -92,7 +92,7 @@ def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[
         return published
     if event.value in SPOKEN and _is_told_today(speakers, sentence, event, now):
         return published
-    return before
+    return None if "verb" in event.features else before
 
 
 def _is_to_come(text: Text, sentence: Sentence, event: Mention) -> bool:

@@ -22,6 +22,7 @@ COMMISSIONS = ("kz-cec", "kz-crc")
 HOUSES = ("kz-mazhilis", "kz-senate", "kz-president")  # what is voted on, as often as who takes part
 SPOKEN = ("briefing", "press_conference")  # one speaker is enough
 NEAR = 3  # sentences: how far from the name of Kazakhstan an event in an article on a vote abroad is its own
+FRESH = 2  # days: a session of longer ago is not the one that the article reports
 FOLLOWING = 1500  # characters: how far behind a briefing its speakers are quoted
 LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
 
@@ -67,7 +68,8 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
                 told = replace(told, day=held or told.day)
                 fact = _event(speakers, sentence, event, votes, held, told)
                 if made and "verb" not in event.features and (fact is None or (attended and _is_kin(made[-1], event))):
-                    made[-1] = _with_more(made[-1], held, _participants(speakers, sentence, event, told))
+                    present = _present(speakers, sentence) if attended else _participants(speakers, sentence, event, told)
+                    made[-1] = _with_more(made[-1], held, present)
                 elif fact is not None:
                     _add(made, fact)
         if made and not found and attended:
@@ -101,19 +103,24 @@ def _with_more(fact: Fact, held: date | None, participants: Sequence[str]) -> Fa
 
 
 def _present(speakers: Speakers, sentence: Sentence) -> list[str]:
-    """The persons whom a sentence names as present, and their bodies."""
-    named = [v for v in speakers.voices.of(sentence) if v.is_person and v.name is not None and speakers.quotation(v.start) is None]
-    return [p for v in named for p in (v.name, v.judge) if p and p != UNKNOWN and not p.startswith("country:")]
+    """The persons and bodies that a sentence names as present."""
+    named = [v for v in speakers.voices.of(sentence) if v.judge != LAST_SPEAKER and speakers.quotation(v.start) is None]
+    return [p for v in named for p in (v.name, v.judge) if p and p not in (UNKNOWN, OPPOSITION) and not p.startswith("country:")]
 
 
 def _with_speakers(speakers: Speakers, fact: Fact, sentence: Sentence, persons: Sequence[Voice]) -> Fact:
     """A briefing of a mission with the people whom the next sentences quote: they spoke there."""
     own = _list(fact.values)
-    if fact.values["kind"] not in SPOKEN or sentence.start - fact.end > FOLLOWING or (any(_is_name(p) for p in own) and len(own) < 4):
+    session = fact.values["kind"] == "session"
+    held, published = fact.values["held_on"], speakers.text.document.published_on
+    if session and isinstance(held, date) and published is not None and abs((published - held).days) > FRESH:
+        return fact  # a session looked back on
+    if fact.values["kind"] == "meeting" or sentence.start - fact.end > FOLLOWING or (any(_is_name(p) for p in own) and len(own) < 4):
         return fact
     whole = all(p.startswith(AGGREGATES) for p in own)
     judges = speakers.quoted(sentence, sentence.start, sentence.end, sentence.start)
-    spoke = [v for v in persons if v.judge in judges and (whole or v.judge in own) and not v.judge.startswith((HOSTS, "country:"))]
+    none = "country:" if session else (HOSTS, "country:")
+    spoke = [v for v in persons if v.judge in judges and (whole or v.judge in own) and not v.judge.startswith(none)]
     added = [p for v in spoke for p in (v.judge, v.name) if p]
     return replace(fact, values=fact.values | {"participants": tuple(dict.fromkeys((*(own if not (whole and added) else ()), *added)))})
 

@@ -91,8 +91,9 @@ class Voices:
 
     @cached_property
     def commission(self) -> str | None:
-        """The commission of the vote, where the text names one."""
-        return next((str(m.value) for s in self.parsed for m in s.mentions("G") if m.value in ("kz-cec", "kz-crc")), None)
+        """The commission of the vote, where the text names one: in a referendum that of the referendum."""
+        named = {str(m.value) for s in self.parsed for m in s.mentions("G") if m.value in ("kz-cec", "kz-crc")}
+        return max(named, default=None)
 
     @cached_property
     def ministry(self) -> str | None:
