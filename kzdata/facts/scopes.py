@@ -59,12 +59,11 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
         return None, ""
     if (named := _named(here, figure)) is not None:
         return named, "a day that the sentence names"
-    if before := previous or (_batch(state, sentence.index) if scope == "increment" else None):
+    batch = _batch(state, sentence.index) if scope == "increment" else None
+    if before := previous or (batch if batch and batch["as_of"] else None):
         held = before["as_of"]
         return (held if isinstance(held, date) else None), "the figure before"
     polling = {v.election_id[3:13] for v in here.votes if v.is_primary}
-    if status == "deployed" and polling and slots.says("polling_day", text, sentence.start, head):
-        return date.fromisoformat(min(polling)), "the polling day"
     published = text.document.published_on
     if published is not None and published.isoformat() in polling and status in ("accredited", "deployed"):
         return published, "a report of the polling day"
