@@ -230,7 +230,7 @@ def _unsaid(scene: _Scene, match: Match) -> str | None:
     made = scene.sentence.is_close and any(m.value in ("composed", "composing") for m in scene.sentence.mentions("K"))
     near = scene.setting.is_near and match.rule.id == "count-in-all"
     loose = match.rule.id in _LOOSE and (scene.observing or scene.setting.spoke or scene.sends or near or made)
-    loose = loose or (match.rule.id == "count-term" and (scene.sentence.is_close or scene.observing or scene.setting.is_near))
+    loose = loose or (scene.sentence.is_close and match.rule.id == "count-term")
     if not (scene.speaks or goes_on or loose or (listed and scene.lists)):
         return "the sentence does not speak of observers"
     any_yet = len(scene.taken) > len(scene.others)
