@@ -66,7 +66,8 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State) -
     named = any(bodies(sentence, 0, 80))
     state = replace(state, term=slots.observation_term(text, sentence, 80) if "L" in sentence.letters and named else None)
     status = _told(text, sentence, marks, state)
-    state = replace(state, names_odihr=state.names_odihr or any(m.value == "osce-odihr" for m in sentence.mentions("G")))
+    if not state.names_odihr and any(m.value == "osce-odihr" for m in sentence.mentions("G")):
+        state = replace(state, names_odihr=True)
     if facts:
         for fact in facts:
             state.seen.setdefault(int(str(fact.values["observers"])), fact.values)
