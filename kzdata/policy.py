@@ -76,6 +76,18 @@ def load(*files: Path) -> Policy:
     return made
 
 
+def as_toml(policy: Policy) -> str:
+    """A policy in full, as a file that could be given with --policy; what is fixed stands in comments."""
+    lines = ["# Every check with its severity and tolerance. Give a file of this shape with --policy; it needs to say only what it changes."]
+    for check in policy.checks:
+        sign = "# " if check.fixed else ""
+        lines += ["", f"# {check.description}", f"{sign}[checks.{check.check_id}]", f'{sign}severity = "{check.severity}"']
+        lines += [f"{sign}tolerance = {check.tolerance:g} # {check.tolerates}"] if check.tolerance is not None else []
+        lines += [f"{sign}allowed = {check.allowed:g}"] if check.allowed else []
+    limits = [f"{name} = {value:g}" for name, value in policy.history.items()]
+    return "\n".join([*lines, "", "[history]", *limits]) + "\n"
+
+
 def beside(corpus: Sequence[Path]) -> list[Path]:
     """The policies that the folders of a corpus bring with them."""
     return [path / OF_A_CORPUS for path in corpus if path.is_dir() and (path / OF_A_CORPUS).is_file()]

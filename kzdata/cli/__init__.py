@@ -11,6 +11,7 @@ import sys
 import typer
 
 from kzdata.cli.build import build
+from kzdata.cli.check import check
 from kzdata.cli.cite import cite
 from kzdata.cli.diff import diff
 from kzdata.cli.explain import explain
@@ -23,7 +24,7 @@ from kzdata.cli.validate import validate
 from kzdata.cli.verify import verify
 from kzdata.errors import KzdataError
 
-COMMANDS = (build, extract, query, explain, validate, verify, diff, rebuild, cite, export, sign)
+COMMANDS = (build, extract, query, explain, validate, check, verify, diff, rebuild, cite, export, sign)
 
 app = typer.Typer(
     name="kzdata",
