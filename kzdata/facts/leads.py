@@ -22,6 +22,8 @@ WINDOW = 80  # how many tokens of a sentence before a post can tell of which bod
 LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
 _PRONOUN = re.compile(r"ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|делегацию|делегацией|it|them|оны.*")
 _STAFF = re.compile("групп[а-я]* штаба|предвыборн[а-я]+ штаб|штаб[а-я]* кандидат|campaign (?:office|headquarters)")
+_OBSERVING = re.compile(r"наблюда|участк|бақыла|байқа|учаске|observ|monitor|polling station")
+_CONTACT = re.compile(r"@|\[email|\be-?mail:|\btel\.?:|\bphone:")  # an address for the press: the body named last is that of its people
 _COORDINATES = re.compile("координир|co-?ordinat")
 
 
@@ -84,7 +86,7 @@ def role_of_verb(match: Match, clean: str) -> str:
     return " ".join(clean[words[0].start : words[-1].end].split()).strip(' ,-–—(«"')
 
 
-def members(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, observing: bool) -> Iterator[Holder]:
+def members(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, said: str) -> Iterator[Holder]:
     """Foreign lawmakers in a mission are its members; their post at home stays in `role`.
 
     A sentence that puts them into a mission («от ПА ОДКБ едут …») tells which; else a foreign member of parliament observes
@@ -96,9 +98,14 @@ def members(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, 
         place = bisect_left(starts, holder.start)
         return tokens[max(0, place - WINDOW) : place]
 
+    contacts = _CONTACT.search(said) is not None
+    observing = _OBSERVING.search(said) is not None
     joins = any(t.letter in "je" for t in tokens) and any(t.letter == "q" or settings.sends(t) for t in tokens)
     for holder in found:
         own = holder.organization_id
+        if contacts and own is None and holder.role_kind in ("other", "expert", "spokesperson"):
+            own = settings.observing(near(holder), holder.start) or setting.observing
+            holder = replace(holder, organization_id=own)
         abroad = own is not None and own.startswith("country:")
         if joins and holder.role_kind in LAWMAKERS and (abroad or own is None):
             group = settings.observing(near(holder), holder.start) or setting.leader or setting.observing

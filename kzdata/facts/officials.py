@@ -26,7 +26,6 @@ _NAMED = re.compile(r"\b(?P<noun>фонд|объединени|движени|к
 KNOWN = 6  # letters of a name in quotation marks that tell it from others, whatever its case
 _HIS = re.compile("his|her|его|ее|оның")
 _ITS = re.compile("its|his|her|их|его|ее|оның")
-_OBSERVING = re.compile(r"наблюда|участк|бақыла|байқа|учаске|observ|monitor|polling station")
 
 
 def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iterator[Fact]:
@@ -102,7 +101,7 @@ def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Se
         found.extend(_of_match(text, tokens, match, setting, taken, said))
         if found:
             setting = setting._replace(chief=(found[-1].role_kind, found[-1].organization_id))
-    yield from members(found, tokens, setting, _OBSERVING.search(text.folded[sentence.start : sentence.end]) is not None)
+    yield from members(found, tokens, setting, text.folded[sentence.start : sentence.end])
 
 
 def _of_match(
@@ -140,15 +139,18 @@ def _of_match(
         if made is not None:
             listed = listed or many
             found.append((made, post.head, _role(post, clean, language)))
-    spoken = {t.mention.value for t in (*left, *tokens[match.first : match.last]) if t.letter == "g" and t.mention is not None}
     chosen = names if listed else names[-1:] if match.rule.id == "official-after" else names[:1]
     for name in chosen:
         for (kind, organization), head, role in found:
             start, end = min(chosen[0].start, head.start), max(chosen[-1].end, head.end)
             assert name.mention is not None
-            inferred = organization == setting.observing and organization not in spoken
+            inferred = organization is not None and organization == setting.observing and not _names(left, organization)
             entry = clean[head.start : head.end]
             yield Holder(str(name.mention.value), role, kind, organization, start, end, match.rule.id, entry, is_inferred=inferred)
+
+
+def _names(tokens: Sequence[Token], organization: str) -> bool:
+    return any(t.letter == "g" and t.mention is not None and t.mention.value == organization for t in tokens)
 
 
 def _meant(post: Post, left: Sequence[Token], clean: str) -> tuple[Token, ...]:
