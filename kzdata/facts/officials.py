@@ -144,12 +144,12 @@ def _of_match(
         for (kind, organization), head, role in found:
             start, end = min(chosen[0].start, head.start), max(chosen[-1].end, head.end)
             assert name.mention is not None
-            inferred = organization is not None and organization == setting.observing and not _names(left, organization)
+            inferred = organization == setting.observing and not _names(left, organization)
             entry = clean[head.start : head.end]
             yield Holder(str(name.mention.value), role, kind, organization, start, end, match.rule.id, entry, is_inferred=inferred)
 
 
-def _names(tokens: Sequence[Token], organization: str) -> bool:
+def _names(tokens: Sequence[Token], organization: str | None) -> bool:
     return any(t.letter == "g" and t.mention is not None and t.mention.value == organization for t in tokens)
 
 
