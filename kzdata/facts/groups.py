@@ -161,14 +161,14 @@ def _in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
             return Group("foreign-states", "the countries named in the list", True)
         if slots["group"][0].letter in "CA":
             return _of_state(value, "the country named in the list")
-        if state := foreign_body(sentence, sentence.tokens.index(slots["group"][0])):
+        if state := foreign_body(sentence, sentence.place(slots["group"][0])):
             return _of_state(state, "the state whose body is named in the list")
-        at = sentence.tokens.index(slots["group"][0])
+        at = sentence.place(slots["group"][0])
         if text.language == "kk" and (listed := _BODIES.search(sentence.letters, max(figure.left, at - 12), at + 1)):
             near = bodies(sentence, listed.start(), at + 1)
             several = len({joint([n, "osce"]) if n.startswith("osce") else n for n in near}) > 1
             return Group("international-organizations" if several else joint(near or [value]), "the bodies named in a row", True)
-        if house := _HOUSE.match(sentence.letters, sentence.tokens.index(slots["group"][0])):
+        if house := _HOUSE.match(sentence.letters, sentence.place(slots["group"][0])):
             near = bodies(sentence, house.start(), house.end())
             value = joint(near) if len(near) > 1 and all(n.startswith("osce") for n in near) else value
         return Group(value, "the body named in the list", True)

@@ -40,6 +40,10 @@ class Sentence:
     is_foreign: bool  # whether the text has spoken of foreign observers or states by now
     in_title: bool
 
+    def place(self, token: Token) -> int:
+        """Where a token of the sentence stands in it."""
+        return bisect_left(self.tokens, token.start, key=lambda t: t.start)
+
     def mentions(self, letters: str) -> list[Mention]:
         """The mentions of these letters, in order."""
         return [t.mention for t in self.tokens if t.mention is not None and t.letter in letters]

@@ -276,7 +276,7 @@ def _is_of_home(text: Text, sentence: Sentence, match: Match) -> str | None:
         return "where the observers are, not whence"
     if match.rule.id.startswith("count-nationals") and not (mention is not None and "demonym" in mention.features and mention.value != HOME):
         return "no nationals of another state"
-    if group and group[0].letter == "G" and body(group[0]) is None and not members.foreign_body(sentence, sentence.tokens.index(group[0])):
+    if group and group[0].letter == "G" and body(group[0]) is None and not members.foreign_body(sentence, sentence.place(group[0])):
         return "a body of Kazakhstan"
     if noun and noun[0].letter == "B" and noun[0].mention is not None and noun[0].mention.value not in _MEMBERS:
         return "holders of an office"
