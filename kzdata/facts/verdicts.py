@@ -195,6 +195,9 @@ def _polarity(text: Text, sentence: Sentence, cue: Cue) -> str | None:
     """A praise denied is blame; a blame denied says nothing."""
     before = text.folded[max(sentence.start, cue.start - 40) : cue.start]
     behind = text.folded[cue.end : min(sentence.end, cue.end + 40)]
+    is_small = cue.kind == "general" and cue.polarity == "negative"
+    if is_small and words("outweighed", text.language).search(text.folded, sentence.start, sentence.end):
+        return None
     inner = words("inner_denial", text.language).search
     own = inner(text.folded, cue.start, cue.end) is not None and inner(cue.phrase) is None
     if own or words("denied_before", text.language).search(before) or words("denied_behind", text.language).match(behind):
