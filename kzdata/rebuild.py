@@ -28,8 +28,10 @@ class Rebuilt:
     unproved: tuple[str, ...]
 
 
-def rebuild(release: Path, corpus: Sequence[Path], workers: int | None = None) -> Rebuilt:
+def rebuild(release: Path, corpus: Sequence[Path], workers: int | None = None, policy: Path | None = None) -> Rebuilt:
     """Builds the release again from its corpus and compares every byte. The release before it is looked for in the same folder.
+
+    `policy` is the file that the build was given with --policy, if any: the recipe names what it changed, not the file.
 
     Raises ReleaseError where `release` carries no recipe, InputError where the corpus cannot be read.
     """
@@ -43,9 +45,9 @@ def rebuild(release: Path, corpus: Sequence[Path], workers: int | None = None) -
             (out / previous.name).symlink_to(previous.resolve())
         everything = bool(recipe["options"]["everything"])
         try:
-            made = build(corpus, out, recipe["version"], everything, workers).path
+            made = build(corpus, out, recipe["version"], everything, workers, policy=policy).path
         except UsageError as error:  # the data differ so much that the version would be another one
-            made = build(corpus, out / "alone", recipe["version"], everything, workers).path
+            made = build(corpus, out / "alone", recipe["version"], everything, workers, policy=policy).path
             unproved = (*unproved, str(error))
             previous = None
         skipped = _FROM_PREVIOUS if recipe["previous"] and previous is None else ()
