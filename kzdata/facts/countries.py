@@ -15,7 +15,7 @@ from kzdata.votes import HOME, Vote, vote_of
 
 STATES = "foreign-states"
 TOTALS = ("all-international", "all", "domestic")
-_JOIN = re.compile(r'[,;:aNzfwPYOSHq"()\-]{0,9}')  # what may stand between two countries of one list
+_JOIN = re.compile(r'[,;:aNzfwPYOSHRGq"()\-]{0,9}')  # what may stand between two countries of one list
 SENT = re.compile(r'[OP][wFRLQG"KY-]{0,4}f[wSYPQN]{0,3}$')
 OWN = re.compile(r"(?:[LwF]?|(?<=C)[KwF]{1,2})O")  # «российские наблюдатели», «АҚШ-тан келген бақылаушы»
 _PLACE = {
@@ -33,7 +33,7 @@ _ITEM = re.compile(r'[-"(yw]{0,2}N?[.)]?[-"(YfS]{0,3}(?:C|AY)[-,;:.NPzYS()"O]{0,
 _MET = re.compile(r"(?:комисси\w*|центризбирком\w*|commissions? of|authorities of)\s$")
 _IN_NAME = re.compile(r"\S*\s+(?:одағ|достығ|union state|friendship)")
 _IN_MISSION = re.compile(
-    r"[,wHB\-]{0,5}O[wf]{0,2}Q?G|[wQ]{1,3}[qN]{1,2}[PO]|[BY]{0,2}H[,-]{1,2}[wfBK]{0,4}Q[Of]{0,3}G|,[wNZKD]{1,6}fw?GQ|[BP][^.;]{0,9}[Kv][^.;]{0,5}Q[^.;GC]{0,3}G"
+    r"[,wHB\-]{0,5}O[wf]{0,2}Q?G|[wGYZ]{0,3}B?,GQ[OBP]|[wQ]{1,3}[qN]{1,2}[PO]|[BY]{0,2}H[,-]{1,2}[wfBK]{0,4}Q[Of]{0,3}G|,[wNZKD]{1,6}fw?GQ|(?:[BP][^.;]{0,9}|w)[Kv][^.;]{0,6}Q[^.;GC]{0,3}G"
 )  # «россиянин N, наблюдатель от миссии СНГ»
 _APPOSED = re.compile(r"O[,(\-]{1,2}$")  # «ещё один наблюдатель, сенатор из …»
 _NAMED_FOR = re.compile(r"(?:союз\w*|дружбы|между|union of|friendship|between|relations with|одағы|достық)\W{1,2}(?:\w+\W)?$")
@@ -216,7 +216,11 @@ def _sending(text: Text, sentence: Sentence, places: tuple[int, ...], codes: set
         return _Run(places, "countries-taking-part")
     if re.search("Pf[wf]?$", before) and "Q" in letters[last:]:  # «граждане …, члены миссий»
         return _Run(places, "countries-composition")
-    if composed and not re.search(r"[HB][wf,]{0,2}$", before) and (re.search(r"[fN][wYP]{0,3}$", before) or re.match("P", letters[last + 1 :])):
+    if (
+        composed
+        and not re.search(r"[HB][wf,]{0,2}$", before)
+        and (re.search(r"[fN][wYP]{0,3}$|B[aB]{0,2}Y{1,2}$", before) or re.match("P", letters[last + 1 :]))
+    ):
         return _Run(places, "countries-composition")
     return None
 
@@ -225,14 +229,14 @@ def _groups(text: Text, sentence: Sentence, run: _Run, counts: Sequence[Fact], s
     """The missions in which they observe, or `foreign-states`: an organisation that has not those members is not meant."""
     letters, last = sentence.letters, run.places[-1]
     sending = {str(m.value) for i in run.places if (m := sentence.tokens[i].mention) is not None}
-    behind = re.match(r"[^.;]*?Q[^.;GC]*(?P<list>G[Gaw,()]*)", letters[last + 1 :])
+    behind = re.match(r"(?!,?w?Q)[^.;]*?Q[^.;GC]*(?P<list>G[Gaw,()]*)", letters[last + 1 :])
     if behind and behind["list"].count("G") > 1 and "Q" not in letters[: run.places[0]]:
         start = last + 1 + behind.start("list")
         named = [b for b in dict.fromkeys(bodies(sentence, start, start + len(behind["list"]))) if _could_send(b, sending)]
         if named:
             return [(b, "one of the missions named behind them") for b in named]
     group, why = _spoken_of(text, sentence, run, counts)
-    is_single = run.rule == "countries-sent" and len(run.places) == 1
+    is_single = run.rule == "countries-nationality" or (run.rule == "countries-sent" and len(run.places) == 1)
     if (
         group == STATES
         and sole is not None
@@ -264,7 +268,7 @@ def _spoken_of(text: Text, sentence: Sentence, run: _Run, counts: Sequence[Fact]
     before = next((str(f.values["group_id"]) for f in reversed(counts) if f.start < sentence.start), STATES)
     if own and _ANAPHOR[text.language].match(text.clean, sentence.start) and ":" not in before and before not in (STATES, *TOTALS):
         return before, "those counted last"
-    if own and "Q" not in letters and not re.search(r"O[wf]{0,2}G[wf,]{0,2}[:(-]", letters[:place]):
+    if own and "Q" not in letters and not re.search(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]", letters[:place]):
         return STATES, "observers of their states"
     named = bodies(sentence, 0, place)
     if named:
