@@ -5,16 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from kzdata import registry
 from kzdata.facts import slots
+from kzdata.facts.senders import STATES, Run, could_send, groups
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
-STATES = "foreign-states"
-TOTALS = ("all-international", "all", "domestic")
 _JOIN = re.compile(r'[,;:aNzfwPYOSHRGq"()\-]{0,9}')  # what may stand between two countries of one list
 SENT = re.compile(r'[OP][wFRLQG"KY-]{0,4}f[wSYPQN]{0,3}$')
 OWN = re.compile(r"(?:[LwF]?|(?<=C)[KwF]{1,2})O")  # «российские наблюдатели», «АҚШ-тан келген бақылаушы»
@@ -22,11 +19,6 @@ _PLACE = {
     "ru": re.compile(r"(?<!\w)(?:в|во|на|по|над|под)\s(?:\w+\s)?$"),
     "en": re.compile(r"(?<!\w)(?:to|in|across|into|at|within|throughout|visit(?:ed|ing)?)\s(?:the\s)?$"),
     "kk": re.compile(r"(?!)"),
-}
-_ANAPHOR = {
-    "ru": re.compile(r"\W*(?:Это|Среди них|Из них|В их числе|Они)\b"),
-    "kk": re.compile(r"\W*(?:Бұл|Олар|Солар|Оның|Бұлар)"),
-    "en": re.compile(r"\W*(?:They|These|Those|Among them|Of them|Of these)\b"),
 }
 _LOCATIVE = re.compile(r"(?:да|де|та|те|нда|нде|ға|ге|қа|ке|на|не|дағы|дегі|тағы|тегі)$")
 _ITEM = re.compile(r'[-"(yw]{0,2}N?[.)]?[-"(YfS]{0,3}(?:C|AY)[-,;:.NPzYS()"O]{0,8}')
@@ -37,15 +29,6 @@ _IN_MISSION = re.compile(
 )  # «россиянин N, наблюдатель от миссии СНГ»
 _APPOSED = re.compile(r"O[,(\-]{1,2}$")  # «ещё один наблюдатель, сенатор из …»
 _NAMED_FOR = re.compile(r"(?:союз\w*|дружбы|между|union of|friendship|between|relations with|одағы|достық)\W{1,2}(?:\w+\W)?$")
-_MEMBER = re.compile(r"член|участни|member|participating|мүше|қатысушы")
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A list of countries: the places of its tokens, and the rule by which they send observers."""
-
-    places: tuple[int, ...]
-    rule: str
 
 
 def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts: Sequence[Fact]) -> Iterator[Fact]:
@@ -91,7 +74,7 @@ def _item(text: Text, sentence: Sentence, head: Sentence, votes: Sequence[Vote])
     for token in sentence.tokens:
         if token.letter in "CA" and token.mention is not None and token.mention.value != HOME:
             code = str(token.mention.value)
-            group = named[-1] if named and "S" not in head.letters and _could_send(named[-1], {code}) else STATES
+            group = named[-1] if named and "S" not in head.letters and could_send(named[-1], {code}) else STATES
             values: dict[str, object] = {"election_id": vote_of(sentence, votes, token.start), "group_id": group, "country_code": code}
             yield Fact("observer_countries", values, token.start, token.end, "countries-lines", (f"group {group}: the sentence before the list",))
 
@@ -142,9 +125,9 @@ def _sentence(text: Text, sentence: Sentence, votes: Sequence[Vote], counts: Seq
     runs = [r for places in lists if (r := _sending(text, sentence, places, codes, observing)) is not None]
     if runs:  # «с главами центризбиркомов … и Монголии, с членами комиссии Турции»
         taken = {p for r in runs for p in r.places}
-        runs += [_Run(p, runs[-1].rule) for p in lists if not taken & set(p) and (len(p) > 1 or _is_met(text, sentence, p[0]))]
+        runs += [Run(p, runs[-1].rule) for p in lists if not taken & set(p) and (len(p) > 1 or _is_met(text, sentence, p[0]))]
     for run in runs:
-        for place, (group, why) in ((p, g) for g in _groups(text, sentence, run, counts, sole) for p in run.places):
+        for place, (group, why) in ((p, g) for g in groups(text, sentence, run, counts, sole) for p in run.places):
             mention = sentence.tokens[place].mention
             if mention is None or (mention.value == HOME and (group == STATES or not re.search(r"C[,a]C[,a]C", sentence.letters))):
                 continue
@@ -187,121 +170,39 @@ def _is_place(text: Text, sentence: Sentence, run: Sequence[int]) -> bool:
     return _LOCATIVE.search(text.folded[last.start + len(last.mention.entry) : last.end]) is not None
 
 
-def _sending(text: Text, sentence: Sentence, places: tuple[int, ...], codes: set[str], observing: bool) -> _Run | None:
+def _sending(text: Text, sentence: Sentence, places: tuple[int, ...], codes: set[str], observing: bool) -> Run | None:
     """The rule by which a list of countries sends observers, with those of them that do."""
     letters, tokens = sentence.letters, sentence.tokens
     values = [str(m.value) if (m := tokens[i].mention) is not None else "" for i in places]
     foreign = len({v for v in values if v != HOME})
     counted = tuple(i for i, v in zip(places, values, strict=True) if v in codes)
     if counted:
-        return _Run(places, "countries-counted")
+        return Run(places, "countries-counted")
     if not foreign or (not observing and "O" not in letters):
         return None
     before = letters[: places[0]]
     if re.search(r"S[-(]$", before) or (foreign >= 2 and re.search(r"S[^.vV]{0,8}$", before)):
-        return _Run(places, "countries-states")
+        return Run(places, "countries-states")
     if foreign >= 2 and (re.match(r'[wa",]{0,3}S', letters[places[-1] + 1 :])):
-        return _Run(places, "countries-states")
+        return Run(places, "countries-states")
     if "O" in letters[: places[0]] and SENT.search(before) and re.match("C|AY|A[,a]", letters[places[0] :]):
-        return _Run(places, "countries-sent")
+        return Run(places, "countries-sent")
     composed = slots.says("composition", text, sentence.start, sentence.end)
     if foreign >= 2 and (composed or "O" in letters or "Q" in letters or (foreign >= 3 and re.search("[PKB]", letters))):
-        return _Run(places, "countries-list")
+        return Run(places, "countries-list")
     last = places[-1]
     if _IN_MISSION.match(letters, last + 1) or (_APPOSED.search(before) and re.match("[wGYZ]{0,5}B", letters[last + 1 :])):
-        return _Run((last,), "countries-nationality")
+        return Run((last,), "countries-nationality")
     if OWN.match(letters, last + 1) and (letters[last] == "A" or text.language != "ru"):
-        return _Run((last,), "countries-nationality")
+        return Run((last,), "countries-nationality")
     if slots.says("taking_part", text, sentence.start, sentence.end) and "C" in [letters[i] for i in places]:
-        return _Run(places, "countries-taking-part")
+        return Run(places, "countries-taking-part")
     if re.search("Pf[wf]?$", before) and "Q" in letters[last:]:  # «граждане …, члены миссий»
-        return _Run(places, "countries-composition")
+        return Run(places, "countries-composition")
     if (
         composed
         and not re.search(r"[HB][wf,]{0,2}$", before)
         and (re.search(r"[fN][wYP]{0,3}$|B[aB]{0,2}Y{1,2}$", before) or re.match("P", letters[last + 1 :]))
     ):
-        return _Run(places, "countries-composition")
-    return None
-
-
-def _groups(text: Text, sentence: Sentence, run: _Run, counts: Sequence[Fact], sole: str | None) -> list[tuple[str, str]]:
-    """The missions in which they observe, or `foreign-states`: an organisation that has not those members is not meant."""
-    letters, last = sentence.letters, run.places[-1]
-    sending = {str(m.value) for i in run.places if (m := sentence.tokens[i].mention) is not None}
-    behind = re.match(r"(?!,?w?Q)[^.;]*?Q[^.;GC]*(?P<list>G[Gaw,()]*)", letters[last + 1 :])
-    if behind and behind["list"].count("G") > 1 and "Q" not in letters[: run.places[0]]:
-        start = last + 1 + behind.start("list")
-        named = [b for b in dict.fromkeys(bodies(sentence, start, start + len(behind["list"]))) if _could_send(b, sending)]
-        if named:
-            return [(b, "one of the missions named behind them") for b in named]
-    group, why = _spoken_of(text, sentence, run, counts)
-    is_single = run.rule == "countries-nationality" or (run.rule == "countries-sent" and len(run.places) == 1)
-    if (
-        group == STATES
-        and sole is not None
-        and not is_single
-        and run.rule != "countries-states"
-        and "Q" not in letters
-        and _could_send(sole, sending)
-    ):
-        return [(sole, "the one mission that the text speaks of")]
-    if not _could_send(group, sending):
-        return [(STATES, f"observers of their states, for not all are members of {group}")]
-    return [(group, why)]
-
-
-def _could_send(group: str, sending: set[str]) -> bool:
-    """Whether all of these countries are members of an organisation, as far as the registry lists them."""
-    organization = registry.organizations().get(group)
-    known = registry.members().get(group) or registry.members().get((organization.parent_id if organization else None) or "")
-    return known is None or sending <= known
-
-
-def _spoken_of(text: Text, sentence: Sentence, run: _Run, counts: Sequence[Fact]) -> tuple[str, str]:
-    """The mission that the sentence names for them, or that was spoken of before."""
-    letters, place = sentence.letters, run.places[0]
-    states = _states_before(text, sentence, place)
-    if states is not None and not bodies(sentence, states + 1, place) and not re.search("[GQ][^,;]*$", letters[:states]):
-        return STATES, "the states named before them"
-    own = run.rule == "countries-counted" or re.search(r"N[Fw]?S[-:,(]{1,2}$", letters[:place]) is not None
-    before = next((str(f.values["group_id"]) for f in reversed(counts) if f.start < sentence.start), STATES)
-    if own and _ANAPHOR[text.language].match(text.clean, sentence.start) and ":" not in before and before not in (STATES, *TOTALS):
-        return before, "those counted last"
-    if own and "Q" not in letters and not re.search(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]", letters[:place]):
-        return STATES, "observers of their states"
-    named = bodies(sentence, 0, place)
-    if named:
-        sender = joint(named) if joint(named).startswith("osce") else named[-1]
-        known = registry.organizations().get(sentence.inherited or "")
-        if known is not None and known.parent_id == sender:  # «the Commonwealth» in a text about its assembly's group
-            return known.organization_id, "the mission spoken of last, by the name of its house"
-        return sender, "the body named before them"
-    behind = bodies(sentence, run.places[-1], run.places[-1] + 12)
-    if behind and "Q" in letters and "Q" not in letters[:place] and not letters.startswith("S", run.places[-1] + 1):
-        return joint(behind), "the mission named behind them"
-    if run.rule == "countries-nationality" or (run.rule == "countries-sent" and len(run.places) == 1 and "Q" not in letters):
-        return STATES, "observers of their states"
-    return _spoken_of_before(text, sentence, place, counts)
-
-
-def _spoken_of_before(text: Text, sentence: Sentence, place: int, counts: Sequence[Fact]) -> tuple[str, str]:
-    inherited = sentence.inherited
-    is_anaphoric = "Q" in sentence.letters[:place] or slots.says("composition", text, sentence.start, sentence.end)
-    last = next((str(f.values["group_id"]) for f in reversed(counts) if f.start < sentence.start), None)
-    if inherited and ((sentence.is_close and (is_anaphoric or not sentence.is_host)) or "Q" in sentence.letters[:place]):
-        return inherited, "the mission spoken of last"
-    if is_anaphoric and last is not None and not last.startswith("country:") and inherited in (None, last):
-        return (last, "those counted last") if last in registry.organizations() and last not in TOTALS else (STATES, "observers of their states")
-    if inherited and is_anaphoric:
-        return inherited, "the mission spoken of last"
-    return STATES, "observers of their states"
-
-
-def _states_before(text: Text, sentence: Sentence, place: int) -> int | None:
-    """The nearest «states» before a place that are not the members of an organisation."""
-    for i in range(place - 1, max(-1, place - 14), -1):
-        token = sentence.tokens[i]
-        if token.letter == "S" and not _MEMBER.search(text.folded[max(sentence.start, token.start - 12) : token.end + 12]):
-            return i
+        return Run(places, "countries-composition")
     return None
