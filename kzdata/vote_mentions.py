@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from kzdata import registry
@@ -40,9 +41,15 @@ def mentioned(
     for meant, start, end in [((k.kind,), k.start, k.end) for k in named] + plain:
         for day in days[bisect_left(starts, start - 100) : bisect_left(starts, end + 100)]:
             between = text.folded[min(day.end, end) : max(day.start, start)]
-            if len(between) > 90 or _PARTED.search(between) or _is_nearer(day, (start, end), named):
+            if len(between) > 90 or not isinstance(day.value, DateSpan):
                 continue
-            fits = [e for kind in meant for e in _of_kind(kind) if _mentions(e, day.value, main, abroad, len(between))]
+            span = day.value
+            if span.kind == "relative_year" and main is not None:
+                span = replace(span, year=main.voting_date.year + (span.offset or 0))
+            possible = [e for kind in meant for e in _in_time(kind, span.year, span.month, span.day)]
+            if not possible or _PARTED.search(between) or _is_nearer(day, (start, end), named):
+                continue
+            fits = [e for e in possible if _mentions(e, span, main, abroad, len(between))]
             if len(fits) == 1 and (main is None or fits[0].voting_date != main.voting_date) and (meant is not NATIONAL or day.start not in told):
                 told.add(day.start)
                 result.append(Vote(fits[0].election_id, min(start, day.start), max(end, day.end), False, "vote-mentioned"))
@@ -68,19 +75,18 @@ def _whole_days(days: Sequence[Mention], main: registry.Election) -> list[Vote]:
     result = []
     for day in days:
         if isinstance(day.value, DateSpan) and day.value.kind == "absolute" and day.value.last_day is None:
-            found = [
-                e
-                for e in (e for e in registry.elections() if e.country_code == HOME)
-                if e.voting_date == day.value.start_date and abs((e.voting_date - main.voting_date).days) > CLOSE and e.kind != "maslikhat"
-            ]
-            result += [Vote(e.election_id, day.start, day.end, False, "vote-day-in-full") for e in found[:1]]
+            found = _at_home().get(day.value.start_date)
+            if found is not None and abs((found.voting_date - main.voting_date).days) > CLOSE:
+                result.append(Vote(found.election_id, day.start, day.end, False, "vote-day-in-full"))
     return result
 
 
 def _is_nearer(day: Mention, phrase: tuple[int, int], named: Sequence[Kind]) -> bool:
     """Whether a date belongs to a phrase that stands right beside it, not to this one: «… since the 1999 parliamentary election»."""
     gap = max(day.start - phrase[1], phrase[0] - day.end)
-    return gap > 3 and any(-1 <= max(day.start - k.end, k.start - day.end) <= 3 for k in named)
+    first = bisect_left(named, day.start - 160, key=lambda k: k.start)
+    last = bisect_left(named, day.end + 4, key=lambda k: k.start)
+    return gap > 3 and any(-1 <= max(day.start - k.end, k.start - day.end) <= 3 for k in named[first:last])
 
 
 def _former(text: Text, named: Sequence[Kind], main: registry.Election) -> list[Vote]:
@@ -104,12 +110,23 @@ def _of_kind(kind: str) -> tuple[registry.Election, ...]:
     return tuple(e for e in registry.elections() if kind in (e.kind, *reads_as(e)))
 
 
-def _mentions(election: registry.Election, span: object, main: registry.Election | None, abroad: set[str], distance: int) -> bool:
+@cache
+def _in_time(kind: str, year: int | None, month: int | None, day: int | None) -> tuple[registry.Election, ...]:
+    """The votes of a kind in that year, month or on that day, as far as they are given."""
+    if year is None and month is None:
+        return ()
+    given = {"year": year, "month": month, "day": day if month else None}
+    return tuple(e for e in _of_kind(kind) if all(v is None or getattr(e.voting_date, k) == v for k, v in given.items()))
+
+
+@cache
+def _at_home() -> dict[date | None, registry.Election]:
+    """Voting day → the vote at home; of joint votes the Mazhilis."""
+    return {e.voting_date: e for e in reversed(registry.elections()) if e.country_code == HOME and e.kind != "maslikhat"}
+
+
+def _mentions(election: registry.Election, span: DateSpan, main: registry.Election | None, abroad: set[str], distance: int) -> bool:
     """Whether a date beside the word for a vote means this vote: with its year; without one the vote lately held, or one abroad that year."""
-    if not isinstance(span, DateSpan):
-        return False
-    if span.kind == "relative_year" and main is not None:
-        span = replace(span, year=main.voting_date.year + (span.offset or 0))
     weight = names(election.voting_date, span, True)
     days = (main.voting_date - election.voting_date).days if main is not None else 0
     if election.country_code == HOME:

@@ -26,6 +26,7 @@ __all__ = ["HOME", "Vote", "resolve", "vote_of"]
 
 BEFORE, AFTER = 150, 120  # days: a campaign begins at most five months before the vote, final reports follow within four
 FIRST = 2003  # nothing on the web speaks of older votes without the year
+MANY = 500  # phrases and dates that are weighed: no article has more to say of its votes
 HEAD = 1500  # characters: what a text is about it says at its beginning
 ENOUGH, MARGIN = 3.0, 0.75  # weight that a vote needs, and its lead over votes of other days
 _UNNAMED = {"presidential": 1.0, "mazhilis": 1.0, "parliamentary": 1.0, "referendum": -9.0}  # how often «the elections» means a kind
@@ -45,10 +46,11 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
     """The votes of one text, the primary ones first. A vote that nothing dates is left out."""
     named = kinds(text)
     named += [Kind("referendum", m.start, m.end) for m in mentions if m.letter == "G" and m.value == "kz-crc"]
-    words = [m for m in mentions if m.letter in "vV"]
+    named = sorted(named, key=lambda k: k.start)[:MANY]
+    words = [m for m in mentions if m.letter in "vV"][:MANY]
     if not named and not words:
         return []
-    days = days_of(text, mentions, named, words)
+    days = days_of(text, mentions, named, words)[:MANY]
     country = vote_places.country(text, mentions, words)
     scored = _scored(text, named, days, country)
     if country != HOME and (not scored or scored[0].weight < ENOUGH):
