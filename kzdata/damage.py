@@ -64,11 +64,12 @@ def _unwrapped(buffer: Buffer, is_set: bool) -> Buffer:
     lines = buffer.characters.split("\n")
     width = _width(lines)
     position = length = 0
-    for line, following in itertools.pairwise(lines):
+    begun = _begun(lines)
+    for number, (line, following) in enumerate(itertools.pairwise(lines)):
         position += len(line)
         length += len(line)
         begin = following.lstrip()[:1]
-        goes_on = (length > SHORT or (begin.islower() and len(following) > SHORT)) and begin and line.strip() and not _ITEM.match(following)
+        goes_on = (length > SHORT or number in begun) and begin and line.strip() and not _ITEM.match(following)
         full = width and width * FULL <= len(line) <= width
         if goes_on and (begin.islower() or is_set or full) and (not _CLOSED.search(line[-4:]) or (is_set and begin.islower())):
             characters[position] = " "
@@ -78,6 +79,18 @@ def _unwrapped(buffer: Buffer, is_set: bool) -> Buffer:
         position += 1
     joined = "".join(characters)
     return Buffer(joined, buffer.offsets, buffer.wide) if joined != buffer.characters else buffer
+
+
+def _begun(lines: Sequence[str]) -> set[int]:
+    """The numbers of short lines that only begin a paragraph: what follows begins small and is long, together with what it begins."""
+    found: set[int] = set()
+    length = 0
+    for number in range(len(lines) - 2, -1, -1):
+        line, following = lines[number], lines[number + 1]
+        length = len(following) + (length if number + 1 in found else 0)
+        if length > SHORT and following.lstrip()[:1].islower() and line.strip() and not _CLOSED.search(line[-4:]):
+            found.add(number)
+    return found
 
 
 def _width(lines: Sequence[str]) -> int:
