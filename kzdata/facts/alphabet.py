@@ -100,7 +100,7 @@ def read(
     clean, language = text.clean, text.language
     made: list[Token] = []
     for token in sentence.tokens:
-        word = fold(clean[token.start : token.end])
+        word = text.folded[token.start : token.end]
         letter = _letter(token, word, language)
         if letter == "x" and token.letter == "Y" and made and language == "ru":
             letter = "m"  # a capital within the sentence: part of a name of something
@@ -112,7 +112,7 @@ def read(
         if letter == "m" and token.letter == "Y" and language == "ru" and (surname := _surname(made, token, clean)) is not None:
             letter, mention = "H", Mention("H", token.start, token.end, surname, "name")
         made.append(Token(letter, token.start, token.end, mention))
-    read = _with_phrases(_joined(made, clean, language), sentence, text.folded, language)
+    read = _with_phrases(_joined(made, clean, text.folded, language), sentence, text.folded, language)
     if caption is not None and read and read[0].letter == "p":
         return [caption, Token(",", caption.end, caption.end, None), *read]
     return read
@@ -190,9 +190,9 @@ def rank(token: Token, word: str) -> str | None:
     return None
 
 
-def _joined(tokens: list[Token], clean: str, language: str) -> list[Token]:
+def _joined(tokens: list[Token], clean: str, folded: str, language: str) -> list[Token]:
     """The letters that hang on the neighbours: «во главе», "led by", bracketed short names, "its head", observers that are persons."""
-    words = [fold(clean[t.start : t.end]) for t in tokens]
+    words = [folded[t.start : t.end] for t in tokens]
     made = list(tokens)
 
     def put(i: int, letter: str) -> None:

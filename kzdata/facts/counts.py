@@ -38,7 +38,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
         days = slots.days(text, sentence, votes) if re.search("[NKM]", sentence.letters) else []
         rows = list(_sentence(Here(text, sentence, votes, state, days), refusals)) if "N" in sentence.letters else []
         if days and not rows and not sentence.in_title and len({day for _, day in days}) == 1 and re.search("[KM]", sentence.letters):
-            state = replace(state, day=days[0][1], told=sentence.index)
+            state = state._replace(day=days[0][1], told=sentence.index)
             if "M" in sentence.letters:
                 found[-MOST_BEFORE:] = [_told_then(r, sentence, days[0][1], text) for r in found[-MOST_BEFORE:]]
         is_headline = text.clean[sentence.start : sentence.end].strip() in titles
@@ -73,6 +73,7 @@ def _first(parsed: Sequence[Sentence], votes: Sequence[Vote]) -> State:
     decided = any(m.value == "accredited" for s in parsed if not s.in_title for m in s.mentions("K"))
     abroad = is_abroad(parsed, votes)
     return State(
+        seen={},
         status="accredited" if titled else None,
         accredits=any(m.value in carried.ACCREDITED for s in parsed for m in s.mentions("K")),
         decided=decided,
@@ -128,7 +129,7 @@ def _told_then(row: wholes.Row, session: Sentence, day: date, text: Text) -> who
 
 def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[wholes.Row]:
     text, sentence, state = here.text, here.sentence, here.state
-    goes_on, is_near = state.is_open and sentence.index - state.index <= 1, sentence.index - state.counted <= BATCH
+    goes_on, is_near = state.is_open and sentence.index - state.at <= 1, sentence.index - state.counted <= BATCH
     reasons: dict[int, str] = {}
     figures = tallies.find(text, sentence, Setting(goes_on, sentence.index - state.spoke == 1, state.is_abroad, is_near), reasons)
     refusals += _refusals(sentence, reasons)

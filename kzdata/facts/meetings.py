@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from kzdata.facts import events
 from kzdata.facts.events import words
@@ -27,8 +28,7 @@ FOLLOWING = 1500  # characters: how far behind a briefing its speakers are quote
 LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What the text has told so far: the last day, the last person, the commission."""
 
     day: date | None = None
@@ -58,14 +58,14 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     for sentence in speakers.parsed:
         if sentence.in_title or sentence.end - sentence.start > LONGEST:
             continue
-        told = replace(told, commission=next((str(m.value) for m in sentence.mentions("G") if m.value in COMMISSIONS), told.commission))
+        told = told._replace(commission=next((str(m.value) for m in sentence.mentions("G") if m.value in COMMISSIONS), told.commission))
         found = list(events.find(speakers, sentence))
         attended = words("attended", speakers.text.language).search(speakers.text.folded, sentence.start, sentence.end) is not None
-        told = replace(told, home=sentence.index if any(m.value == HOME for m in sentence.mentions("CA")) else told.home)
+        told = told._replace(home=sentence.index if any(m.value == HOME for m in sentence.mentions("CA")) else told.home)
         if not abroad or sentence.index - told.home <= NEAR:
             for event in found:
                 held = events.day(speakers, sentence, event, votes, told.day, told.before)
-                told = replace(told, day=held or told.day)
+                told = told._replace(day=held or told.day)
                 fact = _event(speakers, sentence, event, votes, held, told)
                 if made and "verb" not in event.features and (fact is None or (attended and _is_kin(made[-1], event))):
                     present = _present(speakers, sentence) if attended else _participants(speakers, sentence, event, told)
@@ -77,7 +77,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
         persons = [v for v in speakers.voices.persons(sentence) if v.is_person and v.name is not None and speakers.quotation(v.start) is None]
         if not found and persons and made:
             made[-1] = _with_speakers(speakers, made[-1], sentence, persons)
-        told = replace(told, person=persons[-1] if persons else told.person, before=events.told(speakers, sentence, votes))
+        told = told._replace(person=persons[-1] if persons else told.person, before=events.told(speakers, sentence, votes))
     yield from made
 
 
