@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from kzdata.languages import kk
-from kzdata.resources import folder
+from kzdata.resources import rulefile
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
@@ -39,7 +38,7 @@ class Calendar:
 @cache
 def rules() -> dict[str, Any]:
     """The tables of rules/calendar.toml."""
-    table: dict[str, Any] = tomllib.loads((folder("rules") / "calendar.toml").read_text(encoding="utf-8"))
+    table: dict[str, Any] = rulefile("calendar")
     return table
 
 

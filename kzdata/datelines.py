@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
-from kzdata.resources import folder
+from kzdata.resources import rulefile
 
 HEAD = 15  # lines that may stand before the article's text
 PARAGRAPH = 160  # characters: a line that long is the article's text, and the head ends there
@@ -122,7 +121,7 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((folder("rules") / "datelines.toml").read_text(encoding="utf-8"))
+    return rulefile("datelines")
 
 
 @cache

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from kzdata.resources import folder
+from kzdata.resources import rulefile
 
 KINDS = ("tail", "list", "line")  # a heading of a list may look like a line
 LONGEST = 400  # characters: a longer line is a paragraph
@@ -67,7 +66,7 @@ def _among_counters(lines: Sequence[str], index: int) -> bool:
 @cache
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns of each kind as one regular expression."""
-    entries = tomllib.loads((folder("rules") / "furniture.toml").read_text(encoding="utf-8"))["pattern"]
+    entries = rulefile("furniture")["pattern"]
     made = []
     for kind in KINDS:
         alternatives = [(e["pattern"] if e.get("cased") else f"(?i:{e['pattern']})") for e in entries if e["kind"] == kind]

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kzdata.languages import en, kk, ru, ru_names
 from kzdata.mentions import Token
 from kzdata.records import Mention
-from kzdata.resources import folder
+from kzdata.resources import rulefile
 
 
 @cache
 def listed(language: str, name: str) -> frozenset[str]:
     """A list of words of rules/names.toml."""
-    lists = tomllib.loads((folder("rules") / "names.toml").read_text(encoding="utf-8"))
+    lists = rulefile("names")
     return frozenset(lists[language][name].split())
 
 

@@ -7,14 +7,13 @@ words before it left free («двести» leaves two digits free, «двадц
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from kzdata.languages import kk
-from kzdata.resources import folder
+from kzdata.resources import rulefile
 
 _THOUSAND = 1000
 
@@ -61,7 +60,7 @@ class Spelled:
 @cache
 def settings(language: str) -> dict[str, Any]:
     """The table of a language in rules/numerals.toml."""
-    table: dict[str, Any] = tomllib.loads((folder("rules") / "numerals.toml").read_text(encoding="utf-8"))[language]
+    table: dict[str, Any] = rulefile("numerals")[language]
     return table
 
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kzdata.errors import RuleError
-from kzdata.resources import folder
+from kzdata.resources import folder, rulefile
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*\.?")
 _CYRILLIC = re.compile(r"[Ѐ-ԯ]")
@@ -106,7 +105,7 @@ def _without_father(words: list[str]) -> tuple[list[str], str]:
 
 @cache
 def _rules() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads((folder("rules") / "persons.toml").read_text(encoding="utf-8"))
+    return rulefile("persons")
 
 
 @cache

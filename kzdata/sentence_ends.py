@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 
-from kzdata.resources import folder
+from kzdata.resources import rulefile
 
 _UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ"
 _LOWER = "а-яёәғқңөұүһі"
@@ -25,7 +24,7 @@ _CLAUSE = 24  # characters: less before «2016 г.» is the beginning of its sen
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = tomllib.loads((folder("rules") / "sentences.toml").read_text(encoding="utf-8"))
+    data = rulefile("sentences")
     open_, closing = ("|".join(re.escape(w).replace(r"\.", r"\.\s?") for w in data[k]) for k in ("open", "closing"))
     starters = "|".join(data["starters"])
     return (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -15,7 +14,7 @@ from kzdata.languages.ru import analyzer
 from kzdata.mentions import Token
 from kzdata.names import cases_of, listed, nominative
 from kzdata.records import Mention, Text
-from kzdata.resources import folder
+from kzdata.resources import rulefile
 
 _OWN = {"H": "H", "B": "p", "Q": "q", "O": "q", "G": "g", "C": "c", "A": "c", "K": "x", "J": "x", ",": ",", ".": ".", ";": ";", ":": ":", "-": "-", "(": "(", ")": ")", '"': '"', "a": "a"}  # fmt: skip  # noqa: E501
 _BREAKS = {"VERB", "INFN", "GRND", "PRTS", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"}
@@ -31,7 +30,7 @@ _QUOTES = frozenset('«“”"')
 
 @cache
 def data() -> dict[str, Any]:
-    return tomllib.loads((folder("rules") / "officials.toml").read_text(encoding="utf-8"))
+    return rulefile("officials")
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -14,7 +13,7 @@ from kzdata.facts import slots
 from kzdata.facts.judges import Speakers
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Mention, Text
-from kzdata.resources import folder
+from kzdata.resources import rulefile
 from kzdata.votes import Vote
 
 SPOKEN = ("briefing", "press_conference", "session")  # what is said there says «today» of the day of the event
@@ -28,7 +27,7 @@ RECEIVED = 25  # characters: how far behind a verb of receiving stands what is r
 @cache
 def words(name: str, language: str) -> re.Pattern[str]:
     """The regular expression of a slot of rules/meetings.toml in one language."""
-    return re.compile(tomllib.loads((folder("rules") / "meetings.toml").read_text(encoding="utf-8"))[name][language])
+    return re.compile(rulefile("meetings")[name][language])
 
 
 def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,7 +15,7 @@ from kzdata.facts.judges import Speakers
 from kzdata.facts.sentences import Sentence
 from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
 from kzdata.records import Fact, Mention, Text
-from kzdata.resources import folder
+from kzdata.resources import rulefile
 from kzdata.votes import HOME, Vote, vote_of
 
 COMMISSIONS = ("kz-cec", "kz-crc")
@@ -40,7 +39,7 @@ class Told(NamedTuple):
 
 @cache
 def _places(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    raw = tomllib.loads((folder("rules") / "meetings.toml").read_text(encoding="utf-8"))["place"]
+    raw = rulefile("meetings")["place"]
     return tuple((p["name"][language], re.compile(p["pattern"])) for p in raw)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -14,7 +13,7 @@ from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
 from kzdata.numbers import Number
 from kzdata.records import Mention, Text
-from kzdata.resources import folder
+from kzdata.resources import rulefile
 from kzdata.votes import Vote
 
 _ON_TOP = re.compile(r"i(?:[wqFfPKGQDYRNSA]{0,5}|[wqKGFO]{0,11})$")
@@ -26,7 +25,7 @@ KINDS = ("relative", "weekday", "day_month", "absolute", "day_only")
 @cache
 def words(name: str, language: str) -> re.Pattern[str]:
     """The regular expression of a slot of rules/slots.toml in one language."""
-    raw = tomllib.loads((folder("rules") / "slots.toml").read_text(encoding="utf-8"))
+    raw = rulefile("slots")
     return re.compile(raw[name][language])
 
 

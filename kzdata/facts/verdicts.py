@@ -17,7 +17,7 @@ from typing import Any
 from kzdata.errors import RuleError
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
-from kzdata.resources import folder
+from kzdata.resources import folder, rulefile
 
 POLARITIES = ("positive", "negative")
 ASPECTS = ("election", "preparation", "cooperation", "statement", "legislation")
@@ -58,7 +58,7 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     automaton: Any
-    phrases: tuple[tuple[tuple[Cue, re.Pattern[str]], ...], ...]  # those that begin with each word of the automaton
+    phrases: tuple[tuple[Cue, ...], ...]  # those that begin with each word of the automaton
 
 
 def entries() -> list[dict[str, Any]]:
@@ -71,11 +71,18 @@ def entries() -> list[dict[str, Any]]:
     return found
 
 
+@cache
 def compiled(phrase: str, language: str) -> re.Pattern[str]:
-    """The regular expression of a phrase: `*` any ending, `…` up to nine words between (in Kazakh, whose verbs end clauses, no comma)."""
+    """The regular expression of a phrase: `*` any ending, `…` up to nine words between (in Kazakh, whose verbs end clauses, no comma).
+
+    Compiled when a text first has the letters that the phrase begins with. Raises RuleError on a phrase that cannot be read.
+    """
     gap = _GAP.replace(";", ",;") if language == "kk" else _GAP
     body = phrase.replace("(", "(?:").replace(" … ", gap).replace(" ", _SPACE).replace("*", r"\w{0,30}")
-    return re.compile(rf"(?:{body})(?!\w)")
+    try:
+        return re.compile(rf"(?:{body})(?!\w)")
+    except re.error as error:
+        raise RuleError(f"judgements.toml: phrase {phrase!r} cannot be read ({error}); mend its brackets") from None
 
 
 def beginnings(phrase: str) -> list[str]:
@@ -88,29 +95,24 @@ def beginnings(phrase: str) -> list[str]:
 def _lexicon(language: str) -> _Lexicon:
     import ahocorasick_rs
 
-    table: dict[str, list[tuple[Cue, re.Pattern[str]]]] = {}
+    table: dict[str, list[Cue]] = {}
     for entry in entries():
         for phrase in entry[language]:
-            try:
-                pattern = compiled(phrase, language)
-            except re.error as error:
-                raise RuleError(f"judgements.toml: phrase {phrase!r} cannot be read ({error}); mend its brackets") from None
             cue = Cue(entry["kind"], entry.get("polarity"), entry.get("aspect"), 0, 0, phrase)
             for beginning in beginnings(phrase):
                 if len(beginning) < 2:
                     raise RuleError(f"judgements.toml: phrase {phrase!r} must begin with at least two letters of its own")
-                table.setdefault(beginning, []).append((cue, pattern))
+                table.setdefault(beginning, []).append(cue)
     return _Lexicon(ahocorasick_rs.AhoCorasick(list(table)), tuple(tuple(p) for p in table.values()))
 
 
 @cache
 def words(name: str, language: str) -> re.Pattern[str]:
     """The regular expression of a slot of rules/assessments.toml in one language."""
-    path = folder("rules") / "assessments.toml"
     try:
-        return re.compile(tomllib.loads(path.read_text(encoding="utf-8"))[name][language])
+        return re.compile(rulefile("assessments")[name][language])
     except re.error as error:
-        raise RuleError(f"{path.name}: {name}.{language} is no regular expression ({error}); mend it") from None
+        raise RuleError(f"assessments.toml: {name}.{language} is no regular expression ({error}); mend it") from None
 
 
 def cues(text: Text) -> list[Cue]:
@@ -120,8 +122,8 @@ def cues(text: Text) -> list[Cue]:
     for index, start, _ in lexicon.automaton.find_matches_as_indexes(text.folded, overlapping=True):
         if start and text.folded[start - 1].isalnum():
             continue
-        for cue, pattern in lexicon.phrases[index]:
-            if (match := pattern.match(text.folded, start)) is not None:
+        for cue in lexicon.phrases[index]:
+            if (match := compiled(cue.phrase, text.language).match(text.folded, start)) is not None:
                 found.add(replace(cue, start=start, end=match.end()))
     judging = sorted((c for c in found if c.kind != "object"), key=lambda c: (c.start, -c.end, c.kind, c.phrase))
     kept: list[Cue] = []

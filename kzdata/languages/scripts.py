@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
 from kzdata.languages import arabic, kk
 from kzdata.offsets import Buffer
-from kzdata.resources import folder
+from kzdata.resources import rulefile
 
 CYRILLIC = "cyrillic"
 SAMPLE = 6_000  # characters that are looked at to tell the alphabets apart
@@ -200,4 +199,4 @@ def _letters(name: str) -> dict[str, str]:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((folder("rules") / "scripts.toml").read_text(encoding="utf-8"))
+    return rulefile("scripts")
