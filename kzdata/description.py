@@ -118,8 +118,10 @@ def _content(con: duckdb.DuckDBPyConnection, table: Table) -> Content:
     relation = f'"{table.name}"'
     counts = ", ".join(f'count("{f.name}")' for f in table.fields)
     counted = con.execute(f"SELECT count(*), {counts} FROM {relation}").fetchall()[0]
-    examples = {}
-    for field in table.fields:
+    examples: dict[str, tuple[str, ...]] = {f.name: () for f in table.fields}
+    for field, filled in zip(table.fields, counted[1:], strict=True):
+        if not filled:
+            continue
         column = f'CAST("{field.name}" AS VARCHAR)'
         found = con.execute(
             f"SELECT DISTINCT {column} AS v FROM {relation} WHERE v IS NOT NULL AND length(v) <= 60 ORDER BY v LIMIT {_EXAMPLES}"
