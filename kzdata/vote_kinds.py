@@ -78,7 +78,7 @@ def kinds(text: Text) -> list[Kind]:
     for kind in named:
         if kind.kind == "mazhilis" and (match := _JOINT.search(folded, max(0, kind.start - 30), kind.end + 60)):
             found.add(Kind("maslikhat", match.start(), match.end()))
-    return sorted(found, key=lambda k: (k.start, k.kind))
+    return sorted(found, key=lambda k: (k.start, k.kind, k.end))
 
 
 def _is_of_senate(folded: str, kind: Kind) -> bool:

@@ -128,10 +128,13 @@ _COUNTRIES = re.compile(r"[wY]{0,2}S")
 def bodies(sentence: Sentence, start: int, end: int) -> list[str]:
     """The observing bodies that tokens [start, end) name, but not «the participating states of the OSCE» or "CIS countries"."""
     found = []
-    for i in range(start, min(end, len(sentence.tokens))):
+    letters = sentence.letters
+    i = letters.find("G", start, end)
+    while i >= 0:
         named = body(sentence.tokens[i])
-        if named and not _MEMBERS.search(sentence.letters[max(0, i - 4) : i]) and not _COUNTRIES.match(sentence.letters, i + 1):
+        if named and not _MEMBERS.search(letters[max(0, i - 4) : i]) and not _COUNTRIES.match(letters, i + 1):
             found.append(named)
+        i = letters.find("G", i + 1, end)
     return found
 
 

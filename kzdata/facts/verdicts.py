@@ -118,13 +118,13 @@ def words(name: str, language: str) -> re.Pattern[str]:
 def cues(text: Text) -> list[Cue]:
     """All phrases of a text in order; where two that judge overlap, the longer one stands, and objects inside it are part of it."""
     lexicon = _lexicon(text.language)
-    found: set[Cue] = set()
+    found: dict[Cue, None] = {}  # in the order of the text: a set's would change from run to run
     for index, start, _ in lexicon.automaton.find_matches_as_indexes(text.folded, overlapping=True):
         if start and text.folded[start - 1].isalnum():
             continue
         for cue in lexicon.phrases[index]:
             if (match := compiled(cue.phrase, text.language).match(text.folded, start)) is not None:
-                found.add(replace(cue, start=start, end=match.end()))
+                found[replace(cue, start=start, end=match.end())] = None
     judging = sorted((c for c in found if c.kind != "object"), key=lambda c: (c.start, -c.end, c.kind, c.phrase))
     kept: list[Cue] = []
     for cue in judging:

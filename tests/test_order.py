@@ -1,0 +1,28 @@
+"""The rows of a text are the same in every process: nothing hangs on the order of sets, which changes from run to run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+GOLD = Path(__file__).parent / "gold"
+SCRIPT = """
+import hashlib, sys
+from pathlib import Path
+from kzdata.build import parse
+from kzdata.documents import read
+digest = hashlib.sha256()
+for document in read([Path(sys.argv[1])]):
+    digest.update(repr(parse(document, True)).encode())
+print(digest.hexdigest())
+"""
+
+
+def test_rows_do_not_hang_on_the_seed_of_hashes() -> None:
+    processes = [
+        subprocess.Popen([sys.executable, "-c", SCRIPT, str(GOLD)], env=os.environ | {"PYTHONHASHSEED": seed}, stdout=subprocess.PIPE, text=True)
+        for seed in ("1", "2", "3", "4")
+    ]
+    assert len({process.communicate()[0] for process in processes}) == 1
