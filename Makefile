@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: build test check scale speed clean
+.PHONY: build test check scale speed diff release clean
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

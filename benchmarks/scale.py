@@ -29,7 +29,7 @@ def articles(count: int) -> list[dict[str, str]]:
     import yaml
 
     made = []
-    for path in sorted(GOLD.rglob("*.txt")):
+    for path in sorted(path for language in ("ru", "kk", "en") for path in (GOLD / language).glob("*.txt")):
         raw = path.read_text(encoding="utf-8")
         front = FRONT.match(raw)
         try:

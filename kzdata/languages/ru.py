@@ -6,6 +6,7 @@ import itertools
 from functools import cache
 from typing import Any
 
+_KEPT = frozenset(("Supr", "V-oy", "pres", "past", "actv", "pssv"))
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 SUFFIX = ""  # no endings of its own may follow a generated form
 
@@ -38,16 +39,22 @@ def _word_forms(word: str) -> dict[tuple[str, str], tuple[str, str]]:
 
 @cache
 def _adjective(word: str, number: str, case: str, gender: str) -> tuple[str, ...]:
-    parse = next((p for p in analyzer().parse(word) if p.tag.POS in {"ADJF", "PRTF", "NUMR"} and p.tag.case == "nomn"), None)
-    if parse is None:
-        return (word,)
-    wanted = {number, case} | ({gender} if number == "sing" else set())
-    found = []
-    for animacy in ((), ("anim",), ("inan",)) if case == "accs" else ((),):
-        form = parse.inflect(wanted | set(animacy))
-        if form is not None:
-            found.append(form.word)
-    return tuple(dict.fromkeys(found)) or (word,)
+    """The forms of an adjective beside a noun; in the accusative those for things and for persons."""
+    return _declined(word).get((number, case, gender if number == "sing" else None)) or (word,)
+
+
+@cache
+def _declined(word: str) -> dict[tuple[str, str, str | None], tuple[str, ...]]:
+    """(number, case, gender) -> forms of an adjective, participle or numeral given in the nominative; empty where the word is none."""
+    base = next((p for p in analyzer().parse(word) if p.tag.POS in {"ADJF", "PRTF", "NUMR"} and p.tag.case == "nomn"), None)
+    if base is None:
+        return {}
+    found: dict[tuple[str, str, str | None], dict[str, None]] = {}
+    same = base.tag.grammemes & _KEPT  # another degree, tense or voice is another word to a dictionary of phrases
+    for form in base.lexeme:
+        if form.tag.POS == base.tag.POS and form.tag.case in CASES and form.tag.grammemes & _KEPT == same:
+            found.setdefault((form.tag.number, form.tag.case, form.tag.gender), {})[form.word] = None
+    return {key: tuple(forms) for key, forms in found.items()}
 
 
 def forms(phrase: str, plural: bool = True) -> set[str]:
