@@ -117,18 +117,17 @@ def _parsed(
             yield made
         return
     waiting: deque[tuple[int, Future[Rows]]] = deque()
-    with ProcessPoolExecutor(workers, get_context("spawn"), _end_with_parent) as pool:
-        try:
-            for chunk in chunks:
-                waiting.append((len(chunk), pool.submit(_rows, chunk, everything)))
-                _load()
-                if len(waiting) > 2 * workers:
-                    yield _next(waiting, progress)
-            while waiting:
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _end_with_parent)
+    try:
+        for chunk in chunks:
+            waiting.append((len(chunk), pool.submit(_rows, chunk, everything)))
+            _load()
+            if len(waiting) > 2 * workers:
                 yield _next(waiting, progress)
-        finally:
-            for _, future in waiting:
-                future.cancel()
+        while waiting:
+            yield _next(waiting, progress)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # nobody need wait until the workers have taken their dictionaries apart
 
 
 @cache

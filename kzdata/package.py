@@ -93,6 +93,7 @@ def _build(
                 staging.append(con, name, made)
         for name, rows in registries.items():
             staging.fill(con, name, rows)
+        staging.settle(con)
         corrections.apply(con)
         staging.add_unregistered(con)
         results = staging.judge(con, policy)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kzdata.policy import Policy
 
+SMALL = 50_000  # rows
 MEMORY = "128MB"  # what DuckDB may take; more goes to disk
 DERIVED = ("persons", "missions", "count_timeline", "conflicts")  # in this order: later ones read earlier ones
 
@@ -42,6 +43,12 @@ def append(con: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
         con.register("incoming", rows)
         con.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM incoming')
         con.unregister("incoming")
+
+
+def settle(con: duckdb.DuckDBPyConnection) -> None:
+    """Once all rows are staged: hundreds of queries over small tables take longer with several threads than with one."""
+    if sum(_size(con, name) for name in tables()) < SMALL:
+        con.execute("SET threads = 1")
 
 
 def add_unregistered(con: duckdb.DuckDBPyConnection) -> None:
