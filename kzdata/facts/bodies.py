@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kzdata.facts.alphabet import bodies
+from kzdata.facts.sentences import joint
 from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.votes import HOME
@@ -70,3 +71,8 @@ def slug(text: str) -> str:
     """A short Latin name for a body that no registry knows."""
     words = re.findall(r"\w+", text.lower().translate(SLUG))
     return "-".join(words[:4])[:40] or "unnamed"
+
+
+def joint_body(organizations: Sequence[str]) -> str:
+    """The one of several organisations that a post is in: the first, or the mission that those of the OSCE make up together."""
+    return joint(list(organizations)) if organizations[0].startswith("osce") else organizations[0]

@@ -1,0 +1,110 @@
+"""Whose a figure's observers are by what stands in its phrase or right beside it."""
+
+from __future__ import annotations
+
+import re
+
+from kzdata.facts.bodies import slug
+from kzdata.facts.members import foreign_body
+from kzdata.facts.owners import AGGREGATES, FOREIGN, Group, inner, of_state
+from kzdata.facts.sentences import Sentence, bodies, body, joint
+from kzdata.facts.tallies import Figure, is_place
+from kzdata.records import Text
+from kzdata.votes import HOME
+
+_BEHIND = re.compile(r'(?:a[wPLOF]{1,2})?[K]?[wL]{0,2}[f,(-]?[wFQO"f(LPY]{0,5}?(?P<g>[GC])(?P<more>(?:[a,/wfQ"()-]{0,3}G){0,2})')
+_NEXT = re.compile(r'[wQOY"()vVSfG]{0,6}[-(:]{1,2}f?q?N|K?[wqi]{0,2}f?q?N[,.;a)]')  # the body is the next figure's: «от ТюркПА – 11»
+_MORE = re.compile(r"(?:(?:,a?|a)C|[,a]wC)+(?![wQ]?[-(]{0,2}q?N)")  # a list of countries that have no numbers of their own
+_BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?[FwG]{0,2}S")
+_AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норвегии – четыре наблюдателя»
+_APART = re.compile(r"-f[wQ]{0,2}(?P<g>[GC]),q?$")  # «самая большая группа – из России, 24 человека»
+_APPOSED = re.compile(r"A[wL]?[BPO][,(-]{1,2}a?[TUw]{1,3}q?$")  # «российские сенаторы, всего их четверо, …»
+_BODIES = re.compile(r"G(?:[wQ()]{0,3}[,a/]{1,2}w?G)+$")  # «ТМД, ЕҚЫҰ және ИЫҰ-дан 45 адам»
+_HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
+_WHOM = re.compile(r"[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K")  # "the 460 monitors whom the OSCE had sent"
+_HAS_ITS_OWN = re.compile(r"[Qw]?Kq?N")  # "… and the CIS sent 200"
+
+
+def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """What the figure's own phrase names: a member of a list, states or organisations as a whole, foreign or domestic ones."""
+    slots = figure.match.slots
+    if slots.get("group") and (mention := slots["group"][0].mention) is not None:
+        value = str(mention.value)
+        made = sentence.inherited and _MORE.match(sentence.letters, figure.end) and any(m.value == "composed" for m in sentence.mentions("K"))
+        if slots["group"][0].letter in "CA" and made:
+            return Group(str(sentence.inherited), "the mission made up of those nationals", True)
+        if slots["group"][0].letter in "CA" and not slots["group"][0].start < slots["n"][0].start and _MORE.match(sentence.letters, figure.end):
+            return Group("foreign-states", "the countries named in the list", True)
+        if slots["group"][0].letter in "CA":
+            return of_state(value, "the country named in the list")
+        if state := foreign_body(sentence, sentence.place(slots["group"][0])):
+            return of_state(state, "the state whose body is named in the list")
+        at = sentence.place(slots["group"][0])
+        if text.language == "kk" and (listed := _BODIES.search(sentence.letters, max(figure.left, at - 12), at + 1)):
+            near = bodies(sentence, listed.start(), at + 1)
+            several = len({joint([n, "osce"]) if n.startswith("osce") else n for n in near}) > 1
+            return Group("international-organizations" if several else joint(near or [value]), "the bodies named in a row", True)
+        if house := _HOUSE.match(sentence.letters, sentence.place(slots["group"][0])):
+            near = bodies(sentence, house.start(), house.end())
+            value = joint(near) if len(near) > 1 and all(n.startswith("osce") for n in near) else value
+        return Group(value, "the body named in the list", True)
+    if slots.get("name"):
+        first, last = slots["name"][0], slots["name"][-1]
+        return Group(f"other:{slug(text.clean[first.start : last.end])}", "a body named in the list that no registry knows", True)
+    if figure.match.rule.id == "count-from-both":
+        return Group(FOREIGN, "observers of states and of organisations", True)
+    behind = slots.get("aggregate") and slots["aggregate"][0].start > slots["n"][0].start
+    if behind and re.match(r"[a,]{1,2}[wF]{0,2}[SI]", sentence.letters[figure.end : figure.end + 5]):
+        return Group(FOREIGN, "observers of states and of organisations", True)
+    if slots.get("aggregate"):
+        return Group(AGGREGATES[slots["aggregate"][0].letter], "states or organisations as a whole", True)
+    if slots.get("kind"):
+        if re.match(r"[,-]?f[wF]?Q?G", sentence.letters[figure.end : figure.end + 6]) and (named := bodies(sentence, figure.end, figure.end + 5)):
+            return Group(joint(named), "the body named behind them", True)
+        return Group(FOREIGN if slots["kind"][0].letter == "F" else "domestic", "foreign or domestic ones")
+    return None
+
+
+def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """A body or country inside the phrase, or right behind the noun unless the next figure is its."""
+    within = inner(figure)
+    named = [b for t in within if (b := body(t))]
+    if named:
+        return Group(joint(named), "the body named beside the noun", True)
+    states = [str(t.mention.value) for t in within if t.letter in "AC" and t.mention is not None and not is_place(text, t)]
+    if states:
+        return of_state(states[0], "nationality of the observers")
+    right = sentence.tokens[figure.end : figure.end + 12]
+    letters = "".join(t.letter for t in right)
+    if apposed := _APPOSED.search(sentence.letters, 0, figure.place):
+        mention = sentence.tokens[apposed.start()].mention
+        return of_state(str(mention.value) if mention else HOME, "nationality of those who are counted")
+    start = max(figure.left, figure.place - 8)
+    if ahead := _AHEAD.search(sentence.letters, start, figure.place) or _APART.search(sentence.letters, start, figure.place):
+        token = sentence.tokens[ahead.start("g")]
+        if token.letter == "C" and token.mention is not None:
+            return of_state(str(token.mention.value), "the country named before the dash")
+        if body(token):
+            return Group(str(body(token)), "the body named before the dash", True)
+    of_mission = bodies(sentence, max(figure.left, figure.place - 12), figure.place)
+    if _BOTH.match(letters) and not of_mission:
+        return Group(FOREIGN, "observers of states and of organisations", True)
+    if not of_mission and not _BOTH.match(letters) and re.match(r"[K,-]{0,2}f[Fw]{0,2}N?[Fw]{0,2}I", letters):
+        return Group("international-organizations", "observers of organisations", True)
+    whom = _WHOM.match(letters)
+    if whom and (named := bodies(sentence, figure.end + whom.start("g"), figure.end + whom.start("g") + 1)):
+        return Group(named[0], "the body that sent them", True)
+    after = _BEHIND.match(letters)
+    if after is None or "N" in letters[: after.start("g")]:
+        return None
+    place = after.start("g")
+    if ("," in letters[:place] and _NEXT.match(letters, place + 1)) or _HAS_ITS_OWN.match(letters, place + 1):
+        return None
+    lead, token = letters[:place], right[place]
+    if text.language == "kk" and "," in lead:
+        return None  # a sender stands before its figure
+    if body(token) and bodies(sentence, figure.end + place, figure.end + place + 1):
+        return Group(joint([b for t in right[place : after.end()] if (b := body(t))]), "the body named behind the noun", True)
+    if token.letter == "C" and token.mention is not None and "f" in lead and not re.match(r"(?:[,a]{1,2}w?C)+", letters[place + 1 :]):
+        return of_state(str(token.mention.value), "the country they come from")
+    return None

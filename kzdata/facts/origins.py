@@ -1,0 +1,72 @@
+"""Who is said to have sent a figure's observers: several states, the organisations, the members of a body, one body or state."""
+
+from __future__ import annotations
+
+import re
+
+from kzdata.facts.owners import AGGREGATES, FOREIGN, Group
+from kzdata.facts.sentences import Sentence, bodies, body
+from kzdata.facts.slots import says
+from kzdata.facts.tallies import Figure
+from kzdata.mentions import Token
+from kzdata.records import Text
+from kzdata.votes import HOME
+
+_ACCUSATIVE = re.compile("(?:ды|ді|ты|ті|ны|ні)$")
+_SENT = re.compile(r"(?P<s>[SI])(?:[w,]{0,2}K[wqi,]{0,4}|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
+_AND_OTHERS = re.compile(r"[SI][a,]{1,2}w?N?[Fw]{0,2}[SI]$")
+_SENT_BY = re.compile(r"[w,e]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 прислали 23 государства», «24 байқаушыны 14 мемлекет ұсынған»
+_STATES_SENT = re.compile(r"(?:(?:^|[NF,.:\"])F?)(?P<s>[SI])w{0,2}K[wqi,]{0,4}$")  # where a verb stands before its object
+_BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqifvVC]{0,4}$")  # "the SCO sent 12"
+_STATE_SENT = re.compile(r"(?:^|[,;:.\"aT])(?P<c>C)(?:w{0,2}|wG|G)K?[wqifvV]{0,4}$")  # "Turkey sent five"
+_MEMBER = re.compile(r"(?:мүше|қатысушы) (?:\w+ )?$")
+
+
+def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """Who is said to have sent them: several states, the organisations, the member states of a body, one state."""
+    slots = figure.match.slots
+    if slots.get("states") and slots.get("organizations"):
+        return Group(FOREIGN, "observers of states and of organisations", True)
+    if text.language == "kk" and slots.get("states") and (owner := _members_of(text, sentence, slots["states"][0])):
+        return Group(owner, "states that are members of the body", True)
+    if slots.get("organizations") and not figure.is_listed:
+        return Group(AGGREGATES["I"], "observers of several organisations", True)
+    start = max(figure.left, figure.place - 10)
+    before = sentence.letters[start : figure.place]
+    ahead = (_SENT if text.language == "kk" else _STATES_SENT).search(before)
+    if ahead and _AND_OTHERS.search(before, 0, ahead.start("s") + 1):
+        return Group(FOREIGN, "observers of states and of organisations", True)
+    if ahead and not slots.get("states"):  # «6 елден 24 байқаушы»: those states stand in the phrase itself
+        own = sentence.tokens[start + ahead.start("s")]
+        counted = re.search(r"N[FwR]{0,2}$", before[: ahead.start("s")])
+        if ahead["s"] == "I" and not counted and says("one_body", text, own.start, own.end):
+            last = sentence.inherited or ("domestic" if sentence.is_ngo else None)
+            return Group(last, "the organisation spoken of last", True) if last else None
+        owner = body(sentence.tokens[start + ahead.start("s") - 1]) if start + ahead.start("s") else None
+        return Group(owner, "member states of the body") if owner else Group(AGGREGATES[ahead["s"]], "those who sent them", True)
+    behind = _SENT_BY.match(sentence.letters, figure.end)
+    noun = slots.get("o") or slots["n"]
+    sent = text.language == "kk" and _ACCUSATIVE.search(text.folded, noun[-1].start, noun[-1].end)  # «147 адамды 41 мемлекет жіберді»
+    if behind and ("K" in behind.group() or sent):
+        return Group(AGGREGATES[behind["s"]], "those who sent them", True)
+    if text.language == "kk" and (whence := re.match(r"-[wF]{0,2}([SI])", sentence.letters[figure.end : figure.end + 4])):
+        return Group(AGGREGATES[whence[1]], "they are those of states or of organisations", True)
+    if (sender := _BODY_SENT.search(before)) and (named := bodies(sentence, start + sender.start("g"), start + sender.start("g") + 1)):
+        return Group(named[0], "the body that sent them", True)
+    state = _STATE_SENT.search(before)
+    if state and "K" in state.group():
+        mention = sentence.tokens[start + state.start("c")].mention
+        listed = re.search(r"C[,a]{1,2}w?$", sentence.letters[max(0, start + state.start("c") - 3) : start + state.start("c")])
+        host = mention is not None and mention.value == HOME and "deployed" not in [m.value for m in sentence.mentions("K")]
+        if mention is not None and not listed and not host:
+            return Group(f"country:{mention.value}", "the state that sent them", True)
+    return None
+
+
+def _members_of(text: Text, sentence: Sentence, states: Token) -> str | None:
+    """The body of which the states are members: «ТМД-ға мүше 8 мемлекет», «ұйымға мүше сегіз ел»."""
+    if not _MEMBER.search(text.folded, max(sentence.start, states.start - 24), states.start):
+        return None
+    place = sentence.tokens.index(states)
+    named = [b for t in sentence.tokens[max(0, place - 4) : place] if (b := body(t))]
+    return named[-1] if named else sentence.inherited

@@ -1,0 +1,38 @@
+"""What a rank makes of its holder in a commission, a parliament, a mission, an organisation: tables from ranks to role kinds (see GOLD.md)."""
+
+from __future__ import annotations
+
+Capacity = tuple[str, str | None]
+
+COMMISSION = {
+    "head": "commission_chair",
+    "deputy_head": "commission_deputy_chair",
+    "secretary": "commission_secretary",
+    "commissioner": "commission_chair",
+}
+PARLIAMENT = {
+    "head": "parliament_chair",
+    "deputy_head": "parliament_deputy_chair",
+    "head_of_state": "parliament_chair",
+    "ngo_head": "parliament_chair",
+}
+MISSION = {
+    "head": "head_of_mission", "head_of_mission": "head_of_mission", "deputy_head": "deputy_head_of_mission",
+    "deputy_head_of_mission": "deputy_head_of_mission", "mission_coordinator": "mission_coordinator", "expert": "expert",
+    "spokesperson": "spokesperson", "official": "other", "secretary": "other", "director": "head_of_mission",
+}  # fmt: skip
+IGO = {
+    "secretary_general": "secretary_general",
+    "deputy_secretary_general": "deputy_secretary_general",
+    "spokesperson": "spokesperson",
+    "expert": "expert",
+}
+# What the deputy of a person in such a capacity is («его заместитель»).
+DEPUTY = {
+    "head_of_mission": "deputy_head_of_mission",
+    "mission_coordinator": "deputy_head_of_mission",
+    "commission_chair": "commission_deputy_chair",
+    "minister": "deputy_minister",
+    "parliament_chair": "parliament_deputy_chair",
+    "secretary_general": "deputy_secretary_general",
+}
