@@ -8,14 +8,14 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict
-from functools import cache
 from importlib import import_module
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kzdata import documents, facts, mentions, registry, resolve, text, votes
 from kzdata.records import Document, Rejected
@@ -94,10 +94,10 @@ def build(
     from kzdata.recipe import recipe
 
     rules = load(*beside(corpus), *([policy] if policy else []))
-    made_of = recipe(corpus, {"everything": everything, "policy": rules.departures()})
-    chunks = _chunks(documents.read(corpus), CHUNK)
-    parsed = _parsed(chunks, everything, workers or os.cpu_count() or 1, progress)
-    return package.build(parsed, out, version, registry.rows(), recipe=made_of, policy=rules)
+    with _workers(workers or os.cpu_count() or 1) as pool:  # first of all, so that they read while the rest is loaded and the registries are filled
+        parsed = _parsed(_chunks(documents.read(corpus), CHUNK), everything, pool, progress)
+        made_of = recipe(corpus, {"everything": everything, "policy": rules.departures()})
+        return package.build(parsed, out, version, registry.rows(), recipe=made_of, policy=rules)
 
 
 def _chunks(items: Iterable[Document | Rejected], size: int) -> Iterator[list[Document | Rejected]]:
@@ -106,40 +106,46 @@ def _chunks(items: Iterable[Document | Rejected], size: int) -> Iterator[list[Do
         yield chunk
 
 
-def _parsed(
-    chunks: Iterator[list[Document | Rejected]], everything: bool, workers: int, progress: Callable[[int], None]
-) -> Iterator[dict[str, pa.Table]]:
-    """Batches in the order of the corpus, at most a few a worker ahead, so that memory stays the same however large the corpus."""
-    if workers < 2:
-        for chunk in chunks:
-            made = parse_chunk(chunk, everything)
-            progress(len(chunk))
-            yield made
+@contextmanager
+def _workers(number: int) -> Iterator[_Workers | None]:
+    """A pool of worker processes; None for one, which is the process itself."""
+    if number < 2:
+        yield None
         return
-    waiting: deque[tuple[int, Future[Rows]]] = deque()
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _end_with_parent)
+    pool = ProcessPoolExecutor(number, get_context("spawn"), _end_with_parent)
     try:
-        for chunk in chunks:
-            waiting.append((len(chunk), pool.submit(_rows, chunk, everything)))
-            _load()
-            if len(waiting) > 2 * workers:
-                yield _next(waiting, progress)
-        while waiting:
-            yield _next(waiting, progress)
+        yield _Workers(pool, 2 * number)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)  # nobody need wait until the workers have taken their dictionaries apart
 
 
-@cache
-def _load() -> None:
-    """Loads what checks and packages the rows while the workers make them: half a second that a small build need not wait for."""
-    for name in ("kzdata.staging", "pandera.polars", "duckdb", "frictionless"):
-        import_module(name)
+class _Workers(NamedTuple):
+    pool: ProcessPoolExecutor
+    ahead: int  # batches that may be under way, so that memory stays the same however large the corpus
 
 
-def _next(waiting: deque[tuple[int, Future[Rows]]], progress: Callable[[int], None]) -> dict[str, pa.Table]:
-    size, future = waiting.popleft()
-    made = _checked(future.result())
+def _parsed(
+    chunks: Iterator[list[Document | Rejected]], everything: bool, workers: _Workers | None, progress: Callable[[int], None]
+) -> Iterator[dict[str, pa.Table]]:
+    """Batches in the order of the corpus. The first ones are under way when this returns, before anybody asks for them."""
+    if workers is None:
+        return (_told(parse_chunk(chunk, everything), len(chunk), progress) for chunk in chunks)
+    submitted = ((len(chunk), workers.pool.submit(_rows, chunk, everything)) for chunk in chunks)
+    return _collected(deque(islice(submitted, workers.ahead)), submitted, progress)
+
+
+def _collected(
+    waiting: deque[tuple[int, Future[Rows]]], submitted: Iterator[tuple[int, Future[Rows]]], progress: Callable[[int], None]
+) -> Iterator[dict[str, pa.Table]]:
+    import_module("frictionless")  # the release is judged with it: a quarter of a second that a small build need not wait for later
+    while waiting:
+        size, future = waiting.popleft()
+        rows = future.result()
+        waiting.extend(islice(submitted, 1))
+        yield _told(_checked(rows), size, progress)
+
+
+def _told(made: dict[str, pa.Table], size: int, progress: Callable[[int], None]) -> dict[str, pa.Table]:
     progress(size)
     return made
 

@@ -88,11 +88,11 @@ def _build(
 
     try:
         con = staging.open_database(home, threads)
-        for batch in batches:  # first, so that the workers that make them are under way
-            for name, made in batch.items():
-                staging.append(con, name, made)
         for name, rows in registries.items():
             staging.fill(con, name, rows)
+        for batch in batches:
+            for name, made in batch.items():
+                staging.append(con, name, made)
         staging.settle(con)
         corrections.apply(con)
         staging.add_unregistered(con)
