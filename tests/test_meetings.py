@@ -99,3 +99,36 @@ def test_a_place_is_told() -> None:
 )
 def test_other_uses_of_the_words_give_nothing(body: str) -> None:
     assert facts("meetings", body) == []
+
+
+def test_events_told_one_after_the_other_are_of_one_day() -> None:
+    body = (
+        "3 июня 2019 года председатель ЦИК Берик Имашев принял главу миссии ШОС Чжан Мина. После этого Имашев встретился с послом Литвы "
+        "Витаутасом Наудужасом. После встречи с литовским коллегой Имашев вручил ему грамоту. Секретарь ЦИК Мухтар Ерман провёл брифинг. "
+        "На встречах говорили о подготовке.\n"
+    )
+    found = people(VOTE["ru"] + "\n" + body)
+    assert [(kind, day) for kind, day, _ in found] == [("meeting", "2019-06-03"), ("meeting", "2019-06-03"), ("briefing", "2019-06-03")]
+    assert {"Берик Имашев", "Витаутас Наудужас"} <= found[1][2]
+
+
+def test_days_that_differ_reach_no_event_without_one() -> None:
+    body = (
+        "3 июня 2019 года глава миссии ШОС Чжан Мин встретился с членами ЦИК. 5 июня глава миссии СНГ Иван Петров встретился с членами ЦИК. "
+        "Погода была хорошей. Секретарь ЦИК Мухтар Ерман провёл брифинг.\n"
+    )
+    assert [day for _, day, _ in people(VOTE["ru"] + "\n" + body)] == ["2019-06-03", "2019-06-05", None]
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Комиссию возглавляет Берик Имашев, председатель ЦИК. Глава миссии ШОС Чжан Мин встретился с председателем ЦИК.", "ru"),
+        ("Комиссияны ОСК төрағасы Берик Имашев басқарады. ШЫҰ миссиясының басшысы Чжан Мин ОСК төрағасымен кездесті.", "kk"),
+        ("Berik Imashev is the CEC Chairman. Zhang Ming, head of the SCO mission, met with the Chairman of the CEC.", "en"),
+    ],
+)
+def test_a_post_stands_for_its_bearer(body: str, language: str) -> None:
+    who = people(f"{VOTE[language]}\n{body}\n", language)[0][2]
+    assert {"kz-cec", "sco"} < who
+    assert any(str(w).endswith(("Имашев", "Imashev")) for w in who)

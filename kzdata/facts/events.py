@@ -16,7 +16,9 @@ from kzdata.records import Mention, Text
 from kzdata.resources import rulefile
 from kzdata.votes import Vote
 
-SPOKEN = ("briefing", "press_conference", "session")  # what is said there says «today» of the day of the event
+COMMISSIONS = ("kz-cec", "kz-crc")
+SPOKEN = ("briefing", "press_conference")  # one speaker is enough
+SAID = (*SPOKEN, "session")  # what is said there says «today» of the day of the event
 KINDS = ("day_month", "absolute", "relative", "weekday", "day_only")
 AROUND = 2  # sentences before and behind a briefing in which «today» is its day
 CLAUSE = 140  # characters: how far from an event its clause reaches at most
@@ -42,9 +44,14 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
             found[str(mention.value)] = mention
     if "meeting" in found and (match := words("session", text.language).search(text.folded, sentence.start, sentence.end)):
         noun = found["meeting"]
-        if match.start() <= noun.start <= match.end() and not words("with", text.language).match(text.folded[noun.end : noun.end + 30]):
+        if match.start() <= noun.start <= match.end() and not has_counterpart(text, noun):
             found = {"session": noun._replace(value="session")} | {k: m for k, m in found.items() if k not in ("meeting", "session")}
     yield from found.values()
+
+
+def has_counterpart(text: Text, event: Mention) -> bool:
+    """Whether somebody meets somebody else: a verb of meeting, «встреча с …»."""
+    return "verb" in event.features or words("with", text.language).match(text.folded[event.end : event.end + 30]) is not None
 
 
 def _is_event(text: Text, sentence: Sentence, mention: Mention) -> bool:
@@ -89,12 +96,12 @@ def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[
         return published
     if quotation is not None and words("just", language).search(text.folded, sentence.start, sentence.end):
         return published
-    if event.value in SPOKEN and _is_told_today(speakers, sentence, event, now):
+    if event.value in SAID and _is_told_today(speakers, sentence, event, now):
         return published
     return None if "verb" in event.features else before
 
 
-def _is_to_come(text: Text, sentence: Sentence, event: Mention) -> bool:
+def is_to_come(text: Text, sentence: Sentence, event: Mention) -> bool:
     """Whether the clause around an event announces it."""
     before = re.split("[:;]", text.folded[max(sentence.start, event.start - CLAUSE) : event.start])[-1]
     behind = re.split("[:;,]", text.folded[event.end : min(sentence.end, event.end + CLAUSE)])[0]
@@ -112,7 +119,7 @@ def told(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote]) -> date 
 
 def _is_told_today(speakers: Speakers, sentence: Sentence, event: Mention, now: re.Pattern[str]) -> bool:
     """Whether the sentences around an event with one speaker say «today»: they tell of it, or were said at it."""
-    if "verb" in event.features or _is_to_come(speakers.text, sentence, event):
+    if "verb" in event.features or is_to_come(speakers.text, sentence, event):
         return False
     around = speakers.parsed[max(0, sentence.index - AROUND) : sentence.index + AROUND + 1]
     return any(now.search(speakers.text.folded, s.start, s.end) for s in around if not s.in_title)
@@ -125,7 +132,7 @@ def _dates(
     published = speakers.text.document.published_on
     voting = {v.election_id[3:13] for v in votes}
     reported = words("reported", speakers.text.language)
-    ahead = _is_to_come(speakers.text, sentence, event)
+    ahead = is_to_come(speakers.text, sentence, event)
     anchors = tuple(date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary)
     for mention in sentence.mentions("D"):
         span = mention.value

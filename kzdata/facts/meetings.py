@@ -9,18 +9,16 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from kzdata.facts import events
-from kzdata.facts.events import words
+from kzdata.facts import events, participants
+from kzdata.facts.events import COMMISSIONS, SPOKEN, words
 from kzdata.facts.judges import Speakers
+from kzdata.facts.participants import is_name
 from kzdata.facts.sentences import Sentence
-from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
+from kzdata.facts.voices import AGGREGATES, HOSTS, Voice
 from kzdata.records import Fact, Mention, Text
 from kzdata.resources import rulefile
 from kzdata.votes import HOME, Vote, vote_of
 
-COMMISSIONS = ("kz-cec", "kz-crc")
-HOUSES = ("kz-mazhilis", "kz-senate", "kz-president")  # what is voted on, as often as who takes part
-SPOKEN = ("briefing", "press_conference")  # one speaker is enough
 NEAR = 3  # sentences: how far from the name of Kazakhstan an event in an article on a vote abroad is its own
 FRESH = 2  # days: a session of longer ago is not the one that the article reports
 FOLLOWING = 1500  # characters: how far behind a briefing its speakers are quoted
@@ -35,6 +33,7 @@ class Told(NamedTuple):
     commission: str | None = None
     home: int = -9  # the sentence that named Kazakhstan last
     before: date | None = None  # the day told in the sentence right before
+    event: int = -9  # the sentence that told of an event last
 
 
 @cache
@@ -63,16 +62,16 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
         told = told._replace(home=sentence.index if any(m.value == HOME for m in sentence.mentions("CA")) else told.home)
         if not abroad or sentence.index - told.home <= NEAR:
             for event in found:
-                held = events.day(speakers, sentence, event, votes, told.day, told.before)
-                told = told._replace(day=held or told.day)
+                held = events.day(speakers, sentence, event, votes, told.day, told.before) or _of_chronicle(speakers, sentence, event, made, told)
+                told = told._replace(day=held or told.day, event=sentence.index)
                 fact = _event(speakers, sentence, event, votes, held, told)
                 if made and "verb" not in event.features and (fact is None or (attended and _is_kin(made[-1], event))):
-                    present = _present(speakers, sentence) if attended else _participants(speakers, sentence, event, told)
+                    present = participants.present(speakers, sentence) if attended else participants.of(speakers, sentence, event, told.person)
                     made[-1] = _with_more(made[-1], held, present)
                 elif fact is not None:
                     _add(made, fact)
         if made and not found and attended:
-            made[-1] = _with_more(made[-1], None, _present(speakers, sentence))
+            made[-1] = _with_more(made[-1], None, participants.present(speakers, sentence))
         persons = [v for v in speakers.voices.persons(sentence) if v.is_person and v.name is not None and speakers.quotation(v.start) is None]
         if not found and persons and made:
             made[-1] = _with_speakers(speakers, made[-1], sentence, persons)
@@ -92,19 +91,22 @@ def _is_kin(fact: Fact, event: Mention) -> bool:
     return event.value == fact.values["kind"] or {event.value, fact.values["kind"]} == {"meeting", "session"}
 
 
-def _with_more(fact: Fact, held: date | None, participants: Sequence[str]) -> Fact:
+def _of_chronicle(speakers: Speakers, sentence: Sentence, event: Mention, made: Sequence[Fact], told: Told) -> date | None:
+    """The day of events told one after the other: two or more before, the last right before it, all on one day, and no date with the event."""
+    days = {f.values["held_on"] for f in made}
+    (day,) = days if len(days) == 1 and len(made) > 1 else (None,)
+    if not isinstance(day, date) or told.event < sentence.index - 1 or "D" in sentence.letters or speakers.quotation(event.start) is not None:
+        return None
+    return None if events.is_to_come(speakers.text, sentence, event) else day
+
+
+def _with_more(fact: Fact, held: date | None, more: Sequence[str]) -> Fact:
     """The event with what a later sentence («на встрече присутствовали …», "the meeting, held on Friday, …") adds to it."""
     values = dict(fact.values)
     values["held_on"] = values["held_on"] or held
-    own = [p for p in participants if not p.startswith(AGGREGATES)]
+    own = [p for p in more if not p.startswith(AGGREGATES)]
     values["participants"] = tuple(dict.fromkeys((*_list(fact.values), *own)))
     return replace(fact, values=values)
-
-
-def _present(speakers: Speakers, sentence: Sentence) -> list[str]:
-    """The persons and bodies that a sentence names as present."""
-    named = [v for v in speakers.voices.of(sentence) if v.judge != LAST_SPEAKER and speakers.quotation(v.start) is None]
-    return [p for v in named for p in (v.name, v.judge) if p and p not in (UNKNOWN, OPPOSITION) and not p.startswith("country:")]
 
 
 def _with_speakers(speakers: Speakers, fact: Fact, sentence: Sentence, persons: Sequence[Voice]) -> Fact:
@@ -114,7 +116,7 @@ def _with_speakers(speakers: Speakers, fact: Fact, sentence: Sentence, persons: 
     held, published = fact.values["held_on"], speakers.text.document.published_on
     if session and isinstance(held, date) and published is not None and abs((published - held).days) > FRESH:
         return fact  # a session looked back on
-    if fact.values["kind"] == "meeting" or sentence.start - fact.end > FOLLOWING or (any(_is_name(p) for p in own) and len(own) < 4):
+    if fact.values["kind"] == "meeting" or sentence.start - fact.end > FOLLOWING or (any(is_name(p) for p in own) and len(own) < 4):
         return fact
     whole = all(p.startswith(AGGREGATES) for p in own)
     judges = speakers.quoted(sentence, sentence.start, sentence.end, sentence.start)
@@ -126,102 +128,18 @@ def _with_speakers(speakers: Speakers, fact: Fact, sentence: Sentence, persons: 
 
 def _event(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], held: date | None, told: Told) -> Fact | None:
     """The fact of one event, or nothing where too few are named who took part."""
-    participants = _participants(speakers, sentence, event, told)
-    bodies = [p for p in participants if not _is_name(p)]
-    if event.value == "meeting" and "verb" not in event.features and bodies and set(bodies) <= set(COMMISSIONS):
+    who = participants.of(speakers, sentence, event, told.person)
+    bodies = [p for p in who if not is_name(p)]
+    if event.value == "meeting" and bodies and set(bodies) <= set(COMMISSIONS) and not events.has_counterpart(speakers.text, event):
         event = event._replace(value="session")  # the commission met by itself
     if event.value == "session" and told.commission and not bodies:
-        participants = [told.commission, *participants]
-    if len(participants) < (2 if event.value == "meeting" else 1) or (event.value == "session" and not bodies and not told.commission):
+        who = [told.commission, *who]
+    if len(who) < (2 if event.value == "meeting" else 1) or (event.value == "session" and not bodies and not told.commission):
         return None
-    return _fact(speakers.text, sentence, votes, event, held, participants)
+    return _fact(speakers.text, sentence, votes, event, held, who)
 
 
-def _is_name(participant: str) -> bool:
-    return " " in participant or (not participant.islower() and ":" not in participant)
-
-
-def _participants(speakers: Speakers, sentence: Sentence, event: Mention, told: Told) -> list[str]:
-    """The bodies and persons that the sentence names beside an event, each person's body with it; the house where it takes place is none."""
-    text = speakers.text
-    quotation = speakers.quotation(event.start)
-    named = [v for v in speakers.voices.of(sentence) if v.judge not in (NOBODY, OPPOSITION) and _is_beside(speakers, v, quotation)]
-    named = [v for v in named if not _is_source(text, v)]
-    houses = [v for v in named if not v.is_person and _is_place(text, v, event)]
-    found: list[str] = []
-    refers = False
-    for voice in named:
-        if voice in houses or _is_voted_on(text, voice):
-            continue
-        if voice.is_person:
-            known = voice.judge if voice.judge != UNKNOWN else None
-            if voice.name is not None and (known is not None or event.value == "meeting"):
-                found += [voice.name, known] if known and not known.startswith("country:") else [voice.name]
-        elif voice.judge == LAST_SPEAKER:
-            refers = True
-        elif voice.judge.startswith(AGGREGATES) or event.value != "session" or voice.judge.startswith(HOSTS):
-            found.append(voice.judge)
-    if event.value == "session" and any(p in COMMISSIONS for p in found):
-        found = [p for p in found if p in COMMISSIONS or _is_name(p)]
-    if event.value == "session" and not found:
-        found = [v.judge for v in named if not v.is_person and v.judge not in (LAST_SPEAKER, UNKNOWN)][:1]
-    if refers or _refers(speakers, sentence, event):
-        found += _spoken_of(speakers, sentence, found, told)
-    if not found and event.value in SPOKEN:
-        found = [sentence.inherited] if sentence.inherited and sentence.is_close else [v.judge for v in houses][:1]
-    own = [p for p in found if not p.startswith(AGGREGATES)]
-    named_body = any(not _is_name(p) and not p.startswith(HOSTS) for p in own)
-    return list(dict.fromkeys(own if named_body else found))
-
-
-def _is_beside(speakers: Speakers, voice: Voice, quotation: tuple[int, int] | None) -> bool:
-    """Whether a voice stands in the same quotation as the event, or outside of any as the event does; a name in quotation marks is none."""
-    own = speakers.quotation(voice.start)
-    return own == quotation or (own is not None and own[1] - own[0] <= voice.end - voice.start + 4)
-
-
-def _refers(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
-    """Whether a pronoun stands for somebody who took part: «Ол … брифинг өткізді», "he said at a briefing", «мы встретились»."""
-    folded, language = speakers.text.folded, speakers.text.language
-    return words("pronoun", language).search(folded, max(sentence.start, event.start - 120), min(sentence.end, event.end + 60)) is not None
-
-
-def _spoken_of(speakers: Speakers, sentence: Sentence, found: Sequence[str], told: Told) -> list[str]:
-    """The person or the mission that the text spoke of before, where the sentence names no observing body itself."""
-    if any(not _is_name(p) and not p.startswith((HOSTS, *AGGREGATES)) for p in found):
-        return []
-    person = told.person
-    if person is not None and person.name is not None and person.judge != UNKNOWN and person.name not in found and person.judge not in found:
-        return [person.name, person.judge]
-    last = speakers.last(sentence.index, 4)
-    body = speakers.voices.main if last is None or last.startswith(HOSTS) else last
-    return [body] if body is not None else []
-
-
-def _is_source(text: Text, voice: Voice) -> bool:
-    """«По сведениям министерства»: who tells of an event took no part in it by that."""
-    return not voice.is_person and words("source", text.language).search(text.folded[max(0, voice.start - 30) : voice.start]) is not None
-
-
-def _is_voted_on(text: Text, voice: Voice) -> bool:
-    """Whether a house of parliament, or the president, is what the vote is about: «выборы депутатов Мажилиса», «Мәжіліс сайлауы»."""
-    if voice.is_person or voice.judge not in HOUSES:
-        return False
-    voted = words("voted_on", text.language)
-    return voted.search(text.folded[max(0, voice.start - 40) : voice.start] + "|" + text.folded[voice.end : voice.end + 25]) is not None
-
-
-def _is_place(text: Text, voice: Voice, event: Mention) -> bool:
-    """«на брифинге в ЦИК»: the house where the event takes place."""
-    if event.value not in SPOKEN:
-        return False
-    if text.language == "kk":
-        return voice.start < event.start and text.folded[voice.start : voice.end].endswith(("дағы", "дегі", "тағы", "тегі", "да", "де", "та", "те"))
-    between = text.folded[min(event.end, voice.end) : max(event.start, voice.start)].strip()
-    return words("place_of", text.language).fullmatch(between) is not None and voice.start > event.start
-
-
-def _fact(text: Text, sentence: Sentence, votes: Sequence[Vote], event: Mention, day: date | None, participants: Sequence[str]) -> Fact:
+def _fact(text: Text, sentence: Sentence, votes: Sequence[Vote], event: Mention, day: date | None, who: Sequence[str]) -> Fact:
     folded = text.folded[sentence.start : sentence.end]
     vote = vote_of(sentence, votes, event.start)
     values: dict[str, object] = {
@@ -229,7 +147,7 @@ def _fact(text: Text, sentence: Sentence, votes: Sequence[Vote], event: Mention,
         "held_on": day,
         "place": next((name for name, pattern in _places(text.language) if pattern.search(folded)), None),
         "election_id": vote if vote is None or vote.startswith(HOME.lower()) else None,
-        "participants": tuple(participants),
+        "participants": tuple(who),
     }
     rule = f"meeting-{event.value}".replace("_", "-")
     return Fact("meetings", values, event.start, event.end, rule, (f"word «{event.entry}»",))
@@ -251,15 +169,15 @@ def _is_same(one: Fact, other: Fact) -> bool:
         return False
     mine, theirs = set(_list(a)), set(_list(b))
     if a["kind"] == "session":
-        return bool({p for p in mine if not _is_name(p)} & {p for p in theirs if not _is_name(p)})
+        return bool({p for p in mine if not is_name(p)} & {p for p in theirs if not is_name(p)})
     mine, theirs = mine - set(COMMISSIONS), theirs - set(COMMISSIONS)
     return bool(mine & theirs) if a["kind"] in SPOKEN and mine and theirs else mine <= theirs or theirs <= mine
 
 
 def _list(values: dict[str, object]) -> tuple[str, ...]:
-    participants = values["participants"]
-    assert isinstance(participants, tuple)
-    return participants
+    who = values["participants"]
+    assert isinstance(who, tuple)
+    return who
 
 
 def _joined(one: Fact, other: Fact) -> Fact:
