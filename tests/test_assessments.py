@@ -104,6 +104,32 @@ def test_praise_of_both_is_of_preparation_and_vote() -> None:
     assert judged(body) == {("sco", "positive", "preparation"), ("sco", "positive", "election")}
 
 
+def test_heads_of_the_parts_of_a_joint_mission_speak_for_the_whole() -> None:
+    body = "В ОБСЕ высоко оценили сотрудничество с властями. «Комиссии нам очень хорошо помогали», – сказал глава миссии БДИПЧ Иван Петров."
+    assert judged(body) == {("osce", "positive", "cooperation")}
+
+
+def test_without_a_known_vote_a_statement_is_still_rebutted() -> None:
+    body = "МИД Казахстана назвал заявление миссии БДИПЧ о внеочередных выборах необъективным. Миссия ШОС признала выборы прозрачными."
+    assert [(r["assessor_id"], r["target_id"]) for r in facts("assessments", body, vote=False)] == [("kz-mfa", "osce-odihr")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Глава миссии ШОС Иван Петров отметил высокий уровень организации выборов комиссиями.", {("sco", "positive", "preparation")}),
+        ("Глава миссии СНГ Иван Петров сказал, что накануне выборов обстановка спокойная.", {("cis", "positive", "preparation")}),
+        ("Глава миссии СНГ Иван Петров надеется, что и дальше уровень сотрудничества будет столь же высоким.", set()),
+        (
+            "Зарубежные гости отметили профессионализм организаторов и поблагодарили за условия для работы.",
+            {("foreign-states", "positive", "preparation"), ("foreign-states", "positive", "cooperation")},
+        ),
+    ],
+)
+def test_the_work_of_the_organisers_is_preparation(body: str, expected: set[Row]) -> None:
+    assert judged(body) == expected
+
+
 def test_blame_before_the_vote_is_of_its_preparation() -> None:
     body = "Миссия ОБСЕ заявила, что кампании не хватает конкуренции."
     assert judged(body, published="2019-05-20") == {("osce", "negative", "preparation")}

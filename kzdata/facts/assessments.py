@@ -20,13 +20,14 @@ from kzdata.votes import HOME, Vote, vote_of
 
 BEFORE = 70  # characters: how far before a verdict the time is told that it is about
 CLOSE = 2  # sentences: how long a speaker is still the one who speaks where no word says that somebody does (NEAR: with such a word)
+JOINT_MISSION, ITS_PARTS = "osce", ("osce-odihr", "osce-pa")
 
 
 def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     """The `assessments` of one text: one row a judge and aspect; positive and negative verdicts of one judge on one aspect are mixed."""
     text = speakers.text
     found = verdicts.cues(text)
-    if not found or not votes:
+    if not found:
         return
     starts = [c.start for c in found]
     primary = [v.election_id for v in votes if v.is_primary]
@@ -37,9 +38,10 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
             continue
         inside = found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         for fact in _of_sentence(speakers, sentence, votes, list(verdicts.of(text, sentence, inside))):
-            if not abroad or is_home(str(fact.values["assessor_id"])):
+            home = is_home(str(fact.values["assessor_id"]))
+            if home if abroad else (votes or (home and fact.values["aspect"] == "statement")):
                 _add(made, fact)
-    yield from _without_aggregates(list(made.values()))
+    yield from _without_aggregates(_without_parts(list(made.values())))
 
 
 def _of_sentence(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], found: Sequence[Verdict]) -> Iterator[Fact]:
@@ -72,6 +74,12 @@ def _add(made: dict[tuple[str, str], Fact], fact: Fact) -> None:
 def _is_weak(fact: Fact) -> bool:
     """Whether a row rests on single faults, found or denied: a judgement of the whole outweighs them."""
     return fact.explanation[-1] == "faults"
+
+
+def _without_parts(facts: Sequence[Fact]) -> list[Fact]:
+    """The heads of the parts of a joint mission say what the joint mission says: its judgement of the same aspect stands for theirs."""
+    joint_ones = {(f.values["aspect"], f.values["polarity"]) for f in facts if f.values["assessor_id"] == JOINT_MISSION}
+    return [f for f in facts if f.values["assessor_id"] not in ITS_PARTS or (f.values["aspect"], f.values["polarity"]) not in joint_ones]
 
 
 def _without_aggregates(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -193,7 +201,7 @@ def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict
         target = _target(speakers, sentence, verdict, judge)
         if target is None:
             return None
-    elif aspect == "election" and verdict.polarity == "negative" and _is_ahead(text, sentence, verdict, vote):
+    elif aspect == "election" and _is_ahead(text, sentence, verdict, vote):
         aspect = "preparation"
     values: dict[str, object] = {
         "election_id": vote,
@@ -222,8 +230,10 @@ def _target(speakers: Speakers, sentence: Sentence, verdict: Verdict, judge: str
 
 def _is_ahead(text: Text, sentence: Sentence, verdict: Verdict, vote: str | None) -> bool:
     """Whether a verdict was given before the vote, or on the time before it: what it faults is how the vote was prepared."""
+    before = text.folded[max(sentence.start, verdict.start - BEFORE) : verdict.start]
+    if verdict.polarity == "positive":
+        return words("on_the_eve", text.language).search(before) is not None
     published = text.document.published_on
     if published is not None and vote is not None and published < date.fromisoformat(vote[3:13]):
         return True
-    before = text.folded[max(sentence.start, verdict.start - BEFORE) : verdict.start]
     return words("before_vote", text.language).search(before) is not None

@@ -105,7 +105,7 @@ class Speakers:
         if sentence.in_title or sentence.end - sentence.start > LONGEST:
             return None
         judge = self.quoted(sentence, sentence.start, sentence.end, sentence.start)
-        if judge and judge[0] != OPPOSITION and not judge[0].startswith(AGGREGATES):
+        if judge and judge[0] != OPPOSITION and (judge[0] == "foreign-states" or not judge[0].startswith(AGGREGATES)):
             return judge[0]
         outside = [v for v in self.voices.of(sentence) if v.judge not in (LAST_SPEAKER, OPPOSITION, NOBODY) and self.speech(v.start) is None]
         persons = [v.judge for v in outside if v.is_person]

@@ -147,8 +147,9 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
         return
     inside = _outside_names(sentence, inside)
     objects = [c for c in inside if c.kind == "object"]
-    if any(c.kind == "thanks" for c in inside):  # what the thanks are for is no verdict of its own
-        inside = [c for c in inside if c.kind in ("thanks", "object") or (c.aspect != "cooperation" and c.kind != "quality")]
+    thanks = next((c for c in inside if c.kind == "thanks"), None)
+    if thanks is not None:
+        inside = [c for c in inside if c.kind in ("thanks", "object") or not _is_thanked_for(text, c, thanks)]
     statements = [c for c in objects if c.aspect == "statement"]
     standing = [c for c in inside if c.kind == "measure"]  # an object within a measure is judged by no other phrase
     free = [o for o in objects if not any(m.start <= o.start < m.end for m in standing)]
@@ -165,6 +166,15 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
         elif (polarity := _polarity(text, sentence, cue)) is not None:
             for aspect in _aspects(text, cue, objects if cue.kind == "measure" else free):
                 yield _verdict(cue, polarity, aspect)
+
+
+def _is_thanked_for(text: Text, cue: Cue, thanks: Cue) -> bool:
+    """Whether a phrase beside thanks says what they are for, and is no verdict of its own («отметил высокий уровень и поблагодарил»)."""
+    if cue.aspect != "cooperation" and cue.kind != "quality":
+        return False
+    if cue.start > thanks.start or words("thanks_for", text.language).search(text.folded[max(0, cue.start - 20) : cue.start]):
+        return True
+    return words("and", text.language).search(text.folded, cue.end, thanks.start) is None
 
 
 def _outside_names(sentence: Sentence, inside: Sequence[Cue]) -> list[Cue]:
@@ -185,6 +195,8 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
     if purpose.search(folded[max(sentence.start, cue.start - 60) : cue.start]) or purpose.search(behind):
         return True
     if words("inner_open", language).search(folded, cue.start, cue.end) and not words("inner_open", language).search(cue.phrase):
+        return True
+    if words("hoped", language).search(folded[max(sentence.start, cue.start - 160) : cue.start]):
         return True
     if words("near_future", language).search(folded[max(sentence.start, cue.start - 40) : cue.start]):
         return True

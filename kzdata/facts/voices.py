@@ -143,6 +143,7 @@ class Voices:
             ("those_before", LAST_SPEAKER),
             ("commission", self.commission),
             ("guest", self.main),
+            ("foreign_guests", "foreign-states"),
             ("nobody", NOBODY),
             ("opposition", OPPOSITION),
             ("citizens", "domestic"),
