@@ -1,4 +1,4 @@
-"""A package of any size whose rows break no check: what the validation benchmark and the tests of its memory judge."""
+"""A package of any size whose rows break no check: what the benchmarks of validation judge."""
 
 from __future__ import annotations
 
