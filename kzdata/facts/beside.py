@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kzdata.facts.bodies import slug
+from kzdata.facts.delegations import is_in_mission
 from kzdata.facts.members import foreign_body
 from kzdata.facts.owners import AGGREGATES, FOREIGN, Group, inner, of_state
 from kzdata.facts.sentences import Sentence, bodies, body, joint
@@ -15,7 +16,7 @@ from kzdata.votes import HOME
 _BEHIND = re.compile(r'(?:a[wPLOF]{1,2})?[K]?[wL]{0,2}[f,(-]?[wFQO"f(LPY]{0,5}?(?P<g>[GC])(?P<more>(?:[a,/wfQ"()-]{0,3}G){0,2})')
 _NEXT = re.compile(r'[wQOY"()vVSfG]{0,6}[-(:]{1,2}f?q?N|K?[wqi]{0,2}f?q?N[,.;a)]')  # the body is the next figure's: «от ТюркПА – 11»
 _MORE = re.compile(r"(?:(?:,a?|a)C|[,a]wC)+(?![wQ]?[-(]{0,2}q?N)")  # a list of countries that have no numbers of their own
-_BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?[FwG]{0,2}S")
+_BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?(?:[FwvYVG]{0,4}Zf)?[FwG]{0,2}S")
 _AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норвегии – четыре наблюдателя»
 _APART = re.compile(r"-f[wQ]{0,2}(?P<g>[GC]),q?$")  # «самая большая группа – из России, 24 человека»
 _APPOSED = re.compile(r"A[wL]?[BPO][,(-]{1,2}a?[TUw]{1,3}q?$")  # «российские сенаторы, всего их четверо, …»
@@ -56,6 +57,8 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     behind = slots.get("aggregate") and slots["aggregate"][0].start > slots["n"][0].start
     if behind and re.match(r"[a,]{1,2}[wF]{0,2}[SI]", sentence.letters[figure.end : figure.end + 5]):
         return Group(FOREIGN, "observers of states and of organisations", True)
+    if slots.get("aggregate") and figure.position == 0 and behind and is_in_mission(sentence, figure):
+        return None  # "22 people from eight member states" make up the mission
     if slots.get("aggregate"):
         return Group(AGGREGATES[slots["aggregate"][0].letter], "states or organisations as a whole", True)
     if slots.get("kind"):
@@ -89,7 +92,7 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     of_mission = bodies(sentence, max(figure.left, figure.place - 12), figure.place)
     if _BOTH.match(letters) and not of_mission:
         return Group(FOREIGN, "observers of states and of organisations", True)
-    if not of_mission and not _BOTH.match(letters) and re.match(r"[K,-]{0,2}f[Fw]{0,2}N?[Fw]{0,2}I", letters):
+    if not of_mission and not _BOTH.match(letters) and re.match(r"(?:O?[Kw]{1,3}|[K,-]{0,2})f[Fw]{0,2}N?[Fw]{0,2}I", letters):
         return Group("international-organizations", "observers of organisations", True)
     whom = _WHOM.match(letters)
     if whom and (named := bodies(sentence, figure.end + whom.start("g"), figure.end + whom.start("g") + 1)):
@@ -105,6 +108,7 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return None  # a sender stands before its figure
     if body(token) and bodies(sentence, figure.end + place, figure.end + place + 1):
         return Group(joint([b for t in right[place : after.end()] if (b := body(t))]), "the body named behind the noun", True)
-    if token.letter == "C" and token.mention is not None and "f" in lead and not re.match(r"(?:[,a]{1,2}w?C)+", letters[place + 1 :]):
+    at_home = token.mention is not None and token.mention.value == HOME and lead.startswith("w")  # "in various parts of Kazakhstan"
+    if token.letter == "C" and token.mention is not None and "f" in lead and not at_home and not re.match(r"(?:[,a]{1,2}w?C)+", letters[place + 1 :]):
         return of_state(str(token.mention.value), "the country they come from")
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -21,7 +21,7 @@ NEAR = 5  # sentences: observers are those of a vote that is named so near
 MOST_BEFORE = 12  # figures of one sentence
 ODIHR = "osce-odihr"
 CITIZENS = ("domestic", "other:", "party:")
-PARTNERS = ("osce-pa", "pace", "european-parliament")  # they send no core teams and no long-term observers beside it
+PARTNERS = ("osce", "osce-pa", "pace", "european-parliament")  # they send no core teams and no long-term observers beside it
 
 
 def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused: list[Refusal] | None = None) -> Iterator[Fact]:
@@ -33,7 +33,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
     found: list[wholes.Row] = []
     heads: list[wholes.Row] = []  # of the title, wherever the page repeats it
     titles = {text.clean[s.start : s.end].strip() for s in parsed if s.in_title}
-    state = _first(parsed, votes)
+    state = _first(text, parsed, votes, titles)
     for sentence in [s for s in parsed if not s.in_title] + [s for s in parsed if s.in_title]:
         days = slots.days(text, sentence, votes) if re.search("[NKM]", sentence.letters) else []
         rows = list(_sentence(Here(text, sentence, votes, state, days), refusals)) if "N" in sentence.letters else []
@@ -67,10 +67,11 @@ def _refusal(fact: Fact, why: str) -> Refusal:
     return Refusal(fact.start, fact.end, int(str(fact.values["observers"])), f"{fact.rule_id}: {why}")
 
 
-def _first(parsed: Sequence[Sentence], votes: Sequence[Vote]) -> State:
+def _first(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], titles: Set[str]) -> State:
     """What the text as a whole says before its first sentence is read."""
     titled = any(m.value == "accredited" for s in parsed if s.in_title for m in s.mentions("K"))
-    decided = any(m.value == "accredited" for s in parsed if not s.in_title for m in s.mentions("K"))
+    told = [s for s in parsed if not s.in_title and text.clean[s.start : s.end].strip() not in titles]
+    decided = any(m.value == "accredited" for s in told for m in s.mentions("K"))
     abroad = is_abroad(parsed, votes)
     return State(
         seen={},
@@ -177,7 +178,8 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
         status, status_from = "accredited", "the figure was told before"
         scope, scope_from = str(again["scope"]), "the figure was told before"
     term, term_from = slots.term(text, sentence, figure.match) or (state.term if group.is_made_up else None) or _part_term(sentence, figure, previous)
-    if term in ("core", "long") and group.id in PARTNERS and state.names_odihr:
+    lasting = term in ("core", "long") or (term == "short" and status == "requested")
+    if lasting and group.id in PARTNERS and state.names_odihr:
         group = replace(group, id=ODIHR)
     states, organizations = _counted(sentence, figure)
     follows = previous if not figure.match.rule.sets.get("strong") else None
@@ -220,6 +222,8 @@ def _at_home(state: State, group: groups.Group, previous: Values | None, figure:
     return group
 
 
+# "nine bodies and 41 states sent"
+_SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])[w,]{0,2}K[Twqi,]{0,4}$")
 _OTHERS = re.compile("[NO]|P.")  # persons of another figure; «30 наблюдателей, граждане 18 государств» are the same
 _OWN = re.compile(r"-?q?N(?![FwR]{0,2}[SI])")  # behind the states of the next figure: «из 41 страны – 147», «41 мемлекеттен 147»
 
@@ -231,11 +235,10 @@ def _counted(sentence: Sentence, figure: Figure) -> tuple[int | None, int | None
     if figure.is_listed and ("states" in slots or "aggregate" in slots):
         aggregate = slots.get("aggregate")
         return (None, states) if aggregate and aggregate[0].letter == "I" else (states, organizations)
-    before = sentence.letters[max(figure.left, figure.place - 10) : figure.place]
-    sent = re.search(r"(N)F?w?([SI])[w,]{0,2}K[wqi,]{0,4}$", before)
-    if sent:
-        counted = _value(sentence.tokens[max(figure.left, figure.place - 10) + sent.start() :][:1])
-        states, organizations = (counted, organizations) if sent[2] == "S" else (states, counted)
+    if sent := _SENT.search(sentence.letters, max(figure.left, figure.place - 12), figure.place):
+        for number, kind in (("also", "others"), ("n", "senders")):
+            counted = _value(sentence.tokens[sent.start(number) : sent.end(number)]) if sent[number] else None
+            states, organizations = (counted or states, organizations) if sent[kind] == "S" else (states, counted or organizations)
     tokens = sentence.tokens[figure.end : figure.end + 14]
     letters = "".join(t.letter for t in tokens)
     letters = re.split("[a;:]", letters)[0] if figure.is_listed else letters  # what follows is another member's

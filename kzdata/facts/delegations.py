@@ -14,9 +14,10 @@ from kzdata.votes import HOME
 
 _PARLIAMENT = re.compile(r"парламентар|депутат|parliamentar|\bmps?\b|lawmaker|парламент мүше")
 _HOUSE_OF = re.compile(r"A[wLF]{0,1}Q")  # «белорусская делегация»
-_HOUSE_BEHIND = re.compile(r"[wf]{1,3}(?P<a>A)[wLF]{0,1}Q")  # "ten people in the American team"
+# "ten people in the American team", "a 10-member delegation of Czech deputies"
+_HOUSE_BEHIND = re.compile(r"[wf]{1,3}(?=A[wLF]{0,1}Q)|Q?fw?(?=Aw?[BPO])")
 _WHENCE = re.compile(r"(?<![,a])(?P<c>C)[wGQFVvYDT]{1,4}q?$")  # «Ресейден осы миссияға 36 адам»
-_DELEGATION = re.compile(r"C[wB]?Q")  # «делегация» behind a country's name
+_DELEGATION = re.compile(r"(?P<c>C)[wB]?Q|Qfw?(?P<of>[AC])")  # «делегация» behind a country's name
 
 
 def member_of(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
@@ -24,7 +25,7 @@ def member_of(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if national := _national(text, sentence, figure):
         return national
     if behind := _HOUSE_BEHIND.match(sentence.letters, figure.end):
-        return _of_house_at(sentence, behind.start("a"), "the team of that country")
+        return _of_house_at(sentence, behind.end(), "the team of that country")
     if not is_in_mission(sentence, figure):
         return None
     start = max(figure.left, figure.place - REACH)
@@ -62,7 +63,7 @@ def _delegation(sentence: Sentence, figure: Figure) -> Group | None:
     """The state whose delegation the sentence speaks of before the figure."""
     start = max(figure.left, figure.place - 12)
     found = list(_DELEGATION.finditer(sentence.letters, start, figure.place))
-    mention = sentence.tokens[found[-1].start()].mention if found else None
+    mention = sentence.tokens[found[-1].start(found[-1].lastgroup or 0)].mention if found else None
     return Group(f"country:{mention.value}", "the state whose delegation it is") if mention is not None and mention.value != HOME else None
 
 
@@ -75,7 +76,10 @@ def mission_of(sentence: Sentence, figure: Figure) -> str | None:
 def of_house(text: Text, figure: Figure, group_id: str) -> str:
     """Members of parliament in the mission of the OSCE are of its Parliamentary Assembly."""
     noun = figure.match.slots.get("o") or figure.match.slots["n"]
-    return "osce-pa" if group_id == "osce" and _PARLIAMENT.search(text.folded, noun[0].start, noun[-1].end) else group_id
+    start, end = noun[0].start, noun[-1].end
+    if figure.match.rule.id == "count-part" or "in number" in text.folded[start:end]:  # whom it counts stands near: "43 of them parliamentarians"
+        start, end = start - (60 if "in number" in text.folded[start:end] else 0), end + 20
+    return "osce-pa" if group_id == "osce" and _PARLIAMENT.search(text.folded, max(0, start), end) else group_id
 
 
 def of_speaker(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
@@ -100,7 +104,7 @@ def is_in_mission(sentence: Sentence, figure: Figure) -> bool:
     before = sentence.letters[max(figure.left, figure.place - 12) : figure.place]
     behind = sentence.letters[figure.end : figure.end + 8]
     near = sentence.tokens[max(figure.left, figure.place - 12) : figure.end + 8]
-    made = any(t.mention is not None and t.mention.value in ("composed", "composing") for t in near)
+    made = any(t.mention is not None and t.mention.value in ("composed", "composing", "share") for t in near)
     if figure.left and not made:
         return False
     return made or "Q" in before or re.match(r"[wKf,]{0,7}Q(?!w{0,1}[GSI])", behind) is not None

@@ -21,6 +21,8 @@ _OF_STATES = re.compile(r"fSw?(?P<g>G)[Kwqi]{0,4}$")  # «от стран СНГ
 _STATES_OF = re.compile(r"[wf]{0,2}Sw?G")  # «представителей стран Содружества»
 _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}N[wq]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
 _FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет")
+_OF_ALL = re.compile(r"I[a,]{1,2}[Fw]?S|S[a,]{1,2}[Fw]?I")
+_FROM_STATES = re.compile(r"[K,w]{0,2}f[Fw]?N[Fw]?S")
 _TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблюдателя: от трёх миссий»
 
 
@@ -41,7 +43,7 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if found:
         return found
     if previous is not None and (not figure.match.rule.sets.get("strong") or figure.left):
-        return Group(str(previous["group_id"]), "carried from the figure before")
+        return Group(of_house(text, figure, str(previous["group_id"])), "carried from the figure before")
     return _around(text, sentence, figure, status)
 
 
@@ -84,6 +86,10 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
         return Group(joint(bodies(sentence, figure.end, figure.end + far.end()) or ["all"]), "the body that they are from")
     if "Q" in letters[max(0, place - REACH) : place] and sentence.inherited and not previous:
         return Group(sentence.inherited, "the mission spoken of last")
+    if total and _OF_ALL.search(letters, 0, place):
+        return Group(FOREIGN, "observers of states and of organisations")
+    if _FROM_STATES.match(letters, figure.end) and not figure.match.slots.get("states"):
+        return Group("foreign-states", "the states they come from")
     if re.match(r"[K,w]{0,3}[fw]{1,3}[CA]", letters[figure.end : figure.end + 8]):
         return Group("foreign-states", "the countries they come from")
     term = any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end])

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from kzdata.facts import slots
-from kzdata.facts.sentences import Sentence, bodies, body
+from kzdata.facts.sentences import Sentence, bodies, body, joint
 from kzdata.grammar import Match
 from kzdata.mentions import Token
 from kzdata.numbers import Number
 from kzdata.records import Text
 from kzdata.votes import HOME
 
-_EACH = re.compile(r"zN|N[PwOf]{0,3}z")
+_EACH = re.compile(r"zN|N[PZwOf]{0,3}z")
 _SENDERS = re.compile(r"[CG](?:(?:,a?|a|\)?,)[Qwf]{0,2}[CG])+")
 _NO_SENDER = re.compile(r"Z|[SI](?![-w]{0,2}G)|A|N[^GC]*e")  # a clause that speaks of other things too; «государств-участников СНГ» is a name
 _OF_OTHERS = re.compile("[BQ]")  # the country may be that of an office-holder or of a mission's member
@@ -51,6 +51,8 @@ def sender(text: Text, sentence: Sentence, match: Match) -> Token | None:
     if _NO_SENDER.search(sentence.letters, start, end):
         return None
     named = set(bodies(sentence, start, end))
+    if len(named) > 1 and all(n.startswith("osce") for n in named):
+        named = {joint(sorted(named))} & named or named  # "the Parliamentary Assembly of the OSCE (OSCE)"
     if named:
         return next((t for t in sentence.tokens[start:end] if body(t) in named), None) if len(named) == 1 else None
     if _OF_OTHERS.search(sentence.letters, start, end) and not _OF_MISSION.search(sentence.letters, start, end):

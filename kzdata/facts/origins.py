@@ -16,9 +16,9 @@ _ACCUSATIVE = re.compile("(?:ды|ді|ты|ті|ны|ні)$")
 _SENT = re.compile(r"(?P<s>[SI])(?:[w,]{0,2}K[wqi,]{0,4}|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
 _AND_OTHERS = re.compile(r"[SI][a,]{1,2}w?N?[Fw]{0,2}[SI]$")
 _SENT_BY = re.compile(r"[w,e]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 прислали 23 государства», «24 байқаушыны 14 мемлекет ұсынған»
-_STATES_SENT = re.compile(r"(?:(?:^|[NF,.:\"])F?)(?P<s>[SI])w{0,2}K[wqi,]{0,4}$")  # where a verb stands before its object
+_STATES_SENT = re.compile(r"(?:(?:^[wY]?|[NF,.:\"])F?)(?P<s>[SI])(?:w{0,2}K[TwqiY,]{0,4}|w{1,2}q?)$")  # where a verb stands before its object
 _BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqifvVC]{0,4}$")  # "the SCO sent 12"
-_STATE_SENT = re.compile(r"(?:^|[,;:.\"aT])(?P<c>C)(?:w{0,2}|wG|G)K?[wqifvV]{0,4}$")  # "Turkey sent five"
+_STATE_SENT = re.compile(r"(?:^|[,;:.\"aT])(?P<c>C)(?:[wYvZQ]{0,4}|wG|G)K[wqifvV]{0,4}$")  # "Turkey sent five"
 _MEMBER = re.compile(r"(?:мүше|қатысушы) (?:\w+ )?$")
 
 

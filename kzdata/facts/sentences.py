@@ -121,7 +121,7 @@ def body(token: Token) -> str | None:
     return None
 
 
-_MEMBERS = re.compile(r"S[-w]{0,2}$")
+_MEMBERS = re.compile(r"S[-w]{0,4}$")
 _COUNTRIES = re.compile(r"[wY]{0,2}S")
 
 
@@ -132,7 +132,7 @@ def bodies(sentence: Sentence, start: int, end: int) -> list[str]:
     i = letters.find("G", start, end)
     while i >= 0:
         named = body(sentence.tokens[i])
-        if named and not _MEMBERS.search(letters[max(0, i - 4) : i]) and not _COUNTRIES.match(letters, i + 1):
+        if named and not _MEMBERS.search(letters[max(0, i - 6) : i]) and not _COUNTRIES.match(letters, i + 1):
             found.append(named)
         i = letters.find("G", i + 1, end)
     return found

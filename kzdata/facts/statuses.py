@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kzdata.facts import slots
 from kzdata.facts.carried import ACCREDITED, Here, Values
-from kzdata.facts.sentences import Sentence
+from kzdata.facts.sentences import Sentence, bodies
 from kzdata.facts.slots import says
 from kzdata.facts.tallies import Figure
 from kzdata.records import Text
@@ -26,8 +26,8 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     listed = previous is not None and (figure.is_listed or not figure.match.rule.sets.get("strong"))
     if previous is not None and ((listed and own in (None, "deployed")) or (own is None and figure.left)):
         return str(previous["status"]), "the figure before"
-    if own is None and state.status == "planned" and _is_over(here):
-        own, source = "deployed", "the vote is over"
+    if own is None and state.status == "planned" and (_is_over(here) or _makes_up(here)):
+        own, source = "deployed", "the vote is over" if _is_over(here) else "who makes up a mission is there"
     elif own is None:
         own, source = state.status or "deployed", "the text before" if state.status else "no verb tells of another"
     else:
@@ -65,13 +65,19 @@ def _is_final(here: Here, figure: Figure) -> bool:
     is_exact = figure.number.value % 10 and qualifier == "exact"
     around = letters[max(figure.left, figure.place - 8) : figure.end + 8]
     foreign = "F" in around or ("S" in around and "I" in around)
-    named = re.search("[GQ]", letters[: figure.end + 6])
-    return bool(is_exact and foreign and not named and _says("will_follow", here) and not _says("expects", here))
+    named = "Q" in letters[: figure.end + 6] or bodies(here.sentence, 0, figure.end + 6)
+    told = any(m.value == "kz-mfa" for m in here.sentence.mentions("G"))  # who invites them counts whom it expects
+    return bool(is_exact and foreign and not named and not told and _says("will_follow", here) and not _says("expects", here))
 
 
 def _is_over(here: Here) -> bool:
     published = here.text.document.published_on
     return published is not None and any(v.is_primary and v.election_id[3:13] < published.isoformat() for v in here.votes)
+
+
+def _makes_up(here: Here) -> bool:
+    """Whether the sentence says of whom a mission consists, though not since when."""
+    return any(m.value == "share" for m in here.sentence.mentions("K"))
 
 
 def _is_tally(here: Here) -> bool:
@@ -116,9 +122,12 @@ def _end(text: Text, sentence: Sentence, figure: Figure) -> int:
 def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tuple[str, str] | None:
     """The status that tokens [start, end) tell of the figure at `place`, and the word that tells it."""
     start, end = max(start, place - REACH), min(end, place + 2 * REACH)
-    marks = [(i, str(t.mention.value)) for i, t in enumerate(sentence.tokens[start:end], start) if t.letter == "K" and t.mention is not None]
+    verbs = [(i, t.mention) for i, t in enumerate(sentence.tokens[start:end], start) if t.letter == "K" and t.mention is not None]
+    marks = [(i, str(m.value)) for i, m in verbs if m.value != "share"]
     marks = [m for m in marks if ";" not in sentence.letters[min(m[0], place) : max(m[0], place)]] or marks
     marks = [m for m in marks if ":" not in sentence.letters[place : m[0]]] or marks
+    asked = [i for i, value in marks if value == "requested"]  # "applications to accredit": not accredited
+    marks = [m for m in marks if m[1] != "accreditation" or not any(0 < m[0] - i <= 2 for i in asked)]
     if text.language != "kk":  # what ", and …" tells behind the figure is another clause
         marks = [m for m in marks if m[1] != "planned" or m[0] < place or ",a" not in sentence.letters[place : m[0]]]
     if not marks:

@@ -22,10 +22,6 @@ from kzdata.votes import HOME
 
 MOST = 1_000_000  # a figure above it is no number of observers
 LIST = "count-list"  # the ids of rules for members of lists begin so
-_LOOSE = (
-    "count-candidates", "count-from-both", "count-nationals", "count-nationals-first", "count-people", "count-in-all", "count-each", "count-part",
-    "count-states-people", "count-organizations-people", "count-part-kazakh", "count-in-all-kazakh", "count-subject",
-)
 CLAUSE = "count-list-clause"
 UNREAD = "no rule reads a number that stands so"
 WITH_PRESS = "a total that takes in the press"
@@ -36,6 +32,7 @@ _SENDS = re.compile(r"G[wQvVC]{0,4}K[vVwCfq]{0,6}N[PB]")  # «ПА ОДКБ от
 _REGISTERED = ("зарегистр", "тірке", "register", "утвер", "бекіт", "approv", "одобр", "мақұл")
 _REACH = 60  # tokens: a list of senders stands no farther from its figure
 _OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккредитовано 117»
+_FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
 _OF_A_BODY = re.compile(r"w{0,2}G")
 
 
@@ -175,7 +172,7 @@ def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
         return why
     noun = match.slots.get("o", ())
     in_number = noun and noun[0].mention is not None and noun[0].mention.entry == "in number"
-    if in_number and set("ZSI") & set(sentence.letters[max(0, place - 3) : place]):
+    if in_number and set("ZSI") & set(sentence.letters[max(0, place - 3) : place]) and not _FROM_SO_MANY.search(sentence.letters, 0, place):
         return "the number of what stands before it"
     if match.rule.id == "count-list-aggregate" and text.language == "en" and sentence.letters[place + 1 : place + 3] in ("eI", "eS"):
         return "so many of those states or organisations"
@@ -229,7 +226,7 @@ def _unsaid(scene: _Scene, match: Match) -> str | None:
     goes_on = scene.setting.goes_on or (scene.setting.is_near and _names_body(match))
     made = scene.sentence.is_close and any(m.value in ("composed", "composing") for m in scene.sentence.mentions("K"))
     near = scene.setting.is_near and match.rule.id == "count-in-all"
-    loose = match.rule.id in _LOOSE and (scene.observing or scene.setting.spoke or scene.sends or near or made)
+    loose = match.rule.sets.get("loose") and (scene.observing or scene.setting.spoke or scene.sends or near or made)
     loose = loose or (scene.sentence.is_close and match.rule.id == "count-term")
     if not (scene.speaks or goes_on or loose or (listed and scene.lists)):
         return "the sentence does not speak of observers"

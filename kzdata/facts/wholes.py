@@ -190,6 +190,8 @@ def _summed(facts: Sequence[Fact]) -> list[Fact]:
     for whole, members in parts.items():
         state = str(rows[whole].values["group_id"]).startswith("country:")
         few = len(members) < 3
+        if state and any(str(rows[m].values["group_id"]).startswith("country:") for m in members):
+            continue  # other states, whose numbers add up to it by chance
         if not (state or rows[whole].values["group_id"] in WEAK) or any(_is_apart(rows[whole], rows[m], few) for m in members):
             continue
         for member in members:
