@@ -32,6 +32,8 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
         own, source = state.status or "deployed", "the text before" if state.status else "no verb tells of another"
     else:
         source = _HERE
+    if own == "trained":
+        own = "deployed" if _is_over(here) else "planned"
     if own == "offered":
         own = state.status if state.status in ("accredited", "requested") else "accredited" if state.decided else "requested"
         source = "put forward"

@@ -171,6 +171,8 @@ def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
     if (why := _is_of_home(text, sentence, match)) and not scene.setting.is_abroad:
         return why
     noun = match.slots.get("o", ())
+    if noun and noun[0].mention is not None and noun[0].mention.value == "name" and "O" not in sentence.letters:
+        return "names of others"
     in_number = noun and noun[0].mention is not None and noun[0].mention.entry == "in number"
     if in_number and set("ZSI") & set(sentence.letters[max(0, place - 3) : place]) and not _FROM_SO_MANY.search(sentence.letters, 0, place):
         return "the number of what stands before it"
