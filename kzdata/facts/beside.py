@@ -20,6 +20,7 @@ _BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}
 _AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норвегии – четыре наблюдателя»
 _APART = re.compile(r"-f[wQ]{0,2}(?P<g>[GC]),q?$")  # «самая большая группа – из России, 24 человека»
 _APPOSED = re.compile(r"A[wL]?[BPO][,(-]{1,2}a?[TUw]{1,3}q?$")  # «российские сенаторы, всего их четверо, …»
+_NATIONALS = re.compile(r"[,-]{1,2}(?P<a>A)[.,;)]")  # «почти треть миссии, 40 человек, – россияне»
 _BODIES = re.compile(r"G(?:[wQ()]{0,3}[,a/]{1,2}w?G)+$")  # «ТМД, ЕҚЫҰ және ИЫҰ-дан 45 адам»
 _HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
 _WHOM = re.compile(r"[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K")  # "the 460 monitors whom the OSCE had sent"
@@ -77,8 +78,13 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     states = [str(t.mention.value) for t in within if t.letter in "AC" and t.mention is not None and not is_place(text, t)]
     if states:
         return of_state(states[0], "nationality of the observers")
+    if any(t.mention is not None and t.mention.value == "foreigner" for t in figure.match.slots.get("o", ())):
+        return Group(FOREIGN, "the noun says that they are foreign", True)
     right = sentence.tokens[figure.end : figure.end + 12]
     letters = "".join(t.letter for t in right)
+    nationals = _NATIONALS.match(letters)
+    if nationals and (demonym := right[nationals.start("a")].mention) is not None and "demonym" in demonym.features:
+        return of_state(str(demonym.value), "nationality of those who are counted")
     if apposed := _APPOSED.search(sentence.letters, 0, figure.place):
         mention = sentence.tokens[apposed.start()].mention
         return of_state(str(mention.value) if mention else HOME, "nationality of those who are counted")

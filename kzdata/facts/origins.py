@@ -19,6 +19,8 @@ _SENT_BY = re.compile(r"[w,e]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 п�
 _STATES_SENT = re.compile(r"(?:(?:^[wY]?|[NF,.:\"])F?)(?P<s>[SI])(?:w{0,2}K[TwqiY,]{0,4}|w{1,2}q?)$")  # where a verb stands before its object
 _BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqifvVC]{0,4}$")  # "the SCO sent 12"
 _STATE_SENT = re.compile(r"(?:^|[,;:.\"aT])(?P<c>C)(?:[wYvZQ]{0,4}|wG|G)K[wqifvV]{0,4}$")  # "Turkey sent five"
+_STATE_BEHIND = re.compile(r"K[wq]?(?P<c>C)(?![wfQGNC])")  # «дюжину наблюдателей пришлёт Япония»
+_OF = re.compile(r"f[Fw]?(?P<s>[SI])")  # «наблюдателей от иностранных государств»
 _MEMBER = re.compile(r"(?:мүше|қатысушы) (?:\w+ )?$")
 
 
@@ -46,13 +48,21 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(owner, "member states of the body") if owner else Group(AGGREGATES[ahead["s"]], "those who sent them", True)
     behind = _SENT_BY.match(sentence.letters, figure.end)
     noun = slots.get("o") or slots["n"]
+    stand = behind and says("stand_behind", text, noun[-1].end, sentence.tokens[behind.start("s")].start)
     sent = text.language == "kk" and _ACCUSATIVE.search(text.folded, noun[-1].start, noun[-1].end)  # «147 адамды 41 мемлекет жіберді»
-    if behind and ("K" in behind.group() or sent):
+    if behind and ("K" in behind.group() or sent or stand):
         return Group(AGGREGATES[behind["s"]], "those who sent them", True)
     if text.language == "kk" and (whence := re.match(r"-[wF]{0,2}([SI])", sentence.letters[figure.end : figure.end + 4])):
         return Group(AGGREGATES[whence[1]], "they are those of states or of organisations", True)
     if (sender := _BODY_SENT.search(before)) and (named := bodies(sentence, start + sender.start("g"), start + sender.start("g") + 1)):
         return Group(named[0], "the body that sent them", True)
+    after = slots.get("after", ())
+    if (of := _OF.search("".join(t.letter for t in after))) and not any(t.letter in "GC" for t in after):
+        return Group(AGGREGATES[of["s"]], "observers of states or of organisations", True)
+    sender_behind = _STATE_BEHIND.match(sentence.letters, figure.end)
+    named_behind = sentence.tokens[sender_behind.start("c")].mention if sender_behind and text.language == "ru" else None
+    if named_behind is not None and named_behind.value != HOME:
+        return Group(f"country:{named_behind.value}", "the state that sent them", True)
     state = _STATE_SENT.search(before)
     if state and "K" in state.group():
         mention = sentence.tokens[start + state.start("c")].mention
