@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from kzdata.facts import slots
@@ -9,6 +10,7 @@ from kzdata.facts.carried import BATCH, Here, State, Values
 from kzdata.facts.tallies import Figure
 
 NEWS = 3  # days: so old a session may be whose figures an article reports
+_REACHED = 30  # characters: so near behind a running total stands its verb
 _HEAD = 400  # characters: what a sentence says of all its figures stands in its first part
 
 
@@ -18,7 +20,9 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> t
     count, start = figure.number.value, sentence.tokens[figure.place].start
     goes_on = previous is not None and previous["status"] == status
     on_top = slots.is_increment(sentence, figure.left, figure.place) or (
-        not figure.is_listed and slots.says("on_top", text, max(sentence.tokens[figure.left].start, start - 60), _joined(here, figure))
+        not figure.is_listed
+        and slots.says("on_top", text, max(sentence.tokens[figure.left].start, start - 60), _joined(here, figure))
+        and not _is_total(here, figure)
     )
     if on_top and not (goes_on and (figure.is_listed or state.is_listed)):
         return "increment", "said to come on top of others"
@@ -46,9 +50,13 @@ def _batch(state: State, index: int) -> Values | None:
 
 def _is_total(here: Here, figure: Figure) -> bool:
     """Whether the figure's own clause says that it is the sum of all: «в общей сложности их теперь 233»."""
-    start, end = here.sentence.tokens[figure.left].start, here.sentence.tokens[figure.place].start
-    clause = max(start, *(here.text.clean.rfind(mark, start, end) for mark in ",;–—:"))
-    return slots.says("total", here.text, clause, end)
+    tokens, text = here.sentence.tokens, here.text
+    start, end = tokens[figure.left].start, tokens[figure.place].start
+    if figure.left and slots.says("with_them", text, here.sentence.start, start):
+        return True  # «с учётом сегодняшнего пополнения (48 человек) аккредитованы 262»
+    clause = max(start, *(text.clean.rfind(mark, start, end) for mark in ",;–—:"))
+    reached = slots.says("reached", text, end, min(tokens[-1].end, end + _REACHED))
+    return reached or slots.says("total", text, clause, end)
 
 
 def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | None) -> tuple[date | None, str]:
@@ -60,6 +68,10 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
     if (named := _named(here, figure)) is not None:
         return named, "a day that the sentence names"
     batch = _batch(state, sentence.index) if scope == "increment" else None
+    if status == "accredited" and state.values is not None and 0 < sentence.index - state.counted <= BATCH and _is_total(here, figure):
+        held = state.values["as_of"]
+        if isinstance(held, date) and state.values["status"] == "accredited":
+            return held, "the batch before"
     if before := previous or (batch if batch and batch["as_of"] else None):
         held = before["as_of"]
         return (held if isinstance(held, date) else None), "the figure before"
@@ -80,4 +92,4 @@ def _named(here: Here, figure: Figure) -> date | None:
     start = tokens[figure.left].start if figure.left else here.sentence.start
     end = tokens[figure.right].start if figure.right < len(tokens) else here.sentence.end
     place = tokens[figure.place].start
-    return next((day for at, day in here.days if start <= at < end and ";" not in clean[place:at][:200]), None)
+    return next((day for at, day in here.days if start <= at < end and not re.search("[;:]", clean[place:at][:200])), None)

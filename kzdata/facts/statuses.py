@@ -124,8 +124,8 @@ def _end(text: Text, sentence: Sentence, figure: Figure) -> int:
 def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tuple[str, str] | None:
     """The status that tokens [start, end) tell of the figure at `place`, and the word that tells it."""
     start, end = max(start, place - REACH), min(end, place + 2 * REACH)
-    verbs = [(i, t.mention) for i, t in enumerate(sentence.tokens[start:end], start) if t.letter == "K" and t.mention is not None]
-    marks = [(i, str(m.value)) for i, m in verbs if m.value != "share"]
+    verbs = [(i, t.mention) for i, t in enumerate(sentence.tokens[start:end], start) if t.letter in "KU" and t.mention is not None]
+    marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they")]
     marks = [m for m in marks if ";" not in sentence.letters[min(m[0], place) : max(m[0], place)]] or marks
     marks = [m for m in marks if ":" not in sentence.letters[place : m[0]]] or marks
     asked = [i for i, value in marks if value == "requested"]  # "applications to accredit": not accredited

@@ -205,7 +205,8 @@ def _summed(facts: Sequence[Fact]) -> list[Fact]:
 def _is_apart(whole: Fact, part: Fact, few: bool) -> bool:
     """Whether a figure is told to be no part of a whole: it is asked for or to come, or comes on top of it (unless several add up)."""
     status, scope = part.values["status"], part.values["scope"]
-    return status not in ("deployed", whole.values["status"]) or (few and scope == "increment" != whole.values["scope"])
+    alike = ("deployed", "planned", whole.values["status"]) if not few else ("deployed", whole.values["status"])
+    return status not in alike or (few and scope == "increment" != whole.values["scope"])
 
 
 def _parts(rows: Sequence[tuple[int, object, object]]) -> dict[int, list[int]]:
