@@ -20,7 +20,7 @@ _STATES_SENT = re.compile(r"(?:(?:^[wY]?|[NF,.:\"])F?)(?P<s>[SI])(?:w{0,2}K[Twqi
 _BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqifvVC]{0,4}$")  # "the SCO sent 12"
 _STATE_SENT = re.compile(r"(?:^|[,;:.\"aT])(?P<c>C)(?:[wYvZQ]{0,4}|wG|G)K[wqifvV]{0,4}$")  # "Turkey sent five"
 _STATE_BEHIND = re.compile(r"K[wq]?(?P<c>C)(?![wfQGNC])")  # «дюжину наблюдателей пришлёт Япония»
-_OF = re.compile(r"f[Fw]?(?P<s>[SI])")  # «наблюдателей от иностранных государств»
+_OF = re.compile(r"f[Fw]?(?P<s>[SI])(?P<both>[a,]{1,2}[wFf]{0,3}[SI])?")  # «наблюдателей от иностранных государств»
 _MEMBER = re.compile(r"(?:мүше|қатысушы) (?:\w+ )?$")
 
 
@@ -58,7 +58,7 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(named[0], "the body that sent them", True)
     after = slots.get("after", ())
     if (of := _OF.search("".join(t.letter for t in after))) and not any(t.letter in "GC" for t in after):
-        return Group(AGGREGATES[of["s"]], "observers of states or of organisations", True)
+        return Group(FOREIGN if of["both"] else AGGREGATES[of["s"]], "observers of states or of organisations", True)
     sender_behind = _STATE_BEHIND.match(sentence.letters, figure.end)
     named_behind = sentence.tokens[sender_behind.start("c")].mention if sender_behind and text.language == "ru" else None
     if named_behind is not None and named_behind.value != HOME:
