@@ -24,6 +24,7 @@ from kzdata.records import Mention, Text
 from kzdata.resources import folder
 
 _NEAR = 300  # characters between a number and «столько же»
+SHORT = 3  # letters: so short a country's name in capitals is an abbreviation
 LONG = 3  # spaces: so long a name is one in small letters too
 LANGUAGES = ("ru", "kk", "en")
 _WORD = re.compile(r"\w+(?:[-'’‑]\w+)*")
@@ -185,7 +186,8 @@ def _phrases(language: str) -> Iterator[tuple[str, str, object, str, list[str], 
         yield name.language, "G", name.organization_id, name.name, ["abbreviation"] if abbreviation else [], options
     for country in registry.country_names():
         letter = {"name": "C", "adjective": "A", "demonym": "A"}[country.kind]
-        features = [country.kind] + ["ambiguous"] * country.ambiguous + ["word"] * country.is_word
+        short = country.name.isupper() and len(country.name) <= SHORT  # «США», "US" and no "us"
+        features = [country.kind] + ["ambiguous"] * country.ambiguous + ["word"] * country.is_word + ["abbreviation"] * short
         capital = country.kind == "name" or country.language == "en"
         yield country.language, letter, country.country_code, country.name, features, {"cased": capital, "plural": country.kind != "name"}
         if country.kind == "name" and country.language == "kk" and country.name[1:].islower():

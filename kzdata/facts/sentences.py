@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kzdata import registry
 from kzdata.mentions import Token, tokens
 from kzdata.names import merge
 from kzdata.records import Mention, Text
@@ -56,9 +57,11 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     body: str | None = None
     spoken = -2
     host = foreign = ngo = several = False
+    assembled = _ASSEMBLIES.search(text.folded) is not None
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
-        parsed = tuple(_states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text.folded))
+        found = _states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text.folded)
+        parsed = tuple(_assemblies(found, text.folded) if assembled else found)
         result.append(
             Sentence(
                 index,
@@ -107,6 +110,29 @@ def _states(parsed: list[Token], folded: str) -> list[Token]:
         else:
             found.append(token)
     return found
+
+
+_ASSEMBLIES = re.compile(r"парламентск(?:ие|их|им|ими) ассамбле\w+|parliamentary assemblies|парламенттік ассамблеялар")
+_ALL_BEHIND = re.compile(r"[wf]{0,3}G(?:[,a]{1,2}[wf]{0,2}G)+")
+_ALL_BEFORE = re.compile(r"G(?:[,a]{1,2}G)*[wS]{0,2}$")
+
+
+def _assemblies(parsed: list[Token], folded: str) -> list[Token]:
+    """«Парламентские ассамблеи СНГ и ОБСЕ», «ТМД мен … парламенттік ассамблеялары»: what is said of all of them stands once."""
+    if not parsed or (said := _ASSEMBLIES.search(folded, parsed[0].start, parsed[-1].end)) is None:
+        return parsed
+    letters = "".join(t.letter for t in parsed)
+    at = next(i for i, t in enumerate(parsed) if t.end >= said.end())
+    span = _ALL_BEHIND.match(letters, at + 1) or _ALL_BEFORE.search(letters, max(0, at - 12), at + (letters[at] == "G"))
+    return [_of_assembly(t) if span and span.start() <= i < span.end() else t for i, t in enumerate(parsed)]
+
+
+def _of_assembly(token: Token) -> Token:
+    """An organisation as its parliamentary assembly, where it has one."""
+    if token.letter != "G" or token.mention is None:
+        return token
+    value = registry.assemblies().get(str(token.mention.value), token.mention.value)
+    return token._replace(mention=token.mention._replace(value=value))
 
 
 def observes(organization_id: str) -> bool:

@@ -162,6 +162,12 @@ def members() -> dict[str, frozenset[str]]:
 
 
 @cache
+def assemblies() -> dict[str, str]:
+    """Organisation → its parliamentary assembly."""
+    return {o.parent_id: i for i, o in organizations().items() if o.kind == "parliamentary_assembly" and o.parent_id}
+
+
+@cache
 def organization_names() -> tuple[OrganizationName, ...]:
     """Every name of every organisation. Raises RuleError on an organisation that has no row."""
     known = organizations()

@@ -1,0 +1,50 @@
+"""Lists of countries: which of a sentence's countries stand together, and which are only places or parts of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kzdata.facts.sentences import Sentence
+from kzdata.records import Text
+
+_JOIN = re.compile(r'[,;:aNzfwPYOSHRGq"()\-]{0,9}')  # what may stand between two countries of one list
+_PLACE = {
+    "ru": re.compile(r"(?<!\w)(?:в|во|на|по|над|под)\s(?:(?!посольств|делегаци|команд|групп|состав)\w+\s)?$"),
+    "en": re.compile(r"(?<!\w)(?:to|in|across|into|at|within|throughout|visit(?:ed|ing)?)\s(?:the\s)?$"),
+    "kk": re.compile(r"(?!)"),
+}
+_PARTNER = re.compile(r"(?<!\w)(?:с|со|между|with|between)\s(?:the\s)?$")  # «торговля с Китаем и Турцией»
+_LOCATIVE = re.compile(r"(?:да|де|та|те|нда|нде|ға|ге|қа|ке|на|не|дағы|дегі|тағы|тегі)$")
+_IN_NAME = re.compile(r"\S*\s+(?:одағ|достығ|union state|friendship)")
+_NAMED_FOR = re.compile(r"(?:союз\w*|дружбы|между|union of|friendship|between|relations with|одағы|достық)\W{1,2}(?:\w+\W)?$")
+
+
+def lists(text: Text, sentence: Sentence) -> list[tuple[int, ...]]:
+    """The countries of a sentence as places of its tokens, those of one list together; where something happens is left out."""
+    found: list[list[int]] = []
+    letters = sentence.letters
+    for place in (i for i, letter in enumerate(letters) if letter in "CA"):
+        between = letters[found[-1][-1] + 1 : place] if found else ""
+        if found and _joined(between) and not ("f" in between and _is_place(text, sentence, found[-1])):
+            found[-1].append(place)
+        else:
+            found.append([place])
+    return [tuple(run) for run in found if not _is_place(text, sentence, run)]
+
+
+def _joined(between: str) -> bool:
+    return _JOIN.fullmatch(between) is not None and between.count("w") < 3 and between not in ("w", "f")
+
+
+def _is_place(text: Text, sentence: Sentence, run: Sequence[int]) -> bool:
+    """Whether the countries are where something is held, or stand in a name: «в Казахстане», "to Ukraine and Moldova"."""
+    first, last = sentence.tokens[run[0]], sentence.tokens[run[-1]]
+    before = text.folded[max(sentence.start, first.start - 25) : first.start]
+    if _PLACE[text.language].search(before) or _NAMED_FOR.search(before) or _IN_NAME.match(text.folded, last.end):
+        return True
+    if first.letter == "C" and _PARTNER.search(before):
+        return True
+    if text.language != "kk" or last.mention is None or last.letter != "C":
+        return False
+    return _LOCATIVE.search(text.folded[last.start + len(last.mention.entry) : last.end]) is not None

@@ -1,0 +1,56 @@
+"""Memberships: the missions in which people serve: «в составе миссий ШОС и СНГ», "with the CIS mission", «ТМД миссиясының құрамында»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kzdata.facts import slots
+from kzdata.facts.sentences import Sentence, bodies
+from kzdata.records import Text
+
+UNNAMED = "international-organizations"
+_LIST = re.compile(r'G(?:[)"]{0,2}(?:,a?|a|/)[wfFQK"(]{0,3}G)*')  # «СНГ, ШОС и ПА ОДКБ»
+_MISSION = re.compile(r'[w")]{0,2}Q')  # behind a list: "the SCO and CIS missions"
+_FROM = re.compile(r"(?:^|[^OPQBFLGSN])f$")  # «работает от ТюркПА», but not «наблюдатель от СНГ»
+_BEFORE, _BEHIND = 70, 60  # characters in which the words for serving stand
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Bodies in whose missions somebody serves, and where they are named: tokens [start, end)."""
+
+    bodies: tuple[str, ...]
+    start: int
+    end: int
+
+
+def memberships(text: Text, sentence: Sentence) -> list[Membership]:
+    """The memberships that a sentence tells of, in order."""
+    if not re.search("[GI]", sentence.letters):
+        return []
+    lists = [m.span() for m in _LIST.finditer(sentence.letters)]
+    named = [Membership(tuple(dict.fromkeys(bodies(sentence, start, end))), start, end) for start, end in lists]
+    return [m for m in named if m.bodies and _serve(text, sentence, m)] or _unnamed(text, sentence)
+
+
+def _unnamed(text: Text, sentence: Sentence) -> list[Membership]:
+    """«По линии международных организаций», where the sentence names none of them."""
+    if bodies(sentence, 0, len(sentence.tokens)):
+        return []
+    found = [Membership((UNNAMED,), i, i + 1) for i, letter in enumerate(sentence.letters) if letter == "I"][:1]
+    return [m for m in found if _serve(text, sentence, m)]
+
+
+def _serve(text: Text, sentence: Sentence, membership: Membership) -> bool:
+    """Whether the words before the bodies, in Kazakh those behind them, say that somebody serves there."""
+    first, last = sentence.tokens[membership.start], sentence.tokens[membership.end - 1]
+    if text.language == "kk":
+        return slots.words("serves_in", "kk").match(text.folded, last.end, min(sentence.end, last.end + _BEHIND)) is not None
+    before = text.folded[max(sentence.start, first.start - _BEFORE) : first.start]
+    if slots.words("serves_in", text.language).search(before):
+        return True
+    if _FROM.search(sentence.letters[max(0, membership.start - 2) : membership.start]) and slots.words("on_behalf", text.language).search(before):
+        return True
+    is_mission = _MISSION.match(sentence.letters, membership.end) is not None
+    return is_mission and "M" not in sentence.letters and slots.words("serves_with", text.language).search(before) is not None
