@@ -19,7 +19,6 @@ from kzdata.mentions import Token
 from kzdata.resources import folder
 
 _MARK = re.compile("[,a:]")
-COUNTED = re.compile(r"N[FwRGYQ]{0,3}[SI]")  # a number of states or of organisations
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from kzdata.facts.members import foreign_body
 from kzdata.facts.owners import AGGREGATES, FOREIGN, Group, inner, of_state
 from kzdata.facts.sentences import Sentence, bodies, body, joint
 from kzdata.facts.tallies import Figure, is_place
+from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
 
@@ -19,11 +20,12 @@ _MORE = re.compile(r"(?:(?:,a?|a)C|[,a]wC)+(?![wQ]?[-(]{0,2}q?N)")  # a list of 
 _BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?(?:[FwvYVG]{0,4}Zf)?[FwG]{0,2}S")
 _AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норвегии – четыре наблюдателя»
 _APART = re.compile(r"-f[wQ]{0,2}(?P<g>[GC]),q?$")  # «самая большая группа – из России, 24 человека»
-_APPOSED = re.compile(r"A[wL]?[BPO][,(-]{1,2}a?[TUw]{1,3}q?$")  # «российские сенаторы, всего их четверо, …»
+_APPOSED = re.compile(r"A[wL]?[BPO][,(-]{1,2}a?[TUw]{0,3}q?$")  # «российские сенаторы, всего их четверо, …»
 _NATIONALS = re.compile(r"[,-]{1,2}(?P<a>A)[.,;)]")  # «почти треть миссии, 40 человек, – россияне»
 _BODIES = re.compile(r"G(?:[wQ()]{0,3}[,a/]{1,2}w?G)+$")  # «ТМД, ЕҚЫҰ және ИЫҰ-дан 45 адам»
 _HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
 _WHOM = re.compile(r"[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K")  # "the 460 monitors whom the OSCE had sent"
+_REPRESENTED = re.compile(r"(?P<c>C)w?(?P<k>K)q?$")  # "Russia is represented by 43"
 _HAS_ITS_OWN = re.compile(r"[Qw]?Kq?N")  # "… and the CIS sent 200"
 
 
@@ -89,6 +91,9 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         mention = sentence.tokens[apposed.start()].mention
         return of_state(str(mention.value) if mention else HOME, "nationality of those who are counted")
     start = max(figure.left, figure.place - 8)
+    if (subject := _REPRESENTED.search(sentence.letters, start, figure.place)) and _represents(sentence.tokens[subject.start("k")]):
+        mention = sentence.tokens[subject.start("c")].mention
+        return of_state(str(mention.value) if mention else HOME, "the state that they represent")
     if ahead := _AHEAD.search(sentence.letters, start, figure.place) or _APART.search(sentence.letters, start, figure.place):
         token = sentence.tokens[ahead.start("g")]
         if token.letter == "C" and token.mention is not None:
@@ -118,3 +123,7 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if token.letter == "C" and token.mention is not None and "f" in lead and not at_home and not re.match(r"(?:[,a]{1,2}w?C)+", letters[place + 1 :]):
         return of_state(str(token.mention.value), "the country they come from")
     return None
+
+
+def _represents(token: Token) -> bool:
+    return token.mention is not None and token.mention.entry.endswith("represented by")

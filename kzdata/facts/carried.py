@@ -38,6 +38,7 @@ class State(NamedTuple):  # changed at every sentence: tuples are replaced four 
     is_abroad: bool = False  # the text is about a vote abroad
     has_ours: bool = False  # and of observers of Kazakhstan there
     names_odihr: bool = False  # whether the text has named ODIHR by now
+    is_titled: bool = False  # whether only the title has told the status yet
     decided: bool = False  # whether the body of the text says that somebody is accredited
 
 
@@ -67,6 +68,8 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State) -
     named = any(bodies(sentence, 0, 80))
     state = state._replace(term=slots.observation_term(text, sentence, 80) if "L" in sentence.letters and named else None)
     status = _told(text, sentence, marks, state)
+    if state.is_titled and not sentence.in_title and (status != state.status or "accredited" in marks):
+        state = state._replace(is_titled=False)
     if not state.names_odihr and any(m.value == "osce-odihr" for m in sentence.mentions("G")):
         state = state._replace(names_odihr=True)
     if facts:
@@ -87,6 +90,8 @@ def _told(text: Text, sentence: Sentence, marks: Sequence[str], state: State) ->
     for mark in ("requested", "accredited"):
         if mark in marks and (mark == "accredited" or re.search("[OQPGI]", sentence.letters)):
             return mark
+    if "offered" in marks and state.is_titled and not state.decided:
+        return "requested"
     press = any(m.value == "press" for m in sentence.mentions("Z"))
     if "accreditation" in marks and not press and slots.says("closed", text, sentence.start, sentence.end):
         return "accredited"

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
-from kzdata import grammar
-from kzdata.facts import carried, groups, scopes, slots, statuses, tallies, wholes
+from kzdata.facts import breadth, carried, groups, scopes, slots, statuses, tallies, wholes
 from kzdata.facts.carried import BATCH, Here, State, Values
 from kzdata.facts.sentences import Sentence
 from kzdata.facts.tallies import Figure, Setting
-from kzdata.mentions import Token
 from kzdata.numbers import Number
 from kzdata.records import Fact, Refusal, Text
 from kzdata.votes import HOME, Vote, vote_of
@@ -76,6 +74,7 @@ def _first(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], titles
     return State(
         seen={},
         status="accredited" if titled else None,
+        is_titled=titled,
         accredits=any(m.value in carried.ACCREDITED for s in parsed for m in s.mentions("K")),
         decided=decided,
         is_abroad=abroad,
@@ -181,7 +180,7 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     lasting = term in ("core", "long") or (term == "short" and status == "requested")
     if lasting and group.id in PARTNERS and state.names_odihr:
         group = replace(group, id=ODIHR)
-    states, organizations = _counted(sentence, figure)
+    states, organizations = breadth.of_figure(sentence, figure)
     follows = previous if not figure.match.rule.sets.get("strong") else None
     day, day_from = scopes.day(here, figure, status, scope, follows)
     qualifier, qualifier_from = slots.qualifier(text.language, sentence, figure.match, figure.place, figure.number)
@@ -220,44 +219,3 @@ def _at_home(state: State, group: groups.Group, previous: Values | None, figure:
     if state.is_abroad and state.has_ours and not group.is_named and not foreign and group.id in ("all", groups.FOREIGN, "domestic"):
         return groups.Group(f"country:{HOME}", "the delegation to the vote abroad")
     return group
-
-
-# "nine bodies and 41 states sent"
-_SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])[w,]{0,2}K[Twqi,]{0,4}$")
-_OTHERS = re.compile("[NO]|P.")  # persons of another figure; «30 наблюдателей, граждане 18 государств» are the same
-_OWN = re.compile(r"-?q?N(?![FwR]{0,2}[SI])")  # behind the states of the next figure: «из 41 страны – 147», «41 мемлекеттен 147»
-
-
-def _counted(sentence: Sentence, figure: Figure) -> tuple[int | None, int | None]:
-    """How many states and organisations the observers come from: in the phrase, or counted behind it before the next figure of persons."""
-    slots = figure.match.slots
-    states, organizations = _value(slots.get("states")), _value(slots.get("organizations"))
-    if figure.is_listed and ("states" in slots or "aggregate" in slots):
-        aggregate = slots.get("aggregate")
-        return (None, states) if aggregate and aggregate[0].letter == "I" else (states, organizations)
-    if sent := _SENT.search(sentence.letters, max(figure.left, figure.place - 12), figure.place):
-        for number, kind in (("also", "others"), ("n", "senders")):
-            counted = _value(sentence.tokens[sent.start(number) : sent.end(number)]) if sent[number] else None
-            states, organizations = (counted or states, organizations) if sent[kind] == "S" else (states, counted or organizations)
-    tokens = sentence.tokens[figure.end : figure.end + 14]
-    letters = "".join(t.letter for t in tokens)
-    letters = re.split("[a;:]", letters)[0] if figure.is_listed else letters  # what follows is another member's
-    position = 0
-    for found in grammar.COUNTED.finditer(letters):
-        if _OTHERS.search(letters, position, found.start()):
-            break
-        position = found.end()
-        if _OWN.match(letters, position):
-            break
-        value = _value(tokens[found.start() : found.start() + 1])
-        if found.group().endswith("S"):
-            states = states or value
-        else:
-            organizations = organizations or value
-    return states, organizations
-
-
-def _value(tokens: Sequence[Token] | None) -> int | None:
-    if not tokens or tokens[0].mention is None or not isinstance(tokens[0].mention.value, Number):
-        return None
-    return tokens[0].mention.value.value

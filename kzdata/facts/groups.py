@@ -14,6 +14,7 @@ from kzdata.facts.sentences import Sentence, bodies, body, joint
 from kzdata.facts.slots import says
 from kzdata.facts.tallies import Figure
 from kzdata.records import Text
+from kzdata.votes import HOME
 
 __all__ = ["FOREIGN", "Group", "group"]
 
@@ -23,6 +24,8 @@ _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}N[wq]{0,2}O?[FR]|[wP
 _FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет")
 _OF_ALL = re.compile(r"I[a,]{1,2}[Fw]?S|S[a,]{1,2}[Fw]?I")
 _FROM_STATES = re.compile(r"[K,w]{0,2}f[Fw]?N[Fw]?S")
+_OF_CITIZENS = re.compile("[K,]?fw?R")
+_WHENCE = re.compile(r"[^N.;GC]{0,8}C")  # "independent observers, whose home countries are Armenia, …"
 _TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблюдателя: от трёх миссий»
 
 
@@ -48,10 +51,20 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
 
 
 def _kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
-    """Foreign (F) or domestic (R) by adjective."""
-    if letter not in [t.letter for t in inner(figure)]:
-        return None
+    """Foreign (F) or domestic (R) by adjective, or by the organisations of citizens named behind the noun."""
+    if letter == "R" and _OF_CITIZENS.match(sentence.letters, figure.end):
+        return Group("domestic", "observers of organisations of citizens")
+    within = [t.letter for t in inner(figure)]
+    if letter not in within or ("L" in within and sentence.inherited and not is_hosted(sentence, figure)):
+        return None  # long-term observers are a mission's, however international
+    if letter == "R" and (whence := _WHENCE.match(sentence.letters, figure.end)) and _country(sentence, whence.end() - 1) != HOME:
+        return Group("foreign-states", "independent ones of other countries", True)
     return Group("domestic", "domestic observers") if letter == "R" else Group(FOREIGN, "foreign or international observers", True)
+
+
+def _country(sentence: Sentence, place: int) -> object:
+    mention = sentence.tokens[place].mention
+    return mention.value if mention is not None else None
 
 
 def _is_tally(sentence: Sentence, figure: Figure, status: str) -> bool:
@@ -90,7 +103,8 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
         return Group(FOREIGN, "observers of states and of organisations")
     if _FROM_STATES.match(letters, figure.end) and not figure.match.slots.get("states"):
         return Group("foreign-states", "the states they come from")
-    if re.match(r"[K,w]{0,3}[fw]{1,3}[CA]", letters[figure.end : figure.end + 8]):
+    whence = re.match(r"[K,w]{0,3}[fw]{1,3}[CA]", letters[figure.end : figure.end + 8])
+    if whence and _country(sentence, figure.end + whence.end() - 1) != HOME:
         return Group("foreign-states", "the countries they come from")
     term = any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end])
     follows = previous is None or previous["group_id"] == sentence.inherited

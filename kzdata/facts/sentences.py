@@ -60,7 +60,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     assembled = _ASSEMBLIES.search(text.folded) is not None
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
-        found = _states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text.folded)
+        found = _states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text)
         parsed = tuple(_assemblies(found, text.folded) if assembled else found)
         result.append(
             Sentence(
@@ -95,11 +95,13 @@ _STATE_FORM = re.compile(
 )
 
 
-def _states(parsed: list[Token], folded: str) -> list[Token]:
+def _states(parsed: list[Token], text: Text) -> list[Token]:
     """«Австрийской Республики», «Королевства Норвегия»: an adjective or a name with its form of state is the name of a country."""
-    found: list[Token] = []
+    folded, found = text.folded, list[Token]()
     for token in parsed:
         last = found[-1] if found else None
+        if token.letter == "S" and text.language == "en" and (last is None or last.letter != "N") and folded[token.end - 1] != "s":
+            token = Token("w", token.start, token.end, None)  # "the country": no states that send anybody
         pair = (last, token) if last is not None and last.letter + token.letter in ("AY", "YC", "Aw", "wC") else None
         form, named = (pair[1], pair[0]) if pair and token.letter in "Yw" else pair if pair else (None, None)
         if pair and form and named and named.mention and _STATE_FORM.match(folded, form.start, form.end):

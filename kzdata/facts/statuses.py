@@ -9,8 +9,8 @@ from kzdata.facts import slots
 from kzdata.facts.carried import ACCREDITED, Here, Values
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.facts.slots import says
-from kzdata.facts.tallies import Figure
-from kzdata.records import Text
+from kzdata.facts.tallies import REGISTERED, Figure
+from kzdata.records import Mention, Text
 
 REVOKED = "revoked"
 _HERE = "its sentence"
@@ -35,7 +35,8 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     if own == "trained":
         own = "deployed" if _is_over(here) else "planned"
     if own == "offered":
-        own = state.status if state.status in ("accredited", "requested") else "accredited" if state.decided else "requested"
+        said = state.status if not state.is_titled or state.decided else None
+        own = said if said in ("accredited", "requested") else "accredited" if state.decided else "requested"
         source = "put forward"
     if own == "accredited" and state.status == "requested" and _says("candidacy", here):
         own, source = "requested", "candidacies"
@@ -125,7 +126,7 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     """The status that tokens [start, end) tell of the figure at `place`, and the word that tells it."""
     start, end = max(start, place - REACH), min(end, place + 2 * REACH)
     verbs = [(i, t.mention) for i, t in enumerate(sentence.tokens[start:end], start) if t.letter in "KU" and t.mention is not None]
-    marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they")]
+    marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they") and not _is_of_candidates(sentence, i, m)]
     marks = [m for m in marks if ";" not in sentence.letters[min(m[0], place) : max(m[0], place)]] or marks
     marks = [m for m in marks if ":" not in sentence.letters[place : m[0]]] or marks
     asked = [i for i, value in marks if value == "requested"]  # "applications to accredit": not accredited
@@ -137,6 +138,15 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     value, at = _strongest(text, sentence, marks, place)
     mention = sentence.tokens[at].mention
     return value, f"«{mention.entry}»" if mention is not None else ""
+
+
+_RUNNING = ("candidate", "party", "кандидат", "партия", "үміткер")
+
+
+def _is_of_candidates(sentence: Sentence, place: int, mention: Mention) -> bool:
+    """Whether those who are registered or approved are what stands right before the verb, and no observers: "candidates registered"."""
+    before = [t.mention for t in sentence.tokens[max(0, place - 3) : place] if t.letter == "Z"]
+    return mention.entry.startswith(REGISTERED) and any(m is not None and m.entry in _RUNNING for m in before)
 
 
 def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]], place: int) -> tuple[str, int]:

@@ -29,7 +29,7 @@ _ONLY_AFTER = ("count-list-ellipsis", "count-list-limit")  # rules that only go 
 _MEMBERS = ("member_of_parliament", "member")
 _PEOPLE = re.compile(r"N[PB]|GN|N[GK]P")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
 _SENDS = re.compile(r"G[wQvVC]{0,4}K[vVwCfq]{0,6}N[PB]")  # «ПА ОДКБ отправит на выборы 12 парламентариев»
-_REGISTERED = ("зарегистр", "тірке", "register", "утвер", "бекіт", "approv", "одобр", "мақұл")
+REGISTERED = ("зарегистр", "тірке", "register", "утвер", "бекіт", "approv", "одобр", "мақұл")
 _REACH = 60  # tokens: a list of senders stands no farther from its figure
 _OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккредитовано 117»
 _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
@@ -160,7 +160,7 @@ def _is_accreditation(mention: Mention, setting: Setting) -> bool:
     """Whether a word tells of accreditation; candidates are registered too, so registration does where the text has spoken of observers."""
     if mention.value not in ("accredited", "accreditation"):
         return False
-    return not mention.entry.startswith(_REGISTERED) or setting.goes_on or setting.spoke or setting.is_near
+    return not mention.entry.startswith(REGISTERED) or setting.goes_on or setting.spoke or setting.is_near
 
 
 def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
@@ -187,6 +187,8 @@ def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
         return "those of whom something is denied"
     if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, start - 60), end + 40):
         return "persons of another kind"
+    if slots.says("harassed", text, end, min(sentence.end, end + 60)):
+        return "what befell some of them"
     if slots.says("needed", text, max(sentence.start, start - 40), min(sentence.end, end + 60)):
         return "observers who are only wished for"
     if slots.says("with_press", text, max(sentence.start, start - 120), min(sentence.end, end + 60)):
@@ -273,7 +275,7 @@ def _is_of_home(text: Text, sentence: Sentence, match: Match) -> str | None:
     mention = group[0].mention if group else None
     if group and is_place(text, group[0]):
         return "where the observers are, not whence"
-    if match.rule.id.startswith("count-nationals") and not (mention is not None and "demonym" in mention.features and mention.value != HOME):
+    if match.rule.id.startswith("count-nationals") and not (mention is not None and _is_demonym(text, mention) and mention.value != HOME):
         return "no nationals of another state"
     if group and group[0].letter == "G" and body(group[0]) is None and not members.foreign_body(sentence, sentence.place(group[0])):
         return "a body of Kazakhstan"
@@ -283,6 +285,11 @@ def _is_of_home(text: Text, sentence: Sentence, match: Match) -> str | None:
         at_home = body(sentence.tokens[named.end() - 1]) is None and not members.foreign_body(sentence, match.last)
         return "people of a body of Kazakhstan" if at_home else None
     return None
+
+
+def _is_demonym(text: Text, mention: Mention) -> bool:
+    """Whether a nationality stands for its people: «россиян», "Russians"."""
+    return "demonym" in mention.features or text.folded[mention.start : mention.end] == f"{mention.entry.lower()}s"
 
 
 def _is_one(sentence: Sentence, match: Match, place: int) -> bool:

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kzdata.facts import slots
+from kzdata.facts import breadth, slots
 from kzdata.facts.sentences import Sentence, bodies, joint
-from kzdata.mentions import Token
-from kzdata.numbers import Number
 from kzdata.records import Fact, Text
 
 WEAK = ("all", "all-international", "foreign-states", "international-organizations")
@@ -123,7 +121,7 @@ def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequenc
     represents = slots.says("represent", text, behind.start, min(behind.end, behind.start + 200))
     if not (_THEY.match(letters) or represents) or re.search("[OZ]", letters) or any(r.sentence is behind for r in kept[:200]):
         return fact
-    states, organizations = (_before(behind.tokens, letters, kind) for kind in "SI")
+    states, organizations = breadth.of_sentence(behind)
     return replace(fact, values=dict(values) | {"countries_count": states, "organizations_count": values["organizations_count"] or organizations})
 
 
@@ -153,12 +151,6 @@ def _of_one_body(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
             values = dict(fact.values) | {"group_id": joint(sorted(named)), "term": term}
             return replace(fact, values=values, explanation=(*fact.explanation, "all of them, the next sentence says"))
     return fact
-
-
-def _before(tokens: Sequence[Token], letters: str, kind: str) -> int | None:
-    found = re.search(rf"N[FwRGY]{{0,3}}{kind}", letters)
-    mention = tokens[found.start()].mention if found else None
-    return mention.value.value if mention is not None and isinstance(mention.value, Number) else None
 
 
 def _newly(text: Text, rows: Sequence[Row]) -> list[Fact]:
