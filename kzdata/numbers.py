@@ -32,7 +32,21 @@ def find(text: str, language: str) -> list[Number]:
         if not found or found[-1].end <= number.start:
             found.append(number)
     found += written[position:]
+    found = _twice(folded, found)
     return [_grown(folded, n, language) for n in _ranges(folded, found, language)]
+
+
+def _twice(folded: str, found: list[Number]) -> list[Number]:
+    """A numeral that its digits or words repeat in brackets, «400 (четыреста)», "four hundred (400)", as one."""
+    kept: list[Number] = []
+    for number in found:
+        last = kept[-1] if kept else None
+        again = last is not None and number.value == last.value and folded[last.end : number.start] == " (" and folded[number.end : number.end + 1] == ")"
+        if last is not None and again:
+            kept[-1] = replace(last, end=number.end + 1)
+        else:
+            kept.append(number)
+    return kept
 
 
 def _ranges(folded: str, found: list[Number], language: str) -> Iterator[Number]:

@@ -19,7 +19,7 @@ _COUNTED = re.compile(
 _SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?:,w)?[w,]{0,2}K[Twqi,]{0,4}$")
 _OTHERS = re.compile("[NO]|P.")  # persons of another figure; «30 наблюдателей, граждане 18 государств» are the same
 _OWN = re.compile(r"-?q?N(?![FwR]{0,2}[SI])")  # behind the states of the next figure: «из 41 страны – 147», «41 мемлекеттен 147»
-_REACH = 14  # tokens
+_REACH = 20  # tokens
 
 
 def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | None]:
@@ -33,7 +33,8 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
         for number, kind in (("also", "others"), ("n", "senders")):
             counted = _value(sentence.tokens[sent.start(number) : sent.end(number)]) if sent[number] else None
             states, organizations = (counted or states, organizations) if sent[kind] == "S" else (states, counted or organizations)
-    tokens = sentence.tokens[figure.end : figure.end + _REACH]
+    start = figure.end - 1 if slots.get("aggregate") and slots["aggregate"][0].start > slots["n"][0].start else figure.end
+    tokens = sentence.tokens[start : start + _REACH]
     letters = "".join(t.letter for t in tokens)
     letters = re.split("[a;:]", letters)[0] if figure.is_listed else letters  # what follows is another member's
     position = 1 if letters.startswith("O") else 0  # "a hundred of those observers are from 35 states"

@@ -55,7 +55,7 @@ class Here:
 _POLITE = ("asked", "asks")  # who asks to be received asks for no observers
 
 
-def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State) -> State:
+def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, is_headline: bool) -> State:
     """What a sentence and its figures leave to the next one."""
     marks = [str(m.value) for m in sentence.mentions("K") if m.entry not in _POLITE]
     if "O" in sentence.letters:
@@ -68,7 +68,7 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State) -
     named = any(bodies(sentence, 0, 80))
     state = state._replace(term=slots.observation_term(text, sentence, 80) if "L" in sentence.letters and named else None)
     status = _told(text, sentence, marks, state)
-    if state.is_titled and not sentence.in_title and (status != state.status or "accredited" in marks):
+    if state.is_titled and not is_headline and (status != state.status or set(ACCREDITED) & set(marks)):
         state = state._replace(is_titled=False)
     if not state.names_odihr and any(m.value == "osce-odihr" for m in sentence.mentions("G")):
         state = state._replace(names_odihr=True)
@@ -92,7 +92,7 @@ def _told(text: Text, sentence: Sentence, marks: Sequence[str], state: State) ->
             return mark
     if "offered" in marks and state.is_titled and not state.decided:
         return "requested"
-    press = any(m.value == "press" for m in sentence.mentions("Z"))
+    press = "O" not in sentence.letters and any(m.value == "press" for m in sentence.mentions("Z"))
     if "accreditation" in marks and not press and slots.says("closed", text, sentence.start, sentence.end):
         return "accredited"
     if not re.search("[OQ]", sentence.letters) or state.status == "accredited":

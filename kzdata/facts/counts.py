@@ -35,15 +35,16 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
     for sentence in [s for s in parsed if not s.in_title] + [s for s in parsed if s.in_title]:
         days = slots.days(text, sentence, votes) if re.search("[NKM]", sentence.letters) else []
         rows = list(_sentence(Here(text, sentence, votes, state, days), refusals)) if "N" in sentence.letters else []
-        if days and not rows and not sentence.in_title and len({day for _, day in days}) == 1 and re.search("[KM]", sentence.letters):
+        event = re.search("M" if rows else "[KM]", sentence.letters)  # beside figures only a session has a day of its own
+        if days and event and not sentence.in_title and len({day for _, day in days}) == 1:
             state = state._replace(day=days[0][1], told=sentence.index)
-            if "M" in sentence.letters:
+            if "M" in sentence.letters and (not rows or _OF_THEM.match(sentence.letters)):
                 found[-MOST_BEFORE:] = [_told_then(r, sentence, days[0][1], text) for r in found[-MOST_BEFORE:]]
         is_headline = text.clean[sentence.start : sentence.end].strip() in titles
         ours = [r for r in rows if not state.is_abroad or r.fact.values["group_id"] == f"country:{HOME}"]
         refusals += [_refusal(r.fact, "observers of a vote abroad, and none of Kazakhstan's") for r in rows if r not in ours]
         (heads if is_headline else found).extend(replace(r, in_title=is_headline) for r in ours)
-        state = carried.after(text, sentence, [r.fact for r in rows], state)
+        state = carried.after(text, sentence, [r.fact for r in rows], state, is_headline)
     press = {r.number for r in refusals if r.why.endswith(tallies.WITH_PRESS)}
     told = []
     for row in found + heads:
@@ -88,6 +89,7 @@ def _is_of_a_vote(parsed: Sequence[Sentence], sentence: Sentence) -> bool:
     return any("v" in s.letters or "V" in s.letters for s in near) or any(m.value in _COMMISSIONS for m in sentence.mentions("G"))
 
 
+_OF_THEM = re.compile("[w,]{0,2}e")  # the sentence begins with the parts of the figure before it
 _COMMISSIONS = ("kz-cec", "kz-crc")
 _OURS = re.compile(r"[OQ]w?[fG]?C|A[wL]?[OQ]|C[OQ]")  # «наблюдатели от Казахстана», «казахстанская делегация»
 

@@ -95,7 +95,7 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
     if before and not (total and len(before) > 2):
         near = joint(before) if joint(before).startswith("osce") else before[-1]
         return Group(of_house(text, figure, near), "the body that the sentence speaks of")
-    if far := re.match(r"[^N.;:]{0,20}?f[wFQ]{0,3}G", letters[figure.end : min(figure.right, figure.end + 24)]):
+    if far := re.match(r"[^N.;:e]{0,20}?f[wFQ]{0,3}G", letters[figure.end : min(figure.right, figure.end + 24)]):
         return Group(joint(bodies(sentence, figure.end, figure.end + far.end()) or ["all"]), "the body that they are from")
     if "Q" in letters[max(0, place - REACH) : place] and sentence.inherited and not previous:
         return Group(sentence.inherited, "the mission spoken of last")

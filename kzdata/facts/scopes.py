@@ -9,6 +9,7 @@ from kzdata.facts import slots
 from kzdata.facts.carried import BATCH, Here, State, Values
 from kzdata.facts.tallies import Figure
 
+DAY_HOLDS = 6  # sentences: so long an article tells what was said on the day of the event
 NEWS = 3  # days: so old a session may be whose figures an article reports
 _REACHED = 30  # characters: so near behind a running total stands its verb
 _HEAD = 400  # characters: what a sentence says of all its figures stands in its first part
@@ -65,7 +66,9 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
     head = min(sentence.end, sentence.start + _HEAD)
     if status == "planned" or slots.says("earlier", text, sentence.start, head):
         return None, ""
-    if (named := _named(here, figure)) is not None:
+    if status == "requested" and any(m.value == "planned" for m in sentence.mentions("K")):
+        return None, ""  # "it plans to ask for 300"
+    if (named := _named(here, figure)) is not None and (status != "deployed" or _is_present(here, named)):
         return named, "a day that the sentence names"
     batch = _batch(state, sentence.index) if scope == "increment" else None
     if status == "accredited" and state.values is not None and 0 < sentence.index - state.counted <= BATCH and _is_total(here, figure):
@@ -79,7 +82,7 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
     published = text.document.published_on
     if published is not None and published.isoformat() in polling and status in ("accredited", "deployed"):
         return published, "a report of the polling day"
-    is_recent = state.day is not None and sentence.index - state.told <= (BATCH if published else 1)
+    is_recent = state.day is not None and sentence.index - state.told <= (DAY_HOLDS if published or "M" in sentence.letters else 1)
     is_news = published is None or (state.day is not None and 0 <= (published - state.day).days <= NEWS)
     if is_recent and is_news and status in ("accredited", "requested"):
         return state.day, "the day of the event"
@@ -92,4 +95,14 @@ def _named(here: Here, figure: Figure) -> date | None:
     start = tokens[figure.left].start if figure.left else here.sentence.start
     end = tokens[figure.right].start if figure.right < len(tokens) else here.sentence.end
     place = tokens[figure.place].start
-    return next((day for at, day in here.days if start <= at < end and not re.search("[;:]", clean[place:at][:200])), None)
+    own = next((day for at, day in here.days if start <= at < end and not re.search("[;:]", clean[place:at][:200])), None)
+    if own is None and len(here.days) == 1 and "M" in here.sentence.letters and figure.place < len(tokens) and place < here.days[0][0]:
+        return here.days[0][1]  # the session at which all of the sentence was told
+    return own
+
+
+def _is_present(here: Here, day: date) -> bool:
+    """Whether observers who are there are counted on the day that is named, and did not come or begin on it."""
+    published = here.text.document.published_on
+    head = min(here.sentence.end, here.sentence.start + _HEAD)
+    return published is None or abs((published - day).days) <= 1 or slots.says("now", here.text, here.sentence.start, head)

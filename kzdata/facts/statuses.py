@@ -129,6 +129,8 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they") and not _is_of_candidates(sentence, i, m)]
     marks = [m for m in marks if ";" not in sentence.letters[min(m[0], place) : max(m[0], place)]] or marks
     marks = [m for m in marks if ":" not in sentence.letters[place : m[0]]] or marks
+    said = [m for m in marks if m[1] != "accreditation" or ":" not in sentence.letters[m[0] : place]]  # "accreditation goes on: 47 are expected"
+    marks = said or marks
     asked = [i for i, value in marks if value == "requested"]  # "applications to accredit": not accredited
     marks = [m for m in marks if m[1] != "accreditation" or not any(0 < m[0] - i <= 2 for i in asked)]
     if text.language != "kk":  # what ", and …" tells behind the figure is another clause

@@ -33,6 +33,7 @@ REGISTERED = ("зарегистр", "тірке", "register", "утвер", "б�
 _REACH = 60  # tokens: a list of senders stands no farther from its figure
 _OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккредитовано 117»
 _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
+_TEAM = 5  # teams of fewer are those in which observers work
 _OF_A_BODY = re.compile(r"w{0,2}G")
 
 
@@ -178,9 +179,11 @@ def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
         return "the number of what stands before it"
     if match.rule.id == "count-list-aggregate" and text.language == "en" and sentence.letters[place + 1 : place + 3] in ("eI", "eS"):
         return "so many of those states or organisations"
+    if match.rule.id == "count-team-of" and number.value < _TEAM:
+        return "a team of a few"
     if match.rule.id == "count-each" and not members.each(sentence, number, place, max(0, place - _REACH), place + 12):
         return "no list of countries"
-    if number.is_weak and not _is_one(sentence, match, place):
+    if number.is_weak and not _is_one(text, sentence, match, place):
         return "«one» that counts nothing"
     start, end = sentence.tokens[place].start, sentence.tokens[place].end
     if match.rule.id == "count-part" and slots.says("denied", text, end, min(sentence.end, end + 80)):
@@ -292,11 +295,14 @@ def _is_demonym(text: Text, mention: Mention) -> bool:
     return "demonym" in mention.features or text.folded[mention.start : mention.end] == f"{mention.entry.lower()}s"
 
 
-def _is_one(sentence: Sentence, match: Match, place: int) -> bool:
+def _is_one(text: Text, sentence: Sentence, match: Match, place: int) -> bool:
     """Whether a bare «один», "one" is a figure: of observers or people, or among the figures of a list."""
     if "z" in sentence.letters[place + 1 : place + 2]:
         return True  # "one each by Spain, Norway and France"
     if match.rule.id in ("count-observers", "count-people"):
+        near = sentence.letters[max(0, place - 5) : match.last + 5]
+        if text.language == "en" and not set("GCAF") & set(near) and near.count("N") < 2:
+            return False  # "one observer was turned away"
         return place + 4 > match.last and sentence.letters[max(0, place - 1) : place] != "i"  # «тағы бір байқаушы» is somebody
     listed = match.rule.id.startswith(LIST)
     return listed and "N" in sentence.letters[max(0, place - 12) : place] + sentence.letters[place + 1 : place + 12]

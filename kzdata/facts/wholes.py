@@ -119,7 +119,8 @@ def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequenc
     behind = parsed[sentence.index + 1]
     letters = behind.letters[:24]
     represents = slots.says("represent", text, behind.start, min(behind.end, behind.start + 200))
-    if not (_THEY.match(letters) or represents) or re.search("[OZ]", letters) or any(r.sentence is behind for r in kept[:200]):
+    others = "O" in letters or any(m.entry != "commission" for m in behind.mentions("Z"))
+    if not (_THEY.match(letters) or represents) or others or any(r.sentence is behind for r in kept[:200]):
         return fact
     states, organizations = breadth.of_sentence(behind)
     return replace(fact, values=dict(values) | {"countries_count": states, "organizations_count": values["organizations_count"] or organizations})
