@@ -41,8 +41,7 @@ def _twice(folded: str, found: list[Number]) -> list[Number]:
     kept: list[Number] = []
     for number in found:
         last = kept[-1] if kept else None
-        again = last is not None and number.value == last.value and folded[last.end : number.start] == " (" and folded[number.end : number.end + 1] == ")"
-        if last is not None and again:
+        if last is not None and number.value == last.value and folded[last.end : number.start] == " (" and folded.startswith(")", number.end):
             kept[-1] = replace(last, end=number.end + 1)
         else:
             kept.append(number)
