@@ -112,6 +112,68 @@ def test_events_told_one_after_the_other_are_of_one_day() -> None:
     assert {"Берик Имашев", "Витаутас Наудужас"} <= found[1][2]
 
 
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [  # whoever the next sentence names spoke there, or was there
+        ("В столице прошла пресс-конференция. Её дал глава миссии СНГ Иван Петров.", "ru", ("press_conference", {"cis", "Иван Петров"})),
+        ("Елордада брифинг өтті. Онда ТМД миссиясының басшысы Иван Петров сөйледі.", "kk", ("briefing", {"cis", "Иван Петров"})),
+        ("A briefing was held. Ivan Petrov, head of the CIS mission, spoke there.", "en", ("briefing", {"cis", "Ivan Petrov"})),
+    ],
+)
+def test_the_next_sentence_names_who_took_part(body: str, language: str, expected: tuple[str, set[str]]) -> None:
+    assert [(kind, who) for kind, _, who in people(f"{VOTE[language]}\n{body}\n", language)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Глава миссии СНГ Иван Петров встретился с волонтёрами.", "ru"),  # the other side is nobody
+        ("Глава миссии ШОС Чжан Мин провёл совещание.", "ru"),  # a mission among themselves
+        ("ТМД миссиясының басшысы Иван Петров еріктілермен кездесті.", "kk"),
+        ("Ivan Petrov, head of the CIS mission, met with volunteers.", "en"),
+    ],
+)
+def test_one_side_is_no_meeting(body: str, language: str) -> None:
+    assert people(f"{VOTE[language]}\n{body}\n", language) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Глава миссии СНГ Иван Петров приехал в столицу. Его принял председатель ЦИК Нурлан Абдиров.", "ru"),
+        ("ТМД миссиясын Иван Петров басқарады. Ол ОСК төрағасы Нұрлан Әбдіровпен кездесті.", "kk"),
+        ("Ivan Petrov is the head of the CIS mission. He met with CEC Chairman Nurlan Abdirov.", "en"),
+    ],
+)
+def test_a_pronoun_stands_for_the_other_side(body: str, language: str) -> None:
+    (found,) = people(f"{VOTE[language]}\n{body}\n", language)
+    assert {"cis", "kz-cec"} < found[2] and len(found[2]) == 4
+
+
+def test_officials_of_states_who_stay_unnamed_are_their_states() -> None:
+    body = "Председатель ЦИК Нурлан Абдиров переговорил с руководителями центризбиркомов Литвы и Латвии.\n"
+    assert [who for _, _, who in people(VOTE["ru"] + "\n" + body)] == [{"kz-cec", "Нурлан Абдиров", "country:LT", "country:LV"}]
+
+
+def test_a_meeting_with_the_observers_at_large_is_the_one_told_behind_it() -> None:
+    body = (
+        "Председатель ЦИК Нурлан Абдиров встретился с международными наблюдателями. Сначала он переговорил с главой миссии ШОС Чжан Мином.\n"
+    )
+    assert [who for _, _, who in people(VOTE["ru"] + "\n" + body)] == [{"kz-cec", "Нурлан Абдиров", "sco", "Чжан Мин"}]
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "day"),
+    [
+        ("На сегодняшней встрече с главой миссии СНГ Иваном Петровым председатель ЦИК был краток.", "ru", "2019-06-07"),
+        ("Итоги миссия СНГ подведёт на пресс-конференции на следующий день после голосования.", "ru", "2019-06-10"),
+        ("The CIS mission will hold a press conference the day after the election.", "en", "2019-06-10"),
+    ],
+)
+def test_days_counted_from_that_of_publication_or_of_the_vote(body: str, language: str, day: str) -> None:
+    assert [held for _, held, _ in people(f"{VOTE[language]}\n{body}\n", language, "2019-06-07")] == [day]
+
+
 def test_days_that_differ_reach_no_event_without_one() -> None:
     body = (
         "3 июня 2019 года глава миссии ШОС Чжан Мин встретился с членами ЦИК. 5 июня глава миссии СНГ Иван Петров встретился с членами ЦИК. "

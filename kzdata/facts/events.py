@@ -54,6 +54,11 @@ def has_counterpart(text: Text, event: Mention) -> bool:
     return "verb" in event.features or words("with", text.language).match(text.folded[event.end : event.end + 30]) is not None
 
 
+def is_of_council(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a council, a committee, an assembly: a session may be theirs."""
+    return words("council", text.language).search(text.folded, sentence.start, sentence.end) is not None
+
+
 def _is_event(text: Text, sentence: Sentence, mention: Mention) -> bool:
     """Whether the word means an event: not «принял решение», "standards were met", a mission's talk to its own observers."""
     folded, language = text.folded, text.language
@@ -87,11 +92,15 @@ def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[
     around = text.folded[max(sentence.start, event.start - AWAY) : min(sentence.end, event.end + AWAY)]
     if primary and words("after_voting", language).search(around):
         return date.fromisoformat(primary[3:13])
+    if primary and words("day_after", language).search(around):
+        return date.fromisoformat(primary[3:13]) + timedelta(days=1)
     if published is None:
         return before
     if words("eve", language).search(around):
         return published - timedelta(days=1)
     now = slots.words("now", language)
+    if words("this_day", language).search(around):
+        return published
     if any(speakers.quotation(m.start()) == quotation for m in now.finditer(text.folded, sentence.start, sentence.end)):
         return published
     if quotation is not None and words("just", language).search(text.folded, sentence.start, sentence.end):
@@ -105,7 +114,7 @@ def is_to_come(text: Text, sentence: Sentence, event: Mention) -> bool:
     """Whether the clause around an event announces it."""
     before = re.split("[:;]", text.folded[max(sentence.start, event.start - CLAUSE) : event.start])[-1]
     behind = re.split("[:;,]", text.folded[event.end : min(sentence.end, event.end + CLAUSE)])[0]
-    return words("to_come", text.language).search(f"{before} {behind}") is not None
+    return words("to_come", text.language).search(f"{before} {text.folded[event.start : event.end]} {behind}") is not None
 
 
 def told(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
@@ -142,7 +151,7 @@ def _dates(
         if resolved is None or resolved.start_date is None or resolved.start_date != resolved.end_date:
             continue
         held = resolved.start_date
-        if ahead and published is not None and held <= published:
+        if ahead and published is not None and held < published:
             continue
         if event.end < mention.start and reported.search(speakers.text.folded, event.end, mention.start):
             continue  # what was said there is of another day

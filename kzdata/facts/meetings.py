@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
-from kzdata.facts import events, participants
-from kzdata.facts.events import COMMISSIONS, SPOKEN, words
+from kzdata.facts import attendance, events, participants
+from kzdata.facts.events import COMMISSIONS, SPOKEN
 from kzdata.facts.judges import Speakers
-from kzdata.facts.participants import is_name
+from kzdata.facts.participants import is_name, listed
 from kzdata.facts.sentences import Sentence
 from kzdata.facts.voices import AGGREGATES, HOSTS, Voice
-from kzdata.records import Fact, Mention, Text
+from kzdata.records import Fact, Mention
 from kzdata.resources import rulefile
 from kzdata.votes import HOME, Vote, vote_of
 
+OF_ONE = ("meeting", "жиын")  # what a body may hold by itself
 NEAR = 3  # sentences: how far from the name of Kazakhstan an event in an article on a vote abroad is its own
-FRESH = 2  # days: a session of longer ago is not the one that the article reports
-FOLLOWING = 1500  # characters: how far behind a briefing its speakers are quoted
 LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
 
 
-class Told(NamedTuple):
-    """What the text has told so far: the last day, the last person, the commission."""
+@dataclass
+class Told:
+    """What the text has told so far."""
 
-    day: date | None = None
-    person: Voice | None = None
+    made: list[Fact] = field(default_factory=list)
+    pending: Fact | None = None  # an event of which nobody who took part is named yet
+    day: date | None = None  # the day of the event told last
+    before: date | None = None  # the day told in the sentence right before
+    person: Voice | None = None  # the person named last
     commission: str | None = None
     home: int = -9  # the sentence that named Kazakhstan last
-    before: date | None = None  # the day told in the sentence right before
     event: int = -9  # the sentence that told of an event last
 
 
@@ -51,32 +52,51 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
     if not _is_of_votes(speakers, votes):
         return
-    made: list[Fact] = []
     told = Told()
     for sentence in speakers.parsed:
         if sentence.in_title or sentence.end - sentence.start > LONGEST:
             continue
-        told = told._replace(commission=next((str(m.value) for m in sentence.mentions("G") if m.value in COMMISSIONS), told.commission))
-        found = list(events.find(speakers, sentence))
-        attended = words("attended", speakers.text.language).search(speakers.text.folded, sentence.start, sentence.end) is not None
-        told = told._replace(home=sentence.index if any(m.value == HOME for m in sentence.mentions("CA")) else told.home)
-        if not abroad or sentence.index - told.home <= NEAR:
-            for event in found:
-                held = events.day(speakers, sentence, event, votes, told.day, told.before) or _of_chronicle(speakers, sentence, event, made, told)
-                told = told._replace(day=held or told.day, event=sentence.index)
-                fact = _event(speakers, sentence, event, votes, held, told)
-                if made and "verb" not in event.features and (fact is None or (attended and _is_kin(made[-1], event))):
-                    present = participants.present(speakers, sentence) if attended else participants.of(speakers, sentence, event, told.person)
-                    made[-1] = _with_more(made[-1], held, present)
-                elif fact is not None:
-                    _add(made, fact)
-        if made and not found and attended:
-            made[-1] = _with_more(made[-1], None, participants.present(speakers, sentence))
-        persons = [v for v in speakers.voices.persons(sentence) if v.is_person and v.name is not None and speakers.quotation(v.start) is None]
-        if not found and persons and made:
-            made[-1] = _with_speakers(speakers, made[-1], sentence, persons)
-        told = told._replace(person=persons[-1] if persons else told.person, before=events.told(speakers, sentence, votes))
-    yield from made
+        told.commission = next((str(m.value) for m in sentence.mentions("G") if m.value in COMMISSIONS), told.commission)
+        told.home = sentence.index if any(m.value == HOME for m in sentence.mentions("CA")) else told.home
+        found = list(events.find(speakers, sentence)) if not abroad or sentence.index - told.home <= NEAR else []
+        for event in found:
+            _tell(speakers, sentence, event, votes, told)
+        persons = [v for v in speakers.voices.persons(sentence) if v.name is not None and speakers.quotation(v.start) is None]
+        if not found:
+            _tell_more(speakers, sentence, persons, told)
+        told.person = persons[-1] if persons else told.person
+        told.before = events.told(speakers, sentence, votes)
+    yield from told.made
+
+
+def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], told: Told) -> None:
+    """Adds an event to what is told, or what a sentence says of the event told last."""
+    made = told.made
+    held = events.day(speakers, sentence, event, votes, told.day, told.before) or _of_chronicle(speakers, sentence, event, told)
+    others = listed(made[-1]) if made and sentence.index - told.event <= NEAR else ()
+    who = participants.of(speakers, sentence, event, told.person, others)
+    fact = _fact(speakers, sentence, votes, event, held, who, told)
+    again = "verb" not in event.features and bool(made) and _is_kin(made[-1], event)
+    told.day, told.event, told.pending = held or told.day, sentence.index, None
+    if again and attendance.is_told(speakers, sentence):
+        made[-1] = attendance.joined(made[-1], held, attendance.present(speakers, sentence))
+    elif _is_whole(speakers, fact):
+        _add(made, fact)
+    elif again:
+        made[-1] = attendance.joined(made[-1], held, who)
+    else:
+        told.pending = fact
+
+
+def _tell_more(speakers: Speakers, sentence: Sentence, persons: Sequence[Voice], told: Told) -> None:
+    """Adds to the event told last those whom a sentence names as present, or quotes as having spoken there."""
+    if told.pending is not None and sentence.index - told.event <= NEAR:
+        fact = attendance.named(speakers, told.pending, sentence, persons)
+        if _is_whole(speakers, fact):
+            _add(told.made, fact)
+            told.pending = None
+    elif told.made:
+        told.made[-1] = attendance.grown(speakers, told.made[-1], sentence, persons)
 
 
 def _is_of_votes(speakers: Speakers, votes: Sequence[Vote]) -> bool:
@@ -91,60 +111,38 @@ def _is_kin(fact: Fact, event: Mention) -> bool:
     return event.value == fact.values["kind"] or {event.value, fact.values["kind"]} == {"meeting", "session"}
 
 
-def _of_chronicle(speakers: Speakers, sentence: Sentence, event: Mention, made: Sequence[Fact], told: Told) -> date | None:
+def _of_chronicle(speakers: Speakers, sentence: Sentence, event: Mention, told: Told) -> date | None:
     """The day of events told one after the other: two or more before, the last right before it, all on one day, and no date with the event."""
-    days = {f.values["held_on"] for f in made}
-    (day,) = days if len(days) == 1 and len(made) > 1 else (None,)
+    days = {f.values["held_on"] for f in told.made}
+    (day,) = days if len(days) == 1 and len(told.made) > 1 else (None,)
     if not isinstance(day, date) or told.event < sentence.index - 1 or "D" in sentence.letters or speakers.quotation(event.start) is not None:
         return None
     return None if events.is_to_come(speakers.text, sentence, event) else day
 
 
-def _with_more(fact: Fact, held: date | None, more: Sequence[str]) -> Fact:
-    """The event with what a later sentence («на встрече присутствовали …», "the meeting, held on Friday, …") adds to it."""
-    values = dict(fact.values)
-    values["held_on"] = values["held_on"] or held
-    own = [p for p in more if not p.startswith(AGGREGATES)]
-    values["participants"] = tuple(dict.fromkeys((*_list(fact.values), *own)))
-    return replace(fact, values=values)
+def _is_whole(speakers: Speakers, fact: Fact) -> bool:
+    """Whether enough are named who took part: two sides of a meeting, somebody who speaks, a body that sits."""
+    who = listed(fact)
+    if fact.values["kind"] == "session":
+        return any(not is_name(p) for p in who)
+    return bool(who) and (fact.values["kind"] != "meeting" or participants.sides(who, speakers) > 1)
 
 
-def _with_speakers(speakers: Speakers, fact: Fact, sentence: Sentence, persons: Sequence[Voice]) -> Fact:
-    """A briefing of a mission with the people whom the next sentences quote: they spoke there."""
-    own = _list(fact.values)
-    session = fact.values["kind"] == "session"
-    held, published = fact.values["held_on"], speakers.text.document.published_on
-    if session and isinstance(held, date) and published is not None and abs((published - held).days) > FRESH:
-        return fact  # a session looked back on
-    if fact.values["kind"] == "meeting" or sentence.start - fact.end > FOLLOWING or (any(is_name(p) for p in own) and len(own) < 4):
-        return fact
-    whole = all(p.startswith(AGGREGATES) for p in own)
-    judges = speakers.quoted(sentence, sentence.start, sentence.end, sentence.start)
-    none = "country:" if session else (HOSTS, "country:")
-    spoke = [v for v in persons if v.judge in judges and (whole or v.judge in own) and not v.judge.startswith(none)]
-    added = [p for v in spoke for p in (v.judge, v.name) if p]
-    return replace(fact, values=fact.values | {"participants": tuple(dict.fromkeys((*(own if not (whole and added) else ()), *added)))})
-
-
-def _event(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], held: date | None, told: Told) -> Fact | None:
-    """The fact of one event, or nothing where too few are named who took part."""
-    who = participants.of(speakers, sentence, event, told.person)
+def _fact(
+    speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], event: Mention, held: date | None, who: Sequence[str], told: Told
+) -> Fact:
+    """The fact of one event, whoever is known by now to have taken part."""
+    text = speakers.text
     bodies = [p for p in who if not is_name(p)]
-    if event.value == "meeting" and bodies and set(bodies) <= set(COMMISSIONS) and not events.has_counterpart(speakers.text, event):
+    if event.entry in OF_ONE and bodies and set(bodies) <= set(COMMISSIONS) and not events.has_counterpart(text, event):
         event = event._replace(value="session")  # the commission met by itself
-    if event.value == "session" and told.commission and not bodies:
+    if event.value == "session" and told.commission and not bodies and not events.is_of_council(text, sentence):
         who = [told.commission, *who]
-    if len(who) < (2 if event.value == "meeting" else 1) or (event.value == "session" and not bodies and not told.commission):
-        return None
-    return _fact(speakers.text, sentence, votes, event, held, who)
-
-
-def _fact(text: Text, sentence: Sentence, votes: Sequence[Vote], event: Mention, day: date | None, who: Sequence[str]) -> Fact:
     folded = text.folded[sentence.start : sentence.end]
     vote = vote_of(sentence, votes, event.start)
     values: dict[str, object] = {
         "kind": event.value,
-        "held_on": day,
+        "held_on": held,
         "place": next((name for name, pattern in _places(text.language) if pattern.search(folded)), None),
         "election_id": vote if vote is None or vote.startswith(HOME.lower()) else None,
         "participants": tuple(who),
@@ -167,22 +165,30 @@ def _is_same(one: Fact, other: Fact) -> bool:
     a, b = one.values, other.values
     if a["kind"] != b["kind"] or (a["held_on"] and b["held_on"] and a["held_on"] != b["held_on"]):
         return False
-    mine, theirs = set(_list(a)), set(_list(b))
+    mine, theirs = set(listed(one)), set(listed(other))
     if a["kind"] == "session":
         return bool({p for p in mine if not is_name(p)} & {p for p in theirs if not is_name(p)})
+    if a["kind"] == "meeting" and _hosts(one) & _hosts(other) and any(_is_general(f) for f in (one, other)):
+        return True
     mine, theirs = mine - set(COMMISSIONS), theirs - set(COMMISSIONS)
     return bool(mine & theirs) if a["kind"] in SPOKEN and mine and theirs else mine <= theirs or theirs <= mine
 
 
-def _list(values: dict[str, object]) -> tuple[str, ...]:
-    who = values["participants"]
-    assert isinstance(who, tuple)
-    return who
+def _hosts(fact: Fact) -> set[str]:
+    return {p for p in listed(fact) if p.startswith(HOSTS)}
+
+
+def _is_general(fact: Fact) -> bool:
+    """Whether a meeting is one with the observers at large: those told behind it are it."""
+    others = [p for p in listed(fact) if not is_name(p) and not p.startswith(HOSTS)]
+    return bool(others) and all(p.startswith(AGGREGATES) for p in others)
 
 
 def _joined(one: Fact, other: Fact) -> Fact:
     values = dict(one.values)
     values["held_on"] = values["held_on"] or other.values["held_on"]
     values["place"] = values["place"] or other.values["place"]
-    values["participants"] = tuple(dict.fromkeys((*_list(one.values), *_list(other.values))))
+    together = tuple(dict.fromkeys((*listed(one), *listed(other))))
+    apart = _is_general(one) != _is_general(other)
+    values["participants"] = tuple(p for p in together if not (apart and p.startswith(AGGREGATES)))
     return replace(one, values=values)

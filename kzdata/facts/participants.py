@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from kzdata.facts.events import COMMISSIONS, SPOKEN, words
+from kzdata.facts.events import COMMISSIONS, SPOKEN, is_of_council, words
 from kzdata.facts.judges import Speakers
 from kzdata.facts.sentences import Sentence
 from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
-from kzdata.records import Mention, Text
+from kzdata.mentions import Token
+from kzdata.records import Fact, Mention, Text
+from kzdata.votes import HOME
 
 HOUSES = ("kz-mazhilis", "kz-senate", "kz-president")  # what is voted on, as often as who takes part
 # The word that stands for a post where its bearer is named elsewhere: «председатель ЦИК» is whoever the text calls so.
@@ -22,6 +25,8 @@ RANKS = {
     "parliament_deputy_chair": "deputy_head",
     "commission_secretary": "secretary",
 }
+_STATES_BEHIND = re.compile("B[wZf]{0,3}(C(?:,C){0,9}(?:aC)?)(?!w?H)")
+_STATES_BEFORE = re.compile("(C(?:,C){0,9}(?:aC)?)w{0,3}B(?!H)")
 _POST_BEFORE = re.compile("B[wZf]{0,2}$")
 
 
@@ -29,31 +34,34 @@ def is_name(participant: str) -> bool:
     return " " in participant or (not participant.islower() and ":" not in participant)
 
 
-def of(speakers: Speakers, sentence: Sentence, event: Mention, person: Voice | None) -> list[str]:
-    """The bodies and persons that the sentence names beside an event, each person's body with it; the house where it takes place is none."""
-    text = speakers.text
-    quotation = speakers.quotation(event.start)
-    named = [v for v in speakers.voices.of(sentence) if v.judge not in (NOBODY, OPPOSITION) and _is_beside(speakers, v, quotation)]
-    named = [v for v in named if not _is_source(text, v)]
-    houses = [v for v in named if not v.is_person and _is_place(text, v, event)]
-    found: list[str] = []
-    refers = False
-    for voice in named:
-        if voice in houses or _is_voted_on(text, voice):
-            continue
-        if voice.is_person:
-            known = voice.judge if voice.judge != UNKNOWN else None
-            if voice.name is not None and (known is not None or event.value == "meeting"):
-                found += [voice.name, known] if known and not known.startswith("country:") else [voice.name]
-        elif voice.judge == LAST_SPEAKER:
-            refers = True
-        elif voice.judge.startswith(AGGREGATES) or event.value != "session" or voice.judge.startswith(HOSTS):
-            found += [voice.judge] if (bearer := _bearer(speakers, sentence, voice)) is None else [bearer, voice.judge]
-    if event.value == "session" and any(p in COMMISSIONS for p in found):
-        found = [p for p in found if p in COMMISSIONS or is_name(p)]
-    if event.value == "session" and not found:
-        found = [v.judge for v in named if not v.is_person and v.judge not in (LAST_SPEAKER, UNKNOWN)][:1]
-    if refers or _refers(speakers, sentence, event):
+def listed(fact: Fact) -> tuple[str, ...]:
+    """Who takes part in an event."""
+    who = fact.values["participants"]
+    assert isinstance(who, tuple)
+    return who
+
+
+def sides(who: Sequence[str], speakers: Speakers) -> int:
+    """How many bodies take part; a person of no known body counts as one."""
+    return len({speakers.voices.body_of(p) or p if is_name(p) else p for p in who})
+
+
+def of(speakers: Speakers, sentence: Sentence, event: Mention, person: Voice | None, others: Sequence[str]) -> list[str]:
+    """The bodies and persons that the sentence names beside an event, each person's body with it; the house where it takes place is none.
+
+    `person` is the one whom the text named last before, `others` those who took part in the event told last.
+    """
+    named = _beside(speakers, sentence, event)
+    houses = [v for v in named if not v.is_person and _is_place(speakers.text, v, event)]
+    found = [p for v in named if v not in houses for p in _who(speakers, sentence, event, v)]
+    if event.value == "meeting":
+        found += _of_states(sentence, event, speakers.text.language)
+    if event.value == "session":
+        return list(dict.fromkeys(_of_session(speakers, sentence, event, named, found, person)))
+    refers = any(v.judge == LAST_SPEAKER for v in named) or _refers(speakers, sentence, event)
+    if event.value == "meeting":
+        found += _other_side(speakers, sentence, found, person, others, refers)
+    elif refers and event.value != "meeting":
         found += _spoken_of(speakers, sentence, found, person)
     if not found and event.value in SPOKEN:
         found = [sentence.inherited] if sentence.inherited and sentence.is_close else [v.judge for v in houses][:1]
@@ -62,26 +70,73 @@ def of(speakers: Speakers, sentence: Sentence, event: Mention, person: Voice | N
     return list(dict.fromkeys(own if named_body else found))
 
 
+def _beside(speakers: Speakers, sentence: Sentence, event: Mention) -> list[Voice]:
+    """The voices that may take part in an event: in the same quotation as it, or outside of any as it is; not who tells of it."""
+    quotation = speakers.quotation(event.start)
+    voices = [v for v in speakers.voices.of(sentence) if v.judge not in (NOBODY, OPPOSITION)]
+    abroad = [v for v in voices if v.judge.startswith("country:") and not v.is_person]
+    voices = [v for v in voices if v.judge not in COMMISSIONS or not any(w.start <= v.start and v.end <= w.end for w in abroad)]
+    return [
+        v
+        for v in voices
+        if _is_beside(speakers, v, quotation) and not _is_source(speakers.text, v) and not _is_voted_on(speakers.text, v)
+    ]
+
+
+def _who(speakers: Speakers, sentence: Sentence, event: Mention, voice: Voice) -> list[str]:
+    """The participants that a voice stands for: a person and the body of the post, a body and the bearer of the post beside it."""
+    if voice.is_person:
+        known = voice.judge if voice.judge != UNKNOWN else None
+        if voice.name is None or (known is None and event.value != "meeting"):
+            return []
+        return [voice.name, known] if known and not known.startswith("country:") else [voice.name]
+    if voice.judge == LAST_SPEAKER:
+        return []
+    bearer = _bearer(speakers, sentence, voice)
+    return [voice.judge] if bearer is None else [bearer, voice.judge]
+
+
+def _of_states(sentence: Sentence, event: Mention, language: str) -> list[str]:
+    """The states whose officials meet and stay unnamed: «с председателями центризбиркомов Литвы и Латвии»."""
+    pattern = _STATES_BEFORE if language == "kk" else _STATES_BEHIND
+    places = (i for m in pattern.finditer(sentence.letters) for i in range(m.start(1), m.end(1)))
+    mentions = (sentence.tokens[i].mention for i in places if sentence.letters[i] == "C")
+    return [f"country:{m.value}" for m in mentions if m is not None and m.value != HOME]
+
+
+def _of_session(
+    speakers: Speakers, sentence: Sentence, event: Mention, named: Sequence[Voice], found: Sequence[str], person: Voice | None
+) -> list[str]:
+    """The commission that sits and those of it who speak; else the body whose council, committee or assembly it is."""
+    commissions = [p for p in found if p in COMMISSIONS]
+    if commissions:
+        hers = [v.name for v in named if v.is_person and v.name is not None]
+        told = person is not None and person.judge in commissions and _refers(speakers, sentence, event)
+        return [*commissions, *(hers or ([person.name] if told and person is not None and person.name else []))]
+    if not is_of_council(speakers.text, sentence):
+        return [p for v in named if v.is_person and v.judge in COMMISSIONS for p in (v.judge, v.name) if p]
+    bodies = [v.judge for v in named if not v.is_person and v.judge != LAST_SPEAKER and not v.judge.startswith(AGGREGATES)]
+    body = next(iter(bodies), sentence.inherited if sentence.is_close else None)
+    return [body] if body is not None else []
+
+
 def _bearer(speakers: Speakers, sentence: Sentence, voice: Voice) -> str | None:
     """The person in the post that stands beside a body («председатель ЦИК»), where the text names one elsewhere, and one only."""
-    place = next((i for i, t in enumerate(sentence.tokens) if t.start == voice.start and t.letter == "G"), None)
-    if place is None:
-        return None
-    posts = [sentence.tokens[i] for i in _posts_beside(sentence.letters, place, speakers.text.language)]
+    first = bisect_left(sentence.tokens, voice.start, key=lambda t: t.start)
+    last = bisect_left(sentence.tokens, voice.end, key=lambda t: t.start)
+    posts = [sentence.tokens[i] for i in _posts_beside(sentence.letters, first, last, speakers.text.language)]
+    ranks = [t.mention.value for t in posts if t.mention is not None]
     named = {
-        str(f.values["person_name"])
-        for f in speakers.voices.people
-        if f.values["organization_id"] == voice.judge
-        and any(t.mention is not None and RANKS.get(str(f.values["role_kind"]), f.values["role_kind"]) == t.mention.value for t in posts)
+        str(f.values["person_name"]) for f in speakers.voices.people if f.values["organization_id"] == voice.judge and _rank(f) in ranks
     }
     return next(iter(named)) if len(named) == 1 else None
 
 
-def _posts_beside(letters: str, place: int, language: str) -> list[int]:
+def _posts_beside(letters: str, first: int, last: int, language: str) -> list[int]:
     """Where the posts of a body stand: «председатель ЦИК», "Chairman of the CEC", "CEC Chairman", «ОСК төрағасы»."""
-    found = [place + 1] if language != "ru" and letters[place + 1 : place + 2] == "B" else []
-    if language != "kk" and (before := _POST_BEFORE.search(letters[max(0, place - 3) : place])) is not None:
-        found.append(place - len(before[0]))
+    found = [last] if language != "ru" and letters[last : last + 1] == "B" else []
+    if language != "kk" and (before := _POST_BEFORE.search(letters[max(0, first - 3) : first])) is not None:
+        found.append(first - len(before[0]))
     return found
 
 
@@ -95,6 +150,42 @@ def _refers(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
     """Whether a pronoun stands for somebody who took part: «Ол … брифинг өткізді», "he said at a briefing", «мы встретились»."""
     folded, language = speakers.text.folded, speakers.text.language
     return words("pronoun", language).search(folded, max(sentence.start, event.start - 120), min(sentence.end, event.end + 60)) is not None
+
+
+def _other_side(
+    speakers: Speakers, sentence: Sentence, found: Sequence[str], person: Voice | None, others: Sequence[str], refers: bool
+) -> list[str]:
+    """Whom those named met, where the sentence only points at them: a bare post, whoever was named last, the mission, the hosts of before."""
+    bodies = {speakers.voices.body_of(p) or p for p in found if not p.startswith(AGGREGATES)}
+    ours = all(b.startswith(HOSTS) for b in bodies)
+    if not found or (len(bodies) > 1 and not ours):
+        return []
+    families = {b.split("-")[0] for b in bodies if not b.startswith(HOSTS)}
+    candidates = [_in_post(speakers, t) for t in sentence.tokens if t.letter == "B"]
+    if refers:
+        told = [person.name, person.judge] if person is not None and person.name is not None and person.judge != UNKNOWN else []
+        spoken = [[b] for b in (speakers.last(sentence.index, 4), speakers.voices.main) if b is not None]
+        candidates += [told, *spoken, [p for p in others if (speakers.voices.body_of(p) or p).startswith(HOSTS)]]
+    for side in candidates:
+        if not side or bodies & set(side) or side[-1].startswith(AGGREGATES) or side[-1].split("-")[0] in families:
+            continue
+        if not bodies or not ours or not side[-1].startswith(HOSTS):
+            return side
+    return []
+
+
+def _in_post(speakers: Speakers, token: Token) -> list[str]:
+    """The person in a post that is named without its body («председатель», «руководитель штаба»), and the body, where there is one only."""
+    rank = token.mention.value if token.mention is not None else None
+    held = {(str(f.values["person_name"]), f.values["organization_id"]) for f in speakers.voices.people if _rank(f) == rank}
+    name, body = next(iter(held)) if len(held) == 1 else ("", None)
+    return [name, body] if isinstance(body, str) else []
+
+
+def _rank(fact: Fact) -> str:
+    """The word that stands for the post of a person."""
+    kind = str(fact.values["role_kind"])
+    return RANKS.get(kind, kind)
 
 
 def _spoken_of(speakers: Speakers, sentence: Sentence, found: Sequence[str], person: Voice | None) -> list[str]:
@@ -129,11 +220,3 @@ def _is_place(text: Text, voice: Voice, event: Mention) -> bool:
         return voice.start < event.start and text.folded[voice.start : voice.end].endswith(("дағы", "дегі", "тағы", "тегі", "да", "де", "та", "те"))
     between = text.folded[min(event.end, voice.end) : max(event.start, voice.start)].strip()
     return words("place_of", text.language).fullmatch(between) is not None and voice.start > event.start
-
-
-def present(speakers: Speakers, sentence: Sentence) -> list[str]:
-    """The persons and bodies that a sentence names as present."""
-    named = [v for v in speakers.voices.of(sentence) if v.judge != LAST_SPEAKER and speakers.quotation(v.start) is None]
-    return [p for v in named for p in (v.name, v.judge) if p and p not in (UNKNOWN, OPPOSITION) and not p.startswith("country:")]
-
-

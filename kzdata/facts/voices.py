@@ -58,6 +58,10 @@ class Voices:
                 found.setdefault(_surname(str(fact.values["person_name"])), body)
         return found
 
+    def body_of(self, name: str) -> str | None:
+        """The body of a person's post."""
+        return self.bodies.get(_surname(name))
+
     @cached_property
     def fullest(self) -> dict[str, str]:
         """Surname (folded) → the name of a person in office, else the longest name that the text gives."""

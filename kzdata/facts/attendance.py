@@ -1,0 +1,74 @@
+"""Attendance: what later sentences tell of an event: who else was present, and who is quoted as having spoken there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from kzdata.facts.events import SPOKEN, words
+from kzdata.facts.judges import Speakers
+from kzdata.facts.participants import is_name, listed
+from kzdata.facts.sentences import Sentence
+from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_SPEAKER, OPPOSITION, UNKNOWN, Voice
+from kzdata.records import Fact
+
+FRESH = 2  # days: a session of longer ago is not the one that the article reports
+FOLLOWING = 1500  # characters: how far behind a briefing its speakers are quoted
+NEXT = 700  # characters: how far behind an event those present are named
+
+
+def is_told(speakers: Speakers, sentence: Sentence) -> bool:
+    """Whether a sentence says who was present: «на встрече присутствовали …», "also present were …"."""
+    return words("attended", speakers.text.language).search(speakers.text.folded, sentence.start, sentence.end) is not None
+
+
+def present(speakers: Speakers, sentence: Sentence) -> list[str]:
+    """The persons and bodies that a sentence names as present."""
+    voices = [v for v in speakers.voices.of(sentence) if v.judge != LAST_SPEAKER and speakers.quotation(v.start) is None]
+    return [p for v in voices for p in (v.name, v.judge) if p and p not in (UNKNOWN, OPPOSITION) and not p.startswith("country:")]
+
+
+def joined(fact: Fact, held: date | None, more: Sequence[str]) -> Fact:
+    """The event with the day and the participants that a later sentence tells; the observers at large are nobody in particular."""
+    own = [p for p in more if not p.startswith(AGGREGATES)]
+    values = dict(fact.values)
+    values["held_on"] = values["held_on"] or held
+    values["participants"] = tuple(dict.fromkeys((*listed(fact), *own)))
+    return replace(fact, values=values)
+
+
+def named(speakers: Speakers, fact: Fact, sentence: Sentence, persons: Sequence[Voice]) -> Fact:
+    """An event of which nobody was named with those whom the next sentence names: as present, of a briefing whoever speaks."""
+    if is_told(speakers, sentence):
+        return joined(fact, None, present(speakers, sentence))
+    if fact.values["kind"] not in SPOKEN:
+        return fact
+    next_to = speakers.at(fact.start).index == sentence.index - 1
+    quoted = next_to or bool(speakers.quoted(sentence, sentence.start, sentence.end, sentence.start))
+    spoke = [v for v in persons if quoted or v.judge != UNKNOWN]
+    return joined(fact, None, [p for v in spoke for p in (v.name, v.judge) if p and p != UNKNOWN and not p.startswith("country:")])
+
+
+def grown(speakers: Speakers, fact: Fact, sentence: Sentence, persons: Sequence[Voice]) -> Fact:
+    """An event with those whom a sentence behind it names as present or quotes."""
+    if is_told(speakers, sentence) and sentence.start - fact.end < NEXT:
+        fact = joined(fact, None, present(speakers, sentence))
+    return _with_speakers(speakers, fact, sentence, persons) if persons else fact
+
+
+def _with_speakers(speakers: Speakers, fact: Fact, sentence: Sentence, persons: Sequence[Voice]) -> Fact:
+    """A briefing of a mission with the people whom the next sentences quote: they spoke there."""
+    own = listed(fact)
+    session = fact.values["kind"] == "session"
+    held, published = fact.values["held_on"], speakers.text.document.published_on
+    if session and isinstance(held, date) and published is not None and abs((published - held).days) > FRESH:
+        return fact  # a session looked back on
+    if fact.values["kind"] == "meeting" or sentence.start - fact.end > FOLLOWING or (any(is_name(p) for p in own) and len(own) < 4):
+        return fact
+    whole = all(p.startswith(AGGREGATES) for p in own)
+    judges = speakers.quoted(sentence, sentence.start, sentence.end, sentence.start)
+    none = "country:" if session else (HOSTS, "country:")
+    spoke = [v for v in persons if v.judge in judges and (whole or v.judge in own) and not v.judge.startswith(none)]
+    added = [p for v in spoke for p in (v.judge, v.name) if p]
+    return replace(fact, values=fact.values | {"participants": tuple(dict.fromkeys((*(own if not (whole and added) else ()), *added)))})
