@@ -24,7 +24,7 @@ _APPOSED = re.compile(r"A[wL]?[BPO][,(-]{1,2}a?[TUw]{0,3}q?$")  # «россий
 _NATIONALS = re.compile(r"[,-]{1,2}(?P<a>A)[.,;)]")  # «почти треть миссии, 40 человек, – россияне»
 _BODIES = re.compile(r"G(?:[wQ()]{0,3}[,a/]{1,2}w?G)+$")  # «ТМД, ЕҚЫҰ және ИЫҰ-дан 45 адам»
 _HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
-_WHOM = re.compile(r"[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K")  # "the 460 monitors whom the OSCE had sent"
+_WHOM = re.compile(r"(?:aL)?[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K")  # "the 460 monitors whom the OSCE had sent"
 _REPRESENTED = re.compile(r"(?P<c>C)w?(?P<k>K)q?$")  # "Russia is represented by 43"
 _HAS_ITS_OWN = re.compile(r"[Qw]?Kq?N")  # "… and the CIS sent 200"
 
@@ -78,6 +78,8 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if named:
         return Group(joint(named), "the body named beside the noun", True)
     states = [str(t.mention.value) for t in within if t.letter in "AC" and t.mention is not None and not is_place(text, t)]
+    if states == [HOME] and any(t.letter == "G" for t in within):
+        states = []  # "accredited by the Kazakh Central Election Commission"
     if states:
         return of_state(states[0], "nationality of the observers")
     if any(t.mention is not None and t.mention.value == "foreigner" for t in figure.match.slots.get("o", ())):
@@ -119,7 +121,8 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return None  # a sender stands before its figure
     if body(token) and bodies(sentence, figure.end + place, figure.end + place + 1):
         return Group(joint([b for t in right[place : after.end()] if (b := body(t))]), "the body named behind the noun", True)
-    at_home = token.mention is not None and token.mention.value == HOME and lead.startswith("w")  # "in various parts of Kazakhstan"
+    # "in various parts of Kazakhstan", "accreditation from Kazakhstan's Central Election Commission"
+    at_home = token.mention is not None and token.mention.value == HOME and (lead.startswith("w") or letters[place + 1 : place + 2] == "G")
     if token.letter == "C" and token.mention is not None and "f" in lead and not at_home and not re.match(r"(?:[,a]{1,2}w?C)+", letters[place + 1 :]):
         return of_state(str(token.mention.value), "the country they come from")
     return None

@@ -68,7 +68,7 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
     named = any(bodies(sentence, 0, 80))
     state = state._replace(term=slots.observation_term(text, sentence, 80) if "L" in sentence.letters and named else None)
     status = _told(text, sentence, marks, state)
-    if state.is_titled and not is_headline and (status != state.status or set(ACCREDITED) & set(marks)):
+    if state.is_titled and not is_headline and (status != state.status or "accredited" in marks or _is_closed(text, sentence, marks)):
         state = state._replace(is_titled=False)
     if not state.names_odihr and any(m.value == "osce-odihr" for m in sentence.mentions("G")):
         state = state._replace(names_odihr=True)
@@ -85,6 +85,12 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
     return state._replace(status=status, is_open=goes_on, at=sentence.index if goes_on else state.at)
 
 
+def _is_closed(text: Text, sentence: Sentence, marks: Sequence[str]) -> bool:
+    """Whether the sentence says that the accreditation of observers is over."""
+    press = "O" not in sentence.letters and any(m.value == "press" for m in sentence.mentions("Z"))
+    return "accreditation" in marks and not press and slots.says("closed", text, sentence.start, sentence.end)
+
+
 def _told(text: Text, sentence: Sentence, marks: Sequence[str], state: State) -> str | None:
     """The status that a sentence without figures leaves to the next, where it speaks of observers or of accreditation."""
     for mark in ("requested", "accredited"):
@@ -92,8 +98,7 @@ def _told(text: Text, sentence: Sentence, marks: Sequence[str], state: State) ->
             return mark
     if "offered" in marks and state.is_titled and not state.decided:
         return "requested"
-    press = "O" not in sentence.letters and any(m.value == "press" for m in sentence.mentions("Z"))
-    if "accreditation" in marks and not press and slots.says("closed", text, sentence.start, sentence.end):
+    if _is_closed(text, sentence, marks):
         return "accredited"
     if not re.search("[OQ]", sentence.letters) or state.status == "accredited":
         return state.status

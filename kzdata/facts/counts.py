@@ -149,7 +149,7 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[wholes.Row]:
         senders = tallies.each(sentence, figure)
         for sender in senders:
             because = (f"group {sender}: so many from each sender named", *why[1:])
-            each = replace(fact, values=values | {"group_id": sender}, rule_id="count-each-sender", explanation=because)
+            each = replace(fact, values=values | {"group_id": sender, "countries_count": None}, rule_id="count-each-sender", explanation=because)
             yield wholes.Row(sentence, each, True)
         if not senders:
             yield wholes.Row(sentence, fact, group.is_named)

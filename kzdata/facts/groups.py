@@ -101,6 +101,8 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
         return Group(sentence.inherited, "the mission spoken of last")
     if total and _OF_ALL.search(letters, 0, place):
         return Group(FOREIGN, "observers of states and of organisations")
+    if says("of_states", text, sentence.tokens[place].end, min(sentence.end, sentence.tokens[place].end + 100)):
+        return Group("foreign-states", "the bodies of other states")
     if _FROM_STATES.match(letters, figure.end) and not figure.match.slots.get("states"):
         return Group("foreign-states", "the states they come from")
     whence = re.match(r"[K,w]{0,3}[fw]{1,3}[CA]", letters[figure.end : figure.end + 8])
@@ -126,7 +128,7 @@ def _around(text: Text, sentence: Sentence, figure: Figure, status: str) -> Grou
     start, end = sentence.tokens[max(0, figure.place - REACH)].start, sentence.tokens[min(len(letters), figure.end + REACH) - 1].end
     if says("ngo", text, start, end) or (not sentence.inherited and sentence.is_ngo and not sentence.is_foreign):
         return Group("domestic", "observers of an organisation of citizens")
-    term = any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end])
+    term = any(t.letter == "L" for t in sentence.tokens[max(0, figure.start - 2) : figure.end])
     ours = says("ours", text, start, end)
     hosted = is_hosted(sentence, figure)
     mission = mission_of(sentence, figure) if term or ours else sentence.inherited

@@ -80,7 +80,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         several = several or len(set(named) - JOINT) > 2
         if body is not None and not body.startswith(_PARTY):
             named = [n for n in named if not n.startswith(_PARTY)]  # missions meet parties
-        if named:
+        if named and not (len(set(named) - JOINT) > 2 and body in named):  # a list of those who make it up leaves the mission spoken of
             body = named[0] if len(set(named)) == 1 else joint(named)
             spoken, host = index, False
         elif any(m.letter == "G" for m in inside):

@@ -57,6 +57,8 @@ def qualifier(language: str, sentence: Sentence, match: Match, place: int, numbe
 
 
 _BACK = 20  # tokens
+_NEAR = 8  # tokens
+_APART = re.compile(r"L[,(-]{1,2}q?$")
 _SAID = re.compile(r"(?:^|[^NaO])(?P<l>L)O[^NOL]{0,18}$")
 
 
@@ -67,6 +69,8 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
     around = sentence.tokens[before if ahead else match.first : match.last]  # «ұзақ мерзімді екі байқаушы»
     marks = [t.mention for t in around if t.letter == "L" and t.mention is not None]
     plain = [m for m in marks if m.value != "core"]
+    if plain and sentence.letters.startswith("aL", match.last) and (other := sentence.tokens[match.last + 1].mention) and other.value == "core":
+        return "all", f"«{other.entry}»"  # "30 long-term observers and experts"
     if plain:
         return _told(plain[-1])
     if marks and "O" not in [t.letter for t in around]:
@@ -79,6 +83,13 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
             return _told(token.mention)
         if token.letter in "N.;":
             break
+    apart = _APART.search(sentence.letters, max(0, match.first - 3), match.first)
+    team = sentence.tokens[apart.start()].mention if apart is not None and "O" not in [t.letter for t in around] else None
+    if team is not None:
+        return _told(team)  # "a core team, 12 members strong"
+    basis = next((t.mention for t in sentence.tokens[match.last : match.last + _NEAR] if t.letter == "L"), None)
+    if basis is not None and basis.entry.startswith("on a ") and "N" not in sentence.letters[match.last : match.last + 2]:
+        return _told(basis)
     said = _SAID.search(sentence.letters, max(0, match.first - _BACK), match.first) if "O" not in [t.letter for t in around] else None
     noun = sentence.tokens[said.start("l")].mention if said is not None else None
     if noun is not None and noun.value != "core":

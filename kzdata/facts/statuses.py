@@ -28,6 +28,8 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
         return str(previous["status"]), "the figure before"
     if own is None and state.status == "planned" and (_is_over(here) or _makes_up(here)):
         own, source = "deployed", "the vote is over" if _is_over(here) else "who makes up a mission is there"
+    elif own is None and state.status == "requested" and state.accredits and figure.match.rule.id in _RUNNING_TOTALS:
+        own, source = "accredited", "the number of observers, where they are accredited"
     elif own is None:
         own, source = state.status or "deployed", "the text before" if state.status else "no verb tells of another"
     else:
@@ -47,6 +49,7 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     return own, f"{source}, {word}" if source == _HERE and word else source
 
 
+_RUNNING_TOTALS = ("count-observers-first", "count-observers-come-to")
 UNTOLD = ("the text before", "no verb tells of another", "the vote is over")  # sources of a status that the figure's sentence does not tell
 
 

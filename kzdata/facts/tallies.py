@@ -33,6 +33,7 @@ REGISTERED = ("зарегистр", "тірке", "register", "утвер", "б�
 _REACH = 60  # tokens: a list of senders stands no farther from its figure
 _OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккредитовано 117»
 _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
+_SENDER_BEHIND = re.compile(r"f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
 _TEAM = 5  # teams of fewer are those in which observers work
 _OF_A_BODY = re.compile(r"w{0,2}G")
 
@@ -167,6 +168,8 @@ def _is_accreditation(mention: Mention, setting: Setting) -> bool:
 def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
     """Why a number counts something else than observers, whatever the sentence speaks of."""
     text, sentence, number = scene.text, scene.sentence, number_of(match)
+    if not _is_wanted(match):
+        return "another word than the rule wants"
     if not 0 < number.value <= MOST:
         return "more than any number of observers"
     if (why := _is_of_home(text, sentence, match)) and not scene.setting.is_abroad:
@@ -183,7 +186,8 @@ def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
         return "a team of a few"
     if match.rule.id == "count-each" and not members.each(sentence, number, place, max(0, place - _REACH), place + 12):
         return "no list of countries"
-    if number.is_weak and not _is_one(text, sentence, match, place):
+    each = number.is_weak and members.each(sentence, number, place, max(0, place - _REACH), place + 12)
+    if number.is_weak and not each and not _is_one(text, sentence, match, place):
         return "«one» that counts nothing"
     start, end = sentence.tokens[place].start, sentence.tokens[place].end
     if match.rule.id == "count-part" and slots.says("denied", text, end, min(sentence.end, end + 80)):
@@ -210,14 +214,24 @@ def _miscounts(scene: _Scene, match: Match, place: int) -> str | None:
     return None
 
 
+def _is_wanted(match: Match) -> bool:
+    """Whether the noun or verb of a match is one of those that its rule names: by value, or by how its entry begins."""
+    mention = match.slots["o"][0].mention if match.slots.get("o") else None
+    values, begins = match.rule.sets.get("values"), match.rule.sets.get("begins")
+    if mention is None or not (values or begins):
+        return True
+    return mention.value in values if isinstance(values, list) else mention.entry.startswith(str(begins))
+
+
 def _runs(scene: _Scene, match: Match) -> str | None:
     """Why candidates are none for observers: they run in the vote, or nobody is said to send them."""
     noun, sentence = match.slots["o"][0], scene.sentence
     if not slots.says("candidacy", scene.text, noun.start, noun.end):
         return "what is no observer"
     put_forward = any(m.value in ("offered", "requested") for m in sentence.mentions("K")) or "e" in sentence.letters[: 2 * _REACH]
-    near = scene.speaks or scene.setting.spoke or scene.setting.goes_on or scene.setting.is_near
-    if not (put_forward and near and set("SI") & set(sentence.letters)):
+    near = scene.speaks or "accreditation" in scene.text.folded[sentence.start : sentence.end] or scene.setting.spoke or scene.setting.goes_on or scene.setting.is_near
+    named = set("SI") & set(sentence.letters) or _SENDER_BEHIND.match(sentence.letters, match.last)
+    if not (put_forward and near and named):
         return "candidates who run in the vote"
     return None
 
@@ -264,8 +278,13 @@ def _is_elsewhere(scene: _Scene) -> bool:
     return any(text.folded.endswith((" в ", " во ", " in "), 0, m.start) for m in countries) and not sentence.mentions("K")
 
 
+_WHERE = (" in ", " in the ", " to ", " to the ", " across ", " around ")
+
+
 def is_place(text: Text, token: Token) -> bool:
-    """Whether a Kazakh country name says whither or where, not whence: «Қазақстанға 300 байқаушы келді»."""
+    """Whether a country's name says whither or where, not whence: «Қазақстанға 300 байқаушы келді», "61 people in Kazakhstan"."""
+    if text.language == "en":
+        return token.letter == "C" and text.folded.endswith(_WHERE, max(0, token.start - 9), token.start)
     if text.language != "kk" or token.mention is None or token.letter not in "CS":
         return False
     across = text.folded.startswith(_ACROSS, token.end)

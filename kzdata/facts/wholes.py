@@ -60,6 +60,7 @@ def _once(found: Sequence[Row]) -> Iterator[Row]:
             continue
         first = kept.get(key, again if count >= MANY and values["group_id"] in WEAK else None)
         if first is None and row.in_title and any(count == n for n, _ in numbers):
+            _name(rows, row)
             continue
         if first is not None:
             rows[first] = replace(rows[first], fact=_filled(rows[first].fact, row.fact))
@@ -67,6 +68,16 @@ def _once(found: Sequence[Row]) -> Iterator[Row]:
         kept[key] = numbers[number] = len(rows)
         rows.append(row)
     yield from rows
+
+
+def _name(rows: list[Row], title: Row) -> None:
+    """A figure of the body without a sender is of the one whom the title names beside it."""
+    for i, row in enumerate(rows):
+        same = _count(row.fact) == _count(title.fact) and not row.is_named and row.fact.values["group_id"] in WEAK
+        if same and title.is_named and title.fact.values["group_id"] not in WEAK:
+            why = (*row.fact.explanation, "its sender stands in the title")
+            fact = replace(row.fact, values=dict(row.fact.values) | {"group_id": title.fact.values["group_id"]}, explanation=why)
+            rows[i] = replace(row, fact=fact, is_named=True)
 
 
 def _is_told_now(before: Row, row: Row) -> bool:
