@@ -7,9 +7,10 @@ import re
 from kzdata.facts.bodies import slug
 from kzdata.facts.delegations import is_in_mission
 from kzdata.facts.members import foreign_body
+from kzdata.facts.miscounts import is_place
 from kzdata.facts.owners import AGGREGATES, FOREIGN, Group, inner, of_state
 from kzdata.facts.sentences import Sentence, bodies, body, joint
-from kzdata.facts.tallies import Figure, is_place
+from kzdata.facts.tallies import Figure
 from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME

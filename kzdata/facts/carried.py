@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from kzdata.facts import slots, tallies
+from kzdata.facts import miscounts, slots
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.records import Fact, Text
 from kzdata.votes import Vote
@@ -75,7 +75,7 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
     if facts:
         for fact in facts:
             state.seen.setdefault(int(str(fact.values["observers"])), fact.values)
-        listed = facts[-1].rule_id.startswith(tallies.LIST)
+        listed = facts[-1].rule_id.startswith(miscounts.LIST)
         status = str(facts[-1].values["status"])
         state = state._replace(counted=sentence.index)
         return state._replace(values=facts[-1].values, at=sentence.index, is_open=True, status=status, is_listed=listed)

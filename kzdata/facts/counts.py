@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
-from kzdata.facts import breadth, carried, groups, scopes, slots, statuses, tallies, wholes
+from kzdata.facts import breadth, carried, groups, miscounts, scopes, slots, statuses, tallies, wholes
 from kzdata.facts.carried import BATCH, Here, State, Values
+from kzdata.facts.scenes import Setting
 from kzdata.facts.sentences import Sentence
-from kzdata.facts.tallies import Figure, Setting
+from kzdata.facts.tallies import Figure
 from kzdata.numbers import Number
 from kzdata.records import Fact, Refusal, Text
 from kzdata.votes import HOME, Vote, vote_of
@@ -45,13 +46,13 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
         refusals += [_refusal(r.fact, "observers of a vote abroad, and none of Kazakhstan's") for r in rows if r not in ours]
         (heads if is_headline else found).extend(replace(r, in_title=is_headline) for r in ours)
         state = carried.after(text, sentence, [r.fact for r in rows], state, is_headline)
-    press = {r.number for r in refusals if r.why.endswith(tallies.WITH_PRESS)}
+    press = {r.number for r in refusals if r.why.endswith(miscounts.WITH_PRESS)}
     told = []
     for row in found + heads:
         if not votes and not _is_of_a_vote(parsed, row.sentence):
             refusals.append(_refusal(row.fact, "no vote is named near it"))
         elif row.fact.values["observers"] in press:
-            refusals.append(_refusal(row.fact, tallies.WITH_PRESS))
+            refusals.append(_refusal(row.fact, miscounts.WITH_PRESS))
         else:
             told.append(row)
     facts = sorted(wholes.settled(text, parsed, told), key=lambda f: (f.start, f.end))

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from kzdata.facts import slots
 from kzdata.facts.carried import ACCREDITED, Here, Values
+from kzdata.facts.scenes import REGISTERED
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.facts.slots import says
-from kzdata.facts.tallies import REGISTERED, Figure
+from kzdata.facts.tallies import Figure
 from kzdata.records import Mention, Text
 
 REVOKED = "revoked"

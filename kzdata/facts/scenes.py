@@ -1,0 +1,68 @@
+"""What a sentence speaks of, so that its numbers may count observers, and which of its numbers are already read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kzdata.facts import slots
+from kzdata.facts.sentences import Sentence
+from kzdata.grammar import Match
+from kzdata.numbers import Number
+from kzdata.records import Mention, Text
+
+REGISTERED = ("зарегистр", "тірке", "register", "утвер", "бекіт", "approv", "одобр", "мақұл")
+_PEOPLE = re.compile(r"N[PB]|GN|N[GK]P")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
+_SENDS = re.compile(r"G[wQvVC]{0,4}K[vVwCfq]{0,6}N[PB]")  # «ПА ОДКБ отправит на выборы 12 парламентариев»
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What lets the numbers of a sentence be observers though it does not say so itself."""
+
+    goes_on: bool  # the sentence before left a list open
+    spoke: bool  # the sentence before spoke of observers
+    is_abroad: bool = False  # the vote is abroad: office-holders of Kazakhstan may be its observers
+    is_near: bool = False  # one of the last sentences had a figure
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a sentence speaks of, and which of its numbers are already read: places of figures and of what is no observer."""
+
+    text: Text
+    sentence: Sentence
+    setting: Setting
+    speaks: bool  # of observers or their accreditation
+    observing: bool  # of observation, in whatever words
+    lists: bool  # whether members of a list may follow without a figure before them
+    sends: bool  # a body sends people to the vote
+    taken: set[int] = field(default_factory=set)
+    others: set[int] = field(default_factory=set)
+
+
+def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
+    """The scene of a sentence before any of its numbers is read."""
+    letters = sentence.letters
+    press = any(m.value == "press" for m in sentence.mentions("Z"))
+    accredits = not press and any(_is_accreditation(m, setting) for m in sentence.mentions("K"))
+    speaks = "O" in letters or ("Q" in letters and ("G" in letters or "L" in letters)) or accredits
+    made_up = sentence.inherited is not None and any(m.value == "composed" for m in sentence.mentions("K"))
+    observing = speaks or "Q" in letters or made_up or slots.says("observing", text, sentence.start, sentence.end)
+    lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None)
+    sends = ("v" in letters or "V" in letters) and _SENDS.search(letters) is not None
+    return Scene(text, sentence, setting, speaks, observing, lists, sends)
+
+
+def _is_accreditation(mention: Mention, setting: Setting) -> bool:
+    """Whether a word tells of accreditation; candidates are registered too, so registration does where the text has spoken of observers."""
+    if mention.value not in ("accredited", "accreditation"):
+        return False
+    return not mention.entry.startswith(REGISTERED) or setting.goes_on or setting.spoke or setting.is_near
+
+
+def number_of(match: Match) -> Number:
+    """The numeral of a match."""
+    mention = match.slots["n"][0].mention
+    assert mention is not None and isinstance(mention.value, Number)
+    return mention.value
