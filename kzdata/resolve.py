@@ -13,7 +13,9 @@ from kzdata.votes import Vote
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
 _RELEVANT = re.compile(
-    r"наблюдател|бақылаушы|байқаушы|қадағалаушы|observ|monitor|выбор|сайлау|election|референдум|referendum|бдипч|odihr|диақб", re.IGNORECASE
+    r"наблюдател|бақылаушы|байқаушы|қадағалаушы|observ|monitor|выбор|сайлау|election|референдум|referendum|бдипч|odihr|диақб"
+    r"|плебисцит|plebiscit|\belects?\b|(?:presidential|parliamentary) (?:poll|vote|ballot)",
+    re.IGNORECASE,
 )
 
 

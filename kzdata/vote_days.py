@@ -62,11 +62,12 @@ def _placed(text: Text, day: Mention, span: DateSpan, places: Sequence[tuple[int
 
 
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?![\d])")
+_AS_NUMBER = re.compile(r"/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=/)")  # «/20241007/»
 
 
 def addressed(url: str | None) -> date | None:
     """The day or the month in the address of a page, as good a hint at the vote as the day of publication."""
-    match = _IN_URL.search(url or "")
+    match = _IN_URL.search(url or "") or _AS_NUMBER.search(url or "")
     try:
         return date(int(match[1]), int(match[2]), int(match[3] or 15)) if match else None
     except ValueError:

@@ -38,13 +38,14 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The patterns of one language over folded text: kinds, early votes, subjects of votes, parliaments of other countries."""
+    """The patterns of one language over folded text: kinds, early votes, subjects of votes, parliaments and capitals of other countries."""
 
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     early: re.Pattern[str]
     former: re.Pattern[str]
     cues: tuple[tuple[str, re.Pattern[str]], ...]
     abroad: tuple[tuple[str, re.Pattern[str]], ...]
+    capitals: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @cache
@@ -56,29 +57,68 @@ def rules(language: str) -> Rules:
         named = tuple((k["kind"], re.compile(rf"\b(?:{'|'.join(k[language])})")) for k in raw["kind"])
         cues = tuple((c["election_id"], re.compile(c["pattern"])) for c in raw["cue"])
         abroad = tuple((a["country"], re.compile(a["pattern"])) for a in raw["abroad"])
+        capitals = tuple((code, re.compile(rf"\b(?:{pattern})")) for code, pattern in raw["capital"].items())
         early, former = re.compile(raw["early"][language]), re.compile(raw["former"][language])
     except (re.error, KeyError) as error:
         raise RuleError(f"{path.name}: {error}; every kind needs regular expressions in ru, kk and en") from None
     known = {e.election_id for e in registry.elections()}
     if unknown := [c for c, _ in cues if c not in known]:
         raise RuleError(f"{path.name}: cue for {unknown[0]!r}, which is not in registry/elections.csv; add the vote")
-    return Rules(named, early, former, cues, abroad)
+    return Rules(named, early, former, cues, abroad, capitals)
 
 
-_JOINT = re.compile(r"(?:маслихат|мәслихат|maslikhat)\w*")
+_JOINT = re.compile(r"(?:маслихат|мәслихат|maslik?hat|local (?:council|legislature|assembl|representative bod))\w*")
 _SENATE = re.compile(r"сенат|senat|верхн\w+ палат|жоғарғы палат|upper")
-_LOWER = re.compile(r"мажилис|мәжіліс|ma[zj]h?ilis|нижн|lower|төменгі")
+_LOWER = re.compile(r"мажилис|мәжіліс|ma[zj]h?i?lis|нижн|lower|төменгі")
 
 
 def kinds(text: Text) -> list[Kind]:
     """The phrases that name a kind of vote, in order; maslikhats named beside the Mazhilis in such a phrase are voted on too."""
     folded = text.folded
     named = [Kind(kind, *match.span()) for kind, pattern in rules(text.language).kinds for match in pattern.finditer(folded)]
+    named = [k for k in named if k.kind != "referendum" or not _is_in_name(folded, k)]
     found = {Kind("senate", k.start, k.end) if k.kind == "mazhilis" and _is_of_senate(folded, k) else k for k in named}
+    found |= set(_of_parliaments(text))
     for kind in named:
-        if kind.kind == "mazhilis" and (match := _JOINT.search(folded, max(0, kind.start - 30), kind.end + 60)):
+        if kind.kind == "mazhilis" and (match := _joint(folded, kind)):
             found.add(Kind("maslikhat", match.start(), match.end()))
     return sorted(found, key=lambda k: (k.start, k.kind, k.end))
+
+
+_VOTE_BEFORE = re.compile(r"(?:выбор\w*|избра\w+|elections?|vote) (?:[\w-]+ ){0,3}$")
+_VOTE_BEHIND = re.compile(r"\S*(?: \S+){0,2}? (?:сайла|elections?\b)")
+_BESIDE = 40  # characters between the name of a parliament and the word for its election
+
+
+def _of_parliaments(text: Text) -> list[Kind]:
+    """Votes for parliaments of other countries, by their names: «выборы депутатов Жогорку Кенеша»."""
+    folded = text.folded
+    named = [m for _, pattern in rules(text.language).abroad for m in pattern.finditer(folded)]
+    return [
+        Kind("mazhilis", *m.span())
+        for m in named
+        if _VOTE_BEFORE.search(folded[max(0, m.start() - _BESIDE) : m.start()]) or _VOTE_BEHIND.match(folded, m.end(), m.end() + _BESIDE)
+    ]
+
+
+def _joint(folded: str, kind: Kind) -> re.Match[str] | None:
+    """The maslikhats, where they stand beside a vote for the Mazhilis: before it, or behind it in its sentence."""
+    if before := _JOINT.search(folded, max(0, kind.start - 30), kind.end):
+        return before
+    end = re.compile(r"[.;\n]").search(folded, kind.end, kind.end + 110)
+    return _JOINT.search(folded, kind.end, end.start() if end else kind.end + 110)
+
+
+_BODY_BEFORE = re.compile(
+    r"(?:комисси\w*|комитет\w*|закон\w*|commission\w*|committee|law|act) (?:[\w-]+ ){0,4}?(?:выбор\w*|elections?) (?:и|and) (?:[\w-]+ ){0,3}?$"
+)
+_BODY_BEHIND = re.compile(r"\S* (?:\S+ ){0,2}?(?:жөніндегі|туралы) (?:\S+ ){0,2}?(?:комисси|заң)")
+
+
+def _is_in_name(folded: str, kind: Kind) -> bool:
+    """Whether referendums stand in the name of a commission or of a law, which no referendum need follow."""
+    before = folded[max(0, kind.start - 90) : kind.start]
+    return _BODY_BEFORE.search(before) is not None or _BODY_BEHIND.match(folded, kind.end, kind.end + 60) is not None
 
 
 def _is_of_senate(folded: str, kind: Kind) -> bool:

@@ -17,6 +17,7 @@ from kzdata.vote_days import EXACT, YEAR, YEARLESS, names
 from kzdata.vote_kinds import TWINS, Kind, Vote, reads_as, rules
 
 LATELY = 300  # days: the vote before the main one needs no year
+SOON = 120  # days: so does the next one, where its month is told
 NATIONAL = ("presidential", "mazhilis")  # what «the elections» of a year may be
 
 
@@ -47,7 +48,7 @@ def mentioned(
             if span.kind == "relative_year" and main is not None:
                 span = replace(span, year=main.voting_date.year + (span.offset or 0))
             possible = [e for kind in meant for e in _in_time(kind, span.year, span.month, span.day)]
-            if not possible or _PARTED.search(between) or _is_nearer(day, (start, end), named):
+            if not possible or _counts_from(text, day, span) or _PARTED.search(between) or _is_nearer(day, (start, end), named):
                 continue
             fits = [e for e in possible if _mentions(e, span, main, abroad, len(between))]
             if len(fits) == 1 and (main is None or fits[0].voting_date != main.voting_date) and (meant is not NATIONAL or day.start not in told):
@@ -61,6 +62,17 @@ def mentioned(
             if (e.voting_date, e.kind) == (main.voting_date, main.kind) and e.country_code in abroad - {main.country_code}:
                 result.append(replace(place, election_id=e.election_id, rule_id="vote-same-day"))
     return result
+
+
+_SINCE = re.compile(r"(?<!\w)(?:с|со|since) $")
+_FIRST = re.compile(r"впервые|first|алғаш|тұңғыш")
+
+
+def _counts_from(text: Text, day: Mention, span: DateSpan) -> bool:
+    """Whether a year is where a count begins («с 1999 года это восьмые выборы»), not that of a vote («впервые с 2004 года»)."""
+    if span.month is not None or _FIRST.search(text.folded[max(0, day.start - 40) : day.end + 20]):
+        return False
+    return _SINCE.search(text.folded[max(0, day.start - 8) : day.start]) is not None or text.folded[day.start : day.end].endswith(("дан", "ден"))
 
 
 _OF_LAW = re.compile(
@@ -132,7 +144,8 @@ def _mentions(election: registry.Election, span: DateSpan, main: registry.Electi
     if election.country_code == HOME:
         if span.year is None:
             told = weight == YEARLESS if span.day is not None else weight > 0 and main is not None and election.kind != main.kind
-            return told and distance <= (20 if span.day is not None else 60) and 0 < days <= LATELY
+            is_near = 0 < days <= LATELY or (span.day is None and -SOON <= days < 0)
+            return told and distance <= (20 if span.day is not None else 60) and is_near
         return (distance <= (90 if span.month else 45) or span.kind == "relative_year") and weight >= (YEAR if span.day is None else EXACT)
     if election.country_code not in abroad:
         return False

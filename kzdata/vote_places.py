@@ -14,6 +14,7 @@ from kzdata.vote_kinds import rules
 HEAD = 3000  # characters in which a text about Kazakhstan says so
 _AT_HOME = re.compile(r"казах|қазақ|kazakh|qazaq|\bрк\b|\bқр\b|мажилис|мәжіліс|ma[zj]h?ilis|маслихат|мәслихат|астан|astana|алмат|almaty|нур-султан")
 _PEOPLE = re.compile(r"наблюда|бақыла|байқа|observ|monitor|делегац|посол|елші|embass|мисси|mission|[.;:\n«»\"]")
+_SENT_FROM = re.compile(r"\b(?:from|из|от) (?:the )?$")  # "observers from Kazakhstan attended the election"
 _COMMISSION = re.compile(
     r"\W{0,3}(?:цик\b|центризбирком|избирательн\w+ комисси|центральн\w+ (?:избирательн\w+ )?комисси|cec\b|central election|орталық сайлау)"
 )
@@ -42,13 +43,21 @@ def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention]) -
     return next((str(p.value) for p in places if p.letter == "C" and p.start < first), HOME) if not parliaments else parliaments[0]
 
 
+def by_capital(text: Text) -> str | None:
+    """The country whose capital the text's beginning names first: «вылетели в Баку»."""
+    found = [(match.start(), code) for code, pattern in rules(text.language).capitals if (match := pattern.search(text.folded, 0, HEAD))]
+    return min(found)[1] if found else None
+
+
 def _beside(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> dict[str, float]:
     """How often, and how early, each country is named as the place of a vote."""
     starts = [m.start for m in places]
     head = max(text.title_end, 300)
     found: dict[str, float] = {}
     for word in words:
-        for place in places[bisect_left(starts, word.start - 60) : bisect_left(starts, word.end + 60)]:
+        first, last = bisect_left(starts, word.start - 60), bisect_left(starts, word.end + 60)
+        nearest = bisect_left(starts, word.start) - 1  # «Қазақстан Әзербайжандағы сайлауға …»: the nearer of two before the word
+        for place in places[max(first, nearest) : last]:
             if _is_place_of(text, place, word):
                 found[str(place.value)] = found.get(str(place.value), 0) + (2.0 if word.start < head else 1.0)
     for code, pattern in rules(text.language).abroad:
@@ -62,7 +71,7 @@ def _beside(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> 
 def _is_place_of(text: Text, place: Mention, word: Mention) -> bool:
     """Whether a country is where a vote is held: «выборы … Казахстана», "Kazakhstan's … election", «Қазақстандағы … сайлау»."""
     between = text.folded[min(place.end, word.end) : max(place.start, word.start)]
-    if _PEOPLE.search(between):
+    if _PEOPLE.search(between) or _SENT_FROM.search(text.folded[max(0, place.start - 10) : place.start]):
         return False
     count = len(between.split())
     if place.start > word.start:

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["HOME", "Vote", "resolve", "vote_of"]
 
 BEFORE, AFTER = 150, 120  # days: a campaign begins at most five months before the vote, final reports follow within four
+NEAR = 30  # days
 FIRST = 2003  # nothing on the web speaks of older votes without the year
 MANY = 500  # phrases and dates that are weighed: no article has more to say of its votes
 HEAD = 1500  # characters: what a text is about it says at its beginning
+BESIDE = 20  # characters: «выборы президента и референдум»
 ENOUGH, MARGIN = 3.0, 0.75  # weight that a vote needs, and its lead over votes of other days
 _UNNAMED = {"presidential": 1.0, "mazhilis": 1.0, "parliamentary": 1.0, "referendum": -9.0}  # how often «the elections» means a kind
 
@@ -53,7 +55,9 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
     days = days_of(text, mentions, named, words)[:MANY]
     country = vote_places.country(text, mentions, words)
     scored = _scored(text, named, days, country)
-    if country != HOME and (not scored or scored[0].weight < ENOUGH):
+    if country == HOME and not _is_enough(scored) and (host := vote_places.by_capital(text)) is not None:
+        scored = _scored(text, named, days, host)
+    if country != HOME and not _is_enough(scored):
         scored = _scored(text, named, days, HOME)
     primary = _best(text, named, scored)
     found: dict[str, Vote] = {}
@@ -63,10 +67,24 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
             found.setdefault(twin.election_id, twin)
     for other in mentioned(text, named, words, [d.mention for d in days], mentions, found):
         found.setdefault(other.election_id, other)
+    if primary is None:
+        found = _equals(found, scored)
     rivals = {s.election.election_id[:13] for s in scored if s.weight >= ENOUGH}
     if primary is None and len({v.election_id[:13] for v in found.values()} | rivals) == 1:  # the only vote it speaks of is the one it is about
         found = {i: replace(v, is_primary=True) for i, v in found.items()}
     return sorted(found.values(), key=lambda v: (not v.is_primary, v.election_id.endswith("maslikhat"), v.start, v.election_id))
+
+
+def _equals(found: dict[str, Vote], scored: Sequence[_Scored]) -> dict[str, Vote]:
+    """The votes found, those that lead together as the ones that the article is about: it names the day of each."""
+    leading = {s.election.election_id for s in scored if s.weight >= ENOUGH and s.weight > scored[0].weight - MARGIN}
+    if not leading or not leading <= found.keys():
+        return found
+    return {i: replace(v, is_primary=v.is_primary or i in leading) for i, v in found.items()}
+
+
+def _is_enough(scored: Sequence[_Scored]) -> bool:
+    return bool(scored) and scored[0].weight >= ENOUGH
 
 
 def _scored(text: Text, named: Sequence[Kind], days: Sequence[Dated], country: str) -> list[_Scored]:
@@ -111,6 +129,13 @@ def _of_country(country: str) -> tuple[registry.Election, ...]:
     return tuple(e for e in registry.elections() if e.country_code == country)
 
 
+@cache
+def _is_only(election: registry.Election) -> bool:
+    """Whether no other vote of that kind and country was held on the same day of a year."""
+    same = [e for e in registry.elections() if (e.kind, e.country_code) == (election.kind, election.country_code)]
+    return len([e for e in same if (e.voting_date.month, e.voting_date.day) == (election.voting_date.month, election.voting_date.day)]) == 1
+
+
 def _dated(
     published: date | None, election: registry.Election, days: Sequence[Dated], years: set[int | None]
 ) -> tuple[float, tuple[int, int] | None, str]:
@@ -124,10 +149,13 @@ def _dated(
         elif weight == YEARLESS and election.voting_date.year in years:
             weight += 1.0
         is_of = day.kind is None or day.kind in reads_as(election) or TWINS.get(day.kind) == election.kind
+        weight += 1.0 if weight == YEARLESS and day.nearness and _is_only(election) else 0.0
         is_told = weight >= YEARLESS or (weight > 0 and day.span.day is None)
         weight = (weight + (day.nearness if is_told and is_of else 0)) / (1 + day.mention.start / (4 * HEAD))
         if weight > best:
             best, anchor, rule = weight, (day.mention.start, day.mention.end), "vote-day"
+    if ahead is not None and election.kind == "akim" and anchor is None and abs(ahead) > NEAR:
+        return 0.0, None, rule  # villages elect their akims all the year round
     if ahead is not None and 0 <= ahead <= BEFORE:
         best += 3.5 - ahead / 100
     elif ahead is not None and -AFTER <= ahead < 0:
@@ -154,13 +182,15 @@ def _twins(text: Text, named: Sequence[Kind], primary: Vote) -> list[Vote]:
 
 
 def _same_day(named: Sequence[Kind], primary: Vote) -> list[Vote]:
-    """The votes of another kind that a country holds on the same day, where the text names them; a referendum beside them is mentioned."""
+    """The votes of another kind that a country holds on the same day, where the text names them; a referendum named once or late is mentioned."""
     result = []
     for election in registry.elections():
         if election.election_id[:13] == primary.election_id[:13] and election.kind not in ("mazhilis", "maslikhat"):
-            where = next((k for k in named if k.kind in reads_as(election)), None)
-            if where is not None:
-                result.append(Vote(election.election_id, where.start, where.end, election.kind != "referendum", "vote-same-day"))
+            where = [k for k in named if k.kind in reads_as(election)]
+            if where:
+                beside = any(abs(k.end - where[0].start) < BESIDE for k in named if k.kind == primary.election_id[14:])
+                is_aside = election.kind == "referendum" and not beside and (len(where) == 1 or where[0].start > HEAD / 2)
+                result.append(Vote(election.election_id, where[0].start, where[0].end, not is_aside, "vote-same-day"))
     return result
 
 

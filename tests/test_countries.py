@@ -53,6 +53,41 @@ def test_senders_are_found(body: str, language: str, expected: set[tuple[object,
 
 
 @pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        ("Сенаторы из России и Беларуси следят за выборами по линии МПА СНГ и ПА ОДКБ.", "ru",
+         {("cis-ipa", "RU"), ("cis-ipa", "BY"), ("csto-pa", "RU"), ("csto-pa", "BY")}),
+        ("Депутаты Милли Меджлиса Азербайджана будут наблюдать за выборами. От МПА СНГ едет Азай Гулиев, ТюркПА представит Анар Мамедов.", "ru",
+         {("cis-ipa", "AZ"), ("turkpa", "AZ")}),
+        ("Группу от Беларуси возглавил депутат. Белорусы работают в миссии СНГ.", "ru", {("cis", "BY")}),
+        ("Граждане Финляндии и Норвегии работают долгосрочными наблюдателями БДИПЧ ОБСЕ.", "ru", {("osce-odihr", "FI"), ("osce-odihr", "NO")}),
+        ("Всего от Тюркского совета пять наблюдателей. Двое – из посольства Азербайджана, трое – из посольства Турции.", "ru",
+         {("ots", "AZ"), ("ots", "TR")}),
+        ("A delegation of the Tajik parliament follows the vote within the missions of the SCO and the CIS.", "en", {("sco", "TJ"), ("cis", "TJ")}),
+        ("Kyrgyz lawmaker Nurlan Asanov, who monitors the election with the TurkPA mission, saw a school.", "en", {("turkpa", "KG")}),
+        ("The Moldovan Central Electoral Commission delegated two members to observe the election.", "en", {("foreign-states", "MD")}),
+        ("Serbian observers follow the vote as part of missions of international organizations.", "en", {("international-organizations", "RS")}),
+        ("Fourteen observers, people from the EU office as well as from Germany and Iran, were accredited.", "en",
+         {("foreign-states", "DE"), ("foreign-states", "IR")}),
+        ("ODIHR has opened its mission. It has a core team of six. Among the experts are people from Spain, Poland and Italy.", "en",
+         {("osce-odihr", "ES"), ("osce-odihr", "PL"), ("osce-odihr", "IT")}),
+        ("PACE sent a committee to observe the election:\nMs Anna Berg, Norway\nMr Jan Novak, Slovakia", "en", {("pace", "NO"), ("pace", "SK")}),
+        ("Accredited were observers:\n– CIS mission – 7;\n– Thailand – 1;\n– Cuba – 2.", "en", {("foreign-states", "TH"), ("foreign-states", "CU")}),
+        ("Әзербайжан Милли Мәжілісінің депутаттары сайлауды ТүркПА миссиясының құрамында бақылайды.", "kk", {("turkpa", "AZ")}),
+        ("Ресейлік сенаторлар ТМД ПАА мен ҰҚШҰ ПА миссияларының құрамында жұмыс істейді.", "kk", {("cis-ipa", "RU"), ("csto-pa", "RU")}),
+    ],
+)  # fmt: skip
+def test_people_observe_where_they_serve(body: str, language: str, expected: set[tuple[object, object]]) -> None:
+    assert pairs(body, language) == expected
+
+
+def test_all_the_assemblies_named_once_are_meant() -> None:
+    body = "Қырғызстанда президент сайлауы 2017 жылғы 15 қазанда өтеді. "
+    body += "Қазақстаннан 20 бақылаушы ТМД мен ЕҚЫҰ парламенттік ассамблеяларының құрамында барады."
+    assert {r["group_id"] for r in facts("observer_countries", body, "kk", vote=False)} == {"cis-ipa", "osce-pa"}
+
+
+@pytest.mark.parametrize(
     ("body", "language"),
     [
         ("Президент посетил Армению, Грузию и Турцию.", "ru"),
@@ -62,6 +97,8 @@ def test_senders_are_found(body: str, language: str, expected: set[tuple[object,
         ("Among the observer missions that she led were those to Ukraine, Moldova and Germany.", "en"),
         ("Приглашены наблюдатели Парламентского Собрания Союза Беларуси и России.", "ru"),
         ("Миссия ШОС работает. Напомним, членов в организации шесть: Россия, Китай, Узбекистан и другие.", "ru"),
+        ("Торговля с Китаем, Россией и Турцией выросла, сказал наблюдатель.", "ru"),
+        ("Head of the OSCE PA mission will be Anna Berg (MP, Norway).", "en"),
         ("Журналисты аккредитованы. По десять человек прибыло из Китая, Грузии и Латвии.", "ru"),
     ],
 )

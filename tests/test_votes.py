@@ -93,6 +93,60 @@ def test_nothing_is_assumed(body: str, language: str, published: str | None) -> 
     assert ids(body, language, published) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "language", "published", "expected"),
+    [
+        ("Sixteen senators were elected in Kazakhstan yesterday.", "en", "2011-08-20", [("kz-2011-08-19-senate", True)]),
+        ("Сенаторов в Казахстане избирали 28 июня.", "ru", "2017-07-02", [("kz-2017-06-28-senate", True)]),
+        ("Kazakhs elected their head of state on 26 April 2015.", "en", None, [("kz-2015-04-26-presidential", True)]),
+        ("Kazakhstan voted on a nuclear power plant; the plebiscite was on Sunday.", "en", "2024-10-07", [("kz-2024-10-06-referendum", True)]),
+        ("Kazakhstan voted for the Majlis.", "en", "2021-01-12", [("kz-2021-01-10-mazhilis", True)]),
+        (
+            "Kazakhstan's parliamentary and local elections are on 15 January 2012.",
+            "en",
+            None,
+            [("kz-2012-01-15-mazhilis", True), ("kz-2012-01-15-maslikhat", True)],
+        ),
+        ("Kazakhstan's parliamentary vote is on 10 January 2021; local election offices are ready.", "en", None, [("kz-2021-01-10-mazhilis", True)]),
+        (
+            "За выборами депутатов Жогорку Кенеша 4 октября следят казахстанские сенаторы; их ждут в комиссии по выборам и проведению референдумов.",
+            "ru",
+            "2020-10-02",
+            [("kg-2020-10-04-parliamentary", True)],
+        ),
+        ("Observers from Kazakhstan attended Uzbekistan's election of the president.", "en", "2021-10-25", [("uz-2021-10-24-presidential", True)]),
+        ("Қазақстан Әзербайжандағы президенттік сайлауға бақылаушы жібереді, дауыс 11 сәуірде.", "kk", None, [("az-2018-04-11-presidential", True)]),
+        ("Mazhilis deputies left for Baku to observe the presidential election.", "en", "2024-02-05", [("az-2024-02-07-presidential", True)]),
+        (
+            "The presidential election and the referendum in Kyrgyzstan are on 10 January 2021.",
+            "en",
+            None,
+            [("kg-2021-01-10-presidential", True), ("kg-2021-01-10-referendum", True)],
+        ),
+        (
+            "The OTS followed Kazakhstan's parliamentary elections of 19 March 2023 and its presidential election of 20 November 2022.",
+            "en",
+            None,
+            [("kz-2022-11-20-presidential", True), ("kz-2023-03-19-mazhilis", True)],
+        ),
+        (
+            "20 қарашада Қазақстанда мерзімінен бұрынғы президент сайлауы болады, алдыңғы президент сайлауы 2019 жылы өткен.",
+            "kk",
+            None,
+            [("kz-2022-11-20-presidential", True), ("kz-2019-06-09-presidential", False)],
+        ),
+        ("Баспасөз мәслихатын өткізіп, 19 наурыздағы парламент сайлауы туралы айтты.", "kk", "2023-03-21", [("kz-2023-03-19-mazhilis", True)]),
+        ("С 1999 года это восьмые выборы под взглядом бюро: президентские пройдут 9 июня 2019 года.", "ru", None, [("kz-2019-06-09-presidential", True)]),
+    ],
+)  # fmt: skip
+def test_votes_in_other_words(body: str, language: str, published: str | None, expected: list[tuple[str, bool]]) -> None:
+    assert sorted(ids(body, language, published)) == sorted(expected)
+
+
+def test_villages_elect_akims_all_the_year_round() -> None:
+    assert ids("Extraordinary elections of rural akims took place in Kazakhstan.", "en", "2023-07-10") == []
+
+
 def test_a_former_vote_is_mentioned_and_not_primary() -> None:
     found = ids("На выборах президента 9 июня 2019 года наблюдателей больше. На президентских выборах 2015 года их было 800.")
     assert found == [("kz-2019-06-09-presidential", True), ("kz-2015-04-26-presidential", False)]

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kzdata.facts import nationals, slots
+from kzdata.facts import lines, nationals, slots
 from kzdata.facts.lists import lists
 from kzdata.facts.memberships import memberships
-from kzdata.facts.senders import SINGLE, STATES, Run, Scene, could_send, groups
+from kzdata.facts.senders import SINGLE, STATES, Run, Scene, groups
 from kzdata.facts.sending import sending
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
 PLACED = ("countries-members", "countries-nationals")  # rules that say in which missions people serve
-_ITEM = re.compile(r'[-"(yw]{0,2}N?[.)]?[-"(YfS]{0,3}(?:C|AY)[-,;:.NPzYS()"O]{0,8}')
+_GOES_ON = re.compile(r"(?<![CA])Q(?![wf]{0,2}[CG])|L")  # «миссия», «долгосрочные»: of the body spoken of last
 _MET = re.compile(r"(?:комисси\w*|центризбирком\w*|commissions? of|authorities of)\s$")
 
 
@@ -45,18 +45,19 @@ def _settled(made: Sequence[Fact]) -> Iterator[Fact]:
 
 
 def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts: Sequence[Fact]) -> Iterator[Fact]:
-    sole = _sole(parsed)
+    sole, roster = _sole(parsed), lines.roster(parsed)
     observing = False  # whether observers, not journalists, are spoken of
     told: nationals.Told | None = None
     head: Sentence | None = None  # the sentence before a list whose items are lines
-    topic = False  # whether the sentences since the last body are about its mission
     for before, sentence, following in zip([None, *parsed[:-1]], parsed, [*parsed[1:], None], strict=True):
-        is_item = _ITEM.fullmatch(sentence.letters) is not None
-        if is_item and head is not None and observing and (head is not parsed[sentence.index - 1] or _is_item(following)):
-            yield from _item(text, sentence, head, votes)
+        if head is not None and observing and lines.is_item(sentence) and (head is not before or lines.is_item(following)):
+            yield from lines.country(sentence, head, votes)
+            continue
+        if sentence.index in roster and observing:
+            yield from lines.member(sentence, votes)
             continue
         head = sentence
-        topic = sentence.is_close or (topic and before is not None and re.search("[QL]", before.letters) is not None)
+        topic = sentence.is_close or (before is not None and _GOES_ON.search(before.letters) is not None)
         observing = _is_observing(text, sentence, observing)
         placed = lists(text, sentence) if re.search("[CA]", sentence.letters) else []
         if not sentence.in_title:
@@ -64,21 +65,6 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
             if placed and not slots.says("membership", text, sentence.start, sentence.end):
                 yield from _sentence(text, _scene(text, sentence, counts, observing, topic, sole), placed, votes, counts)
         told = nationals.after(text, sentence, placed, told)
-
-
-def _is_item(sentence: Sentence | None) -> bool:
-    return sentence is not None and _ITEM.fullmatch(sentence.letters) is not None
-
-
-def _item(text: Text, sentence: Sentence, head: Sentence, votes: Sequence[Vote]) -> Iterator[Fact]:
-    """A country that is a line of a list, under the sentence before the list."""
-    named = bodies(head, 0, len(head.tokens))
-    for token in sentence.tokens:
-        if token.letter in "CA" and token.mention is not None and token.mention.value != HOME:
-            code = str(token.mention.value)
-            group = named[-1] if named and "S" not in head.letters and could_send(named[-1], {code}) else STATES
-            values: dict[str, object] = {"election_id": vote_of(sentence, votes, token.start), "group_id": group, "country_code": code}
-            yield Fact("observer_countries", values, token.start, token.end, "countries-lines", (f"group {group}: the sentence before the list",))
 
 
 def _sole(parsed: Sequence[Sentence]) -> str | None:

@@ -90,6 +90,8 @@ def _spoken_of(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tu
     sentence = scene.sentence
     letters, place = sentence.letters, run.places[0]
     states = _states_before(text, sentence, place)
+    if states is not None and _sit_in_houses(scene, place):
+        return str(sentence.inherited), "deputies in the assembly's mission"
     if states is not None and not bodies(sentence, states + 1, place) and not re.search("[GQ][^,;]*$", letters[:states]):
         return STATES, "the states named before them"
     own = run.rule == "countries-counted" or re.search(r"N[Fw]?S[-:,(]{1,2}$", letters[:place]) is not None
@@ -121,6 +123,14 @@ def _spoken_of(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tu
     return _spoken_of_before(text, scene, place, counts)
 
 
+def _sit_in_houses(scene: Scene, place: int) -> bool:
+    """Whether the states before a place are those of deputies, in a text that goes on about an assembly's mission."""
+    known = registry.organizations().get(scene.sentence.inherited or "")
+    is_house = known is not None and known.kind == "parliamentary_assembly"
+    letters = scene.sentence.letters[:place]
+    return is_house and scene.is_close and "B" in letters and "O" not in letters
+
+
 def _adds_up(sentence: Sentence, last: Fact, counts: Sequence[Fact]) -> bool:
     """Whether the figures of a sentence's countries add up to the figure before it: they are its parts."""
     parts: dict[object, int] = {}
@@ -148,6 +158,7 @@ def _states_before(text: Text, sentence: Sentence, place: int) -> int | None:
     """The nearest «states» before a place that are not the members of an organisation."""
     for i in range(place - 1, max(-1, place - 14), -1):
         token = sentence.tokens[i]
-        if token.letter == "S" and not _MEMBER.search(text.folded[max(sentence.start, token.start - 12) : token.end + 12]):
+        is_name = sentence.letters.startswith("Y", i + 1) and text.clean[token.start].isupper()  # "State Duma"
+        if token.letter == "S" and not is_name and not _MEMBER.search(text.folded[max(sentence.start, token.start - 12) : token.end + 12]):
             return i
     return None

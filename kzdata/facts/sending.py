@@ -63,6 +63,8 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
         return Run((last,), "countries-nationality")
     if OWN.match(letters, last + 1) and (letters[last] == "A" or text.language != "ru"):
         return Run((last,), "countries-nationality")
+    if scene.is_composed and _is_demonym(sentence, last):
+        return Run((last,), "countries-composition")
     if scene.takes_part and "C" in [letters[i] for i in places]:
         return Run(places, "countries-taking-part")
     if _sends(text, sentence, last):
@@ -78,6 +80,11 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     ):
         return Run(places, "countries-composition")
     return None
+
+
+def _is_demonym(sentence: Sentence, place: int) -> bool:
+    mention = sentence.tokens[place].mention
+    return mention is not None and "demonym" in mention.features
 
 
 def _is_represented(text: Text, sentence: Sentence, last: int) -> bool:
