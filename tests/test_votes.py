@@ -136,7 +136,7 @@ def test_nothing_is_assumed(body: str, language: str, published: str | None) -> 
             [("kz-2022-11-20-presidential", True), ("kz-2019-06-09-presidential", False)],
         ),
         ("Баспасөз мәслихатын өткізіп, 19 наурыздағы парламент сайлауы туралы айтты.", "kk", "2023-03-21", [("kz-2023-03-19-mazhilis", True)]),
-        ("С 1999 года это восьмые выборы под взглядом бюро: президентские пройдут 9 июня 2019 года.", "ru", None, [("kz-2019-06-09-presidential", True)]),
+        ("С 1999 года это восьмые выборы у бюро: президентские пройдут 9 июня 2019 года.", "ru", None, [("kz-2019-06-09-presidential", True)]),
     ],
 )  # fmt: skip
 def test_votes_in_other_words(body: str, language: str, published: str | None, expected: list[tuple[str, bool]]) -> None:

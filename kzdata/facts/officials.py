@@ -46,8 +46,9 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
         if found:
             setting = setting._replace(chief=(found[-1].role_kind, found[-1].organization_id))
     foreign = _is_foreign(named) and not votes
+    told = abroad and any(_tells_of_ours(s) for s in parsed)
     for name, holders in held.items():
-        ours = HOME in named and any(_is_ours(h) for h in holders)
+        ours = HOME in named and any(_is_ours(h) or (told and _observes(h)) for h in holders)
         for holder in ranked(holders):
             if foreign and _is_ours(holder):  # «ЦИК», «Сенат» of another country
                 if setting.observation:
@@ -87,6 +88,20 @@ def _is_foreign(named: set[str]) -> bool:
 def _is_ours(holder: Holder) -> bool:
     """Whether a post is one of Kazakhstan's."""
     return any((body or "").startswith(("kz-", f"country:{HOME}")) for body in (holder.organization_id, holder.own))
+
+
+_OURS = re.compile(r"A[wL]?[OQB]|[OQBP][wYf]{0,3}C")  # «казахстанские сенаторы», "observers from Kazakhstan"
+
+
+def _tells_of_ours(sentence: Sentence) -> bool:
+    """Whether a sentence tells of observers or deputies of Kazakhstan."""
+    found = (m.value for place in _OURS.finditer(sentence.letters) for t in sentence.tokens[place.start() : place.end()] if (m := t.mention))
+    return HOME in found
+
+
+def _observes(holder: Holder) -> bool:
+    """Whether somebody is named as an observer, of no other country."""
+    return holder.role_kind == "mission_member" and holder.rule_id == "official-observes" and holder.own is None
 
 
 def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Setting) -> Iterator[Holder]:
