@@ -16,7 +16,7 @@ _COUNTED = re.compile(
     r"|(?P<those>[SI]),q?(?P<apart>N)(?P<noun>P|,)"  # "foreign states, 35 in number"
 )
 # "nine bodies and 41 states sent"
-_SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?:,w)?[w,]{0,2}K[Twqi,]{0,4}$")
+_SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?:,w)?[w,]{0,2}(?P<k>K)[Twqi,]{0,4}$")
 _OTHERS = re.compile("[NO]|P.")  # persons of another figure; «30 наблюдателей, граждане 18 государств» are the same
 _OWN = re.compile(r"-?q?N(?![FwR]{0,2}[SI])")  # behind the states of the next figure: «из 41 страны – 147», «41 мемлекеттен 147»
 _REACH = 20  # tokens
@@ -29,7 +29,8 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
     if figure.is_listed and states:
         aggregate = slots.get("aggregate")
         return (None, states) if aggregate and aggregate[0].letter == "I" else (states, organizations)
-    if sent := _SENT.search(sentence.letters, max(figure.left, figure.place - 12), figure.place):
+    sent = _SENT.search(sentence.letters, max(figure.left, figure.place - 12), figure.place)
+    if sent and not _composes(sentence.tokens[sent.start("k")]):
         for number, kind in (("also", "others"), ("n", "senders")):
             counted = _value(sentence.tokens[sent.start(number) : sent.end(number)]) if sent[number] else None
             states, organizations = (counted or states, organizations) if sent[kind] == "S" else (states, counted or organizations)
@@ -65,6 +66,10 @@ def _counted(tokens: Sequence[Token], letters: str) -> Iterator[tuple[int, int, 
         noun = tokens[found.start("noun")].mention if found["noun"] else None
         if value is not None and counts and (noun is None or noun.entry == "in number"):
             yield found.start(), found.end(number) if found["apart"] else found.end(), found["kind"] or found["those"] or "S", value
+
+
+def _composes(token: Token) -> bool:
+    return token.mention is not None and token.mention.value in ("composed", "share")  # "45 countries, comprising 364"
 
 
 def _value(tokens: Sequence[Token] | None) -> int | None:

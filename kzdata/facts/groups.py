@@ -25,6 +25,8 @@ _FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет"
 _OF_ALL = re.compile(r"I[a,]{1,2}[Fw]?S|S[a,]{1,2}[Fw]?I")
 _FROM_STATES = re.compile(r"[K,w]{0,2}f[Fw]?N[Fw]?S")
 _OF_CITIZENS = re.compile("[K,]?fw?R")
+_PARTY = re.compile(r"Z[wY]{0,2}K[wqi]{0,2}$")  # "the party has trained 3,000"
+_VOLUNTEERS = ("volunteer", "волонтер", "доброволец", "ерікті")
 _WHENCE = re.compile(r"[^N.;GC]{0,8}C")  # "independent observers, whose home countries are Armenia, …"
 _TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблюдателя: от трёх миссий»
 
@@ -52,7 +54,7 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
 
 def _kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
     """Foreign (F) or domestic (R) by adjective, or by the organisations of citizens named behind the noun."""
-    if letter == "R" and _OF_CITIZENS.match(sentence.letters, figure.end):
+    if letter == "R" and (_OF_CITIZENS.match(sentence.letters, figure.end) or _is_of_citizens(sentence, figure)):
         return Group("domestic", "observers of organisations of citizens")
     within = [t.letter for t in inner(figure)]
     if letter not in within or ("L" in within and sentence.inherited and not is_hosted(sentence, figure)):
@@ -60,6 +62,14 @@ def _kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
     if letter == "R" and (whence := _WHENCE.match(sentence.letters, figure.end)) and _country(sentence, whence.end() - 1) != HOME:
         return Group("foreign-states", "independent ones of other countries", True)
     return Group("domestic", "domestic observers") if letter == "R" else Group(FOREIGN, "foreign or international observers", True)
+
+
+def _is_of_citizens(sentence: Sentence, figure: Figure) -> bool:
+    """Whether volunteers are counted, or those whom a party has trained or sent: no state and no organisation has either."""
+    nouns = [t.mention.entry for t in figure.match.slots.get("o", ()) if t.mention is not None]
+    sender = _PARTY.search(sentence.letters, figure.left, figure.place)
+    party = sentence.tokens[sender.start()].mention if sender is not None else None
+    return any(n in _VOLUNTEERS for n in nouns) or (party is not None and party.entry in ("party", "партия"))
 
 
 def _country(sentence: Sentence, place: int) -> object:

@@ -49,8 +49,12 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
         return "the number of what stands before it"
     if match.rule.id == "count-list-aggregate" and text.language == "en" and sentence.letters[place + 1 : place + 3] in ("eI", "eS"):
         return "so many of those states or organisations"
-    if match.rule.id == "count-team-of" and number.value < _TEAM:
+    if number.value < _TEAM and sentence.letters[max(0, place - 2) : place] == "Qf":
         return "a team of a few"
+    if _is_so_many_each(sentence, match, place) or _sent_theirs(text, match):
+        return "so many of those who send observers, not of them"
+    if _are_members(text, sentence, match, place):
+        return "the members of an organisation"
     if match.rule.id == "count-each" and not members.each(sentence, number, place, max(0, place - _REACH), place + 12):
         return "no list of countries"
     each = number.is_weak and members.each(sentence, number, place, max(0, place - _REACH), place + 12)
@@ -63,7 +67,7 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
         return "persons of another kind"
     if slots.says("harassed", text, end, min(sentence.end, end + 60)):
         return "what befell some of them"
-    if slots.says("needed", text, max(sentence.start, start - 40), min(sentence.end, end + 60)):
+    if slots.says("needed", text, max(sentence.start, start - 40), min(_clause_end(text, end), sentence.end, end + 60)):
         return "observers who are only wished for"
     if slots.says("with_press", text, max(sentence.start, start - 120), min(sentence.end, end + 60)):
         return WITH_PRESS
@@ -81,6 +85,25 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
     return None
 
 
+def _is_so_many_each(sentence: Sentence, match: Match, place: int) -> bool:
+    """Whether so many observers are those of each of several whom nobody names: "ten states sent more than three observers each"."""
+    behind = "O" in [t.letter for t in match.slots.get("o", ())] and sentence.letters.startswith("z", match.last)
+    return behind and not members.each(sentence, number_of(match), place, max(0, place - _REACH), place + 12)
+
+
+def _sent_theirs(text: Text, match: Match) -> bool:
+    """Whether an English number is the subject of a verb whose object the observers are: "39 have sent observers"."""
+    verbs = [t.mention.entry for t in match.slots.get("in", ()) if t.letter == "K" and t.mention is not None]
+    return text.language == "en" and any(v.endswith(("sent", "dispatched", "fielded", "nominated", "put forward", "seconded")) for v in verbs)
+
+
+def _are_members(text: Text, sentence: Sentence, match: Match, place: int) -> bool:
+    """Whether an organisation's members are counted, which are states: "the OSCE's 57 members"."""
+    owner = sentence.tokens[place - 1] if place else None
+    owned = owner is not None and owner.letter == "G" and text.folded[owner.end - 2 : owner.end] in ("'s", "’s")
+    return owned and any(t.letter == "B" for t in match.slots.get("o", ()))
+
+
 def _is_wanted(match: Match) -> bool:
     """Whether the noun or verb of a match is one of those that its rule names: by value, or by how its entry begins."""
     mention = match.slots["o"][0].mention if match.slots.get("o") else None
@@ -88,6 +111,12 @@ def _is_wanted(match: Match) -> bool:
     if mention is None or not (values or begins):
         return True
     return mention.value in values if isinstance(values, list) else mention.entry.startswith(str(begins))
+
+
+def _clause_end(text: Text, start: int) -> int:
+    """Where the clause ends in which a number ends at `start`."""
+    found = re.compile("[,;]").search(text.clean, start, start + 60)
+    return found.start() if found else start + 60
 
 
 def _runs(scene: Scene, match: Match) -> str | None:

@@ -36,6 +36,8 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     start = max(figure.left, figure.place - 10)
     before = sentence.letters[start : figure.place]
     ahead = (_SENT if text.language == "kk" else _STATES_SENT).search(before)
+    if ahead and _is_asked(sentence, start + ahead.start("s"), figure.place):
+        return None
     if ahead and _AND_OTHERS.search(before, 0, ahead.start("s") + 1):
         return Group(FOREIGN, "observers of states and of organisations", True)
     if ahead and not slots.get("states"):  # «6 елден 24 байқаушы»: those states stand in the phrase itself
@@ -71,6 +73,13 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         if mention is not None and not listed and not host:
             return Group(f"country:{mention.value}", "the state that sent them", True)
     return None
+
+
+def _is_asked(sentence: Sentence, states: int, place: int) -> bool:
+    """Whether the participating states at a token are those whom a mission asks: "participating States were requested to second 300"."""
+    said = sentence.tokens[states].mention
+    asked = any(t.mention is not None and t.mention.value == "requested" for t in sentence.tokens[states:place] if t.letter == "K")
+    return asked and said is not None and said.entry.startswith("participating")
 
 
 def _members_of(text: Text, sentence: Sentence, states: Token) -> str | None:

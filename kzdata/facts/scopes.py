@@ -10,6 +10,7 @@ from kzdata.facts.carried import BATCH, Here, State, Values
 from kzdata.facts.tallies import Figure
 
 DAY_HOLDS = 6  # sentences: so long an article tells what was said on the day of the event
+_SAID = 80  # characters
 NEWS = 3  # days: so old a session may be whose figures an article reports
 _REACHED = 30  # characters: so near behind a running total stands its verb
 _HEAD = 400  # characters: what a sentence says of all its figures stands in its first part
@@ -98,8 +99,9 @@ def _named(here: Here, figure: Figure) -> date | None:
     end = tokens[figure.right].start if figure.right < len(tokens) else here.sentence.end
     place = tokens[figure.place].start
     own = next((day for at, day in here.days if start <= at < end and not re.search("[;:]", clean[place:at][:200])), None)
-    if own is None and len(here.days) == 1 and "M" in here.sentence.letters and figure.place < len(tokens) and place < here.days[0][0]:
-        return here.days[0][1]  # the session at which all of the sentence was told
+    if own is None and len(here.days) == 1 and place < here.days[0][0]:
+        said = slots.says("said", here.text, max(here.sentence.start, here.days[0][0] - _SAID), here.days[0][0])
+        return here.days[0][1] if said or "M" in here.sentence.letters else None  # the session at which all of the sentence was told
     return own
 
 
@@ -107,4 +109,5 @@ def _is_present(here: Here, day: date) -> bool:
     """Whether observers who are there are counted on the day that is named, and did not come or begin on it."""
     published = here.text.document.published_on
     head = min(here.sentence.end, here.sentence.start + _HEAD)
-    return published is None or abs((published - day).days) <= 1 or slots.says("now", here.text, here.sentence.start, head)
+    near = published is not None and abs((published - day).days) <= 1
+    return near or slots.says("now", here.text, here.sentence.start, head)

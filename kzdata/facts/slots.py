@@ -18,6 +18,7 @@ from kzdata.votes import Vote
 
 _ON_TOP = re.compile(r"i(?:[wqFfPKGQDYRNSA]{0,5}|[wqKGFO]{0,11})$")
 _OF_CORE = re.compile("[PB]L")  # «12 членов основной группы»
+_AT_ONCE = 14  # characters
 PERIOD = 14  # days: figures of a longer period are not those of its last day
 KINDS = ("relative", "weekday", "day_month", "absolute", "day_only")
 
@@ -58,6 +59,7 @@ def qualifier(language: str, sentence: Sentence, match: Match, place: int, numbe
 
 _BACK = 20  # tokens
 _NEAR = 8  # tokens
+_STRONG = re.compile(r"L[^NOL.;]{0,6}$")  # "the core team in the capital is 13 strong"
 _APART = re.compile(r"L[,(-]{1,2}q?$")
 _SAID = re.compile(r"(?:^|[^NaO])(?P<l>L)O[^NOL]{0,18}$")
 
@@ -84,6 +86,8 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
         if token.letter in "N.;":
             break
     apart = _APART.search(sentence.letters, max(0, match.first - 3), match.first)
+    if apart is None and match.slots.get("o") and text.folded[match.slots["o"][0].start : match.slots["o"][0].end] == "strong":
+        apart = _STRONG.search(sentence.letters, max(0, match.first - _NEAR), match.first)
     team = sentence.tokens[apart.start()].mention if apart is not None and "O" not in [t.letter for t in around] else None
     if team is not None:
         return _told(team)  # "a core team, 12 members strong"
@@ -135,7 +139,16 @@ def day(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
 def days(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> list[tuple[int, date]]:
     """The days for which figures of a sentence may be stated, each with its clean offset; not where something begins or ends."""
     found = _days(text, sentence, votes)
+    found = [f for f in found if not _is_quoted(text, f[0], [at for at, *_ in found if at > f[0]])]
     return [(place, day) for place, day, is_single in found if not (is_single and _is_bound(text, place, sentence))]
+
+
+def _is_quoted(text: Text, at: int, later: Sequence[int]) -> bool:
+    """Whether a «today» is that of a speaker whose day is told behind the quotation, or is told at once: "Today, on March 19"."""
+    if not later or not words("now", text.language).match(text.folded, at):
+        return False
+    between = text.clean[at : later[0]]
+    return len(between) < _AT_ONCE or re.search(r'[”»"]', between) is not None
 
 
 def _days(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> list[tuple[int, date, bool]]:

@@ -136,7 +136,7 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     said = [m for m in marks if m[1] != "accreditation" or ":" not in sentence.letters[m[0] : place]]  # "accreditation goes on: 47 are expected"
     marks = said or marks
     asked = [i for i, value in marks if value == "requested"]  # "applications to accredit": not accredited
-    marks = [m for m in marks if m[1] != "accreditation" or not any(0 < m[0] - i <= 2 for i in asked)]
+    marks = [m for m in marks if m[1] != "accreditation" or not any(0 < m[0] - i <= (5 if _is_to_accredit(sentence, m[0]) else 2) for i in asked)]
     if text.language != "kk":  # what ", and …" tells behind the figure is another clause
         marks = [m for m in marks if m[1] != "planned" or m[0] < place or ",a" not in sentence.letters[place : m[0]]]
     if not marks:
@@ -147,6 +147,12 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
 
 
 _RUNNING = ("candidate", "party", "кандидат", "партия", "үміткер")
+
+
+def _is_to_accredit(sentence: Sentence, place: int) -> bool:
+    """Whether a mark is what somebody is asked to do: "asked the commission to accredit"."""
+    mention = sentence.tokens[place].mention
+    return mention is not None and mention.entry == "accredit"
 
 
 def _is_of_candidates(sentence: Sentence, place: int, mention: Mention) -> bool:
