@@ -106,7 +106,7 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     of_mission = bodies(sentence, max(figure.left, figure.place - 12), figure.place)
     if _BOTH.match(letters) and not of_mission:
         return Group(FOREIGN, "observers of states and of organisations", True)
-    if not of_mission and not _BOTH.match(letters) and re.match(r"(?:O?[Kw]{1,3}|[K,-]{0,2})f[Fw]{0,2}N?[Fw]{0,2}I", letters):
+    if not of_mission and not _BOTH.match(letters) and re.match(r"(?:(?:O?[Kw]{1,3}|[K,-]{0,2})f|,?K)[Fw]{0,2}N?[Fw]{0,2}I", letters):
         return Group("international-organizations", "observers of organisations", True)
     whom = _WHOM.match(letters)
     if whom and (named := bodies(sentence, figure.end + whom.start("g"), figure.end + whom.start("g") + 1)):

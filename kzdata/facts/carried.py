@@ -39,7 +39,7 @@ class State(NamedTuple):  # changed at every sentence: tuples are replaced four 
     has_ours: bool = False  # and of observers of Kazakhstan there
     names_odihr: bool = False  # whether the text has named ODIHR by now
     is_titled: bool = False  # whether only the title has told the status yet
-    decided: bool = False  # whether the body of the text says that somebody is accredited
+    decided: int = -9  # the last sentence of the body that says that somebody is accredited, or that the commission decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,11 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
         status = str(facts[-1].values["status"])
         state = state._replace(counted=sentence.index)
         return state._replace(values=facts[-1].values, at=sentence.index, is_open=True, status=status, is_listed=listed)
-    if text.clean[sentence.start : sentence.end].rstrip().endswith(":") and (re.search("[OPS]", sentence.letters) or "accredited" in marks):
-        return state._replace(values=None, counted=-9, at=sentence.index, is_open=True, status=status)
+    if text.clean[sentence.start : sentence.end].rstrip().endswith(":"):
+        if re.search("[OPS]", sentence.letters) or "accredited" in marks:
+            return state._replace(values=None, counted=-9, at=sentence.index, is_open=True, status=status)
+        if 0 < sentence.index - state.counted <= BATCH and "Z" not in sentence.letters:  # «Расклад такой:»
+            return state._replace(at=sentence.index, is_open=True, status=status)
     goes_on = state.is_open and len(sentence.letters) < 8  # a line of a list that gave nothing
     return state._replace(status=status, is_open=goes_on, at=sentence.index if goes_on else state.at)
 
@@ -89,6 +92,14 @@ def _is_closed(text: Text, sentence: Sentence, marks: Sequence[str]) -> bool:
     """Whether the sentence says that the accreditation of observers is over."""
     press = "O" not in sentence.letters and any(m.value == "press" for m in sentence.mentions("Z"))
     return "accreditation" in marks and not press and slots.says("closed", text, sentence.start, sentence.end)
+
+
+def is_decision(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence tells that observers are accredited (not only that others were before) or that the commission decided so."""
+    if slots.says("decided", text, sentence.start, sentence.end):
+        return True
+    granted = any(m.value == "accredited" for m in sentence.mentions("K"))
+    return granted and not slots.says("earlier", text, sentence.start, sentence.end)
 
 
 def _told(text: Text, sentence: Sentence, marks: Sequence[str], state: State) -> str | None:

@@ -71,14 +71,14 @@ def _first(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], titles
     """What the text as a whole says before its first sentence is read."""
     titled = any(m.value == "accredited" for s in parsed if s.in_title for m in s.mentions("K"))
     told = [s for s in parsed if not s.in_title and text.clean[s.start : s.end].strip() not in titles]
-    decided = any(m.value == "accredited" for s in told for m in s.mentions("K"))
+    decided = (s.index for s in told if carried.is_decision(text, s))
     abroad = is_abroad(parsed, votes)
     return State(
         seen={},
         status="accredited" if titled else None,
         is_titled=titled,
         accredits=any(m.value in carried.ACCREDITED for s in parsed for m in s.mentions("K")),
-        decided=decided,
+        decided=max(decided, default=-9),
         is_abroad=abroad,
         has_ours=abroad and any(_has_ours(s) for s in parsed),
     )
@@ -184,7 +184,8 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     if lasting and group.id in PARTNERS and state.names_odihr:
         group = replace(group, id=ODIHR)
     states, organizations = breadth.of_figure(sentence, figure)
-    follows = previous if not figure.match.rule.sets.get("strong") else None
+    alike = figure.left and previous is not None and previous["status"] == status
+    follows = previous if alike or not figure.match.rule.sets.get("strong") else None
     day, day_from = scopes.day(here, figure, status, scope, follows)
     qualifier, qualifier_from = slots.qualifier(text.language, sentence, figure.match, figure.place, figure.number)
     values: Values = {

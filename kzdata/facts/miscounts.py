@@ -14,6 +14,7 @@ from kzdata.records import Mention, Text
 from kzdata.votes import HOME
 
 MOST = 1_000_000  # a figure above it is no number of observers
+MANY = 5000  # so many people are voters, unless the sentence says that they observe
 LIST = "count-list"  # the ids of rules for members of lists begin so
 CLAUSE = "count-list-clause"
 WITH_PRESS = "a total that takes in the press"
@@ -24,6 +25,7 @@ _OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккред�
 _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
 _SENDER_BEHIND = re.compile(r"f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
 _TEAM = 5  # teams of fewer are those in which observers work
+_TO_THEM = re.compile(r"[-‐–]?(?:сіне|сына|іне|ына)\b")  # «оның 12-сіне бақылаушылар келді»
 _OF_A_BODY = re.compile(r"w{0,2}G")
 
 
@@ -44,6 +46,9 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
     noun = match.slots.get("o", ())
     if noun and noun[0].mention is not None and noun[0].mention.value == "name" and "O" not in sentence.letters:
         return "names of others"
+    adjectives = [*match.slots.get("in", ())[:2], *match.slots.get("kind", ()), *sentence.tokens[match.last : match.last + 1]]
+    if any(t.letter == "R" and t.mention is not None and " " in t.mention.entry for t in adjectives):
+        return "so many organisations of citizens"
     in_number = noun and noun[0].mention is not None and noun[0].mention.entry == "in number"
     if in_number and set("ZSI") & set(sentence.letters[max(0, place - 3) : place]) and not _FROM_SO_MANY.search(sentence.letters, 0, place):
         return "the number of what stands before it"
@@ -61,6 +66,10 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
     if number.is_weak and not each and not _is_one(text, sentence, match, place):
         return "«one» that counts nothing"
     start, end = sentence.tokens[place].start, sentence.tokens[place].end
+    if number.part is not None and _TO_THEM.search(text.folded, sentence.tokens[place].end, end + 6):
+        return "something happens to them"
+    if number.value > MANY and match.rule.id.startswith("count-people") and not scene.observing:
+        return "so many people do not observe"
     if match.rule.id == "count-part" and slots.says("denied", text, end, min(sentence.end, end + 80)):
         return "those of whom something is denied"
     if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, start - 60), end + 40):

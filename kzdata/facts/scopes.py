@@ -28,8 +28,14 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> t
     )
     if on_top and not (goes_on and (figure.is_listed or state.is_listed)):
         return "increment", "said to come on top of others"
+    head = min(sentence.end, sentence.start + _HEAD)
+    if status == "accredited" and not figure.left and slots.says("today_act", text, sentence.start, head) and not _is_running(here):
+        return "increment", "the batch of the day"
     if previous is not None and goes_on and (figure.is_listed or figure.left) and not _is_total(here, figure):
         return str(previous["scope"]), "a part of the figure before"
+    told = state.values
+    if previous is None and told is not None and told["status"] == status and "e" in sentence.letters[figure.start : figure.end]:
+        return str(told["scope"]), "a part of the figure told last"
     batch = _batch(here.state, sentence.index)
     batch = batch if batch is not None and batch["status"] == status == state.status else None
     total = slots.says("total", text, max(sentence.start, start - 80), min(sentence.end, start + 80))
@@ -38,6 +44,10 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> t
     if batch is not None and count <= int(str(batch["observers"])) and not total:
         return "increment", "a part of the batch before"
     return "cumulative", ""
+
+
+def _is_running(here: Here) -> bool:
+    return slots.says("total", here.text, here.sentence.start, min(here.sentence.end, here.sentence.start + _HEAD))
 
 
 def _joined(here: Here, figure: Figure) -> int:

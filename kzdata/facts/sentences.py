@@ -76,7 +76,10 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
                 start < text.title_end,
             )
         )
+        said = bodies(result[-1], 0, len(parsed))
         named = [str(m.value) for m in inside if m.letter == "G" and observes(str(m.value))]
+        if body is not None:  # the participating states of the OSCE send the observers of ODIHR
+            named = [n for n in named if n in said or not body.startswith(f"{n}-")]
         several = several or len(set(named) - JOINT) > 2
         if body is not None and not body.startswith(_PARTY):
             named = [n for n in named if not n.startswith(_PARTY)]  # missions meet parties

@@ -11,6 +11,7 @@ from kzdata import dates
 from kzdata.dates import DateSpan
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
+from kzdata.mentions import Token
 from kzdata.numbers import Number
 from kzdata.records import Mention, Text
 from kzdata.resources import rulefile
@@ -69,6 +70,8 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
     before = match.first - 1
     ahead = before >= 0 and sentence.letters[before] == "L" and (before == 0 or sentence.letters[before - 1] != "N")
     around = sentence.tokens[before if ahead else match.first : match.last]  # «ұзақ мерзімді екі байқаушы»
+    if _is_staff(text, sentence, around):
+        return "core", "they are headquarters staff"
     marks = [t.mention for t in around if t.letter == "L" and t.mention is not None]
     plain = [m for m in marks if m.value != "core"]
     if plain and sentence.letters.startswith("aL", match.last) and (other := sentence.tokens[match.last + 1].mention) and other.value == "core":
@@ -90,7 +93,7 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
         apart = _STRONG.search(sentence.letters, max(0, match.first - _NEAR), match.first)
     team = sentence.tokens[apart.start()].mention if apart is not None and "O" not in [t.letter for t in around] else None
     if team is not None:
-        return _told(team)  # "a core team, 12 members strong"
+        return _told(team)  # "a core team, 12 members strong", «сарапшыларымыз – он бір адам»
     basis = next((t.mention for t in sentence.tokens[match.last : match.last + _NEAR] if t.letter == "L"), None)
     if basis is not None and basis.entry.startswith("on a ") and "N" not in sentence.letters[match.last : match.last + 2]:
         return _told(basis)
@@ -98,9 +101,17 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
     noun = sentence.tokens[said.start("l")].mention if said is not None else None
     if noun is not None and noun.value != "core":
         return _told(noun)  # "short-term observers …, 400 of them"
-    if "O" in [t.letter for t in around] and sentence.letters[:100].count("O") <= 2:
+    if ("O" in [t.letter for t in around] or "O" not in sentence.letters) and sentence.letters[:100].count("O") <= 2:
         return observation_term(text, sentence, match.first)
     return None
+
+
+def _is_staff(text: Text, sentence: Sentence, around: Sequence[Token]) -> bool:
+    """Whether the people of a phrase make up the headquarters of a mission (GOLD.md: `core`)."""
+    first, last = around[0].start, around[-1].end
+    if "P" not in [t.letter for t in around]:
+        return False
+    return says("staff_before", text, max(sentence.start, first - 60), first) or says("staff_behind", text, last, min(sentence.end, last + 40))
 
 
 def _told(mention: Mention) -> tuple[str, str]:
@@ -140,7 +151,8 @@ def days(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> list[tuple[in
     """The days for which figures of a sentence may be stated, each with its clean offset; not where something begins or ends."""
     found = _days(text, sentence, votes)
     found = [f for f in found if not _is_quoted(text, f[0], [at for at, *_ in found if at > f[0]])]
-    return [(place, day) for place, day, is_single in found if not (is_single and _is_bound(text, place, sentence))]
+    today = text.document.published_on  # «с сегодняшнего дня» holds for today
+    return [(place, day) for place, day, is_single in found if not (is_single and day != today and _is_bound(text, place, sentence))]
 
 
 def _is_quoted(text: Text, at: int, later: Sequence[int]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kzdata.facts import slots
-from kzdata.facts.carried import ACCREDITED, Here, Values
+from kzdata.facts.carried import ACCREDITED, BATCH, Here, Values
 from kzdata.facts.scenes import REGISTERED
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.facts.slots import says
@@ -24,6 +24,9 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     """The status of a figure and what told it: its sentence, the figure before, the text before, who tells it."""
     text, sentence, state = here.text, here.sentence, here.state
     own, word = told(text, sentence, figure, figures) or (None, "")
+    whole = previous or (state.values if sentence.index - state.counted <= BATCH else None)
+    if whole is not None and slots.says("rest", text, max(sentence.start, _at(sentence, figure) - 24), _at(sentence, figure)):
+        return str(whole["status"]), "the rest of those told before"
     listed = previous is not None and (figure.is_listed or not figure.match.rule.sets.get("strong"))
     if previous is not None and ((listed and own in (None, "deployed")) or (own is None and figure.left)):
         return str(previous["status"]), "the figure before"
@@ -38,16 +41,22 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     if own == "trained":
         own = "deployed" if _is_over(here) else "planned"
     if own == "offered":
-        said = state.status if not state.is_titled or state.decided else None
-        own = said if said in ("accredited", "requested") else "accredited" if state.decided else "requested"
+        is_new = _is_new(here, figure)
+        said = state.status if not is_new and (not state.is_titled or state.decided >= 0) else None
+        decided = state.decided >= (sentence.index if is_new else 0)
+        own = said if said in ("accredited", "requested") else "accredited" if decided else "requested"
         source = "put forward"
     if own == "accredited" and state.status == "requested" and _says("candidacy", here):
         own, source = "requested", "candidacies"
     if own == "planned" and _is_final(here, figure):
         own, source = "accredited", "an exact total of those who will follow the vote"
-    if (own == "planned" or source != _HERE) and own in ("planned", "deployed") and _is_tally(here):
+    if (own == "planned" or source != _HERE) and own in ("planned", "deployed") and _is_tally(here, figure):
         own, source = "accredited", "the commission's tally"
     return own, f"{source}, {word}" if source == _HERE and word else source
+
+
+def _at(sentence: Sentence, figure: Figure) -> int:
+    return sentence.tokens[figure.place].start
 
 
 _RUNNING_TOTALS = ("count-observers-first", "count-observers-come-to")
@@ -77,6 +86,12 @@ def _is_final(here: Here, figure: Figure) -> bool:
     return bool(is_exact and foreign and not named and not told and _says("will_follow", here) and not _says("expects", here))
 
 
+def _is_new(here: Here, figure: Figure) -> bool:
+    """Whether the ministry puts forward more observers: those are accredited only if the text tells so later."""
+    ministry = any(m.value == "kz-mfa" for m in here.sentence.mentions("G"))
+    return ministry and slots.is_increment(here.sentence, figure.left, figure.place)
+
+
 def _is_over(here: Here) -> bool:
     published = here.text.document.published_on
     return published is not None and any(v.is_primary and v.election_id[3:13] < published.isoformat() for v in here.votes)
@@ -87,12 +102,14 @@ def _makes_up(here: Here) -> bool:
     return any(m.value == "share" for m in here.sentence.mentions("K"))
 
 
-def _is_tally(here: Here) -> bool:
+def _is_tally(here: Here, figure: Figure) -> bool:
     """Whether the commission tells how many will observe: those that it accredited, unless it only expects them."""
     if _says("expects", here):
         return False
     state, named = here.state, any(str(m.value) in ("kz-cec", "kz-crc") for m in here.sentence.mentions("G"))
-    return (state.status == "accredited" and (here.sentence.is_host or named)) or (state.accredits and named)
+    both = {"states", "organizations"} <= figure.match.slots.keys() and not _is_over(here)
+    hosted = here.sentence.is_host or named
+    return (hosted and (state.status == "accredited" or both)) or (state.accredits and named)
 
 
 def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> tuple[str, str] | None:

@@ -34,7 +34,7 @@ class Row:
 def settled(text: Text, parsed: Sequence[Sentence], found: Sequence[Row]) -> Iterator[Fact]:
     """The figures of a text, each once, with the counts of states and organisations that stand in its parts or right behind it."""
     kept = list(_once(found))
-    kept = [r for r in kept if not _is_rounded(r, kept)]
+    kept = [r for r in kept if not _is_rounded(text, r, kept)]
     kept = [replace(r, fact=_represented(text, parsed, r, kept)) for r in kept]
     kept = [replace(r, fact=_of_citizens(text, parsed, r)) for r in kept]
     kept = [replace(r, fact=_of_one_body(text, parsed, r)) for r in kept]
@@ -100,7 +100,7 @@ def _filled(fact: Fact, again: Fact) -> Fact:
     return replace(fact, values=dict(fact.values) | added | newly)
 
 
-def _is_rounded(row: Row, kept: Sequence[Row]) -> bool:
+def _is_rounded(text: Text, row: Row, kept: Sequence[Row]) -> bool:
     """Whether a rounded figure stands beside the exact one: of the title, or of the same group."""
     count, values = _count(row.fact), row.fact.values
     if values["qualifier"] == "exact" or count % 10 or values["qualifier"] == "at_most":
@@ -115,11 +115,11 @@ def _is_rounded(row: Row, kept: Sequence[Row]) -> bool:
         more = _count(other.fact) - count
         near = 0 <= more < ROUND * count if values["qualifier"] == "at_least" else abs(more) < ROUND / 2 * count
         if near and (row.in_title or (exact["group_id"], exact["status"]) == (values["group_id"], values["status"])):
-            return other.sentence is not row.sentence
+            return other.sentence is not row.sentence or slots.says("precisely", text, row.fact.end, max(row.fact.end, other.fact.start))
     return False
 
 
-_THEY = re.compile(r"^[\"-]?[wYef]{1,2}(?:K|f|w){0,2}N|^[\"-]?[fwY]w{0,2}N")
+_THEY = re.compile(r"^[\"-]?[wYef]{1,2}(?:K|f|w|-|Iw){0,2}N|^[\"-]?[fwY]w{0,2}N")
 
 
 def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequence[Row]) -> Fact:
