@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: build test check scale speed diff release clean
+.PHONY: build test check scale speed soak diff release clean
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -33,6 +33,9 @@ scale: .venv/tested
 speed: .venv/tested
 	$(PIP) --editable ".[bench]"
 	$(BIN)/python benchmarks/speed.py
+
+soak: .venv/tested
+	$(BIN)/python benchmarks/linear.py
 
 diff: .venv/tested
 	$(BIN)/python benchmarks/diff.py
