@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
 
-from kzdata import registry
+from kzdata import anchors, registry
 from kzdata.records import Text
 from kzdata.vote_kinds import rules
 
@@ -28,11 +27,10 @@ class Context:
 def context(text: Text) -> Context:
     """What the text says beside kinds and dates."""
     folded = text.folded
-    known = rules(text.language)
-    stems, automaton = _stems()
-    near = {pattern for index in {i for i, _, _ in automaton.find_matches_as_indexes(folded, overlapping=True)} for pattern in stems[index]}
-    terms = _terms()
-    holders = tuple(terms[p] for p in sorted(near) if re.search(rf"\b(?:{p})", folded))
+    known = rules(text)
+    named, index = _holders()
+    places = index.places(folded)
+    holders = tuple(terms for pattern, terms in named if pattern.pattern in places and pattern.search(folded))
     return Context(holders, frozenset(i for i, cue in known.cues if cue.search(folded)), known.early.search(folded) is not None)
 
 
@@ -57,21 +55,9 @@ def _in_office(holder: registry.OfficeHolder, day: date) -> float:
 
 
 @cache
-def _terms() -> dict[str, tuple[registry.OfficeHolder, ...]]:
-    """Pattern → the terms of office of whom it names."""
+def _holders() -> tuple[tuple[tuple[re.Pattern[str], tuple[registry.OfficeHolder, ...]], ...], anchors.Index]:
+    """Pattern → the terms of office of whom it names, and where in a text patterns may match."""
     found: dict[str, list[registry.OfficeHolder]] = {}
     for holder in registry.office_holders():
-        found.setdefault(holder.pattern, []).append(holder)
-    return {pattern: tuple(terms) for pattern, terms in found.items()}
-
-
-@cache
-def _stems() -> tuple[tuple[tuple[str, ...], ...], Any]:
-    """The longest plain word of every alternative of the patterns, in one automaton: a text without it needs no look at the pattern."""
-    import ahocorasick_rs
-
-    table: dict[str, list[str]] = {}
-    for pattern in _terms():
-        for alternative in re.sub(r"\\[wSsb]|\([^()]*\)", " ", re.sub(r"\(\?[!=][^()]*\)", " ", pattern)).split("|"):
-            table.setdefault(max(re.findall(r"[^\W\d_]+", alternative), key=len), []).append(pattern)
-    return tuple(tuple(p) for p in table.values()), ahocorasick_rs.AhoCorasick(list(table))
+        found.setdefault(rf"\b(?:{holder.pattern})", []).append(holder)
+    return tuple((re.compile(p), tuple(found[p])) for p in sorted(found)), anchors.index({p: p for p in found})

@@ -26,8 +26,9 @@ class Dated:
     kind: str | None
 
 
+_YEAR_BEHIND = re.compile(r"(?:выбор\w*|референдум\w*|сайлау\w*|referendum|elections?|vote)[ -](?P<after>(?:19|20)\d\d)\b")
 _BARE_YEAR = re.compile(
-    r"(?:выбор\w*|референдум\w*|сайлау\w*|referendum|elections?|vote)[ -](?P<after>(?:19|20)\d\d)\b"
+    rf"{_YEAR_BEHIND.pattern}"
     r"|\b(?P<before>(?:19|20)\d\d) (?:\w+ ){0,2}election"
     r"|(?P<ago>\bгод назад\b|\ba year ago\b|\bбір жыл бұрын\b)"
 )
@@ -37,7 +38,8 @@ def days_of(text: Text, mentions: Sequence[Mention], named: Sequence[Kind], word
     """The dates of a text with years that stand beside the word for a vote without more («Референдум-2024»)."""
     days = [m for m in mentions if m.letter == "D" and isinstance(m.value, DateSpan)]
     starts = {m.start for m in days}
-    for match in _BARE_YEAR.finditer(text.folded):
+    pattern = _BARE_YEAR if any(word in text.folded for word in ("election", "назад", " ago", "бұрын")) else _YEAR_BEHIND  # five times as fast
+    for match in pattern.finditer(text.folded):
         name = match.lastgroup or ""
         if match.start(name) not in starts:
             at = match.span(name)

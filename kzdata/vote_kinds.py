@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from kzdata import registry
+from kzdata import anchors, registry
 from kzdata.errors import RuleError
 from kzdata.records import Text
 from kzdata.resources import folder
@@ -36,6 +36,9 @@ class Vote:
     rule_id: str
 
 
+_NEVER = re.compile("\0")  # cleaned text has no control characters
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The patterns of one language over folded text: kinds, early votes, subjects of votes, parliaments and capitals of other countries."""
@@ -48,8 +51,22 @@ class Rules:
     capitals: tuple[tuple[str, re.Pattern[str]], ...]
 
 
+def rules(text: Text) -> Rules:
+    """The rules of a text's language, without those that cannot match in it."""
+    return _near(text.folded, text.language)
+
+
+@lru_cache(maxsize=1)
+def _near(folded: str, language: str) -> Rules:
+    known, index = compiled(language)
+    places = index.places(folded)
+    tables = (known.kinds, known.cues, known.abroad, known.capitals)
+    kinds, cues, abroad, capitals = (tuple((i, p) for i, p in table if p.pattern in places) for table in tables)
+    return Rules(kinds, known.early if known.early.pattern in places else _NEVER, known.former, cues, abroad, capitals)
+
+
 @cache
-def rules(language: str) -> Rules:
+def compiled(language: str) -> tuple[Rules, anchors.Index]:
     """The rules of rules/votes.toml. Raises RuleError on a broken pattern and on a cue for a vote that the registry lacks."""
     path = folder("rules") / "votes.toml"
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -64,7 +81,8 @@ def rules(language: str) -> Rules:
     known = {e.election_id for e in registry.elections()}
     if unknown := [c for c, _ in cues if c not in known]:
         raise RuleError(f"{path.name}: cue for {unknown[0]!r}, which is not in registry/elections.csv; add the vote")
-    return Rules(named, early, former, cues, abroad, capitals)
+    patterns = [p.pattern for _, p in (*named, *cues, *abroad, *capitals, ("early", early))]
+    return Rules(named, early, former, cues, abroad, capitals), anchors.index({p: p for p in patterns})
 
 
 _JOINT = re.compile(r"(?:маслихат|мәслихат|maslik?hat|local (?:council|legislature|assembl|representative bod))\w*")
@@ -75,7 +93,7 @@ _LOWER = re.compile(r"мажилис|мәжіліс|ma[zj]h?i?lis|нижн|lower
 def kinds(text: Text) -> list[Kind]:
     """The phrases that name a kind of vote, in order; maslikhats named beside the Mazhilis in such a phrase are voted on too."""
     folded = text.folded
-    named = [Kind(kind, *match.span()) for kind, pattern in rules(text.language).kinds for match in pattern.finditer(folded)]
+    named = [Kind(kind, *match.span()) for kind, pattern in rules(text).kinds for match in pattern.finditer(folded)]
     named = [k for k in named if k.kind != "referendum" or not _is_in_name(folded, k)]
     found = {Kind("senate", k.start, k.end) if k.kind == "mazhilis" and _is_of_senate(folded, k) else k for k in named}
     found |= set(_of_parliaments(text))
@@ -93,7 +111,7 @@ _BESIDE = 40  # characters between the name of a parliament and the word for its
 def _of_parliaments(text: Text) -> list[Kind]:
     """Votes for parliaments of other countries, by their names: «выборы депутатов Жогорку Кенеша»."""
     folded = text.folded
-    named = [m for _, pattern in rules(text.language).abroad for m in pattern.finditer(folded)]
+    named = [m for _, pattern in rules(text).abroad for m in pattern.finditer(folded)]
     return [
         Kind("mazhilis", *m.span())
         for m in named

@@ -104,7 +104,7 @@ def _is_nearer(day: Mention, phrase: tuple[int, int], named: Sequence[Kind]) -> 
 def _former(text: Text, named: Sequence[Kind], main: registry.Election) -> list[Vote]:
     """The vote of another kind held not long before, where the text speaks of one that is over without a date."""
     result = []
-    known = rules(text.language)
+    known = rules(text)
     for kind in named:
         around = text.folded[max(0, kind.start - 60) : kind.end + 60]
         is_over = _OF_LAW.search(around) is None if kind.kind == "referendum" else known.former.search(around) is not None

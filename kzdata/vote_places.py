@@ -38,14 +38,14 @@ def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention]) -
     commissions = [str(p.value) for p in places if _is_of_commission(text, p)]
     if commissions:
         return Counter(commissions).most_common(1)[0][0]
-    parliaments = [c for c, pattern in rules(text.language).abroad if pattern.search(text.folded)]
+    parliaments = [c for c, pattern in rules(text).abroad if pattern.search(text.folded)]
     first = max(words[0].start if words else 0, 400)
     return next((str(p.value) for p in places if p.letter == "C" and p.start < first), HOME) if not parliaments else parliaments[0]
 
 
 def by_capital(text: Text) -> str | None:
     """The country whose capital the text's beginning names first: «вылетели в Баку»."""
-    found = [(match.start(), code) for code, pattern in rules(text.language).capitals if (match := pattern.search(text.folded, 0, HEAD))]
+    found = [(match.start(), code) for code, pattern in rules(text).capitals if (match := pattern.search(text.folded, 0, HEAD))]
     return min(found)[1] if found else None
 
 
@@ -60,7 +60,7 @@ def _beside(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> 
         for place in places[max(first, nearest) : last]:
             if _is_place_of(text, place, word):
                 found[str(place.value)] = found.get(str(place.value), 0) + (2.0 if word.start < head else 1.0)
-    for code, pattern in rules(text.language).abroad:
+    for code, pattern in rules(text).abroad:
         if match := pattern.search(text.folded):
             near = bisect_left([w.start for w in words], match.start() - 60)
             if near < len(words) and words[near].start < match.end() + 60:

@@ -218,7 +218,7 @@ def test_rules_with_an_unknown_vote_are_refused(tmp_path: Path, monkeypatch: pyt
     broken = (folder("rules") / "votes.toml").read_text(encoding="utf-8").replace("kz-2024-10-06-referendum", "kz-2024-10-07-referendum")
     (tmp_path / "votes.toml").write_text(broken, encoding="utf-8")
     monkeypatch.setattr(vote_kinds, "folder", lambda name: tmp_path)
-    vote_kinds.rules.cache_clear()
+    vote_kinds.compiled.cache_clear()
     with pytest.raises(RuleError, match="kz-2024-10-07-referendum"):
-        vote_kinds.rules("ru")
-    vote_kinds.rules.cache_clear()
+        vote_kinds.compiled("ru")
+    vote_kinds.compiled.cache_clear()

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from kzdata import phrases
 from kzdata.facts import verdicts
 from kzdata.facts.judges import NEAR, Speakers
 from kzdata.facts.sentences import Sentence, body, joint
@@ -165,7 +166,7 @@ def _of_speech(speakers: Speakers, speech: tuple[int, int]) -> list[str]:
     first, last = speakers.at(speech[0]), speakers.at(max(speech[0], speech[1] - 1))
     if text.clean[speech[0]] in "-–—":
         for sentence in speakers.parsed[first.index : last.index + 1]:
-            for match in words("remark", text.language).finditer(text.folded, sentence.start, sentence.end):
+            for match in phrases.finditer("assessments", "remark", text, sentence.start, sentence.end):
                 if judges := speakers.quoted(sentence, match.start(), sentence.end, match.start()):
                     return judges
         return []
@@ -181,7 +182,7 @@ def _still_speaking(speakers: Speakers, sentence: Sentence) -> str | None:
     following = speakers.parsed[sentence.index + 1 : sentence.index + 2]
     if following and words("looking_back", text.language).match(text.folded, following[0].start, following[0].end):
         return speakers.spoken[following[0].index] or speakers.headline
-    if any(words(n, text.language).search(text.folded, sentence.start, sentence.end) for n in ("quoted", "quoted_before", "first_person")):
+    if any(phrases.search("assessments", n, text, sentence.start, sentence.end) for n in ("quoted", "quoted_before", "first_person")):
         return speakers.last(sentence.index, NEAR) or speakers.headline
     before = speakers.parsed[max(0, sentence.index - 1) : sentence.index]
     if any(speakers.speech(s.start) is not None or speakers.speech(s.end - 2) is not None for s in before):
@@ -193,8 +194,8 @@ def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict
     text = speakers.text
     vote = vote_of(sentence, votes, verdict.start)
     aspect = verdict.aspect
-    courtesy = words("courtesy", text.language).search(text.folded, sentence.start, sentence.end)
-    if verdict.kind == "thanks" and courtesy and not words("help", text.language).search(text.folded, sentence.start, sentence.end):
+    courtesy = phrases.search("assessments", "courtesy", text, sentence.start, sentence.end)
+    if verdict.kind == "thanks" and courtesy and not phrases.search("assessments", "help", text, sentence.start, sentence.end):
         return None
     target: str | None = vote
     if aspect == "statement":

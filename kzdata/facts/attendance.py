@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from kzdata.facts.events import SPOKEN, words
+from kzdata import phrases
+from kzdata.facts.events import SPOKEN
 from kzdata.facts.judges import Speakers
 from kzdata.facts.participants import is_name, listed
 from kzdata.facts.sentences import Sentence
@@ -20,7 +21,7 @@ NEXT = 700  # characters: how far behind an event those present are named
 
 def is_told(speakers: Speakers, sentence: Sentence) -> bool:
     """Whether a sentence says who was present: «на встрече присутствовали …», "also present were …"."""
-    return words("attended", speakers.text.language).search(speakers.text.folded, sentence.start, sentence.end) is not None
+    return phrases.search("meetings", "attended", speakers.text, sentence.start, sentence.end) is not None
 
 
 def present(speakers: Speakers, sentence: Sentence) -> list[str]:

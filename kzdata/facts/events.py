@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
 
-from kzdata import dates
+from kzdata import dates, phrases
 from kzdata.dates import DateSpan
 from kzdata.facts import slots
 from kzdata.facts.judges import Speakers
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Mention, Text
-from kzdata.resources import rulefile
 from kzdata.votes import Vote
 
 COMMISSIONS = ("kz-cec", "kz-crc")
@@ -26,10 +24,9 @@ AWAY = 200  # characters: a date farther from the event belongs to something els
 RECEIVED = 25  # characters: how far behind a verb of receiving stands what is received
 
 
-@cache
 def words(name: str, language: str) -> re.Pattern[str]:
     """The regular expression of a slot of rules/meetings.toml in one language."""
-    return re.compile(rulefile("meetings")[name][language])
+    return phrases.compiled("meetings", name, language)
 
 
 def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
@@ -42,7 +39,7 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
         before = found.get(str(mention.value))
         if before is None or ("verb" in mention.features and "verb" not in before.features):
             found[str(mention.value)] = mention
-    if "meeting" in found and (match := words("session", text.language).search(text.folded, sentence.start, sentence.end)):
+    if "meeting" in found and (match := phrases.search("meetings", "session", text, sentence.start, sentence.end)):
         noun = found["meeting"]
         if match.start() <= noun.start <= match.end() and not has_counterpart(text, noun):
             found = {"session": noun._replace(value="session")} | {k: m for k, m in found.items() if k not in ("meeting", "session")}
@@ -56,15 +53,15 @@ def has_counterpart(text: Text, event: Mention) -> bool:
 
 def is_of_council(text: Text, sentence: Sentence) -> bool:
     """Whether a sentence speaks of a council, a committee, an assembly: a session may be theirs."""
-    return words("council", text.language).search(text.folded, sentence.start, sentence.end) is not None
+    return phrases.search("meetings", "council", text, sentence.start, sentence.end) is not None
 
 
 def _is_event(text: Text, sentence: Sentence, mention: Mention) -> bool:
     """Whether the word means an event: not «принял решение», "standards were met", a mission's talk to its own observers."""
     folded, language = text.folded, text.language
-    if words("own", language).search(folded, sentence.start, sentence.end):
+    if phrases.search("meetings", "own", text, sentence.start, sentence.end):
         return False
-    for match in words("not_met", language).finditer(folded, sentence.start, sentence.end):
+    for match in phrases.finditer("meetings", "not_met", text, sentence.start, sentence.end):
         if match.start() <= mention.start < match.end():
             return False
     if "receives" in mention.features:
@@ -86,7 +83,7 @@ def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[
     found = min(_dates(speakers, sentence, event, votes, quotation), default=None)
     if found is not None:
         return found[1]
-    if words("same_day", language).search(text.folded, sentence.start, sentence.end):
+    if phrases.search("meetings", "same_day", text, sentence.start, sentence.end):
         return before or last or published
     primary = next((v.election_id for v in votes if v.is_primary), None)
     around = text.folded[max(sentence.start, event.start - AWAY) : min(sentence.end, event.end + AWAY)]
@@ -103,7 +100,7 @@ def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[
         return published
     if any(speakers.quotation(m.start()) == quotation for m in now.finditer(text.folded, sentence.start, sentence.end)):
         return published
-    if quotation is not None and words("just", language).search(text.folded, sentence.start, sentence.end):
+    if quotation is not None and phrases.search("meetings", "just", text, sentence.start, sentence.end):
         return published
     if event.value in SAID and _is_told_today(speakers, sentence, event, now):
         return published

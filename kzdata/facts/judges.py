@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kzdata import phrases
 from kzdata.facts import sentences as names
 from kzdata.facts.sentences import Sentence, joint
 from kzdata.facts.verdicts import LONGEST, words
@@ -123,7 +124,7 @@ class Speakers:
         """
         voices = [v for v in self.voices.of(sentence) if start <= v.start < end and (at == sentence.start or not self._is_cited(v))]
         voices = [v for v in voices if v.judge != without or without is None]
-        if at > sentence.start and (turn := words("but", self.text.language).search(self.text.folded, at, end)):
+        if at > sentence.start and (turn := phrases.search("assessments", "but", self.text, at, end)):
             voices = [v for v in voices if v.start < turn.start()]  # whoever is named behind a «but» did not say this
         best = min(self._weighed(voices, start, end, at, phrase), key=lambda w: w[0], default=None)
         if best is None or best[0] >= FAR or best[1].judge == NOBODY:
@@ -157,7 +158,7 @@ class Speakers:
         """The voices nearest to a place, each with its distance to the words of speaking nearest to it."""
         voices = sorted(voices, key=lambda v: abs(v.start - at))[:MOST]
         for side, name in (("ahead", "quoted_before"), ("behind", "quoted_behind"), ("", "quoted")):
-            spans = [m.span() for m in words(name, self.text.language).finditer(self.text.folded, start, end)]
+            spans = [m.span() for m in phrases.finditer("assessments", name, self.text, start, end)]
             if phrase is not None and not side:
                 spans.append(phrase)
             for span in sorted(spans, key=lambda s: abs(s[0] - at))[:MOST]:
@@ -169,7 +170,7 @@ class Speakers:
         """A pronoun, or a surname of nobody known, that is the subject of a word of speaking."""
         folded, clean = self.text.folded, self.text.clean
         if side == "ahead":
-            if words("pronoun", self.text.language).search(folded, *span):
+            if phrases.search("assessments", "pronoun", self.text, *span):
                 yield Voice(LAST_SPEAKER, span[1], span[1], True)
             return
         before, behind = max(start, span[0] - 25), min(end, span[1] + 25)
@@ -231,7 +232,7 @@ class Speakers:
             return True
         if not many or other.start - one.end > LISTED or re.search("[,a]", between) is None or re.search("[.;:]", between) is not None:
             return False
-        return words("quoted", self.text.language).search(self.text.folded, one.end, other.start) is None
+        return phrases.search("assessments", "quoted", self.text, one.end, other.start) is None
 
 
 def _body_beside(person: Voice, voices: Sequence[Voice]) -> str:

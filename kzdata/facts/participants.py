@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from kzdata import phrases
 from kzdata.facts.events import COMMISSIONS, SPOKEN, is_of_council, words
 from kzdata.facts.judges import Speakers
 from kzdata.facts.sentences import Sentence
@@ -148,8 +149,7 @@ def _is_beside(speakers: Speakers, voice: Voice, quotation: tuple[int, int] | No
 
 def _refers(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
     """Whether a pronoun stands for somebody who took part: «Ол … брифинг өткізді», "he said at a briefing", «мы встретились»."""
-    folded, language = speakers.text.folded, speakers.text.language
-    return words("pronoun", language).search(folded, max(sentence.start, event.start - 120), min(sentence.end, event.end + 60)) is not None
+    return phrases.search("meetings", "pronoun", speakers.text, max(sentence.start, event.start - 120), min(sentence.end, event.end + 60)) is not None
 
 
 def _other_side(

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
-from kzdata import dates
+from kzdata import dates, phrases
 from kzdata.dates import DateSpan
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
 from kzdata.mentions import Token
 from kzdata.numbers import Number
 from kzdata.records import Mention, Text
-from kzdata.resources import rulefile
 from kzdata.votes import Vote
 
 _ON_TOP = re.compile(r"i(?:[wqFfPKGQDYRNSA]{0,5}|[wqKGFO]{0,11})$")
@@ -24,16 +22,14 @@ PERIOD = 14  # days: figures of a longer period are not those of its last day
 KINDS = ("relative", "weekday", "day_month", "absolute", "day_only")
 
 
-@cache
 def words(name: str, language: str) -> re.Pattern[str]:
     """The regular expression of a slot of rules/slots.toml in one language."""
-    raw = rulefile("slots")
-    return re.compile(raw[name][language])
+    return phrases.compiled("slots", name, language)
 
 
 def says(name: str, text: Text, start: int, end: int) -> bool:
     """Whether the clean text from `start` to `end` has words of a slot."""
-    return words(name, text.language).search(text.folded[start:end]) is not None
+    return phrases.may_stand("slots", name, text, start, end) and words(name, text.language).search(text.folded[start:end]) is not None
 
 
 _AHEAD = ("шамамен", "шамалы", "кемінде", "кем дегенде", "ең көбі", "дерлік")  # qualifiers that stand before a Kazakh numeral
@@ -181,7 +177,7 @@ def _days(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> list[tuple[i
             continue
         if last.isoformat() not in voting or span.kind == "relative" or last == published:
             found.append((mention.start, last, length == 0))
-    now = words("now", text.language).search(text.folded, sentence.start, sentence.end)
+    now = phrases.search("slots", "now", text, sentence.start, sentence.end)
     if published is not None and now and not any(is_single for _, _, is_single in found):
         found.append((now.start(), published, True))
     return found

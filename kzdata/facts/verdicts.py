@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from kzdata import phrases
 from kzdata.errors import RuleError
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
-from kzdata.resources import folder, rulefile
+from kzdata.resources import folder
 
 POLARITIES = ("positive", "negative")
 ASPECTS = ("election", "preparation", "cooperation", "statement", "legislation")
@@ -106,13 +107,9 @@ def _lexicon(language: str) -> _Lexicon:
     return _Lexicon(ahocorasick_rs.AhoCorasick(list(table)), tuple(tuple(p) for p in table.values()))
 
 
-@cache
 def words(name: str, language: str) -> re.Pattern[str]:
     """The regular expression of a slot of rules/assessments.toml in one language."""
-    try:
-        return re.compile(rulefile("assessments")[name][language])
-    except re.error as error:
-        raise RuleError(f"assessments.toml: {name}.{language} is no regular expression ({error}); mend it") from None
+    return phrases.compiled("assessments", name, language)
 
 
 def cues(text: Text) -> list[Cue]:
@@ -174,7 +171,7 @@ def _is_thanked_for(text: Text, cue: Cue, thanks: Cue) -> bool:
         return False
     if cue.start > thanks.start or words("thanks_for", text.language).search(text.folded[max(0, cue.start - 20) : cue.start]):
         return True
-    return words("and", text.language).search(text.folded, cue.end, thanks.start) is None
+    return phrases.search("assessments", "and", text, cue.end, thanks.start) is None
 
 
 def _outside_names(sentence: Sentence, inside: Sequence[Cue]) -> list[Cue]:
@@ -194,7 +191,7 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
     behind = re.split("[,;:]", folded[cue.end : min(sentence.end, cue.end + 12)])[0]
     if purpose.search(folded[max(sentence.start, cue.start - 60) : cue.start]) or purpose.search(behind):
         return True
-    if words("inner_open", language).search(folded, cue.start, cue.end) and not words("inner_open", language).search(cue.phrase):
+    if phrases.search("assessments", "inner_open", text, cue.start, cue.end) and not words("inner_open", language).search(cue.phrase):
         return True
     if words("hoped", language).search(folded[max(sentence.start, cue.start - 160) : cue.start]):
         return True
@@ -210,7 +207,7 @@ def _polarity(text: Text, sentence: Sentence, cue: Cue) -> str | None:
     before = text.folded[max(sentence.start, cue.start - 40) : cue.start]
     behind = text.folded[cue.end : min(sentence.end, cue.end + 40)]
     is_small = cue.kind == "general" and cue.polarity == "negative"
-    if is_small and words("outweighed", text.language).search(text.folded, sentence.start, sentence.end):
+    if is_small and phrases.search("assessments", "outweighed", text, sentence.start, sentence.end):
         return None
     inner = words("inner_denial", text.language).search
     own = inner(text.folded, cue.start, cue.end) is not None and inner(cue.phrase) is None
@@ -226,7 +223,7 @@ def _fault(text: Text, sentence: Sentence, cue: Cue) -> str | None:
     denial = text.folded[cue.end : min(sentence.end, cue.end + DENIAL)]
     if words("none_before", text.language).search(before) or words("none_behind", text.language).search(denial):
         return "positive"
-    if words("minor", text.language).search(text.folded, sentence.start, sentence.end):
+    if phrases.search("assessments", "minor", text, sentence.start, sentence.end):
         return None
     found = words("found", text.language)
     return "negative" if found.search(before) or found.search(behind) else None
@@ -259,7 +256,7 @@ def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
     if not rest:
         return ["election"] if vote else []
     aspect = str(rest[0].aspect)
-    both = vote and aspect == "preparation" and words("both", text.language).search(text.folded, cue.start, cue.start + 160)
+    both = vote and aspect == "preparation" and phrases.search("assessments", "both", text, cue.start, cue.start + 160)
     return [aspect, "election"] if both else [aspect]
 
 

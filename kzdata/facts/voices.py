@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kzdata import phrases
 from kzdata.facts import sentences as names
 from kzdata.facts.bodies import slug
 from kzdata.facts.sentences import Sentence, joint
-from kzdata.facts.verdicts import words
 from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.records import Fact, Text
@@ -153,11 +153,11 @@ class Voices:
             ("citizens", "domestic"),
             ("ministry", self.ministry),
         )
-        for match in words("civic", self.text.language).finditer(self.text.folded, sentence.start, sentence.end):
+        for match in phrases.finditer("assessments", "civic", self.text, sentence.start, sentence.end):
             yield Voice(f"other:{slug(match['name'])}", *match.span(), False)
         for name, judge in stand_for:
             if judge is not None:
-                for match in words(name, self.text.language).finditer(self.text.folded, sentence.start, sentence.end):
+                for match in phrases.finditer("assessments", name, self.text, sentence.start, sentence.end):
                     yield Voice(judge, *match.span(), False)
 
 

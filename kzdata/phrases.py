@@ -1,0 +1,55 @@
+"""The named patterns of rules/slots.toml, assessments.toml and meetings.toml: what words tell of a status, a speaker, an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+from kzdata import anchors
+from kzdata.errors import RuleError
+from kzdata.records import Text
+from kzdata.resources import rulefile
+
+FILES = ("slots", "assessments", "meetings")
+
+
+@cache
+def compiled(file: str, name: str, language: str) -> re.Pattern[str]:
+    """A pattern over folded text. Raises RuleError where it is no regular expression."""
+    try:
+        return re.compile(rulefile(file)[name][language])
+    except re.error as error:
+        raise RuleError(f"{file}.toml: {name}.{language} is no regular expression ({error}); mend it") from None
+
+
+def search(file: str, name: str, text: Text, start: int, end: int) -> re.Match[str] | None:
+    """The first match of a pattern in the stretch [start, end) of a text."""
+    return compiled(file, name, text.language).search(text.folded, start, end) if may_stand(file, name, text, start, end) else None
+
+
+def finditer(file: str, name: str, text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in the stretch [start, end) of a text."""
+    return compiled(file, name, text.language).finditer(text.folded, start, end) if may_stand(file, name, text, start, end) else iter(())
+
+
+def may_stand(file: str, name: str, text: Text, start: int, end: int) -> bool:
+    """Whether the stretch [start, end) of a text has a string that every match of a pattern holds: most have none, which is told sooner."""
+    return anchors.may_stand(_places(text.folded, text.language), f"{file}.{name}", start, end)
+
+
+@lru_cache(maxsize=1)
+def _places(folded: str, language: str) -> Mapping[str, Sequence[int]]:
+    return _index(language).places(folded)
+
+
+@cache
+def _index(language: str) -> anchors.Index:
+    return anchors.index(
+        {
+            f"{file}.{name}": table[language]
+            for file in FILES
+            for name, table in rulefile(file).items()
+            if isinstance(table, dict) and isinstance(table.get(language), str)
+        }
+    )

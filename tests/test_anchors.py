@@ -1,0 +1,66 @@
+"""Anchors: no pattern matches where none of its strings stands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kzdata import documents, phrases, text, vote_kinds
+from kzdata.anchors import ANYWHERE, anchors, index, may_stand
+from kzdata.errors import RuleError
+from kzdata.records import Document
+from kzdata.resources import rulefile
+
+GOLD = Path(__file__).parent / "gold"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "strings"),
+    [
+        (r"\bвыбор\w*", ["выбор"]),
+        (r"\b(?:выбор\w* сенат|избран\w*)", [" сенат", "избран"]),
+        (r"наш(?:а|ей) мисси", ["наша мисси", "нашей мисси"]),
+        (r"отметил[аи]? \w+ комисси", [" комисси"]),
+        (r"(?:встреч|бесед)\w+ с (?:главой)?", ["бесед", "встреч"]),
+        (r"(?:мониторинг)+ |наблюдени", ["мониторинг", "наблюдени"]),
+        (r"[а-я]+ [0-9]+", []),
+        (r"(?:комиссия)?", []),
+        (r"комиссия|ее", []),
+        (r"(?i:комиссия)", []),
+        (r"(?!комиссия)\w+", []),
+    ],
+)
+def test_every_match_holds_one_of_the_strings(pattern: str, strings: list[str]) -> None:
+    assert anchors(pattern) == strings
+
+
+def test_a_pattern_is_tried_only_where_it_may_match() -> None:
+    made = index({"vote": r"\bвыбор\w*", "any": r"\d+"})
+    places = made.places("на выборах и до выборов")
+    assert places == {"vote": [3, 16], "any": ANYWHERE}
+    assert may_stand(places, "vote", 4, 17) and not may_stand(places, "vote", 4, 16)
+    assert may_stand(places, "any", 4, 5) and not may_stand(places, "unknown", 0, 23)
+
+
+def test_a_broken_pattern_is_named() -> None:
+    with pytest.raises(RuleError, match=r"meetings\.session: no regular expression"):
+        index({"meetings.session": "(заседани"})
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_no_match_in_the_gold_texts_is_missed(language: str) -> None:
+    texts = [text.clean(d) for d in documents.read([GOLD / language]) if isinstance(d, Document)]
+    names = [
+        (file, name) for file in phrases.FILES for name, table in rulefile(file).items() if isinstance(table, dict) and language in table
+    ]
+    for one in texts:
+        for file, name in names:
+            for match in phrases.compiled(file, name, language).finditer(one.folded):
+                assert phrases.may_stand(file, name, one, *match.span()), (file, name, match)
+        known, _ = vote_kinds.compiled(language)
+        near = vote_kinds.rules(one)
+        for table in ("kinds", "cues", "abroad", "capitals"):
+            matching = [rule for rule in getattr(known, table) if re.search(rule[1], one.folded)]
+            assert set(matching) <= set(getattr(near, table))
