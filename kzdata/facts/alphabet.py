@@ -10,6 +10,7 @@ from typing import Any
 
 from kzdata.facts.sentences import Sentence
 from kzdata.folding import fold
+from kzdata.languages import kk
 from kzdata.languages.ru import analyzer
 from kzdata.mentions import Token
 from kzdata.names import cases_of, listed, nominative
@@ -19,12 +20,19 @@ from kzdata.resources import rulefile
 _OWN = {"H": "H", "B": "p", "Q": "q", "O": "q", "G": "g", "C": "c", "A": "c", "K": "x", "J": "x", ",": ",", ".": ".", ";": ";", ":": ":", "-": "-", "(": "(", ")": ")", '"': '"', "a": "a"}  # fmt: skip  # noqa: E501
 _BREAKS = {"VERB", "INFN", "GRND", "PRTS", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"}
 _ASPIRANT = re.compile(r"кандидат|пост(?:а|у|е)?$|должност|үміткер|candidate|contender|challenger|presidency")
-_PRONOUN = re.compile("Он|Она|He|She")
+_HOLDS = re.compile("занима|занял|исполня|достал|переш")
+_PRONOUN = re.compile("Он|Она|He|She|Ол")
 _POST_AND_SURNAME = re.compile("B[^.,;:HB]{0,3}Y")
 _OF_SOMEBODY = re.compile("помощни|заместител|зам|советни|представител|секретар|пресс-|адвокат|юрист")  # «помощник Иванова»: whose?
 _COMPLEMENT = 4  # how many words of a complement may stand between a post and a surname alone
 _FIRST = re.compile("перв(?:ый|ого|ому|ым|ом)|тұңғыш|first")
-_LEADERSHIP = re.compile("(?:шылы[кғ]|шілі[кг]|лығы|лігі)")
+_LEADERSHIP = re.compile("(?:шылы[кқғ]|шілі[кг]|лығы|лігі)")
+_AFTER_NAME = re.compile(r"H(?:sc|c|\([^()]{1,4}\))?[,(-][cmg]{0,4}$")
+_APPOSITION = re.compile(r'[gcmsq"]{0,7},(?:h\.?)?H[,.]')
+_OBSERVERS = re.compile("наблюдател(?:и|ей|ям|ями|ях)$|observers$|monitors$|лар|лер")
+_BEFORE_NAME = re.compile(r'[gcmsq"]{1,7}(?:,[gcmq]{0,3}p[gcmsq"]{0,9})?H')
+_HIGH = ("head_of_state", "ambassador", "minister", "deputy_minister", "prime_minister")
+_SUBJECT = {"ru": re.compile("p"), "en": re.compile("m?[gc]{0,3}p"), "kk": re.compile("[gcm]{0,5}p")}
 _QUOTES = frozenset('«“”"')
 
 
@@ -108,17 +116,25 @@ def read(
             letter, mention = "H", Mention("H", token.start, token.end, last, "name")
         if token.letter == "Y" and (name := _known(word, people)) is not None:
             letter, mention = "H", Mention("H", token.start, token.end, name, "name")
-        if letter == "m" and token.letter == "Y" and language == "ru" and (surname := _surname(made, token, clean)) is not None:
+        if letter == "m" and token.letter == "Y" and (surname := _surname(made, token, clean, language)) is not None:
             letter, mention = "H", Mention("H", token.start, token.end, surname, "name")
         made.append(Token(letter, token.start, token.end, mention))
     read = _with_phrases(_joined(made, clean, text.folded, language), sentence, text.folded, language)
-    if caption is not None and read and read[0].letter == "p":
+    letters = "" if caption is None else "".join(t.letter for t in read)
+    if caption is not None and "H" not in letters and (first := _SUBJECT[language].match(letters)) and _is_base(read[first.end() - 1], text):
         return [caption, Token(",", caption.end, caption.end, None), *read]
     return read
 
 
-def _surname(before: Sequence[Token], token: Token, clean: str) -> str | None:
+def _is_base(post: Token, text: Text) -> bool:
+    """Whether a post stands as the dictionary has it: the subject of its sentence."""
+    return post.mention is not None and text.folded[post.start : post.end] == fold(post.mention.entry or "")
+
+
+def _surname(before: Sequence[Token], token: Token, clean: str, language: str) -> str | None:
     """The surname in the nominative that a word after a post is: «президент Путин», «мэр Москвы Собянин», but not «помощник Иванова»."""
+    if language != "ru":
+        return _alone(before, token, clean, language)
     post = next((t for i, t in enumerate(reversed(before[-_COMPLEMENT:])) if t.letter not in "mgcq" or i == _COMPLEMENT), None)
     if post is None or post.letter != "p":
         return None
@@ -127,6 +143,17 @@ def _surname(before: Sequence[Token], token: Token, clean: str) -> str | None:
     word = clean[token.start : token.end]
     shared = _surname_cases(word) & cases_of(clean[post.start : post.end].split()[0].lower()) - {"gent", "accs"}
     return nominative((word,), "ru", frozenset(shared)) if shared else None
+
+
+def _alone(before: Sequence[Token], token: Token, clean: str, language: str) -> str | None:
+    """The surname right behind a high post: "President Tokayev", «Президент Тоқаев»."""
+    word = clean[token.start : token.end]
+    if not before or before[-1].letter != "p" or before[-1].end + 1 != token.start or rank(before[-1], "") not in _HIGH:
+        return None
+    if language == "kk":
+        return nominative((word,), "kk") if kk.is_family(word) else None
+    name = nominative((word,), "en")
+    return name if len(name) > 3 and not word.isupper() and name.lower() not in listed("en", "no_name") | listed("en", "no_first_name") else None
 
 
 @cache
@@ -158,7 +185,7 @@ def _letter(token: Token, word: str, language: str) -> str:
         return _word_letter(word, language)
     if token.letter == "B" and language == "kk" and _LEADERSHIP.search(word):
         return _word_letter(word, language)  # «жетекшілік» is no «жетекші»
-    if token.letter in "Kf" and (letter := _own(word, language)) is not None:
+    if token.letter in "KfM" and (letter := _own(word, language)) is not None:
         return letter
     if token.letter == "Z" and _COMMISSIONER.match(word):
         return "p"
@@ -203,13 +230,13 @@ def _joined(tokens: list[Token], clean: str, folded: str, language: str) -> list
         if token.letter == "(" and i + 2 < len(tokens) and tokens[i + 2].letter == ")" and _short_name(tokens[i + 1], clean):
             put(i, "m")
             put(i + 2, "m")
-        elif token.letter == "q" and token.mention is not None and token.mention.letter == "O" and _person_near(made, i, language):
+        elif token.letter == "q" and token.mention is not None and token.mention.letter == "O" and _person_near(made, i, language, word):
             put(i, "p")
         elif token.letter == "p" and re.search("A[gcms-]{0,3}$", "".join(t.letter for t in made[max(0, i - 4) : i])):
             put(i, "m")  # a former post
         elif token.letter == "p" and rank(token, word) == "head_of_state" and _FIRST.match(before):
             put(i, "m")  # «Первый Президент», the title of one who no longer is
-        elif token.letter == "p" and any(_ASPIRANT.match(w) for w in words[max(0, i - 3) : i]):
+        elif token.letter == "p" and any(_ASPIRANT.match(w) for w in words[max(0, i - 3) : i]) and not any(_HOLDS.match(w) for w in words[i + 1 : i + 9]):
             put(i, "m")  # a post that is sought
         elif token.letter == "H" and before in _QUOTES and following == '"':
             put(i, "m")  # a title
@@ -217,10 +244,14 @@ def _joined(tokens: list[Token], clean: str, folded: str, language: str) -> list
             if word == "это" and made[i - 1].letter == "-" and any(t.letter == "q" for t in made[max(0, i - 6) : i]):
                 put(i, "j")
         elif language == "en":
-            if (token.letter == "W" and i + 1 < len(words) and words[i + 1] == "by") or (word == "under" and following in "hHp"):
+            if token.letter == "W" and word in ("heads", "chairs") and before in ("the", "both", "two", "three", ""):
+                put(i, "p")
+            elif (token.letter == "W" and i + 1 < len(words) and words[i + 1] == "by") or (word == "under" and following in "hHp"):
                 put(i, "U")
-            elif token.letter == "p" and word in ("deputy", "chief") and following == "p":
+            elif token.letter == "p" and following == "p" and (word in ("deputy", "chief") or word.endswith(("'s", "’s"))):
                 put(i, "m")
+            elif token.letter == "p" and word == "ambassador" and following == "H" and made[i - 1].letter == "p":
+                put(i, "h")
     return made
 
 
@@ -229,14 +260,16 @@ def _short_name(token: Token, clean: str) -> bool:
     return token.letter == "g" or (token.letter == "m" and clean[token.start].isupper())
 
 
-def _person_near(tokens: Sequence[Token], i: int, language: str) -> bool:
+def _person_near(tokens: Sequence[Token], i: int, language: str, word: str) -> bool:
     """Whether the noun "observer" stands for a person: right beside a name, or after a name and a comma."""
     if i + 1 < len(tokens) and tokens[i + 1].letter == "H":
         return True
-    left = "".join(t.letter for t in tokens[max(0, i - 5) : i])
+    left = "".join(t.letter for t in tokens[max(0, i - 8) : i])
     if language == "kk":
-        return left.endswith("H,")
-    right = "".join(t.letter for t in tokens[i + 1 : i + 9])
-    return re.search(r"H[,(-][cmg]{0,2}$", left) is not None or (
-        re.match("[gcmsq]{1,7}H", right) is not None and not re.search("[pqUN][mgcs]{0,3}$", left)
+        return _AFTER_NAME.search(left) is not None and _OBSERVERS.search(word) is None
+    right = "".join(t.letter for t in tokens[i + 1 : i + 14])
+    if _APPOSITION.match(right) and _OBSERVERS.search(word) is None:
+        return True
+    return _AFTER_NAME.search(left) is not None or (
+        _BEFORE_NAME.match(right) is not None and not re.search("[pqUN][mgcs]{0,3}$", left)
     )

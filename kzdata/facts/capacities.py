@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kzdata.facts.bodies import Body, slug
 from kzdata.facts.posts import Post
-from kzdata.facts.posts_of_bodies import EXECUTIVE, association, named, parliament
+from kzdata.facts.posts_of_bodies import EXECUTIVE, association, chamber, named, parliament
 from kzdata.facts.posts_of_missions import BUREAU, mission
 from kzdata.facts.posts_of_states import state, state_body
 from kzdata.facts.ranks import COMMISSION, DEPUTY, IGO, MISSION, PARLIAMENT, Capacity
@@ -24,6 +24,8 @@ _REGIONAL = re.compile(
 )
 _ITS = re.compile(r"(?:its|whose|their|ее|его|их|оның|the|the team's|the mission's|the group's|the delegation's|the commission's|котор\w+)?")
 _FOREIGN_NAME = re.compile("[а-я].*[a-z]{3}|[a-z]{3}.*[а-я]")  # «редактор The Village»
+_OF_PRESIDENT = re.compile(r"\bпрезидент(?:а|у|ом)?\b|главы государства|\bpresident(?:ial|'s|’s)?\b|президент(?:тің|інің)|мемлекет басшысының")
+_PRESS = re.compile("пресс-служб|пресс-центр|press service|press office|баспасөз қызмет")
 _PRESIDENT = re.compile("президент|president|глав[аыуе] государства|мемлекет басшы")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _SENATOR = re.compile("сенатор|senator")
@@ -52,7 +54,8 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
         meant = "cis" if _EXECUTIVE_COMMITTEE.search(body.text) else setting.observing
         return named(rank, replace(body, organizations=(meant,)), setting)
     if body.kind in ("parliament", "committee") and rank in (*PARLIAMENT, "member", "member_of_parliament", "official"):
-        return parliament(rank, body), owner or ("kz-parliament" if HOME in body.countries else None)
+        own = chamber(body) if setting.home == HOME else None
+        return parliament(rank, body), owner or own or ("kz-parliament" if HOME in body.countries else None)
     if body.kind == "party" and rank not in ("expert", "member_of_parliament"):
         return "other", f"party:{slug(body.name or body.text)}"
     if body.kind in ("interior", "ministry") and rank in ("head", "deputy_head"):
@@ -75,6 +78,15 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
     return None
 
 
+def _civic(rank: str, organization: str) -> Capacity | None:
+    """Posts of the association or party spoken of last: «её председатель»."""
+    if organization.startswith("party:"):
+        return ("other", organization) if rank in ("head", "deputy_head", "spokesperson") else None
+    if rank not in ("head", "deputy_head", "director", "mission_coordinator", "representative", "spokesperson"):
+        return None
+    return association("head" if rank == "mission_coordinator" else rank), organization
+
+
 def _regional(body: Body) -> bool:
     return _REGIONAL.search(body.text) is not None
 
@@ -84,6 +96,12 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
     owner = f"country:{body.foreign}" if body.foreign else None
     if rank == "member_of_parliament" and owner is None and setting.senate and _SENATOR.search(body.whole):
         return rank, "kz-senate"
+    if rank in ("official", "representative", "head") and _PRESS.search(body.text):
+        return "spokesperson", owner or setting.observing
+    if rank == "official" and _OF_PRESIDENT.search(body.text) and body.name is None:
+        return "other", state_body(body, setting, "kz-president")
+    if setting.antecedent == "civic" and _ITS.fullmatch(body.text) and (found := _civic(rank, setting.civic or "other:unnamed")):
+        return found
     if rank in ("member_of_parliament", "official"):
         named = body.name or (body.text if _FOREIGN_NAME.search(body.whole) else None)
         return ("other", f"other:{slug(named)}" if named else owner) if rank == "official" else (rank, owner)

@@ -26,6 +26,7 @@ class Holder:
     rule_id: str
     entry: str
     own: str | None = None  # the body of the post at home, of a member of a mission
+    is_echo: bool = False  # whether the post stands for a person whom the sentence before names: «… Ашимбаев. Председатель Сената …»
     is_inferred: bool = False  # whether the sentence names no mission: the organisation is the one that the text speaks of
 
 
@@ -45,6 +46,16 @@ def fullest(name: str, people: dict[str, str]) -> str:
     """The fullest name of the same person; another initial before a surname is another person."""
     full = people.get(fold(name.split()[-1]), name)
     return full if full[0] == name[0] or full.endswith(name) else name
+
+
+def without_echoes(held: dict[str, list[Holder]]) -> dict[str, list[Holder]]:
+    """The holders by name; a post that stands for the person named before it counts where that one has no other, nor another holds it."""
+    sure = {(h.role_kind, h.organization_id) for holders in held.values() for h in holders if not h.is_echo}
+    kept: dict[str, list[Holder]] = {}
+    for name, holders in held.items():
+        stated = [h for h in holders if not h.is_echo]
+        kept[name] = stated or [h for h in holders if (h.role_kind, h.organization_id) not in sure]
+    return kept
 
 
 def ranked(holders: Sequence[Holder]) -> list[Holder]:

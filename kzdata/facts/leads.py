@@ -19,12 +19,18 @@ from kzdata.mentions import Token
 from kzdata.votes import HOME
 
 WINDOW = 80  # how many tokens of a sentence before a post can tell of which body it is
+COMMISSIONERS = ("commission_chair", "commission_deputy_chair", "commission_member", "commission_secretary")
+_ASSEMBLIES = ("european-parliament", "osce-pa", "pace", "turkpa", "csto-pa", "cis-ipa")
 LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
-_PRONOUN = re.compile(r"ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|делегацию|делегацией|it|them|оны.*")
+_PRONOUN = re.compile(r"(?:(?:руководство|координацию|its|the) ?)?(?:ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|делегацию|делегацией|it|them|leadership|command|coordination|оны.*)")
 _STAFF = re.compile("групп[а-я]* штаба|предвыборн[а-я]+ штаб|штаб[а-я]* кандидат|campaign (?:office|headquarters)")
 _OBSERVING = re.compile(r"наблюда|участк|бақыла|байқа|учаске|observ|monitor|polling station")
+_WITHIN = re.compile(  # what puts the persons of a sentence into a mission
+    "(?:два|двое|трое|четверо|пятеро|оба|обе)(?: [а-я]+){0,1}? ?[—–-] ?(?:краткосрочн|долгосрочн|международн)?[а-я]* ?наблюдател|"
+    "миссия(?:сының|ның) құрамында|миссия(?:сында|да) жүр|represented in the (?:\\w+ ){0,4}(?:mission|delegation) by"
+)
 _CONTACT = re.compile(r"@|\[email|\be-?mail:|\btel\.?:|\bphone:")  # an address for the press: the body named last is that of its people
-_COORDINATES = re.compile("координир|co-?ordinat")
+_COORDINATES = re.compile("(?:за )?координ(?:ир|ацию)|co-?ordinat|үйлестір")
 
 
 def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setting) -> Capacity | None:
@@ -34,9 +40,9 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     if _STAFF.search(body.text) and not body.organizations:
         return "other", None  # of a candidate
     word = fold(clean[verb.start : verb.end])
-    rank = "mission_coordinator" if _COORDINATES.match(word) else "head"
+    rank = "mission_coordinator" if _COORDINATES.match(word) or _COORDINATES.match(body.text) else "head"
     head = Post(rank, verb, tuple(slot))
-    if verb.letter in "io":
+    if verb.letter in "iIo":
         return _membership(verb, match, clean, setting)
     if verb.letter == "T":
         return "head_of_mission", body.organizations[0]
@@ -50,7 +56,9 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), setting.observing
     elif _says_nothing(slot, body, verb) and setting.antecedent == "mission" and setting.observing is not None:
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), setting.observing
-    elif not slot or not (body.mission or body.organizations or body.kind) or (language == "kk" and not (body.mission or body.kind)):
+    elif not slot or not (body.mission or body.organizations or body.kind) or (
+        language == "kk" and not (body.mission or body.kind or body.organizations[0] in settings.COMMISSIONS)
+    ):
         return None
     return capacity(head, body, setting)
 
@@ -65,11 +73,13 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
     """A member of the mission spoken of, or an observer for the country that the post names."""
     if not (setting.observation or setting.observers):
         return None
-    if verb.letter == "i" and not (setting.observers or setting.antecedent == "mission"):
-        return None
     named = body_of(match.slots.get("body", ()), clean)
     if named.organizations:
         return "mission_member", named.organizations[0]
+    if verb.letter == "I" and setting.antecedent != "mission":
+        return None
+    if verb.letter == "i" and not (setting.observers or setting.antecedent == "mission"):
+        return None
     post = body_of(match.slots.get("post", ()), clean)
     group = setting.leader or setting.observing
     own = f"country:{post.countries[0]}" if post.countries and verb.letter == "o" else None
@@ -101,18 +111,24 @@ def members(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, 
     contacts = _CONTACT.search(said) is not None
     observing = _OBSERVING.search(said) is not None
     joins = any(t.letter in "je" for t in tokens) and any(t.letter == "q" or settings.sends(t) for t in tokens)
+    within = _WITHIN.search(said) is not None
     for holder in found:
         own = holder.organization_id
         if contacts and own is None and holder.role_kind in ("other", "expert", "spokesperson"):
             own = settings.observing(near(holder), holder.start) or setting.observing
             holder = replace(holder, organization_id=own)
         abroad = own is not None and own.startswith("country:")
-        if joins and holder.role_kind in LAWMAKERS and (abroad or own is None):
+        if within and holder.role_kind in (*LAWMAKERS, *COMMISSIONERS) and holder.role_kind not in ("head_of_mission", "mission_member"):
+            group = settings.observing(tokens, tokens[-1].end) or setting.leader or setting.observing
+            holder = replace(holder, role_kind="mission_member", organization_id=group or own, own=own)
+        elif joins and holder.role_kind in LAWMAKERS and (abroad or own is None):
             group = settings.observing(near(holder), holder.start) or setting.leader or setting.observing
             holder = replace(holder, role_kind="mission_member", organization_id=group or own)
         elif setting.abroad and setting.observation and holder.role_kind in LAWMAKERS and (own is None or own.startswith("kz-")):
             group = settings.observing(near(holder), holder.start) or setting.leader or setting.observing
             holder = replace(holder, role_kind="mission_member", organization_id=group or f"country:{HOME}", own=own)
+        elif setting.observation and holder.role_kind == "member_of_parliament" and own in _ASSEMBLIES:
+            holder = replace(holder, role_kind="mission_member")
         elif setting.observation and holder.role_kind == "member_of_parliament" and (abroad or (not own and setting.leader and observing)):
             group = settings.observing(near(holder), holder.start) if observing else None
             holder = replace(holder, role_kind="mission_member", organization_id=group or own or setting.leader)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kzdata.facts import alphabet, posts, settings
+from kzdata.facts import alphabet, posts, rolls, settings
 from kzdata.facts.bodies import Body, body_of
 from kzdata.facts.capacities import DEPUTY, Capacity, capacity
-from kzdata.facts.holders import Holder, fullest, fullest_names, ranked
+from kzdata.facts.holders import Holder, fullest, fullest_names, ranked, without_echoes
 from kzdata.facts.leads import WINDOW, lead_of, members, role_of_verb
 from kzdata.facts.posts import Post
 from kzdata.facts.sentences import Sentence, observes
@@ -20,10 +21,13 @@ from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote
 
 LONGEST = 3000  # tokens; a longer "sentence" is a table or a dump, and names in it say nothing
-_LISTS = ("official-joined", "official-includes", "official-members", "official-as-observer")
+_LISTS = ("official-each", "official-joined", "official-includes", "official-members", "official-as-observer")
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
 _NAMED = re.compile(r"\b(?P<noun>фонд|объединени|движени|коалици|ассоциаци|нпо|центр|парти)[а-я]{0,4} [«“\"](?P<name>[^«»“”\"]{3,60})")
+_PLAIN = re.compile(r"[^H]{0,8}H[cm]{0,4}(?:[,a]{1,2}(?:h\.?)?H[cm]{0,4})*[,.]?")  # names and no posts behind them
+_BEGINS = re.compile("[GCAwY]{0,5}B")  # a sentence whose subject may be a post
 KNOWN = 6  # letters of a name in quotation marks that tell it from others, whatever its case
+_BODY = re.compile("фонд|коалици|объединени|движени|платформ|ассоциаци|комисси|центризбирком|foundation|coalition|movement|commission|electoral|қор|бірлест|қозғалыс")
 _HIS = re.compile("his|her|его|ее|оның")
 _ITS = re.compile("its|his|her|их|его|ее|оның")
 
@@ -34,20 +38,25 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     held: dict[str, list[Holder]] = {}
     named = {str(m.value) for s in parsed for m in s.mentions("CAG")}
     abroad = _is_abroad(votes)
+    roll: rolls.Roll | None = None
     setting = settings.first(parsed, _home(named, votes, text.language), abroad)._replace(kinds=_kinds(text.folded))
     for sentence in parsed:
         if len(sentence.tokens) > LONGEST:
             continue
         found = list(_holders(text, sentence, people, setting))
+        if roll is not None:
+            found += rolls.members(sentence, roll) if not found else ()
         for holder in found:
             held.setdefault(fullest(holder.person, people), []).append(holder)
         leaders = [h.organization_id for h in found if h.role_kind == "head_of_mission" and h.organization_id is not None]
-        setting = settings.after(sentence, setting, leaders)
+        setting = settings.after(sentence, setting, leaders, text.folded)
         if found:
             setting = setting._replace(chief=(found[-1].role_kind, found[-1].organization_id))
+        setting = setting._replace(subject=_without_post(sentence, found))
+        roll = rolls.follow(text, sentence, roll, setting)
     foreign = _is_foreign(named) and not votes
     told = abroad and any(_tells_of_ours(s) for s in parsed)
-    for name, holders in held.items():
+    for name, holders in without_echoes(held).items():
         ours = HOME in named and any(_is_ours(h) or (told and _observes(h)) for h in holders)
         for holder in ranked(holders):
             if foreign and _is_ours(holder):  # «ЦИК», «Сенат» of another country
@@ -104,11 +113,20 @@ def _observes(holder: Holder) -> bool:
     return holder.role_kind == "mission_member" and holder.rule_id == "official-observes" and holder.own is None
 
 
+def _without_post(sentence: Sentence, found: Sequence[Holder]) -> Token | None:
+    """The one person whom a sentence names, if without a post: that of the next one's subject may be it."""
+    if found or sentence.letters.count("H") != 1:
+        return None
+    return sentence.tokens[sentence.letters.index("H")]
+
+
 def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Setting) -> Iterator[Holder]:
     """The persons in posts of one sentence."""
-    if setting.caption is None and not alphabet.names_someone(sentence, text.clean, people, setting.person):
+    echo = setting.subject if setting.caption is None and _BEGINS.match(sentence.letters) else None
+    caption = setting.caption or echo
+    if caption is None and not alphabet.names_someone(sentence, text.clean, people, setting.person):
         return
-    tokens = alphabet.read(sentence, text, people, setting.person, setting.caption)
+    tokens = alphabet.read(sentence, text, people, setting.person, caption)
     taken: set[int] = set()
     said: list[Body] = []
     found: list[Holder] = []
@@ -116,6 +134,9 @@ def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Se
         found.extend(_of_match(text, tokens, match, setting, taken, said))
         if found:
             setting = setting._replace(chief=(found[-1].role_kind, found[-1].organization_id))
+    if echo is not None:
+        found = [replace(h, is_echo=True) if h.start < sentence.start else h for h in found]
+        found = [h for h in found if not h.is_echo or h.role_kind not in ("other", "expert")]
     yield from members(found, tokens, setting, text.folded[sentence.start : sentence.end])
 
 
@@ -125,6 +146,8 @@ def _of_match(
     """The persons of one match; `taken` are the posts and verbs read before, `said` the bodies of the sentence's posts before this one."""
     clean, language = text.clean, text.language
     names = [t for t in match.slots.get("name") or match.slots["name2"] if t.letter == "H" and t.mention is not None]
+    if "verb" in match.slots and match.slots["verb"] and match.slots["verb"][0].letter == "I":
+        names = _heads(match.slots["name"])
     if not names:
         return
     found: list[tuple[Capacity, Token, str]] = []
@@ -145,7 +168,7 @@ def _of_match(
     stated = _of_one_person(stated, match, left, clean, language)
     observer = any(p.rank == "observer" for p in stated)
     behind = _of(tokens[match.first : match.last + 4], names[0], observer) if language == "en" else match.slots.get("sender", ())
-    for post, body in _with_bodies(stated, clean, language, behind, left):
+    for post, body in _with_bodies(stated, clean, language, behind, left, tokens[match.last : match.last + WINDOW // 4]):
         many = posts.plural(post, clean, language)
         if many and len(names) < 2 and match.rule.id in ("official-before", "official-after"):
             continue
@@ -159,23 +182,54 @@ def _of_match(
         for (kind, organization), head, role in found:
             start, end = min(chosen[0].start, head.start), max(chosen[-1].end, head.end)
             assert name.mention is not None
-            inferred = organization == setting.observing and not _names(left, organization)
+            inferred = organization == setting.observing and not _names(left, organization) and head.letter != "I"
             entry = clean[head.start : head.end]
+            if match.rule.id == "official-each":
+                own = _behind(match.slots["name"], name)
+                organization = own or organization
             yield Holder(str(name.mention.value), role, kind, organization, start, end, match.rule.id, entry, is_inferred=inferred)
+
+
+def _heads(roll: Sequence[Token]) -> list[Token]:
+    """The names of a list: of a member with a post, which semicolons part from the next, the first one («…, глава отдела «Новый мир»; …»)."""
+    members: list[list[Token]] = [[]]
+    for token in roll:
+        if token.letter == ";":
+            members.append([])
+        members[-1].append(token)
+    if len(members) == 1:
+        return [t for t in roll if t.letter == "H"]
+    plain = [_PLAIN.fullmatch("".join(t.letter for t in member)) is not None for member in members]
+    return [t for member, all_ in zip(members, plain, strict=True) for t in [t for t in member if t.letter == "H"][: None if all_ else 1]]
+
+
+def _behind(tokens: Sequence[Token], name: Token) -> str | None:
+    """The organisation that stands behind a name of a list, before the next one."""
+    after = itertools.takewhile(lambda t: t.letter != "H", (t for t in tokens if t.start >= name.end))
+    return next((str(t.mention.value) for t in after if t.letter == "g" and t.mention is not None), None)
 
 
 def _names(tokens: Sequence[Token], organization: str | None) -> bool:
     return any(t.letter == "g" and t.mention is not None and t.mention.value == organization for t in tokens)
 
 
-def _meant(post: Post, left: Sequence[Token], clean: str) -> tuple[Token, ...]:
+def _meant(post: Post, left: Sequence[Token], right: Sequence[Token], clean: str) -> tuple[Token, ...]:
     """The complement of a post, with the party or association for which "its" stands."""
-    if len(post.body) != 1 or not _ITS.fullmatch(clean[post.body[0].start : post.body[0].end].lower()):
+    if not post.body or not _ITS.fullmatch(clean[post.body[-1].start : post.body[-1].end].lower()) or any(t.letter != "s" for t in post.body[:-1]):
         return post.body
-    if post.rank == "deputy_head" and _HIS.fullmatch(clean[post.body[0].start : post.body[0].end].lower()):
-        return post.body  # the deputy of a person
-    named = next((t for t in reversed(left) if t.end <= post.body[0].start and t.letter in "gq"), None)
-    return (named,) if named is not None and named.letter == "g" and not settings.sends(named) else post.body
+    if post.rank == "deputy_head" and _HIS.fullmatch(clean[post.body[-1].start : post.body[-1].end].lower()):
+        return post.body[-1:]  # the deputy of a person
+    before = [t for t in left if t.end <= post.body[-1].start]
+    at = next((i for i in reversed(range(len(before))) if before[i].letter in "gq" or _BODY.match(clean[before[i].start : before[i].end].lower())), None)
+    if at is None and len(before) < len(post.body) + 4 and any(t.letter in "sb" for t in before):  # "With Eoghan Murphy as its head, the mission …"
+        ahead = list(itertools.dropwhile(lambda t: t.letter not in "gq", right))
+        if ahead:
+            return tuple(itertools.takewhile(lambda t: t.letter in "gqms", ahead))
+    if at is None or before[at].letter == "q" or (settings.sends(before[at]) and not str(before[at].mention and before[at].mention.value).startswith("other:")):  # type: ignore[union-attr]
+        return post.body[-1:]
+    if before[at].letter == "g":
+        return tuple(t for t in before[max(0, at - 1) : at + 2] if t is before[at] or t.letter == "c")
+    return tuple(before[max(0, at - 2) : at + 6])
 
 
 def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: Sequence[Token], clean: str) -> Capacity | None:
@@ -228,16 +282,17 @@ def _of(tokens: Sequence[Token], name: Token, observer: bool) -> tuple[Token, ..
 
 
 def _with_bodies(
-    stated: Sequence[Post], clean: str, language: str, behind: Sequence[Token], left: Sequence[Token]
+    stated: Sequence[Post], clean: str, language: str, behind: Sequence[Token], left: Sequence[Token], right: Sequence[Token]
 ) -> Iterator[tuple[Post, Body]]:
     """The posts with their bodies; a post without one shares that of the post beside it, or takes the one behind the name.
 
     "Its" stands for the organisation that the sentence (tokens `left`) named last.
     """
-    bodies = [body_of(_meant(p, left, clean), clean, p.head, backwards=language == "kk") for p in stated]
+    bodies = [body_of(_meant(p, left, right, clean), clean, p.head, backwards=language == "kk") for p in stated]
     for i, (post, body) in enumerate(zip(stated, bodies, strict=True)):
         if not body.text and len(bodies) > 1:
-            body = next((b for b in (*bodies[i + 1 :], *bodies[:i]) if b.text), body)
+            other = next((b for b in (*bodies[i + 1 :], *bodies[:i]) if b.text), body)
+            body = replace(other, kind=body.kind or other.kind, whole=f"{other.text} {body.whole}")
         if body.mission and not body.organizations and len(bodies) > 1:  # «глава миссии – исполнительный секретарь СНГ»
             sent = next((o for b in bodies for o in b.organizations if observes(o)), None)
             body = replace(body, organizations=(sent,)) if sent is not None else body

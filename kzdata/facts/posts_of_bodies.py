@@ -6,11 +6,12 @@ import re
 
 from kzdata import registry
 from kzdata.facts.bodies import Body, joint_body
-from kzdata.facts.ranks import COMMISSION, IGO, PARLIAMENT, Capacity
+from kzdata.facts.ranks import ASSEMBLIES, ASSEMBLY, COMMISSION, IGO, PARLIAMENT, Capacity
 from kzdata.facts.settings import Setting
 from kzdata.votes import HOME
 
 _UNIT = re.compile(r"департамент|управлени|\bотдел|аппарат|department|\bunit\b|бөлім|аппарат")
+CHAMBER = re.compile("сенат(?!ор)|м[аә]ж[иі]л[иі]с")
 EXECUTIVE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|секретариат|secretariat|атқару")
 
 
@@ -19,6 +20,10 @@ def named(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if not body.organizations:
         return None
     organization = joint_body(body.organizations)
+    if organization in ASSEMBLIES and ASSEMBLY.search(body.text):
+        organization = ASSEMBLIES[organization]
+    if organization == "kz-parliament":
+        organization = chamber(body) or organization
     known = registry.organizations().get(organization)
     kind = known.kind if known is not None else ""
     if _UNIT.search(body.text) and rank in ("head", "deputy_head", "director"):  # a unit within a body
@@ -38,12 +43,16 @@ def named(rank: str, body: Body, setting: Setting) -> Capacity | None:
         kinds = {"head": "minister", "deputy_head": "deputy_minister", "representative": "spokesperson", "spokesperson": "spokesperson"}
         inner = re.search(r"департамент|управлени|department|директор", body.text)
         return ("other" if inner else kinds.get(rank, "other")), owner
+    if kind == "parliamentary_assembly" and rank == "secretary":
+        return "secretary_general", organization
     if kind == "parliamentary_assembly" and rank in ("head", "deputy_head") and EXECUTIVE.search(body.text):
         return ("secretary_general" if rank == "head" else "other"), organization
     if kind == "parliamentary_assembly":
         return IGO.get(rank) or parliament(rank, body), organization
     if kind in ("igo", "parliamentary_assembly") and rank == "representative" and setting.observation and body.is_plain:
         return "mission_member", organization
+    if rank == "head" and organization in ("sco", "csto", "ots") and body.is_plain:
+        return "secretary_general", organization
     if kind == "igo":
         if EXECUTIVE.search(body.text) or (organization == "cis" and rank in ("head", "deputy_head")):
             return {"head": "secretary_general", "deputy_head": "deputy_secretary_general"}.get(rank) or IGO.get(
@@ -53,6 +62,12 @@ def named(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if kind == "ngo":
         return association(rank), organization
     return ("spokesperson" if rank == "spokesperson" else "other"), organization
+
+
+def chamber(body: Body) -> str | None:
+    """The chamber of Kazakhstan's parliament that a complement speaks of."""
+    found = CHAMBER.search(body.text)
+    return None if found is None else "kz-senate" if found.group() == "сенат" else "kz-mazhilis"
 
 
 def parliament(rank: str, body: Body) -> str:

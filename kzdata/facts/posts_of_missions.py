@@ -6,19 +6,21 @@ import re
 
 from kzdata import registry
 from kzdata.facts.bodies import Body, joint_body, slug
-from kzdata.facts.ranks import MISSION, Capacity
+from kzdata.facts.ranks import ASSEMBLIES, ASSEMBLY, MISSION, Capacity
 from kzdata.facts.sentences import observes
 from kzdata.facts.settings import Setting
 from kzdata.votes import HOME
 
-_ASSEMBLY = re.compile(r"парламент\S* ассамбле|parliamentary assembly")
-_ASSEMBLIES = {"osce": "osce-pa", "osce-odihr": "osce-pa", "cis": "cis-ipa", "csto": "csto-pa", "ots": "turkpa"}
 _HEADQUARTERS = re.compile(r"headquarters|штаб")
 # What ODIHR and the assemblies do together; a bare "mission" of the OSCE with a head of its own is ODIHR's.
 _JOINT = re.compile(
     "special|специальн|особый|особого|спецкоорд|арнайы|short.?term|краткосроч|қысқа мерзім|international election obs|joint|совместн|бірлескен"
 )
 _SPECIAL = re.compile("special co-?ordinator|спецкоординатор|специальн\\w+ координатор|арнайы үйлестіруші")
+_PEOPLE = re.compile("наблюдател|observers|monitors|бақылаушы|байқаушы")
+_REPRESENTATION = re.compile(r"делегаци\w+ (?:ес\b|европейского союза)|delegation to|(?:eu|european union) delegation|өкілдігі")
+_CITIZENS = re.compile("независим|independent|тәуелсіз")
+_FROM_ABROAD = re.compile("международн|иностранн|зарубежн|халықаралық|шетел|international|foreign")
 _PROJECT = re.compile("проект|project|жоба")
 BUREAU = re.compile(r"\bбюро|\bbureau")
 
@@ -31,22 +33,29 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return None
     if not observing and body.organizations and not special and not (body.mission and rank in MISSION and _sends(body, setting)):
         return None
+    if rank in ("secretary_general", "deputy_secretary_general"):
+        return None
+    if observing and observing[0] == "european-union" and rank == "head" and _REPRESENTATION.search(body.text):
+        return "other", observing[0]
+    leading = rank in ("head", "director", "head_of_state", "mission_coordinator")
+    if leading and not observing and _CITIZENS.search(body.text) and not _FROM_ABROAD.search(body.text):
+        return "ngo_head", f"other:{slug(body.name or body.text)}"
     kind = MISSION.get(rank, "mission_member")
     if rank == "mission_coordinator" and not observing and (body.kind == "ngo" or not (body.mission or setting.observing)):
         leads = body.kind == "ngo" and not _PROJECT.search(body.text)  # a branch of an association, or the whole of it
         return ("ngo_head" if leads else "other"), f"other:{slug(body.name or body.text)}" if body.kind else None
     if kind == "head_of_mission" and _HEADQUARTERS.search(body.text):
         kind = "mission_coordinator"
-    if observing or (_ASSEMBLY.search(body.text) and setting.observing is not None):
+    if observing or (ASSEMBLY.search(body.text) and setting.observing is not None):
         group = joint_body(observing) if observing else str(setting.observing)
         if group == "osce" and BUREAU.search(body.text):
             group = "osce-odihr"
         if group == "osce-pa" and (rank == "head_of_mission" or _SPECIAL.search(body.whole)):
             return "head_of_mission", "osce"  # the special coordinator leads the joint mission
-        if kind == "mission_coordinator" and group == "osce":
+        if kind == "mission_coordinator" and group == "osce" and (_SPECIAL.search(body.whole) or _PEOPLE.search(body.text)):
             kind = "head_of_mission"
-        if _ASSEMBLY.search(body.text):
-            group = _ASSEMBLIES.get(group, group)
+        if ASSEMBLY.search(body.text):
+            group = ASSEMBLIES.get(group, group)
         known = registry.organizations().get(group)
         if (known is not None and known.kind in ("ngo", "party")) or group.startswith(("other:", "party:")):
             return ("ngo_head" if rank == "head" else "other"), group
@@ -54,7 +63,9 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if rank == "observer" and (
         body.kind in ("ngo", "party") or re.search(r"общественн|независим|национальн|қоғамдық|independent|domestic", body.text)
     ):
-        return "other", f"other:{slug(body.name or body.text)}" if body.kind == "ngo" else None
+        kinds = {"ngo": "other", "party": "party"}
+        known = body.kind == "ngo" or (body.kind == "party" and body.name is not None)
+        return "other", f"{kinds[str(body.kind)]}:{slug(body.name or body.text)}" if known else None
     if body.foreign:
         return kind, f"country:{body.foreign}"
     if _sends(body, setting):
@@ -62,7 +73,7 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if (
         setting.observing
         or kind != "mission_member"
-        or re.search("международн|иностранн|зарубежн|халықаралық|шетел|international|foreign", body.text)
+        or _FROM_ABROAD.search(body.text)
     ):
         own = setting.observing == "osce" and _JOINT.search(body.whole) is None
         return kind, "osce-odihr" if setting.odihr and (own or BUREAU.search(body.text)) else setting.observing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 Capacity = tuple[str, str | None]
 
 COMMISSION = {
@@ -36,3 +38,6 @@ DEPUTY = {
     "parliament_chair": "parliament_deputy_chair",
     "secretary_general": "deputy_secretary_general",
 }
+# A parliamentary assembly told by its kind, beside the name of the organisation whose it is.
+ASSEMBLY = re.compile(r"парламент\S* ассамбле|parliamentary assembly")
+ASSEMBLIES = {"osce": "osce-pa", "osce-odihr": "osce-pa", "cis": "cis-ipa", "csto": "csto-pa", "ots": "turkpa"}

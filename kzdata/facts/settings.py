@@ -8,12 +8,19 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from kzdata.facts.bodies import slug
 from kzdata.facts.sentences import JOINT, Sentence, bodies, joint, observes
 from kzdata.folding import fold
 from kzdata.mentions import Token
 
 COMMISSIONS = ("kz-cec", "kz-crc")
 _COMMISSION = re.compile("комисси|commission")
+_BARE_MISSION = re.compile("[^QG]*Q(?![wfY-]{0,3}G)[^G,]*G")
+_MEETS = re.compile(r"\bmet\b|meeting|sat down|counterpart|together with|встре|обменя|вместе с|совместно с|кездес|жүздес|бірге")
+_CIVIC = re.compile(  # an association of citizens or a party, with its name in quotation marks
+    r"\b(?:(?P<party>парти[яиюей]{1,2}\b|партия|party\b)|фонд|коалици|объединени|движени|платформ|ассоциаци|нпо\b|коалиция|бірлест|қозғалыс|"
+    r"қор(?:ы|ын|ының)?\b|foundation|coalition|movement|ngo\b|rights group)[а-яәғқңөұүһі]{0,8}(?: [«“\"](?P<name>[^«»“”\"]{3,60}))?"
+)
 
 
 class Setting(NamedTuple):
@@ -22,12 +29,14 @@ class Setting(NamedTuple):
     # so far
     observing: str | None  # the body whose mission is spoken of
     commission: str | None
-    antecedent: str | None = None  # what "its", «её» may stand for: mission, commission
+    antecedent: str | None = None  # what "its", «её» may stand for: mission, commission, civic
+    civic: str | None = None  # the association or party that was spoken of last
     leader: str | None = None  # the body of the mission whose head was named last
     chief: tuple[str, str | None] | None = None  # the capacity of the person in a post who was named last
     observers: bool = False  # whether the sentence before speaks of observers or a mission
     ngo: bool = False  # whether "the organisation" stands for one of citizens
     person: str | None = None  # the one person that the sentence before names
+    subject: Token | None = None  # the one person that the sentence before names, without a post
     caption: Token | None = None  # the name that makes up the whole line before
     # anywhere in the text
     home: str | None = None  # the country that a bare "president", "minister" is of
@@ -58,18 +67,29 @@ def first(parsed: Sequence[Sentence], home: str | None, abroad: bool) -> Setting
     )
 
 
-def after(sentence: Sentence, setting: Setting, leaders: Sequence[str]) -> Setting:
-    """The setting of the next sentence; `leaders` are the missions whose heads this one names."""
-    commission, antecedent = setting.commission, setting.antecedent
+def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], folded: str) -> Setting:
+    """The setting of the next sentence; `leaders` are the missions whose heads this one names, `folded` is the text."""
+    commission, antecedent, civic = setting.commission, setting.antecedent, setting.civic
+    last = -1
     for mention in sentence.mentions("GQ"):
+        value = str(mention.value)
+        last = mention.start
         if mention.letter == "G" and mention.value in COMMISSIONS:
-            commission, antecedent = str(mention.value), "commission"
-        elif mention.letter == "Q" or observes(str(mention.value)):
+            commission, antecedent = value, "commission"
+        elif mention.letter == "G" and value.startswith(("other:", "party:")):
+            civic, antecedent = value, "civic"
+        elif mention.letter == "Q" or observes(value):
             antecedent = "mission"
+    for found in _CIVIC.finditer(folded, sentence.start, sentence.end):
+        if found.end() > last:
+            kind = "party" if found["party"] else "other"
+            civic, antecedent = f"{kind}:{slug(found['name'] or '')}", "civic"
     leader = leaders[-1] if leaders else setting.leader
     spoken = {b for b in bodies(sentence, 0, len(sentence.tokens)) if _observes(b)} if "G" in sentence.letters else set()
     group = setting.observing
-    if len(spoken) == 1 or (spoken and spoken <= JOINT):  # a list of several bodies changes nothing
+    if setting.observing is not None and _BARE_MISSION.match(sentence.letters) and _MEETS.search(folded, sentence.start, sentence.end):
+        pass  # "the Mission met that of the CIS": it is still the same one
+    elif len(spoken) == 1 or (spoken and spoken <= JOINT):  # a list of several bodies changes nothing
         group = joint(sorted(spoken, reverse=True))
     observers = "O" in sentence.letters or "Q" in sentence.letters
     people = {str(m.value) for m in sentence.mentions("H")}
@@ -80,6 +100,7 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str]) -> Setti
         observing=group,
         commission=commission,
         antecedent=antecedent,
+        civic=civic,
         leader=leader,
         observers=observers,
         ngo=ngo,
@@ -97,7 +118,7 @@ def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str) -> 
 
 def _antecedent(token: Token, clean: str) -> str | None:
     if token.letter == "q" or (token.letter == "g" and sends(token)):
-        return "mission"
+        return "civic" if str(token.mention and token.mention.value).startswith(("other:", "party:")) else "mission"
     if token.mention is None:
         return None
     commission = token.mention.value in COMMISSIONS or (token.letter == "m" and _COMMISSION.match(fold(clean[token.start : token.end])))

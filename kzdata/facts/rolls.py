@@ -1,0 +1,47 @@
+"""Rolls of members, a name a line, below a line that announces them: «Состав делегации ПАСЕ:», "The following were appointed …:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kzdata.facts.holders import Holder
+from kzdata.facts.sentences import Sentence
+from kzdata.facts.settings import Setting
+from kzdata.records import Text
+
+_OPENS = re.compile(
+    r"(?:состав|вошли|входят|включены|назначены|делегаци|мисси|composition|members|appointed|joined|comprised|composed|consist|delegation|құрам)"
+    r"[^.:;\n]{0,80}:\s*$"
+)
+_LINE = re.compile(r"[^HBGQ]{0,4}H(?:[^HKM]{0,16}|,.{0,40})\.?")  # a name at the head of its line, no verb behind it
+_STAFF = re.compile("секретариат|secretariat|хатшылық|staff")
+_HEADING = 14  # tokens; a longer line with a colon is a sentence
+
+
+class Roll(NamedTuple):
+    """A roll that is being read: the body whose mission it lists, and the words that announced it."""
+
+    organization: str
+    role: str
+
+
+def follow(text: Text, sentence: Sentence, roll: Roll | None, setting: Setting) -> Roll | None:
+    """The roll after a sentence: opened by it, going on, or at its end (null)."""
+    said = text.folded[sentence.start : sentence.end]
+    ends = said.rstrip().endswith(":")
+    if ends and setting.antecedent == "mission" and setting.observing is not None and (opened := _OPENS.search(said)):
+        words = text.clean[sentence.start + opened.start() : sentence.end].rstrip().rstrip(":")
+        return Roll(setting.observing, " ".join(words.split()))
+    if roll is None or (ends and _STAFF.search(said)):
+        return None
+    heading = ends and len(sentence.tokens) <= _HEADING
+    return roll if heading or _LINE.fullmatch(sentence.letters) else None
+
+
+def members(sentence: Sentence, roll: Roll) -> Iterator[Holder]:
+    """The member whom a line of a roll names."""
+    if _LINE.fullmatch(sentence.letters):
+        name = sentence.mentions("H")[0]
+        yield Holder(str(name.value), roll.role, "mission_member", roll.organization, name.start, name.end, "official-roll", roll.role)
