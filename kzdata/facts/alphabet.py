@@ -236,7 +236,7 @@ def _joined(tokens: list[Token], clean: str, folded: str, language: str) -> list
             put(i, "m")  # a former post
         elif token.letter == "p" and rank(token, word) == "head_of_state" and _FIRST.match(before):
             put(i, "m")  # «Первый Президент», the title of one who no longer is
-        elif token.letter == "p" and any(_ASPIRANT.match(w) for w in words[max(0, i - 3) : i]) and not any(_HOLDS.match(w) for w in words[i + 1 : i + 9]):
+        elif token.letter == "p" and _is_sought(words, i):
             put(i, "m")  # a post that is sought
         elif token.letter == "H" and before in _QUOTES and following == '"':
             put(i, "m")  # a title
@@ -253,6 +253,13 @@ def _joined(tokens: list[Token], clean: str, folded: str, language: str) -> list
             elif token.letter == "p" and word == "ambassador" and following == "H" and made[i - 1].letter == "p":
                 put(i, "h")
     return made
+
+
+def _is_sought(words: Sequence[str], i: int) -> bool:
+    """Whether a post is one that somebody runs for, not one that is held: «кандидат в президенты», but «пост главы миссии занимает …»."""
+    if not any(_ASPIRANT.match(w) for w in words[max(0, i - 3) : i]):
+        return False
+    return not any(_HOLDS.match(w) for w in words[i + 1 : i + 9])
 
 
 def _short_name(token: Token, clean: str) -> bool:

@@ -22,7 +22,10 @@ WINDOW = 80  # how many tokens of a sentence before a post can tell of which bod
 COMMISSIONERS = ("commission_chair", "commission_deputy_chair", "commission_member", "commission_secretary")
 _ASSEMBLIES = ("european-parliament", "osce-pa", "pace", "turkpa", "csto-pa", "cis-ipa")
 LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
-_PRONOUN = re.compile(r"(?:(?:руководство|координацию|its|the) ?)?(?:ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|делегацию|делегацией|it|them|leadership|command|coordination|оны.*)")
+_PRONOUN = re.compile(
+    r"(?:(?:руководство|координацию|its|the) ?)?(?:ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|"
+    r"делегацию|делегацией|it|them|leadership|command|coordination|оны.*)"
+)
 _STAFF = re.compile("групп[а-я]* штаба|предвыборн[а-я]+ штаб|штаб[а-я]* кандидат|campaign (?:office|headquarters)")
 _OBSERVING = re.compile(r"наблюда|участк|бақыла|байқа|учаске|observ|monitor|polling station")
 _WITHIN = re.compile(  # what puts the persons of a sentence into a mission

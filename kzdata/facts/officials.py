@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kzdata.facts import alphabet, posts, rolls, settings
+from kzdata.facts.antecedents import HIS, meant
 from kzdata.facts.bodies import Body, body_of
 from kzdata.facts.capacities import DEPUTY, Capacity, capacity
 from kzdata.facts.holders import Holder, fullest, fullest_names, ranked, without_echoes
@@ -24,12 +24,8 @@ LONGEST = 3000  # tokens; a longer "sentence" is a table or a dump, and names in
 _LISTS = ("official-each", "official-joined", "official-includes", "official-members", "official-as-observer")
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
 _NAMED = re.compile(r"\b(?P<noun>фонд|объединени|движени|коалици|ассоциаци|нпо|центр|парти)[а-я]{0,4} [«“\"](?P<name>[^«»“”\"]{3,60})")
-_PLAIN = re.compile(r"[^H]{0,8}H[cm]{0,4}(?:[,a]{1,2}(?:h\.?)?H[cm]{0,4})*[,.]?")  # names and no posts behind them
 _BEGINS = re.compile("[GCAwY]{0,5}B")  # a sentence whose subject may be a post
 KNOWN = 6  # letters of a name in quotation marks that tell it from others, whatever its case
-_BODY = re.compile("фонд|коалици|объединени|движени|платформ|ассоциаци|комисси|центризбирком|foundation|coalition|movement|commission|electoral|қор|бірлест|қозғалыс")
-_HIS = re.compile("his|her|его|ее|оның")
-_ITS = re.compile("its|his|her|их|его|ее|оның")
 
 
 def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iterator[Fact]:
@@ -146,8 +142,8 @@ def _of_match(
     """The persons of one match; `taken` are the posts and verbs read before, `said` the bodies of the sentence's posts before this one."""
     clean, language = text.clean, text.language
     names = [t for t in match.slots.get("name") or match.slots["name2"] if t.letter == "H" and t.mention is not None]
-    if "verb" in match.slots and match.slots["verb"] and match.slots["verb"][0].letter == "I":
-        names = _heads(match.slots["name"])
+    if "verb" in match.slots and match.slots["verb"][0].letter == "I":
+        names = rolls.heads(match.slots["name"])
     if not names:
         return
     found: list[tuple[Capacity, Token, str]] = []
@@ -185,56 +181,18 @@ def _of_match(
             inferred = organization == setting.observing and not _names(left, organization) and head.letter != "I"
             entry = clean[head.start : head.end]
             if match.rule.id == "official-each":
-                own = _behind(match.slots["name"], name)
+                own = rolls.behind(match.slots["name"], name)
                 organization = own or organization
             yield Holder(str(name.mention.value), role, kind, organization, start, end, match.rule.id, entry, is_inferred=inferred)
-
-
-def _heads(roll: Sequence[Token]) -> list[Token]:
-    """The names of a list: of a member with a post, which semicolons part from the next, the first one («…, глава отдела «Новый мир»; …»)."""
-    members: list[list[Token]] = [[]]
-    for token in roll:
-        if token.letter == ";":
-            members.append([])
-        members[-1].append(token)
-    if len(members) == 1:
-        return [t for t in roll if t.letter == "H"]
-    plain = [_PLAIN.fullmatch("".join(t.letter for t in member)) is not None for member in members]
-    return [t for member, all_ in zip(members, plain, strict=True) for t in [t for t in member if t.letter == "H"][: None if all_ else 1]]
-
-
-def _behind(tokens: Sequence[Token], name: Token) -> str | None:
-    """The organisation that stands behind a name of a list, before the next one."""
-    after = itertools.takewhile(lambda t: t.letter != "H", (t for t in tokens if t.start >= name.end))
-    return next((str(t.mention.value) for t in after if t.letter == "g" and t.mention is not None), None)
 
 
 def _names(tokens: Sequence[Token], organization: str | None) -> bool:
     return any(t.letter == "g" and t.mention is not None and t.mention.value == organization for t in tokens)
 
 
-def _meant(post: Post, left: Sequence[Token], right: Sequence[Token], clean: str) -> tuple[Token, ...]:
-    """The complement of a post, with the party or association for which "its" stands."""
-    if not post.body or not _ITS.fullmatch(clean[post.body[-1].start : post.body[-1].end].lower()) or any(t.letter != "s" for t in post.body[:-1]):
-        return post.body
-    if post.rank == "deputy_head" and _HIS.fullmatch(clean[post.body[-1].start : post.body[-1].end].lower()):
-        return post.body[-1:]  # the deputy of a person
-    before = [t for t in left if t.end <= post.body[-1].start]
-    at = next((i for i in reversed(range(len(before))) if before[i].letter in "gq" or _BODY.match(clean[before[i].start : before[i].end].lower())), None)
-    if at is None and len(before) < len(post.body) + 4 and any(t.letter in "sb" for t in before):  # "With Eoghan Murphy as its head, the mission …"
-        ahead = list(itertools.dropwhile(lambda t: t.letter not in "gq", right))
-        if ahead:
-            return tuple(itertools.takewhile(lambda t: t.letter in "gqms", ahead))
-    if at is None or before[at].letter == "q" or (settings.sends(before[at]) and not str(before[at].mention and before[at].mention.value).startswith("other:")):  # type: ignore[union-attr]
-        return post.body[-1:]
-    if before[at].letter == "g":
-        return tuple(t for t in before[max(0, at - 1) : at + 2] if t is before[at] or t.letter == "c")
-    return tuple(before[max(0, at - 2) : at + 6])
-
-
 def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: Sequence[Token], clean: str) -> Capacity | None:
     """The capacity of a post; one without a body of its own («…, секретарь Мухтар Ерман») shares that of the post before it."""
-    if post.rank == "deputy_head" and setting.chief is not None and _HIS.fullmatch(body.text):
+    if post.rank == "deputy_head" and setting.chief is not None and HIS.fullmatch(body.text):
         kind = DEPUTY.get(setting.chief[0])
         return (kind, setting.chief[1]) if kind else ("other", None)
     if body.kind is None and body.name is not None and (kind := setting.kinds.get(body.name[:KNOWN])):
@@ -288,7 +246,7 @@ def _with_bodies(
 
     "Its" stands for the organisation that the sentence (tokens `left`) named last.
     """
-    bodies = [body_of(_meant(p, left, right, clean), clean, p.head, backwards=language == "kk") for p in stated]
+    bodies = [body_of(meant(p, left, right, clean), clean, p.head, backwards=language == "kk") for p in stated]
     for i, (post, body) in enumerate(zip(stated, bodies, strict=True)):
         if not body.text and len(bodies) > 1:
             other = next((b for b in (*bodies[i + 1 :], *bodies[:i]) if b.text), body)

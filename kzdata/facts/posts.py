@@ -77,14 +77,14 @@ def split(slot: Sequence[Token], clean: str, language: str) -> list[Post]:
             or (slot[i + 1].letter == "p" and not kk.is_genitive(clean[slot[i].start : slot[i].end]))
         ]
     elif language == "ru":
-        first = _cases(clean, slot[heads[0]]) if heads else frozenset()
+        held = _cases(clean, slot[heads[0]]) if heads else frozenset()
         heads = [
             i
             for n, i in enumerate(heads)
             if n == 0
             or "gent" not in (cases := _cases(clean, slot[i]))
             or slot[i - 1].letter in ",a"
-            or (slot[i - 1].letter == "-" and (first & cases or not first))  # «заместитель председателя – исполнительного секретаря»
+            or (slot[i - 1].letter == "-" and (held & cases or not held))  # «заместитель председателя – исполнительного секретаря»
         ]
     posts = []
     for n, i in enumerate(heads):

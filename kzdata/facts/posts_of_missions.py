@@ -64,8 +64,8 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         body.kind in ("ngo", "party") or re.search(r"общественн|независим|национальн|қоғамдық|independent|domestic", body.text)
     ):
         kinds = {"ngo": "other", "party": "party"}
-        known = body.kind == "ngo" or (body.kind == "party" and body.name is not None)
-        return "other", f"{kinds[str(body.kind)]}:{slug(body.name or body.text)}" if known else None
+        told = body.kind == "ngo" or (body.kind == "party" and body.name is not None)
+        return "other", f"{kinds[str(body.kind)]}:{slug(body.name or body.text)}" if told else None
     if body.foreign:
         return kind, f"country:{body.foreign}"
     if _sends(body, setting):

@@ -1,14 +1,16 @@
-"""Rolls of members, a name a line, below a line that announces them: «Состав делегации ПАСЕ:», "The following were appointed …:"."""
+"""Rolls of members: a name a line below a line that announces them («Состав делегации ПАСЕ:»), or parted by semicolons."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from kzdata.facts.holders import Holder
 from kzdata.facts.sentences import Sentence
 from kzdata.facts.settings import Setting
+from kzdata.mentions import Token
 from kzdata.records import Text
 
 _OPENS = re.compile(
@@ -16,6 +18,7 @@ _OPENS = re.compile(
     r"[^.:;\n]{0,80}:\s*$"
 )
 _LINE = re.compile(r"[^HBGQ]{0,4}H(?:[^HKM]{0,16}|,.{0,40})\.?")  # a name at the head of its line, no verb behind it
+_PLAIN = re.compile(r"[^H]{0,8}H[cm]{0,4}(?:[,a]{1,2}(?:h\.?)?H[cm]{0,4})*[,.]?")  # names and no posts behind them
 _STAFF = re.compile("секретариат|secretariat|хатшылық|staff")
 _HEADING = 14  # tokens; a longer line with a colon is a sentence
 
@@ -45,3 +48,23 @@ def members(sentence: Sentence, roll: Roll) -> Iterator[Holder]:
     if _LINE.fullmatch(sentence.letters):
         name = sentence.mentions("H")[0]
         yield Holder(str(name.value), roll.role, "mission_member", roll.organization, name.start, name.end, "official-roll", roll.role)
+
+
+def heads(roll: Sequence[Token]) -> list[Token]:
+    """The names of a list: of a member with a post, which semicolons part from the next, the first one («…, глава отдела «Новый мир»; …»)."""
+    members: list[list[Token]] = [[]]
+    for token in roll:
+        if token.letter == ";":
+            members.append([])
+        members[-1].append(token)
+    if len(members) == 1:
+        return [t for t in roll if t.letter == "H"]
+    plain = [_PLAIN.fullmatch("".join(t.letter for t in member)) is not None for member in members]
+    named = [[t for t in member if t.letter == "H"] for member in members]
+    return [t for names, every in zip(named, plain, strict=True) for t in (names if every else names[:1])]
+
+
+def behind(tokens: Sequence[Token], name: Token) -> str | None:
+    """The organisation that stands behind a name of a list, before the next one."""
+    after = takewhile(lambda t: t.letter != "H", (t for t in tokens if t.start >= name.end))
+    return next((str(t.mention.value) for t in after if t.letter == "g" and t.mention is not None), None)

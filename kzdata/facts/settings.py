@@ -118,11 +118,16 @@ def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str) -> 
 
 def _antecedent(token: Token, clean: str) -> str | None:
     if token.letter == "q" or (token.letter == "g" and sends(token)):
-        return "civic" if str(token.mention and token.mention.value).startswith(("other:", "party:")) else "mission"
+        return "civic" if is_civic(token) else "mission"
     if token.mention is None:
         return None
     commission = token.mention.value in COMMISSIONS or (token.letter == "m" and _COMMISSION.match(fold(clean[token.start : token.end])))
     return "commission" if commission else None
+
+
+def is_civic(token: Token) -> bool:
+    """Whether a token names an association of citizens or a party."""
+    return token.mention is not None and str(token.mention.value).startswith(("other:", "party:"))
 
 
 def sends(token: Token) -> bool:
