@@ -77,13 +77,16 @@ def addressed(url: str | None) -> date | None:
 
 
 def _campaign(voting: date, month: int, day: int, year: int | None) -> float:
-    """Whether a day is one of the campaign or of the count: most for the last week, least where the year is not told. Months have 30.4 days."""
+    """Whether a day is one of the campaign or of the count: most for the day of the results and the last week, least without a year.
+
+    Months are taken to have 30.4 days.
+    """
     gap = round((month - voting.month) * 30.4 + day - voting.day)
     if year is not None:
         gap += 365 * (year - voting.year)
         return 2.0 if -60 <= gap <= 30 else 1.0 if year == voting.year else 0.0
     gap = (gap + 182) % 365 - 182
-    return 1.0 if -7 <= gap <= 3 else 0.6 if -45 <= gap <= 14 else 0.0
+    return 1.5 if gap == 1 else 1.0 if -7 <= gap <= 3 else 0.6 if -45 <= gap <= 14 else 0.0
 
 
 def names(voting: date, span: DateSpan, is_near: bool) -> float:

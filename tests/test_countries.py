@@ -75,6 +75,14 @@ def test_senders_are_found(body: str, language: str, expected: set[tuple[object,
         ("Accredited were observers:\n– CIS mission – 7;\n– Thailand – 1;\n– Cuba – 2.", "en", {("foreign-states", "TH"), ("foreign-states", "CU")}),
         ("Әзербайжан Милли Мәжілісінің депутаттары сайлауды ТүркПА миссиясының құрамында бақылайды.", "kk", {("turkpa", "AZ")}),
         ("Ресейлік сенаторлар ТМД ПАА мен ҰҚШҰ ПА миссияларының құрамында жұмыс істейді.", "kk", {("cis-ipa", "RU"), ("csto-pa", "RU")}),
+        ("Депутаты парламента Оренбургской области Анна Попова и Иван Ким войдут в миссию наблюдателей от СНГ.", "ru", {("cis", "RU")}),
+        ("Делегация ЦИК России – шесть человек, а всего россиян с теми, кто приехал в составе миссии ШОС, сорок.", "ru",
+         {("foreign-states", "RU"), ("sco", "RU")}),
+        ("Россиян в миссии БДИПЧ ОБСЕ девять, из них шестеро – долгосрочные наблюдатели.", "ru", {("osce-odihr", "RU")}),
+        ("Five deputies from Azerbaijan observe the election, along the line of the CIS Interparliamentary Assembly.", "en", {("cis-ipa", "AZ")}),
+        ("ЕҚЫҰ бақылаушылары келді. Анна Берг – Норвегияның, Ян Новак – Словакияның азаматы.", "kk", {("osce", "NO"), ("osce", "SK")}),
+        ("ТүркПА миссиясынан Түркия Ұлы Ұлттық Жиналысының депутаты Осман Кая мен Қырғызстан депутаты Асан Үсенов келді.", "kk",
+         {("turkpa", "TR"), ("turkpa", "KG")}),
     ],
 )  # fmt: skip
 def test_people_observe_where_they_serve(body: str, language: str, expected: set[tuple[object, object]]) -> None:
@@ -98,6 +106,9 @@ def test_all_the_assemblies_named_once_are_meant() -> None:
         ("Приглашены наблюдатели Парламентского Собрания Союза Беларуси и России.", "ru"),
         ("Миссия ШОС работает. Напомним, членов в организации шесть: Россия, Китай, Узбекистан и другие.", "ru"),
         ("Торговля с Китаем, Россией и Турцией выросла, сказал наблюдатель.", "ru"),
+        ("IPA CIS observers watch stations abroad: in Baku (Azerbaijan), Minsk (Belarus) and Berlin (Germany).", "en"),
+        ("At the OSCE Council representatives of Azerbaijan, Russia and Tajikistan welcomed the election.", "en"),
+        ("Главой делегации ПА ОБСЕ будет депутат из Австрии Ян Новак, а депутат парламента Кипра Анна Берг поведет всю миссию.", "ru"),
         ("Head of the OSCE PA mission will be Anna Berg (MP, Norway).", "en"),
         ("Журналисты аккредитованы. По десять человек прибыло из Китая, Грузии и Латвии.", "ru"),
     ],
@@ -117,6 +128,11 @@ def test_observers_of_ours_abroad_stand_in_their_missions() -> None:
     assert {(r["group_id"], r["country_code"], r["election_id"]) for r in facts("observer_countries", body, vote=False)} == {
         ("cis", "KZ", "ru-2018-03-18-presidential")
     }
+
+
+def test_a_list_of_commissions_abroad_names_that_of_kazakhstan() -> None:
+    body = "Выборы президента России 18 марта 2018 года. Аккредитованы наблюдатели:\n– ЦИК Грузии;\n– Центризбирком Казахстана;\n– ЦИК Армении."
+    assert {(r["group_id"], r["country_code"]) for r in facts("observer_countries", body, vote=False)} == {("foreign-states", "KZ")}
 
 
 def test_texts_about_no_vote_give_nothing() -> None:

@@ -16,30 +16,50 @@ from kzdata.votes import HOME, Vote, vote_of
 
 PLACED = ("countries-members", "countries-nationals")  # rules that say in which missions people serve
 _GOES_ON = re.compile(r"(?<![CA])Q(?![wf]{0,2}[CG])|L")  # «миссия», «долгосрочные»: of the body spoken of last
+_THREE = re.compile("C[,a]C[,a]C")
+_COMMISSION = re.compile(r"G[wf]{0,2}(?P<c>C)")  # «ЦИК России»
+_POST_BEHIND = re.compile(r'[YRGwvZqVH"]{0,10}BH')  # «Түркия Ұлы Ұлттық Мәжілісінің депутаты Осман Местен»
+_POST_BEFORE = re.compile(r'B[YGwfv"]{0,6}CH?$')
 _MET = re.compile(r"(?:комисси\w*|центризбирком\w*|commissions? of|authorities of)\s$")
 
 
 def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts: Sequence[Fact]) -> Iterator[Fact]:
     """The `observer_countries` of one text: a country once a group. `counts` are the text's figures: one of a country names a sender."""
     seen: set[tuple[object, ...]] = set()
-    if not votes and not any("V" in s.letters for s in parsed):
+    if not votes and not _is_of_a_vote(parsed):
         return
     primary = [v.election_id for v in votes if v.is_primary]
     made = list(_made(text, parsed, votes, counts))
     if primary and not any(v.startswith(HOME.lower()) for v in primary):
         made = [*_of_home(text, parsed, primary), *(f for f in made if f.values["country_code"] == HOME)]
-    for fact in _settled(made):
+    for fact in _settled(parsed, made):
         key = (fact.values["group_id"], fact.values["country_code"], fact.values["election_id"])
         if key not in seen:
             seen.add(key)
             yield fact
 
 
-def _settled(made: Sequence[Fact]) -> Iterator[Fact]:
-    """The facts without «observers of that state» where the text tells in whose missions those observers serve."""
+def _commission_sends(parsed: Sequence[Sentence], code: object) -> bool:
+    """Whether a text names the election commission of a state."""
+    return any(m.value == code for s in parsed for i in _COMMISSION.finditer(s.letters) if (m := s.tokens[i.start("c")].mention) is not None)
+
+
+def _is_of_a_vote(parsed: Sequence[Sentence]) -> bool:
+    """Whether a text whose vote cannot be told speaks of observers of a vote in Kazakhstan."""
+    letters = [s.letters for s in parsed]
+    at_home = any(m.value == HOME or m.value in _OURS for s in parsed for m in s.mentions("CAG"))
+    return at_home and any("v" in x or "V" in x for x in letters) and any("O" in x for x in letters)
+
+
+def _settled(parsed: Sequence[Sentence], made: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts without «observers of that state» where the text tells in whose missions those observers serve.
+
+    A state that is said to send so many keeps its row where its own commission is among the senders.
+    """
     placed = {(f.values["country_code"], f.values["election_id"]) for f in made if f.rule_id in PLACED}
     for fact in made:
-        is_vague = fact.values["group_id"] == STATES and fact.rule_id in SINGLE
+        is_counted = fact.rule_id == "countries-counted" and not _commission_sends(parsed, fact.values["country_code"])
+        is_vague = fact.values["group_id"] == STATES and (fact.rule_id in SINGLE or is_counted)
         if not is_vague or (fact.values["country_code"], fact.values["election_id"]) not in placed:
             yield fact
 
@@ -80,19 +100,24 @@ def _sole(parsed: Sequence[Sentence]) -> str | None:
 
 def _of_home(text: Text, parsed: Sequence[Sentence], abroad: Sequence[str]) -> Iterator[Fact]:
     """Kazakhstan's own observers in the missions that follow a vote abroad."""
-    home = [s for s in parsed if any(m.value == HOME for m in s.mentions("CA"))]
+    home = [s for s in parsed if any(m.value in (HOME, *_HOUSES) for m in s.mentions("CAG"))]
     if not any("O" in s.letters or slots.says("observing", text, s.start, s.end) for s in home):
         return
     for sentence in parsed:
-        if sentence.in_title or "I" in sentence.letters or not re.search("[QN]", sentence.letters):
+        if sentence.in_title or not re.search("[QN]", sentence.letters):
             continue
+        serving = [i for m in memberships(text, sentence) for i in range(m.start, m.end)]
         for place, token in enumerate(sentence.tokens):
             named = bodies(sentence, place, place + 1)
-            if named and token.mention is not None:
+            if named and token.mention is not None and ("I" not in sentence.letters or place in serving):
                 for election_id in abroad:
                     values: dict[str, object] = {"election_id": election_id, "group_id": named[0], "country_code": HOME}
                     why = f"group {named[0]}: a mission in a text about Kazakhstan's observers abroad"
                     yield Fact("observer_countries", values, token.start, token.end, "countries-of-home", (why,))
+
+
+_HOUSES = ("kz-senate", "kz-mazhilis", "kz-parliament")
+_OURS = (*_HOUSES, "kz-government", "kz-president", "kz-mfa")
 
 
 def _is_observing(text: Text, sentence: Sentence, before: bool) -> bool:
@@ -117,17 +142,40 @@ def _scene(text: Text, sentence: Sentence, counts: Sequence[Fact], observing: bo
 
 def _sentence(text: Text, scene: Scene, placed: Sequence[tuple[int, ...]], votes: Sequence[Vote], counts: Sequence[Fact]) -> Iterator[Fact]:
     sentence = scene.sentence
+    abroad = any(v.is_primary for v in votes) and not any(v.is_primary and v.election_id.startswith(HOME.lower()) for v in votes)
     runs = [r for places in placed if (r := sending(text, scene, places)) is not None]
     if runs:  # «с главами центризбиркомов … и Монголии, с членами комиссии Турции»
         taken = {p for r in runs for p in r.places}
         runs += [Run(p, runs[-1].rule) for p in placed if not taken & set(p) and (len(p) > 1 or _is_met(text, sentence, p[0]))]
+    if (scene.is_close or re.search("[OQG]", sentence.letters)) and not slots.says("leads", text, sentence.start, sentence.end):
+        runs += _persons(sentence, scene, [p for p in placed if p not in {r.places for r in runs}])
     for run in runs:
         for place, (group, why) in ((p, g) for g in groups(text, scene, run, counts) for p in run.places):
             mention = sentence.tokens[place].mention
-            if mention is None or (mention.value == HOME and (group == STATES or not re.search(r"C[,a]C[,a]C", sentence.letters))):
+            if mention is None or (mention.value == HOME and not _sends_ours(sentence, group, abroad)):
                 continue
             values: dict[str, object] = {"election_id": vote_of(sentence, votes, mention.start), "group_id": group, "country_code": mention.value}
             yield Fact("observer_countries", values, mention.start, mention.end, run.rule, (f"group {group}: {why}",))
+
+
+def _persons(sentence: Sentence, scene: Scene, placed: Sequence[tuple[int, ...]]) -> list[Run]:
+    """Persons of several states, each with a post there, who are named one after the other where observers are spoken of."""
+    named = [p[-1] for p in placed if _is_of_person(sentence, p[-1])]
+    codes = {m.value for i in named if (m := sentence.tokens[i].mention) is not None} - {HOME}
+    return [Run(tuple(named), "countries-roster")] if scene.is_observing and len(codes) > 1 else []
+
+
+def _is_of_person(sentence: Sentence, place: int) -> bool:
+    """Whether a country stands between a post and a name, or before both; an ambassador's does not tell who observes."""
+    letters = sentence.letters
+    found = _POST_BEHIND.match(letters, place + 1) or _POST_BEFORE.search(letters[max(0, place - 8) : place + 2])
+    near = sentence.tokens[max(0, place - 8) : place + 12]
+    return found is not None and not any(t.letter == "B" and t.mention is not None and t.mention.value == "ambassador" for t in near)
+
+
+def _sends_ours(sentence: Sentence, group: str, abroad: bool) -> bool:
+    """Whether Kazakhstan is one of the countries of a list: it sends observers in missions, to votes abroad or as one of at least three."""
+    return group != STATES and (abroad or _THREE.search(sentence.letters) is not None)
 
 
 def _is_met(text: Text, sentence: Sentence, place: int) -> bool:

@@ -15,6 +15,8 @@ _PLACE = {
     "kk": re.compile(r"(?!)"),
 }
 _PARTNER = re.compile(r"(?<!\w)(?:с|со|между|with|between)\s(?:the\s)?$")  # «торговля с Китаем и Турцией»
+_IN_CITY = re.compile(r"(?<!\w)(?:in|at|в|во)\s[\w.\s-]{2,30}\($")  # "in Baku (Azerbaijan), Minsk (Belarus)"
+_CITY = re.compile(r"(?:^|[,a.])Y\($")
 _LOCATIVE = re.compile(r"(?:да|де|та|те|нда|нде|ға|ге|қа|ке|на|не|дағы|дегі|тағы|тегі)$")
 _IN_NAME = re.compile(r"\S*\s+(?:одағ|достығ|union state|friendship)")
 _NAMED_FOR = re.compile(r"(?:союз\w*|дружбы|между|union of|friendship|between|relations with|одағы|достық)\W{1,2}(?:\w+\W)?$")
@@ -43,7 +45,9 @@ def _is_place(text: Text, sentence: Sentence, run: Sequence[int]) -> bool:
     before = text.folded[max(sentence.start, first.start - 25) : first.start]
     if _PLACE[text.language].search(before) or _NAMED_FOR.search(before) or _IN_NAME.match(text.folded, last.end):
         return True
-    if first.letter == "C" and _PARTNER.search(before):
+    is_city = _CITY.search(sentence.letters[max(0, run[0] - 3) : run[0]]) is not None
+    is_city = is_city or (before.endswith("(") and _IN_CITY.search(text.folded[max(0, first.start - 40) : first.start]) is not None)
+    if first.letter == "C" and (is_city or _PARTNER.search(before)):
         return True
     if text.language != "kk" or last.mention is None or last.letter != "C":
         return False

@@ -15,7 +15,7 @@ from kzdata.votes import HOME, Vote, vote_of
 
 FAR = 8  # sentences: so long a text tells of the same people without their country
 _PEOPLE_BEFORE = re.compile(r'[OPQB][wYGHfLP"]{0,7}$')  # «депутаты Милли Меджлиса Азербайджана»
-_PEOPLE_BEHIND = re.compile(r"[wYGFLRvyZ]{0,4}[OPQBH]")  # «российские парламентарии», «Қырғызстанның ОСК мүшесі»
+_PEOPLE_BEHIND = re.compile(r"[wYGFLRvyZ]{0,4}[OPQBH]|KO")  # «российские парламентарии», «Қырғызстанның ОСК мүшесі»
 _HOUSE = re.compile(r"['’]?s? (?:парламент|сенат|parliament|senate)")
 _SOMEBODY = re.compile(r"[HPNOQB]")
 

@@ -20,6 +20,7 @@ _ANAPHOR = {
     "kk": re.compile(r"\W*(?:Бұл|Олар|Солар|Оның|Бұлар)"),
     "en": re.compile(r"\W*(?:They|These|Those|Among them|Of them|Of these)\b"),
 }
+_COMMISSION = re.compile(r"Q[wf]{0,2}G$")  # «миссия ЦИК России»
 _BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC)?,?(?:a[wf]{0,2}|,f)$")  # "people from the EU as well as from Germany, Iran"
 _AND_BODY = re.compile(r"[,a]{1,2}w?G")
 _MEMBER = re.compile(r"член|участни|member|participating|мүше|қатысушы")
@@ -52,6 +53,8 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
     sentence, sole = scene.sentence, scene.sole
     letters, last = sentence.letters, run.places[-1]
     sending = {str(m.value) for i in run.places if (m := sentence.tokens[i].mention) is not None}
+    if _COMMISSION.search(letters[max(0, run.places[0] - 5) : run.places[0]]):
+        return [(STATES, "the mission of that state's commission")]
     if run.rule == "countries-members" and (named := [b for b in serving(scene, run.places) if could_send(b, sending)]):
         return [(b, "the mission in which they serve") for b in named]
     behind = re.match(r"(?!,?w?Q)[^.;]*?Q[^.;GC]*(?P<list>G[Gaw,()]*)", letters[last + 1 :])
@@ -71,8 +74,10 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
 
 def serving(scene: Scene, places: Sequence[int]) -> list[str]:
     """The missions in which the people of a list of countries serve: those named behind it up to the next list, else the last ones before it."""
-    following = re.compile("[CA]").search(scene.sentence.letters, places[-1] + 1)
-    until = following.start() if following else len(scene.sentence.letters)
+    tokens = scene.sentence.tokens
+    own = {m.value for i in places if (m := tokens[i].mention) is not None}
+    others = (i for i in range(places[-1] + 1, len(tokens)) if tokens[i].letter in "CA" and (m := tokens[i].mention) and m.value not in own)
+    until = next(others, len(tokens))
     behind = [b for m in scene.members if places[-1] < m.start < until for b in m.bodies]
     before = [m for m in scene.members if m.start < places[0]]
     return list(dict.fromkeys(behind or (before[-1].bodies if before else ())))

@@ -19,6 +19,10 @@ _IN_MISSION = re.compile(
 _APPOSED = re.compile(r"O[,(\-]{1,2}$")  # «ещё один наблюдатель, сенатор из …»
 
 
+_NATION = re.compile(r"\bpeoples? of (?:the )?$")
+_SENT_BY = re.compile("C|AY|A[,a]|A[wv]?[ZGQ]")
+_NAMED = re.compile("H-$")  # «Анна Берг – Норвегияның, Ян Новак – Словакияның азаматы»
+_NAMED_ALL = re.compile("H-C")
 _REACH = 40  # tokens before a list that may say what its countries are
 # «делегация … наблюдала за выборами», «делегация … сайлауды бақылады»
 _WATCH = re.compile(r'[wBHYGQPf"]{0,8}(?:,[wBHYG]{0,3})?(?P<k>K)w{0,3}[vV]|[wBHYGQP"]{0,6}[vV]w{0,2}(?P<last>K)')
@@ -43,7 +47,9 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
         return Run(places, "countries-states")
     if re.search(r"S[-(]$", before):
         return Run(places, "countries-states")
-    if SENT.search(before) and re.compile("C|AY|A[,a]|A[wv]?[ZGQ]").match(letters, places[0]):
+    if foreign >= 2 and "O" not in letters and slots.says("speaks", text, sentence.start, sentence.end):
+        return None
+    if SENT.search(before) and _SENT_BY.match(letters, places[0]) and not _is_nation(text, tokens[places[0]].start):
         return Run(places, "countries-sent")
     if foreign >= 2 and (scene.is_composed or re.search("[OQ]", letters) or (foreign >= 3 and re.search("[PKB]", letters))):
         return Run(places, "countries-list")
@@ -63,6 +69,8 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
         return Run((last,), "countries-nationality")
     if OWN.match(letters, last + 1) and (letters[last] == "A" or text.language != "ru"):
         return Run((last,), "countries-nationality")
+    if _NAMED.search(before) and re.compile("[,.]|P").match(letters, last + 1) and len(_NAMED_ALL.findall(letters)) > 1:
+        return Run(places, "countries-roster")
     if scene.is_composed and _is_demonym(sentence, last):
         return Run((last,), "countries-composition")
     if scene.takes_part and "C" in [letters[i] for i in places]:
@@ -80,6 +88,11 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     ):
         return Run(places, "countries-composition")
     return None
+
+
+def _is_nation(text: Text, start: int) -> bool:
+    """Whether a nation as a whole is meant: "the people of Western Sahara"."""
+    return _NATION.search(text.folded[max(0, start - 20) : start]) is not None
 
 
 def _is_demonym(sentence: Sentence, place: int) -> bool:
