@@ -185,11 +185,12 @@ def _phrases(language: str) -> Iterator[tuple[str, str, object, str, list[str], 
         options = {"whole": abbreviation and name.language != "kk", "plural": False, "cased": not abbreviation and name.name.count(" ") < LONG}
         yield name.language, "G", name.organization_id, name.name, ["abbreviation"] if abbreviation else [], options
     for country in registry.country_names():
-        letter = {"name": "C", "adjective": "A", "demonym": "A"}[country.kind]
+        letter = {"name": "C", "region": "C", "adjective": "A", "demonym": "A"}[country.kind]
         short = country.name.isupper() and len(country.name) <= SHORT  # «США», "US" and no "us"
         features = [country.kind] + ["ambiguous"] * country.ambiguous + ["word"] * country.is_word + ["abbreviation"] * short
-        capital = country.kind == "name" or country.language == "en"
-        yield country.language, letter, country.country_code, country.name, features, {"cased": capital, "plural": country.kind != "name"}
+        is_place = country.kind in ("name", "region")
+        capital = is_place or country.language == "en"
+        yield country.language, letter, country.country_code, country.name, features, {"cased": capital, "plural": not is_place}
         if country.kind == "name" and country.language == "kk" and country.name[1:].islower():
             for adjective in kk.adjectives(country.name):
                 yield "kk", "A", country.country_code, adjective, ["adjective"], {"plural": False}

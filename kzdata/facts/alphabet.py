@@ -187,6 +187,8 @@ def _letter(token: Token, word: str, language: str) -> str:
         return _word_letter(word, language)  # «жетекшілік» is no «жетекші»
     if token.letter in "KfM" and (letter := _own(word, language)) is not None:
         return letter
+    if token.letter == "C" and token.mention is not None and "region" in token.mention.features:
+        return "m"  # a governor is of no state body
     if token.letter == "Z" and _COMMISSIONER.match(word):
         return "p"
     if token.letter in "PL":
