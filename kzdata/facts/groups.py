@@ -18,6 +18,7 @@ from kzdata.votes import HOME
 
 __all__ = ["FOREIGN", "Group", "group"]
 
+_NEAR = 6  # tokens
 _OF_STATES = re.compile(r"fSw?(?P<g>G)[Kwqi]{0,4}$")  # «от стран СНГ аккредитовано 23»
 _STATES_OF = re.compile(r"[wf]{0,2}Sw?G")  # «представителей стран Содружества»
 _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}N[wq]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
@@ -41,6 +42,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group("all", "foreign ones are said to be a part of them")
     if previous is not None and sentence.is_close and previous["group_id"] == sentence.inherited and figure.match.slots.get("states"):
         return Group(str(sentence.inherited), "the mission whose figures the text tells")
+    if sentence.inherited is not None and not figure.left and _is_of_it(text, sentence, figure):
+        return Group(sentence.inherited, "the body spoken of last, of which they are", True)
     kind = _kind(sentence, figure, "R") or origin(text, sentence, figure) or _kind(sentence, figure, "F")
     if kind is None and _is_tally(sentence, figure, status):
         return Group(FOREIGN, "the commission's total")
@@ -50,6 +53,14 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if previous is not None and (not figure.match.rule.sets.get("strong") or figure.left):
         return Group(of_house(text, figure, str(previous["group_id"])), "carried from the figure before")
     return _around(text, sentence, figure, status)
+
+
+def _is_of_it(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the phrase says that they are of the body spoken of last: «по её линии», «осы ұйымнан»."""
+    first = sentence.tokens[max(0, figure.place - _NEAR)].start
+    last = sentence.tokens[min(len(sentence.tokens), figure.end + _NEAR) - 1].end
+    behind = text.language != "kk"  # in Kazakh a sender stands before its figure
+    return says("of_it", text, first, last if behind else sentence.tokens[figure.place].start)
 
 
 def _kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
@@ -104,7 +115,7 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
         return Group(sentence.inherited, "its member states in its mission")
     if before and not (total and len(before) > 2):
         near = joint(before) if joint(before).startswith("osce") else before[-1]
-        return Group(of_house(text, figure, near), "the body that the sentence speaks of")
+        return Group(of_house(text, figure, near), "the body that the sentence speaks of", True)
     if far := re.match(r"[^N.;:e]{0,20}?f[wFQ]{0,3}G", letters[figure.end : min(figure.right, figure.end + 24)]):
         return Group(joint(bodies(sentence, figure.end, figure.end + far.end()) or ["all"]), "the body that they are from")
     if "Q" in letters[max(0, place - REACH) : place] and sentence.inherited and not previous:

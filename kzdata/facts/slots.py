@@ -66,7 +66,7 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
     before = match.first - 1
     ahead = before >= 0 and sentence.letters[before] == "L" and (before == 0 or sentence.letters[before - 1] != "N")
     around = sentence.tokens[before if ahead else match.first : match.last]  # «ұзақ мерзімді екі байқаушы»
-    if _is_staff(text, sentence, around):
+    if _is_staff(text, sentence, match.slots.get("o", ())):
         return "core", "they are headquarters staff"
     marks = [t.mention for t in around if t.letter == "L" and t.mention is not None]
     plain = [m for m in marks if m.value != "core"]
@@ -102,11 +102,11 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
     return None
 
 
-def _is_staff(text: Text, sentence: Sentence, around: Sequence[Token]) -> bool:
+def _is_staff(text: Text, sentence: Sentence, noun: Sequence[Token]) -> bool:
     """Whether the people of a phrase make up the headquarters of a mission (GOLD.md: `core`)."""
-    first, last = around[0].start, around[-1].end
-    if "P" not in [t.letter for t in around]:
+    if not noun or noun[0].letter != "P":
         return False
+    first, last = noun[0].start, noun[0].end
     return says("staff_before", text, max(sentence.start, first - 60), first) or says("staff_behind", text, last, min(sentence.end, last + 40))
 
 

@@ -37,6 +37,7 @@ def settled(text: Text, parsed: Sequence[Sentence], found: Sequence[Row]) -> Ite
     kept = [r for r in kept if not _is_rounded(text, r, kept)]
     kept = [replace(r, fact=_represented(text, parsed, r, kept)) for r in kept]
     kept = [replace(r, fact=_of_citizens(text, parsed, r)) for r in kept]
+    kept = [replace(r, fact=_of_organizations(text, parsed, r)) for r in kept]
     kept = [replace(r, fact=_of_one_body(text, parsed, r)) for r in kept]
     yield from _split(_summed(_newly(text, kept)))
 
@@ -148,6 +149,19 @@ def _of_citizens(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
         return fact
     why = (*fact.explanation, "the next sentence: of parties or citizens")
     return replace(fact, values=dict(fact.values) | {"group_id": "domestic"}, explanation=why)
+
+
+def _of_organizations(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
+    """«Приехали они от разных международных организаций» right behind a figure whose senders nobody named."""
+    sentence, fact = row.sentence, row.fact
+    if row.is_named and fact.values["group_id"] != "all-international" or sentence.index + 1 >= len(parsed):
+        return fact
+    behind = parsed[sentence.index + 1]
+    they = slots.says("they_come", text, behind.start, min(behind.end, behind.start + 60))
+    if fact.values["group_id"] not in ("all", "all-international") or not they or set("NSOZ") & set(behind.letters) or "I" not in behind.letters:
+        return fact
+    why = (*fact.explanation, "the next sentence: of several organisations")
+    return replace(fact, values=dict(fact.values) | {"group_id": "international-organizations"}, explanation=why)
 
 
 def _of_one_body(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
