@@ -154,7 +154,7 @@ def _of_citizens(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
 def _of_organizations(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
     """«Приехали они от разных международных организаций» right behind a figure whose senders nobody named."""
     sentence, fact = row.sentence, row.fact
-    if row.is_named and fact.values["group_id"] != "all-international" or sentence.index + 1 >= len(parsed):
+    if (row.is_named and fact.values["group_id"] != "all-international") or sentence.index + 1 >= len(parsed):
         return fact
     behind = parsed[sentence.index + 1]
     they = slots.says("they_come", text, behind.start, min(behind.end, behind.start + 60))
