@@ -12,15 +12,18 @@ from datetime import date
 
 from kzdata import phrases
 from kzdata.facts import verdicts
-from kzdata.facts.judges import NEAR, Speakers
+from kzdata.facts.judges import LAST_CITIZENS, NEAR, THOSE_BEFORE, Speakers
 from kzdata.facts.sentences import Sentence, body, joint
 from kzdata.facts.verdicts import Verdict, words
-from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, UNKNOWN, is_home
+from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, UNKNOWN, is_home
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
+_Key = tuple[str, str, object]  # judge, aspect, vote
+FAR_OFF = 10_000  # characters: away from any vote that a sentence names
 BEFORE = 70  # characters: how far before a verdict the time is told that it is about
 CLOSE = 2  # sentences: how long a speaker is still the one who speaks where no word says that somebody does (NEAR: with such a word)
+COMMISSIONS = ("kz-cec", "kz-crc")
 JOINT_MISSION, ITS_PARTS = "osce", ("osce-odihr", "osce-pa")
 
 
@@ -33,12 +36,12 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     starts = [c.start for c in found]
     primary = [v.election_id for v in votes if v.is_primary]
     abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
-    made: dict[tuple[str, str], Fact] = {}
-    for sentence in speakers.parsed:
-        if sentence.in_title:
-            continue
-        inside = found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+    made: dict[_Key, Fact] = {}
+    for sentence in sorted(speakers.parsed, key=lambda s: s.in_title):
+        inside = [c for c in found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)] if c.end <= sentence.end]
         for fact in _of_sentence(speakers, sentence, votes, list(verdicts.of(text, sentence, inside))):
+            if sentence.in_title and any(by == fact.values["assessor_id"] for by, _, _ in made):
+                continue  # the text itself says what its title only names
             home = is_home(str(fact.values["assessor_id"]))
             if home if abroad else (votes or (home and fact.values["aspect"] == "statement")):
                 _add(made, fact)
@@ -61,8 +64,8 @@ def _of_sentence(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], 
                     stated, critics = [str(fact.values["target_id"])], {*critics, judge}
 
 
-def _add(made: dict[tuple[str, str], Fact], fact: Fact) -> None:
-    key = (str(fact.values["assessor_id"]), str(fact.values["aspect"]))
+def _add(made: dict[_Key, Fact], fact: Fact) -> None:
+    key = (str(fact.values["assessor_id"]), str(fact.values["aspect"]), fact.values["election_id"])
     known = made.setdefault(key, fact)
     weak, weaker = _is_weak(known), _is_weak(fact)
     if weak != weaker and known.values["polarity"] != fact.values["polarity"]:
@@ -97,19 +100,24 @@ def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[st
     """Who judges: whom the sentence quotes around the verdict or beside the direct speech that holds it, else the last speaker."""
     found, is_named = _named(speakers, sentence, verdict)
     judges: list[str] = []
-    for judge in found:
+    referred = (j for f in found for j in (speakers.referred(f, sentence.index) if f in (LAST_CITIZENS, THOSE_BEFORE) else [f]))
+    for judge in referred:
         known: str | None = judge
         if judge == LAST_SPEAKER:
             known = speakers.last(sentence.index, NEAR) or speakers.voices.main
+        elif judge == LAST_MISSION:
+            known = speakers.voices.leading or speakers.last(sentence.index, NEAR, (HOSTS,)) or speakers.headline or speakers.voices.main
         elif judge == UNKNOWN:
             known = speakers.voices.only if verdict.kind != "thanks" else None
-        if verdict.kind == "thanks" and known in [v.judge for v in speakers.voices.of(sentence) if v.start >= verdict.end]:
+        if verdict.kind == "thanks" and known in [v.judge for v in speakers.voices.of(sentence) if v.start >= verdict.end][:1]:
             known = speakers.other(sentence.index, str(known))  # nobody thanks himself
+        if known == "all-international":
+            known = speakers.voices.leading or known  # whichever observers a text of one mission speaks of
         if known is not None and known not in judges:
             judges.append(known)
     if verdict.kind == "rebuttal" and (host := _host_beside(speakers, sentence, judges)):
         return [host]
-    return [j for j in judges if not j.startswith(HOSTS) or _may_host_judge(verdict, is_named)]
+    return [j for j in judges if not j.startswith(HOSTS) or _may_host_judge(j, verdict, is_named)]
 
 
 def _host_beside(speakers: Speakers, sentence: Sentence, judges: Sequence[str]) -> str | None:
@@ -120,19 +128,23 @@ def _host_beside(speakers: Speakers, sentence: Sentence, judges: Sequence[str]) 
     return next((v.judge for v in named if v.judge.startswith(HOSTS)), None)
 
 
-def _may_host_judge(verdict: Verdict, is_named: bool) -> bool:
+def _may_host_judge(judge: str, verdict: Verdict, is_named: bool) -> bool:
     """Whether a body of Kazakhstan may judge so: statements and cooperation, else praise in words of its own, quoted by name.
 
-    A commission's word that nobody complained, that the law was kept or that observers had all they need judges nothing.
+    A commission's word that nobody complained, that the law was kept, that all went well or that observers had all they need judges nothing.
     """
     if verdict.aspect in ("statement", "cooperation"):
         return verdict.kind in ("rebuttal", "thanks", "quality")
+    if judge in COMMISSIONS and verdict.aspect == "election":
+        return False
     return verdict.polarity == "positive" and is_named and verdict.kind in ("verdict", "quality")
 
 
 def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[list[str], bool]:
     """Who is quoted, and whether by name right there."""
     speech = speakers.speech(verdict.start)
+    if speech is not None and speakers.interviewee is not None and speakers.text.clean[speech[0]] in "-–—":
+        return [speakers.interviewee], True
     if speech is not None:
         judges, since = _of_speech(speakers, speech), speakers.at(speech[0]).index
     else:
@@ -140,6 +152,8 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[li
     if judges:
         return judges, True
     known = speakers.last(since, NEAR) if speech is not None else _still_speaking(speakers, sentence)
+    if known is None and (speech is not None or speakers.is_told(sentence)):
+        known = speakers.citizens
     return [known] if known else [], False
 
 
@@ -152,7 +166,7 @@ def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list
     judges = speakers.quoted(sentence, sentence.start, sentence.end, verdict.start, phrase, cited)
     if cited is None and judges and verdict.kind != "rebuttal":
         named = [v for v in speakers.voices.of(sentence) if v.end <= verdict.start and speakers.quotation(v.start) is None]
-        none = (LAST_SPEAKER, NOBODY)
+        none = (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY)
         bodies = [v.judge for v in named if not v.is_person and v.judge not in none and not v.judge.startswith((HOSTS, *AGGREGATES))]
         bodies = list(dict.fromkeys(bodies))
         if len(bodies) > 2 and judges[0] in bodies:
@@ -192,7 +206,8 @@ def _still_speaking(speakers: Speakers, sentence: Sentence) -> str | None:
 
 def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict: Verdict, judge: str) -> Fact | None:
     text = speakers.text
-    vote = vote_of(sentence, votes, verdict.start)
+    compared = phrases.search("assessments", "compared", text, sentence.start, sentence.end)
+    vote = vote_of(sentence, votes, verdict.start if compared is None else sentence.start - FAR_OFF)
     aspect = verdict.aspect
     courtesy = phrases.search("assessments", "courtesy", text, sentence.start, sentence.end)
     if verdict.kind == "thanks" and courtesy and not phrases.search("assessments", "help", text, sentence.start, sentence.end):
@@ -217,7 +232,7 @@ def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict
 
 def _explanation(verdict: Verdict, judge: str) -> tuple[str, ...]:
     told = (f"judge {judge}", f"phrase «{verdict.phrase}»")
-    return (*told, "faults") if verdict.kind == "fault" and verdict.polarity == "negative" else told
+    return (*told, "faults") if verdict.kind == "fault" and verdict.polarity != "positive" else told
 
 
 def _target(speakers: Speakers, sentence: Sentence, verdict: Verdict, judge: str) -> str | None:

@@ -10,20 +10,25 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from kzdata import phrases
 from kzdata.facts import sentences as names
 from kzdata.facts.sentences import Sentence, joint
 from kzdata.facts.verdicts import LONGEST, words
-from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice, Voices
+from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice, Voices
+from kzdata.mentions import Token
 from kzdata.records import Text
+from kzdata.resources import rulefile
+from kzdata.votes import HOME
 
 NEAR = 6  # sentences: how long «the mission» is the one that spoke last
 FAR = 400.0  # characters from the word of speaking at which nobody is its subject any more
 MOST = 8  # words of speaking, and voices, that are weighed for one place: those nearest to it
 LISTED = 100  # characters: how far apart the members of a list stand at most
 SHORT = 25  # characters: a shorter quotation is a name or a word, and no speech
+LAST_CITIZENS = "~c"  # «фонд», «лига»: the organisation of citizens of before
+THOSE_BEFORE = "~~"  # «эти миссии»: all that were named together
 _QUOTE = re.compile(r"«[^«»\n]{1,3000}(?:[»\n]|$)|“[^“”\n]{1,3000}(?:[”\n]|$)|\"[^\"\n]{1,3000}(?:\"|\n|$)")
 _DASH = re.compile(r"^[-–—] ?", re.MULTILINE)
 _CAPITAL_BEFORE = re.compile(r"(?<!\. )\b([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,}) $")
@@ -33,6 +38,8 @@ _OBJECT = {  # right before a body that is spoken of and does not speak
     "en": re.compile(r"\b(?:with|for|to|against|about|of)(?: the)? $"),
     "kk": re.compile(r"(?!)"),
 }
+_SUBJECT = re.compile(r"(?:^|[,.;:«»“”\"] |\b(?:и|а|но|and|but|while|for) )$")  # right before a name that begins its clause
+_STATE = re.compile(r"(?:^|[,.;:\"(a)]|(?:^|[,.a\"])w|^Y)$")  # the same over letters; a word may be the article
 _OBLIQUE = re.compile(r"(?:ии|ию|ей|ям)$")  # «комиссия Миссии признательна»
 _KK_OBJECT = re.compile(r"(?:ға|ге|қа|ке|на|не|мен|бен|пен|да|де|та|те|нда|нде|дан|ден|тан|тен|ны|ні|ды|ді|ты|ті)$")
 
@@ -64,8 +71,9 @@ class Speakers:
         found: list[str | None] = []
         for sentence in self.parsed:
             judge = self._speaker(sentence)
-            if judge == LAST_SPEAKER:
-                judge = next((s for s in reversed(found[-NEAR:]) if s is not None), self.voices.main)
+            if judge in (LAST_SPEAKER, LAST_MISSION):
+                before = (s for s in reversed(found[-NEAR:]) if s is not None and (judge == LAST_SPEAKER or not s.startswith(HOSTS)))
+                judge = next(before, self.voices.main)
             found.append(self.voices.only if judge == UNKNOWN else judge)
         return found
 
@@ -73,11 +81,37 @@ class Speakers:
     def headline(self) -> str | None:
         """The mission whose statement the text is, or which its title quotes."""
         titles = [s for s in self.parsed if s.in_title]
-        quoted = (j for s in titles for j in self.quoted(s, s.start, s.end, s.start) if j not in (LAST_SPEAKER, UNKNOWN))
+        quoted = (j for s in titles for j in self.quoted(s, s.start, s.end, s.start) if j != UNKNOWN and not j.startswith(LAST_SPEAKER))
         judge = next(quoted, None)
         if words("statement_document", self.text.language).search(self.text.folded[:1200]):
             return judge or self.voices.main
         return judge if judge is not None and not judge.startswith((HOSTS, *AGGREGATES)) else None
+
+    @cached_property
+    def interviewee(self) -> str | None:
+        """The body of whoever answers in an interview: of the first person with one that a text of questions and answers names."""
+        clean = self.text.clean
+        asked = [s for s, e in self.speeches if clean[s] in "-–—" and clean[s:e].rstrip().endswith("?")]
+        if len(asked) < 2:
+            return None
+        people = (v for s in self.parsed if s.start < asked[0] for v in self.voices.persons(s))
+        return next((v.judge for v in people if v.judge != UNKNOWN), self.citizens)
+
+    @cached_property
+    def citizens(self) -> str | None:
+        """The observers of Kazakhstan's own whom a text is about that names no other observing body: the one that it names, or all."""
+        if any(not b.startswith(("other:", "party:")) for b in self.voices.observing):
+            return None
+        named = dict.fromkeys(v.judge for s in self.parsed for v in self.voices.of(s) if v.judge.startswith("other:") and v.judge != OPPOSITION)
+        if named:
+            return next(iter(named)) if len(named) == 1 else "domestic"
+        return "domestic" if words("civic_observers", self.text.language).search(self.text.folded) else None
+
+    def is_told(self, sentence: Sentence) -> bool:
+        """Whether a sentence gives what somebody else has said or seen."""
+        folded, language = self.text.folded, self.text.language
+        told = ("quoted", "quoted_before", "quoted_behind", "first_person", "hearsay")
+        return any(phrases.search("assessments", name, self.text, sentence.start, sentence.end) for name in told)
 
     def at(self, place: int) -> Sentence:
         """The sentence around a place."""
@@ -93,9 +127,10 @@ class Speakers:
         speech = self.speech(at)
         return speech if speech is not None and self.text.clean[speech[0]] not in "-–—" else None
 
-    def last(self, index: int, reach: int) -> str | None:
-        """The body that spoke last in the `reach` sentences before sentence `index`."""
-        return next((s for s in reversed(self.spoken[max(0, index - reach) : index]) if s not in (None, UNKNOWN)), None)
+    def last(self, index: int, reach: int, without: tuple[str, ...] = ()) -> str | None:
+        """The body that spoke last in the `reach` sentences before sentence `index`, and whose id begins with none of `without`."""
+        before = reversed(self.spoken[max(0, index - reach) : index])
+        return next((s for s in before if s is not None and s != UNKNOWN and not s.startswith(without)), None)
 
     def other(self, index: int, judge: str) -> str | None:
         """The body other than the judge that spoke last before sentence `index`: whose words are judged."""
@@ -105,13 +140,15 @@ class Speakers:
         """The body that speaks in a sentence, or that it is about: whom it quotes, the person or the mission that it names."""
         if sentence.in_title or sentence.end - sentence.start > LONGEST:
             return None
-        judge = self.quoted(sentence, sentence.start, sentence.end, sentence.start)
+        judge = [j for j in self.quoted(sentence, sentence.start, sentence.end, sentence.start) if j not in (LAST_CITIZENS, THOSE_BEFORE)]
         if judge and judge[0] != OPPOSITION and (judge[0] == "foreign-states" or not judge[0].startswith(AGGREGATES)):
             return judge[0]
         outside = [v for v in self.voices.of(sentence) if v.judge not in (LAST_SPEAKER, OPPOSITION, NOBODY) and self.speech(v.start) is None]
         persons = [v.judge for v in outside if v.is_person]
         if persons:
             return persons[-1]
+        met = phrases.search("assessments", "met", self.text, sentence.start, sentence.end)
+        outside = [v for v in outside if met is None or v.start < met.start()]
         named = [v.judge for v in outside if not v.judge.startswith((HOSTS, "country:", *AGGREGATES))]
         return joint(named) if named and re.search("[QO]", sentence.letters) else None
 
@@ -122,8 +159,9 @@ class Speakers:
 
         `phrase` is a judgement that is a word of speaking itself («высоко оценил»); `without` is the body whose words are judged.
         """
-        voices = [v for v in self.voices.of(sentence) if start <= v.start < end and (at == sentence.start or not self._is_cited(v))]
-        voices = [v for v in voices if v.judge != without or without is None]
+        named = sorted((*self.voices.of(sentence), *self._references(sentence)), key=lambda v: v.start)
+        voices = [v for v in named if start <= v.start < end and (at == sentence.start or not self._is_cited(v))]
+        voices = [v for v in voices if (v.judge != without or without is None) and not self._is_measure(v)]
         if at > sentence.start and (turn := phrases.search("assessments", "but", self.text, at, end)):
             voices = [v for v in voices if v.start < turn.start()]  # whoever is named behind a «but» did not say this
         best = min(self._weighed(voices, start, end, at, phrase), key=lambda w: w[0], default=None)
@@ -131,7 +169,37 @@ class Speakers:
             return []
         if best[1].judge == UNKNOWN:
             return [_body_beside(best[1], voices)]
+        if best[1].judge == LAST_SPEAKER and not best[1].is_person:
+            return [LAST_MISSION]
         return self._list(sentence, best[1], voices)
+
+    def _references(self, sentence: Sentence) -> Iterator[Voice]:
+        """Words that refer to bodies named before or by their capital, and states that are the subject of a word of speaking."""
+        folded, language = self.text.folded, self.text.language
+        for name, judge in (("those_citizens", LAST_CITIZENS), ("those_missions", THOSE_BEFORE)):
+            for match in phrases.finditer("assessments", name, self.text, sentence.start, sentence.end):
+                yield Voice(judge, *match.span(), False)
+        for match in _capitals().finditer(folded, sentence.start, sentence.end):
+            if _SUBJECT.search(folded[max(sentence.start, match.start() - 12) : match.start()]) or match.start() == sentence.start:
+                yield Voice(f"country:{match.lastgroup}", *match.span(), True)
+        for place, token in enumerate(sentence.tokens):
+            if token.letter == "C" and _named_state(token, self.text) and token.mention is not None and _STATE.search(sentence.letters[:place]):
+                behind = words("quoted", language).search(folded, token.end, min(sentence.end, token.end + 40))
+                if behind is not None and re.search("[.;:]", folded[token.end : behind.start()]) is None:
+                    yield Voice(f"country:{token.mention.value}", token.start, token.end, False)
+
+    def referred(self, judge: str, index: int) -> list[str]:
+        """The bodies that «фонд», «эти миссии» of sentence `index` refer to."""
+        before = self.parsed[max(0, index - NEAR) : index][::-1]
+        if judge == THOSE_BEFORE:
+            lists = (list(dict.fromkeys(names.bodies(s, 0, len(s.tokens)))) for s in before)
+            return next((found for found in lists if len(found) > 1), [])
+        spoken = (s for s in reversed(self.spoken[:index]) if s is not None and s.startswith(("other:", "party:", "domestic")))
+        known = next(spoken, None)
+        if known is None:
+            named = (v.judge for s in self.parsed for v in self.voices.of(s) if v.judge.startswith("other:") and v.judge != OPPOSITION)
+            known = next(named, self.citizens or "domestic")
+        return [known]
 
     def cited(self, sentence: Sentence, at: int) -> str | None:
         """The body whose statement stands at a place: «заявление миссии БДИПЧ», "the OSCE report"."""
@@ -150,6 +218,8 @@ class Speakers:
             free = [v for v in before if not _OBJECT[language].search(folded[max(0, v.start - 25) : v.start])]
             given = [v.end for v in before if v.judge == LAST_SPEAKER and language == "ru" and _OBLIQUE.search(folded[v.start : v.end])]
             free = [v for v in free if v.end not in given and v.start - 1 not in given][-1:]
+            if not free and _CAPITAL_BEFORE.search(self.text.clean, max(sentence.start, at - 30), at):
+                return [UNKNOWN]
         return [v.judge for v in free]
 
     def _weighed(
@@ -188,6 +258,14 @@ class Speakers:
         speech = self.quotation(voice.start)
         return speech is not None and speech[1] - speech[0] > voice.end - voice.start + 4
 
+    def _is_measure(self, voice: Voice) -> bool:
+        """Whether a body is named for its commitments or members («обязательства ОБСЕ»): it does not speak."""
+        if voice.is_person:
+            return False
+        before = self.text.language == "ru"
+        beside = self.text.folded[max(0, voice.start - 20) : voice.start] if before else self.text.folded[voice.end : voice.end + 24]
+        return words("measure", self.text.language).search(beside) is not None
+
     def _distance(self, voice: Voice, span: tuple[int, int], side: str) -> float:
         """How far a voice is from being the subject of a word of speaking, in characters."""
         folded, language = self.text.folded, self.text.language
@@ -208,7 +286,7 @@ class Speakers:
 
     def _list(self, sentence: Sentence, voice: Voice, voices: Sequence[Voice]) -> list[str]:
         """The judge, and those named in one list with it: «наблюдатели от СНГ, ШОС и ОТГ»."""
-        bodies = [v for v in voices if v.is_person == voice.is_person and v.judge not in (LAST_SPEAKER, NOBODY, UNKNOWN)]
+        bodies = [v for v in voices if v.is_person == voice.is_person and v.judge not in (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY, UNKNOWN)]
         if voice not in bodies:
             return [voice.judge]
         many = len({v.judge for v in bodies}) > 2
@@ -233,6 +311,18 @@ class Speakers:
         if not many or other.start - one.end > LISTED or re.search("[,a]", between) is None or re.search("[.;:]", between) is not None:
             return False
         return phrases.search("assessments", "quoted", self.text, one.end, other.start) is None
+
+
+def _named_state(token: Token, text: Text) -> bool:
+    """Whether a state other than Kazakhstan is named by a word that can be nothing else: «Того» may be a pronoun, "US" is none."""
+    if token.mention is None or token.mention.value == HOME:
+        return False
+    return token.end - token.start > 4 or text.clean[token.start : token.end].isupper()
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    return re.compile("|".join(rf"\\b(?P<{country}>{named})\\b" for country, named in rulefile("assessments")["metonyms"].items()))
 
 
 def _body_beside(person: Voice, voices: Sequence[Voice]) -> str:

@@ -23,12 +23,13 @@ from kzdata.resources import folder
 POLARITIES = ("positive", "negative")
 ASPECTS = ("election", "preparation", "cooperation", "statement", "legislation")
 KINDS = ("object", "verdict", "general", "measure", "quality", "fault", "thanks", "rebuttal")
+_OPEN = ("thanks", "measure", "quality", "rebuttal")  # kinds within which an object stays what is judged
 REACH = 90  # characters: how far a finding is looked for around a fault
 DENIAL = 170  # characters: how far behind it a denial may stand
 LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
 MOST = 8  # phrases of a sentence that are weighed
 _SPACE = r'[\s"«»“”]{1,4}'
-_GAP = rf"{_SPACE}(?:[^\s.;!?\"«»“”]{{1,40}}{_SPACE}){{0,9}}?"  # words and spaces have no character in common: nothing to try twice
+_GAP = rf",?{_SPACE}(?:[^\s.;!?\"«»“”]{{1,40}}{_SPACE}){{0,9}}?"  # words and spaces have no character in common: nothing to try twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def compiled(phrase: str, language: str) -> re.Pattern[str]:
 
     Compiled when a text first has the letters that the phrase begins with. Raises RuleError on a phrase that cannot be read.
     """
-    gap = _GAP.replace(";", ",;") if language == "kk" else _GAP
+    gap = _GAP[2:].replace(";", ",;") if language == "kk" else _GAP
     body = phrase.replace("(", "(?:").replace(" … ", gap).replace(" ", _SPACE).replace("*", r"\w{0,30}")
     try:
         return re.compile(rf"(?:{body})(?!\w)")
@@ -133,7 +134,7 @@ def cues(text: Text) -> list[Cue]:
     starts = [c.start for c in kept]
     for cue in found:
         place = bisect_left(starts, cue.end) - 1
-        if cue.kind == "object" and not (place >= 0 and kept[place].end > cue.start and kept[place].kind not in ("thanks", "measure", "quality")):
+        if cue.kind == "object" and not (place >= 0 and kept[place].end > cue.start and kept[place].kind not in _OPEN):
             kept.append(cue)
     return sorted(kept, key=lambda c: (c.start, c.end))
 
@@ -159,7 +160,7 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
                 yield replace(_verdict(cue, cue.polarity, "statement"), of=nearest.end)
         elif cue.kind == "fault":
             if (polarity := _fault(text, sentence, cue)) is not None:
-                yield _verdict(cue, polarity, "election")
+                yield _verdict(cue, polarity, _part(text, cue, free))
         elif (polarity := _polarity(text, sentence, cue)) is not None:
             for aspect in _aspects(text, cue, objects if cue.kind == "measure" else free):
                 yield _verdict(cue, polarity, aspect)
@@ -188,7 +189,7 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
     """Whether a phrase says what is to be judged, wished for or promised, and is no judgement."""
     language, folded = text.language, text.folded
     purpose = words("purpose", language)
-    behind = re.split("[,;:]", folded[cue.end : min(sentence.end, cue.end + 12)])[0]
+    behind = re.split("[,;:]| (?:and|и|және) ", folded[cue.end : min(sentence.end, cue.end + 12)])[0]
     if purpose.search(folded[max(sentence.start, cue.start - 60) : cue.start]) or purpose.search(behind):
         return True
     if phrases.search("assessments", "inner_open", text, cue.start, cue.end) and not words("inner_open", language).search(cue.phrase):
@@ -206,27 +207,36 @@ def _polarity(text: Text, sentence: Sentence, cue: Cue) -> str | None:
     """A praise denied is blame; a blame denied says nothing."""
     before = text.folded[max(sentence.start, cue.start - 40) : cue.start]
     behind = text.folded[cue.end : min(sentence.end, cue.end + 40)]
+    if cue.kind == "general" and words("conceded", text.language).search(text.folded[max(sentence.start, cue.start - 90) : cue.end]):
+        return None
     is_small = cue.kind == "general" and cue.polarity == "negative"
     if is_small and phrases.search("assessments", "outweighed", text, sentence.start, sentence.end):
         return None
-    inner = words("inner_denial", text.language).search
-    own = inner(text.folded, cue.start, cue.end) is not None and inner(cue.phrase) is None
-    if own or words("denied_before", text.language).search(before) or words("denied_behind", text.language).match(behind):
+    if _denies_itself(text, cue) or words("denied_before", text.language).search(before) or words("denied_behind", text.language).match(behind):
         return "negative" if cue.polarity == "positive" and cue.kind in ("verdict", "measure", "general") else None
     return cue.polarity
 
 
+def _denies_itself(text: Text, cue: Cue) -> bool:
+    """Whether a denial stands within a phrase that has none of its own («жасалды» as «жасалмады»)."""
+    inner = words("inner_denial", text.language).finditer(text.folded, cue.start, cue.end)
+    return any(m.group()[:3] not in cue.phrase and f"{m.group()[:2]}*" not in cue.phrase for m in inner)
+
+
 def _fault(text: Text, sentence: Sentence, cue: Cue) -> str | None:
-    """Positive where the sentence denies the fault, negative where it says that somebody found it, else nothing."""
+    """Positive where the sentence denies the fault, negative where it says that somebody found it, mixed where that was small, else nothing."""
     before = text.folded[max(sentence.start, cue.start - REACH) : cue.start]
     behind = text.folded[cue.end : min(sentence.end, cue.end + REACH)]
     denial = text.folded[cue.end : min(sentence.end, cue.end + DENIAL)]
     if words("none_before", text.language).search(before) or words("none_behind", text.language).search(denial):
         return "positive"
+    found = words("found", text.language)
+    is_found = found.search(before) or found.search(behind)
+    if is_found and phrases.search("assessments", "trivial", text, sentence.start, sentence.end):
+        return "mixed"
     if phrases.search("assessments", "minor", text, sentence.start, sentence.end):
         return None
-    found = words("found", text.language)
-    return "negative" if found.search(before) or found.search(behind) else None
+    return "negative" if is_found else None
 
 
 def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
@@ -243,7 +253,7 @@ def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
         if cue.kind == "measure" and not near:
             return []
         laws = [o for o in near if o.aspect == "legislation" and o.end <= cue.start]
-        others = [o for o in near if o.aspect != "legislation" and o.end <= cue.start and not any(_is_one(text, law, o) for law in laws)]
+        others = [o for o in near if o.aspect != "legislation" and o.start < cue.end and not any(_is_one(text, law, o) for law in laws)]
         if words("law_complies", text.language).match(text.folded, cue.start, cue.end):
             return ["legislation"]
         if cue.kind == "measure" and laws and not others:
@@ -260,11 +270,20 @@ def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
     return [aspect, "election"] if both else [aspect]
 
 
+def _part(text: Text, fault: Cue, objects: Sequence[Cue]) -> str:
+    """Which part of the vote a fault, found or not, is one of: the preparation where that alone is spoken of, else the vote."""
+    near = [o for o in objects if o.aspect in ("election", "preparation") and _distance(o, fault) < 120]
+    prepared = near and all(words("preparing", text.language).match(text.folded, o.start) for o in near)
+    return "preparation" if prepared else "election"
+
+
 def _is_one(text: Text, other: Cue, vote: Cue) -> bool:
     """Whether an object and the vote named beside it are one: «подготовка к выборам», «сайлауға дайындық», «законодательство о выборах»."""
     if not (-25 < vote.start - other.end < 15 or -12 < other.start - vote.end < 4):
         return False
     between = text.folded[min(other.end, vote.end) : max(other.start, vote.start)]
+    if vote.end <= other.start and re.match(r" (?:on|по|об?)\b", between):  # «референдум о поправках»: the vote
+        return False
     return re.search(r"[,;]| (?:и|and|және|мен) ", between) is None
 
 

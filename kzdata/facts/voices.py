@@ -15,6 +15,8 @@ from kzdata.facts.sentences import Sentence, joint
 from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.records import Fact, Text
+from kzdata.registry import office_holders
+from kzdata.resources import rulefile
 from kzdata.votes import HOME
 
 HOSTS = "kz-"
@@ -22,7 +24,8 @@ AGGREGATES = ("all", "domestic", "foreign-states", "international-organizations"
 OPPOSITION = "other:opposition"
 NOBODY = ""  # a voice that is no judge of ours: the police, voters, a territorial commission
 UNKNOWN = "?"  # a person of whom the text tells no body
-LAST_SPEAKER = "~"  # «миссия», «глава делегации»: the one of before
+LAST_SPEAKER = "~"  # «он», «миссия», «глава делегации»: the one of before
+LAST_MISSION = "~m"  # the same where no body of Kazakhstan can be meant
 _KINDS = ("head_of_mission", "mission_coordinator", "deputy_head_of_mission", "mission_member")
 # «Зарубежные наблюдатели», «российская миссия», «наблюдатели от Литвы», but not «5 наблюдателей из …» nor a list of countries
 _WHOLE = re.compile(r"([FR])[wL]{0,2}[OP]|(A)[wL]{0,2}[OPQ]|(?<!N)[OP][wK]?f[wYS]{0,2}(C)(?![wY]{0,2}[,a][wYS]{0,2}C)")
@@ -56,6 +59,17 @@ class Voices:
             body = fact.values["organization_id"]
             if isinstance(body, str):
                 found.setdefault(_surname(str(fact.values["person_name"])), body)
+        return self._in_office() | found
+
+    def _in_office(self) -> dict[str, str]:
+        """Surname (folded) → the body that the registry knows its bearer to speak for, where the text names that body."""
+        named = {str(m.value) for s in self.parsed for m in s.mentions("G")}
+        published = self.text.document.published_on
+        found: dict[str, str] = {}
+        for holder in office_holders():
+            body = rulefile("assessments")["offices"].get(holder.office.rpartition(" of the ")[2])
+            if body in named and (published is None or holder.first_day <= published <= holder.last_day):
+                found |= {name: body for name in holder.pattern.split("|") if name.isalpha()}
         return found
 
     def body_of(self, name: str) -> str | None:
@@ -79,18 +93,25 @@ class Voices:
         return found
 
     @cached_property
-    def _observing(self) -> Counter[str]:
+    def observing(self) -> Counter[str]:
+        """The observing bodies of a text, and how often it names each."""
         return Counter(b for s in self.parsed for b in names.bodies(s, 0, len(s.tokens)))
 
     @cached_property
     def main(self) -> str | None:
         """The observing body that the text speaks of most."""
-        return max(self._observing, key=lambda b: self._observing[b], default=None)
+        return max(self.observing, key=lambda b: self.observing[b], default=None)
+
+    @cached_property
+    def leading(self) -> str | None:
+        """The observing body that the text speaks of far more than of all others together: «миссия» without more is its."""
+        main = self.main
+        return main if main is not None and 3 * self.observing[main] > 2 * self.observing.total() and self.observing[main] > 2 else None
 
     @cached_property
     def only(self) -> str | None:
         """The observing body, where the text names one only: whoever else is quoted belongs to it."""
-        named = sorted(b for b in self._observing if not b.startswith(("other:", "party:")))
+        named = sorted(b for b in self.observing if not b.startswith(("other:", "party:")))
         return joint(named) if len(named) == 1 or (named and set(named) <= names.JOINT | {"osce"}) else None
 
     @cached_property
@@ -142,7 +163,8 @@ class Voices:
                 yield Voice(judge, sentence.tokens[match.start()].start, sentence.tokens[match.end() - 1].end, False)
 
     def _words(self, sentence: Sentence) -> Iterator[Voice]:
-        """Nouns that stand for a body."""
+        """Nouns that stand for a body, unless they are part of the name of one or the name follows («миссия наблюдателей от СНГ»)."""
+        named = [(t.start, t.end) for t in sentence.tokens if t.letter == "G"]
         stand_for = (
             ("those_before", LAST_SPEAKER),
             ("commission", self.commission),
@@ -154,11 +176,20 @@ class Voices:
             ("ministry", self.ministry),
         )
         for match in phrases.finditer("assessments", "civic", self.text, sentence.start, sentence.end):
-            yield Voice(f"other:{slug(match['name'])}", *match.span(), False)
+            if self.text.clean[match.start("name")].isupper():
+                yield Voice(f"other:{slug(match['name'])}", *match.span(), False)
         for name, judge in stand_for:
             if judge is not None:
                 for match in phrases.finditer("assessments", name, self.text, sentence.start, sentence.end):
-                    yield Voice(judge, *match.span(), False)
+                    if judge != LAST_SPEAKER or not any(self._is_of(match, start, end) for start, end in named):
+                        yield Voice(judge, *match.span(), False)
+
+    def _is_of(self, word: re.Match[str], start: int, end: int) -> bool:
+        """Whether a word is part of the body's name that stands at [start, end), or the name says whose it is."""
+        if start <= word.start() < end:
+            return True
+        between = self.text.folded[word.end() : start] if 0 <= start - word.end() < 40 else "-"
+        return phrases.compiled("assessments", "whose", self.text.language).fullmatch(between) is not None
 
 
 def _abroad(sentence: Sentence, place: int) -> str | None:
