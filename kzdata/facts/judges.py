@@ -109,7 +109,6 @@ class Speakers:
 
     def is_told(self, sentence: Sentence) -> bool:
         """Whether a sentence gives what somebody else has said or seen."""
-        folded, language = self.text.folded, self.text.language
         told = ("quoted", "quoted_before", "quoted_behind", "first_person", "hearsay")
         return any(phrases.search("assessments", name, self.text, sentence.start, sentence.end) for name in told)
 
