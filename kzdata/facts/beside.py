@@ -27,6 +27,7 @@ _BODIES = re.compile(r"G(?:[wQ()]{0,3}[,a/]{1,2}w?G)+$")  # «ТМД, ЕҚЫҰ �
 _HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
 _WHOM = re.compile(r"(?:aL)?[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K")  # "the 460 monitors whom the OSCE had sent"
 _REPRESENTED = re.compile(r"(?P<c>C)w?(?P<k>K)q?$")  # "Russia is represented by 43"
+_SENT_THEM = re.compile(r"G[wQ]{0,2}Kq?$")
 _HAS_ITS_OWN = re.compile(r"[Qw]?Kq?N")  # "… and the CIS sent 200"
 
 
@@ -94,7 +95,8 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         mention = sentence.tokens[apposed.start()].mention
         return of_state(str(mention.value) if mention else HOME, "nationality of those who are counted")
     start = max(figure.left, figure.place - 8)
-    if (subject := _REPRESENTED.search(sentence.letters, start, figure.place)) and _represents(sentence.tokens[subject.start("k")]):
+    subject = _REPRESENTED.search(sentence.letters, start, figure.place)
+    if subject and _represents(text, sentence.tokens[subject.start("c")], sentence.tokens[subject.start("k")]):
         mention = sentence.tokens[subject.start("c")].mention
         return of_state(str(mention.value) if mention else HOME, "the state that they represent")
     if ahead := _AHEAD.search(sentence.letters, start, figure.place) or _APART.search(sentence.letters, start, figure.place):
@@ -114,6 +116,8 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     after = _BEHIND.match(letters)
     if after is None or "N" in letters[: after.start("g")]:
         return None
+    if letters.startswith(",") and _SENT_THEM.search(sentence.letters, start, figure.place):
+        return None  # "ODIHR sent 284 of these, the rest came with the OSCE PA"
     place = after.start("g")
     if ("," in letters[:place] and _NEXT.match(letters, place + 1)) or _HAS_ITS_OWN.match(letters, place + 1):
         return None
@@ -129,5 +133,5 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     return None
 
 
-def _represents(token: Token) -> bool:
-    return token.mention is not None and token.mention.entry.endswith("represented by")
+def _represents(text: Text, country: Token, verb: Token) -> bool:
+    return verb.mention is not None and verb.mention.entry.endswith("represented by") and not is_place(text, country)

@@ -107,7 +107,7 @@ def _told(text: Text, sentence: Sentence, marks: Sequence[str], state: State) ->
     for mark in ("requested", "accredited"):
         if mark in marks and (mark == "accredited" or re.search("[OQPGI]", sentence.letters)):
             return mark
-    if "offered" in marks and state.is_titled and not state.decided:
+    if "offered" in marks and state.is_titled and state.decided < 0:
         return "requested"
     if _is_closed(text, sentence, marks):
         return "accredited"

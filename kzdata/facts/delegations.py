@@ -17,7 +17,8 @@ _HOUSE_OF = re.compile(r"A[wLF]{0,1}Q")  # «белорусская делега
 # "ten people in the American team", "a 10-member delegation of Czech deputies"
 _HOUSE_BEHIND = re.compile(r"[wf]{1,3}(?=A[wLF]{0,1}Q)|Q?fw?(?=Aw?[BPO])")
 _WHENCE = re.compile(r"(?<![,a])(?P<c>C)[wGQFVvYDT]{1,4}q?$")  # «Ресейден осы миссияға 36 адам»
-_DELEGATION = re.compile(r"(?P<c>C)[wB]?Q|Qfw?(?P<of>[AC])|Q[BGw]{0,2}(?P<whose>C)|QOf(?P<from>C)")  # «делегация» behind a country's name, before it
+# «делегация» behind a country's name, before it
+_DELEGATION = re.compile(r"(?P<c>C)[wB]?Q|Qf[wYvZGBf]{0,5}?(?P<of>[AC])|Q[BGw]{0,2}(?P<whose>C)|QOf(?P<from>C)")
 
 
 def member_of(text: Text, sentence: Sentence, figure: Figure) -> Group | None:

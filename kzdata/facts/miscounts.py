@@ -56,6 +56,8 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
         return "so many of those states or organisations"
     if number.value < _TEAM and sentence.letters[max(0, place - 2) : place] == "Qf":
         return "a team of a few"
+    if match.rule.id == "count-list-adjective" and sentence.letters[max(0, place - 1) : place] == "f" and match.slots["kind"][0].letter == "R":
+        return "so many organisations, from which observers come"
     if _is_so_many_each(sentence, match, place) or _sent_theirs(text, match):
         return "so many of those who send observers, not of them"
     if _are_members(text, sentence, match, place):
@@ -156,9 +158,10 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     near = scene.setting.is_near and match.rule.id == "count-in-all"
     loose = match.rule.sets.get("loose") and (scene.observing or scene.setting.spoke or scene.sends or near or made)
     loose = loose or (scene.sentence.is_close and match.rule.id == "count-term")
-    if not (scene.speaks or goes_on or loose or (listed and scene.lists)):
-        return "the sentence does not speak of observers"
     any_yet = len(scene.taken) > len(scene.others)
+    parts = scene.setting.spoke and "e" in scene.sentence.letters  # "there are 24 of them: 22 from ODIHR"
+    if not (scene.speaks or goes_on or loose or (listed and (scene.lists or any_yet or parts))):
+        return "the sentence does not speak of observers"
     if listed and not (goes_on or any_yet or scene.lists or "e" in scene.sentence.letters):
         return "no list of observers is open"
     if match.rule.id in _ONLY_AFTER and not any_yet and not (goes_on and match.rule.id == "count-list-limit"):

@@ -114,6 +114,8 @@ def _is_tally(here: Here, figure: Figure) -> bool:
 
 def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> tuple[str, str] | None:
     """The status that the sentence itself tells, and its word: in the figure's own part of it, else, with the verb at the end, behind the list."""
+    if own := _own_verb(text, sentence, figure):
+        return own
     own = _of(text, sentence, figure.left, _end(text, sentence, figure), figure.place)
     if own is not None:
         return own
@@ -127,6 +129,15 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
     if own is None and says("future", text, first if figure.left else max(sentence.start, first - 200), last):
         return "planned", "a verb of the future"
     return own
+
+
+def _own_verb(text: Text, sentence: Sentence, figure: Figure) -> tuple[str, str] | None:
+    """The status that the verb right behind a later figure tells of it alone: "57 have accreditation and 12 are at work"."""
+    if not figure.left or figure.is_listed or text.language != "en" or sentence.letters[figure.place - 1] not in "a,;":
+        return None
+    verb = next((t.mention for t in sentence.tokens[figure.place + 1 : figure.place + 3] if t.letter == "K" and t.mention is not None), None)
+    told = verb is not None and verb.value in ("deployed", "planned") and not verb.entry.endswith("ed")
+    return (str(verb.value), f"«{verb.entry}»") if verb is not None and told else None
 
 
 _WHO = re.compile(r"[, ]*(?:and |и )?(?:who|which|whom|whose|that|котор|чь)")
@@ -199,6 +210,8 @@ def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]],
     if composed is not None:
         return ("planned" if _is_to_come(marks, composed, 2) else "deployed"), composed
     _, at, value = min((cost[i], i, value) for i, value in marks)
+    if value == "deployed" and sentence.letters.startswith("f", at + 1) and (coming := [i for i, v in marks if v == "planned"]):
+        return "planned", coming[0]  # "300 observers seconded by participating States are to join it"
     return ("planned" if _is_to_come(marks, at, 3) else value), at
 
 
