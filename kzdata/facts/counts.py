@@ -11,6 +11,7 @@ from kzdata.facts import breadth, carried, groups, miscounts, scopes, slots, sta
 from kzdata.facts.carried import BATCH, Here, State, Values
 from kzdata.facts.scenes import Setting
 from kzdata.facts.sentences import Sentence
+from kzdata.facts.sequels import Row
 from kzdata.facts.tallies import Figure
 from kzdata.numbers import Number
 from kzdata.records import Fact, Refusal, Text
@@ -29,8 +30,8 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
     `refused` receives the numbers that gave no fact, each with the reason.
     """
     refusals: list[Refusal] = []
-    found: list[wholes.Row] = []
-    heads: list[wholes.Row] = []  # of the title, wherever the page repeats it
+    found: list[Row] = []
+    heads: list[Row] = []  # of the title, wherever the page repeats it
     titles = {text.clean[s.start : s.end].strip() for s in parsed if s.in_title}
     state = _first(text, parsed, votes, titles)
     for sentence in [s for s in parsed if not s.in_title] + [s for s in parsed if s.in_title]:
@@ -120,7 +121,7 @@ def _refusals(sentence: Sentence, reasons: Mapping[int, str]) -> Iterator[Refusa
             yield Refusal(mention.start, mention.end, mention.value.value, why, near)
 
 
-def _told_then(row: wholes.Row, session: Sentence, day: date, text: Text) -> wholes.Row:
+def _told_then(row: Row, session: Sentence, day: date, text: Text) -> Row:
     """A figure whose day the next sentence tells: «It was announced at the session of 3 June»."""
     values, published = row.fact.values, text.document.published_on
     is_news = published is None or 0 <= (published - day).days <= scopes.NEWS
@@ -130,7 +131,7 @@ def _told_then(row: wholes.Row, session: Sentence, day: date, text: Text) -> who
     return replace(row, fact=replace(row.fact, values=dict(values) | {"as_of": day}, explanation=why))
 
 
-def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[wholes.Row]:
+def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[Row]:
     text, sentence, state = here.text, here.sentence, here.state
     goes_on, is_near = state.is_open and sentence.index - state.at <= 1, sentence.index - state.counted <= BATCH
     reasons: dict[int, str] = {}
@@ -151,9 +152,9 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[wholes.Row]:
         for sender in senders:
             because = (f"group {sender}: so many from each sender named", *why[1:])
             each = replace(fact, values=values | {"group_id": sender, "countries_count": None}, rule_id="count-each-sender", explanation=because)
-            yield wholes.Row(sentence, each, True)
+            yield Row(sentence, each, True)
         if not senders:
-            yield wholes.Row(sentence, fact, group.is_named)
+            yield Row(sentence, fact, group.is_named)
 
 
 def _span(sentence: Sentence, figure: Figure) -> tuple[int, int]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kzdata.facts import breadth, slots
-from kzdata.facts.sentences import Sentence, bodies, joint
+from kzdata.facts import sequels, slots
+from kzdata.facts.sentences import Sentence
+from kzdata.facts.sequels import WEAK, Row
 from kzdata.records import Fact, Text
 
-WEAK = ("all", "all-international", "foreign-states", "international-organizations")
 MANY = 20  # a smaller number may well stand twice for two things
 NEAR = 3  # sentences
 FEW = 10  # fewer may add up by chance
@@ -19,27 +18,11 @@ ROUGH = 100  # a title rounds to hundreds
 ROUND = 0.2  # how far an exact figure may lie from its rounding
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A figure with the sentence where it stands."""
-
-    sentence: Sentence
-    fact: Fact
-    is_named: bool  # whether the text names its group beside it
-    in_title: bool = False
-
-
-
-
 def settled(text: Text, parsed: Sequence[Sentence], found: Sequence[Row]) -> Iterator[Fact]:
     """The figures of a text, each once, with the counts of states and organisations that stand in its parts or right behind it."""
     kept = list(_once(found))
     kept = [r for r in kept if not _is_rounded(text, r, kept)]
-    kept = [replace(r, fact=_represented(text, parsed, r, kept)) for r in kept]
-    kept = [replace(r, fact=_of_citizens(text, parsed, r)) for r in kept]
-    kept = [replace(r, fact=_of_organizations(text, parsed, r)) for r in kept]
-    kept = [replace(r, fact=_of_one_body(text, parsed, r)) for r in kept]
-    yield from _split(_summed(_newly(text, kept)))
+    yield from _split(_summed(_newly(text, sequels.read(text, parsed, kept))))
 
 
 def _count(fact: Fact) -> int:
@@ -118,65 +101,6 @@ def _is_rounded(text: Text, row: Row, kept: Sequence[Row]) -> bool:
         if near and (row.in_title or (exact["group_id"], exact["status"]) == (values["group_id"], values["status"])):
             return other.sentence is not row.sentence or slots.says("precisely", text, row.fact.end, max(row.fact.end, other.fact.start))
     return False
-
-
-_THEY = re.compile(r"^[\"-]?[wYef]{1,2}(?:K|f|w|-|Iw){0,2}N|^[\"-]?[fwY]w{0,2}N")
-
-
-def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequence[Row]) -> Fact:
-    """«Они представляют 30 государств и 4 организации» behind the only figure of a sentence says whence its observers come."""
-    sentence, fact, values = row.sentence, row.fact, row.fact.values
-    if values["countries_count"] or sentence.index + 1 >= len(parsed) or sum(r.sentence is sentence for r in kept[:200]) != 1:
-        return fact
-    behind = parsed[sentence.index + 1]
-    letters = behind.letters[:24]
-    represents = slots.says("represent", text, behind.start, min(behind.end, behind.start + 200))
-    others = "O" in letters or any(m.entry != "commission" for m in behind.mentions("Z"))
-    if not (_THEY.match(letters) or represents) or others or any(r.sentence is behind for r in kept[:200]):
-        return fact
-    states, organizations = breadth.of_sentence(behind)
-    return replace(fact, values=dict(values) | {"countries_count": states, "organizations_count": values["organizations_count"] or organizations})
-
-
-def _of_citizens(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
-    """«Олар – партиялардың өкілдері» behind a figure whose senders nobody named: observers of Kazakhstan."""
-    sentence, fact = row.sentence, row.fact
-    if fact.values["group_id"] not in ("all", "all-international") or "F" in sentence.letters or sentence.index + 1 >= len(parsed):
-        return fact
-    behind = parsed[sentence.index + 1]
-    end = min(behind.end, behind.start + 200)
-    if set("FCI") & set(behind.letters) or not (slots.says("they", text, behind.start, end) and slots.says("citizens", text, behind.start, end)):
-        return fact
-    why = (*fact.explanation, "the next sentence: of parties or citizens")
-    return replace(fact, values=dict(fact.values) | {"group_id": "domestic"}, explanation=why)
-
-
-def _of_organizations(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
-    """«Приехали они от разных международных организаций» right behind a figure whose senders nobody named."""
-    sentence, fact = row.sentence, row.fact
-    if (row.is_named and fact.values["group_id"] != "all-international") or sentence.index + 1 >= len(parsed):
-        return fact
-    behind = parsed[sentence.index + 1]
-    they = slots.says("they_come", text, behind.start, min(behind.end, behind.start + 60))
-    if fact.values["group_id"] not in ("all", "all-international") or not they or set("NSOZ") & set(behind.letters) or "I" not in behind.letters:
-        return fact
-    why = (*fact.explanation, "the next sentence: of several organisations")
-    return replace(fact, values=dict(fact.values) | {"group_id": "international-organizations"}, explanation=why)
-
-
-def _of_one_body(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
-    """«Бәрі де ДИАҚБ миссиясының бақылаушылары» in one of the two next sentences: the batch is of that body (GOLD.md)."""
-    fact = row.fact
-    if fact.values["group_id"] not in WEAK or (row.is_named and fact.values["group_id"] != "all-international"):
-        return fact
-    for behind in parsed[row.sentence.index + 1 : row.sentence.index + 3]:
-        named = set(bodies(behind, 0, 30))
-        if named and "N" not in behind.letters and slots.says("all_of_them", text, behind.start, min(behind.end, behind.start + 60)):
-            terms = {str(m.value) for m in behind.mentions("L")} - {"core"}
-            term = terms.pop() if len(terms) == 1 and fact.values["term"] == "all" else fact.values["term"]
-            values = dict(fact.values) | {"group_id": joint(sorted(named)), "term": term}
-            return replace(fact, values=values, explanation=(*fact.explanation, "all of them, the next sentence says"))
-    return fact
 
 
 def _newly(text: Text, rows: Sequence[Row]) -> list[Fact]:
