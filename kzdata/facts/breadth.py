@@ -38,7 +38,8 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
     tokens = sentence.tokens[start : start + _REACH]
     letters = "".join(t.letter for t in tokens)
     letters = re.split("[a;:]", letters)[0] if figure.is_listed else letters  # what follows is another member's
-    position = 1 if letters.startswith("O") else 0  # "a hundred of those observers are from 35 states"
+    # "a hundred of those observers are from 35 states", "seven members and staff from five countries"
+    position = 1 if letters.startswith("O") else 2 if letters.startswith("aP") else 0
     for start, end, kind, value in _counted(tokens, letters):
         if _OTHERS.search(letters, position, start):
             break

@@ -117,7 +117,9 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
         near = joint(before) if joint(before).startswith("osce") else before[-1]
         return Group(of_house(text, figure, near), "the body that the sentence speaks of", True)
     if far := re.match(r"[^N.;:e]{0,20}?f[wFQ]{0,3}G", letters[figure.end : min(figure.right, figure.end + 24)]):
-        return Group(joint(bodies(sentence, figure.end, figure.end + far.end()) or ["all"]), "the body that they are from")
+        from_bodies = bodies(sentence, figure.end, figure.end + far.end())
+        if from_bodies:
+            return Group(joint(from_bodies), "the body that they are from")
     if "Q" in letters[max(0, place - REACH) : place] and sentence.inherited and not previous:
         return Group(sentence.inherited, "the mission spoken of last")
     if total and _OF_ALL.search(letters, 0, place):
@@ -153,11 +155,15 @@ def _around(text: Text, sentence: Sentence, figure: Figure, status: str) -> Grou
     ours = says("ours", text, start, end)
     hosted = is_hosted(sentence, figure)
     mission = mission_of(sentence, figure) if term or ours else sentence.inherited
-    if mission and (term or (ours and not hosted) or "Q" in letters[max(0, figure.place - REACH) : figure.end + REACH]):
+    granted = status in ("accredited", "requested")
+    if mission and (term or (ours and not hosted)):
+        return Group(mission, "the body spoken of last")
+    near = "Q" in letters[max(0, figure.place - REACH) : figure.end + REACH]
+    if mission and ((near and not (hosted and granted)) or (granted and not sentence.has_host and not sentence.is_foreign)):
         return Group(mission, "the body spoken of last")
     if "F" in letters[max(0, figure.place - REACH) : figure.end + REACH]:
         return Group(FOREIGN, "the sentence speaks of foreign observers")
-    if status in ("accredited", "requested") or says("accreditor", text, start, end):
+    if granted or says("accreditor", text, start, end):
         return Group(FOREIGN, "the commission accredits foreign observers")
     if sentence.inherited and not hosted:
         return Group(sentence.inherited, "the body spoken of last")

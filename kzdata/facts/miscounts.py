@@ -151,6 +151,8 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
         return None
     listed = match.rule.id.startswith(LIST)
     noun = match.slots.get("o", ())
+    if noun and noun[0].mention is not None and noun[0].mention.value == "core" and noun[0].mention.entry.startswith("core"):
+        return None  # a core team is always a mission's
     if noun and noun[0].letter == "B" and not (scene.observing or scene.sends or scene.lists or scene.setting.is_abroad):
         return "office-holders, and no word of observation"
     goes_on = scene.setting.goes_on or (scene.setting.is_near and _names_body(match))

@@ -23,7 +23,7 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> t
     goes_on = previous is not None and previous["status"] == status
     on_top = slots.is_increment(sentence, figure.left, figure.place) or (
         not figure.is_listed
-        and slots.says("on_top", text, max(sentence.tokens[figure.left].start, start - 60), _joined(here, figure))
+        and slots.says("on_top", text, max(sentence.tokens[figure.left].start, start - 100), _joined(here, figure))
         and not _is_total(here, figure)
     )
     if on_top and not (goes_on and (figure.is_listed or state.is_listed)):

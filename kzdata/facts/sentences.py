@@ -37,6 +37,7 @@ class Sentence:
     inherited: str | None  # the observing organisation spoken of last before this sentence
     is_close: bool  # whether that was in the sentence right before
     is_host: bool  # whether a body of Kazakhstan was spoken of since
+    has_host: bool  # whether one was spoken of at all by now
     is_ngo: bool  # whether the text has spoken of an organisation of citizens by now
     is_foreign: bool  # whether the text has spoken of foreign observers or states by now
     in_title: bool
@@ -56,7 +57,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     result: list[Sentence] = []
     body: str | None = None
     spoken = -2
-    host = foreign = ngo = several = False
+    host = hosted = foreign = ngo = several = False
     assembled = _ASSEMBLIES.search(text.folded) is not None
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
@@ -72,7 +73,9 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
                 body,
                 spoken == index - 1,
                 host,
-                ngo, foreign,
+                hosted,
+                ngo,
+                foreign,
                 start < text.title_end,
             )
         )
@@ -86,8 +89,9 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         if named and not (len(set(named) - JOINT) > 2 and body in named):  # a list of those who make it up leaves the mission spoken of
             body = named[0] if len(set(named)) == 1 else joint(named)
             spoken, host = index, False
-        elif any(m.letter == "G" for m in inside):
+        elif not named and any(m.letter == "G" for m in inside):
             host = True
+        hosted = hosted or any(m.letter == "G" and not observes(str(m.value)) for m in inside)
         ngo = ngo or any(m.letter == "R" for m in inside) or NGO.search(text.folded, start, end) is not None
         foreign = foreign or several or any(m.letter == "F" or (m.letter == "I" and m.entry.startswith(_FOREIGN)) for m in inside)
     return result

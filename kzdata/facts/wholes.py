@@ -42,7 +42,7 @@ def _once(found: Sequence[Row]) -> Iterator[Row]:
             rows[again] = replace(rows[again], fact=_filled(row.fact, rows[again].fact), is_named=True)  # «15 человек … 15 от ШОС»
             kept[key] = again
             continue
-        first = kept.get(key, again if count >= MANY and values["group_id"] in WEAK else None)
+        first = kept.get(key, again if count >= MANY and (values["group_id"] in WEAK or not row.is_named) else None)
         if first is None and row.in_title and any(count == n for n, _ in numbers):
             _name(rows, row)
             continue
