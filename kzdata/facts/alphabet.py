@@ -25,12 +25,13 @@ _PRONOUN = re.compile("Он|Она|He|She|Ол")
 _POST_AND_SURNAME = re.compile("B[^.,;:HB]{0,3}Y")
 _OF_SOMEBODY = re.compile("помощни|заместител|зам|советни|представител|секретар|пресс-|адвокат|юрист")  # «помощник Иванова»: whose?
 _COMPLEMENT = 4  # how many words of a complement may stand between a post and a surname alone
-_FIRST = re.compile("перв(?:ый|ого|ому|ым|ом)|тұңғыш|first")
+_FIRST = re.compile("перв(?:ый|ого|ому|ым|ом)|тұңғыш|бірінші|first")
 _LEADERSHIP = re.compile("(?:шылы[кқғ]|шілі[кг]|лығы|лігі)")
 _AFTER_NAME = re.compile(r"H(?:sc|c|\([^()]{1,4}\))?[,(-][cmg]{0,4}$")
 _APPOSITION = re.compile(r'[gcmsq"]{0,7},(?:h\.?)?H[,.]')
 _OBSERVERS = re.compile("наблюдател(?:и|ей|ям|ями|ях)$|observers$|monitors$|лар|лер")
 _BEFORE_NAME = re.compile(r'[gcmsq"]{1,7}(?:,[gcmq]{0,3}p[gcmsq"]{0,9})?H')
+_DEPUTY_MINISTER = re.compile("m{1,3}p")
 _HIGH = ("head_of_state", "ambassador", "minister", "deputy_minister", "prime_minister")
 _SUBJECT = {"ru": re.compile("p"), "en": re.compile("m?[gc]{0,3}p"), "kk": re.compile("[gcm]{0,5}p")}
 _QUOTES = frozenset('«“”"')
@@ -61,9 +62,11 @@ def _with_phrases(tokens: list[Token], sentence: Sentence, folded: str, language
         first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
         if any(t.letter == "H" for t in tokens[first:last]) or first == last:
             continue
+        phrase = letters[int(match.lastindex or 1) - 1]
         for i in range(first, last):
             token = tokens[i]
-            letter = letters[int(match.lastindex or 1) - 1] if i == last - 1 else token.letter if token.letter in "gcq" else "m"
+            kept = "gcqp" if phrase == "b" else "gcq"  # «пост главы миссии … занимает»
+            letter = phrase if i == last - 1 else token.letter if token.letter in kept else "m"
             tokens[i] = Token(letter, token.start, token.end, token.mention)
     return tokens
 
@@ -251,6 +254,8 @@ def _joined(tokens: list[Token], clean: str, folded: str, language: str) -> list
             elif (token.letter == "W" and i + 1 < len(words) and words[i + 1] == "by") or (word == "under" and following in "hHp"):
                 put(i, "U")
             elif token.letter == "p" and following == "p" and (word in ("deputy", "chief") or word.endswith(("'s", "’s"))):
+                put(i, "m")
+            elif token.letter == "p" and word in ("deputy", "vice") and _DEPUTY_MINISTER.match("".join(t.letter for t in made[i + 1 : i + 5])):
                 put(i, "m")
             elif token.letter == "p" and word == "ambassador" and following == "H" and made[i - 1].letter == "p":
                 put(i, "h")

@@ -25,6 +25,7 @@ _REGIONAL = re.compile(
 _ITS = re.compile(r"(?:its|whose|their|ее|его|их|оның|the|the team's|the mission's|the group's|the delegation's|the commission's|котор\w+)?")
 _FOREIGN_NAME = re.compile("[а-я].*[a-z]{3}|[a-z]{3}.*[а-я]")  # «редактор The Village»
 _OF_PRESIDENT = re.compile(r"\bпрезидент(?:а|у|ом)?\b|главы государства|\bpresident(?:ial|'s|’s)?\b|президент(?:тің|інің)|мемлекет басшысының")
+_MINISTRY = re.compile("министерства|ведомства|(?:of |for )?(?:the )?ministry(?:'s|’s)?|министрлік(?:тің)?|министрлігінің")
 _PRESS = re.compile("пресс-служб|пресс-центр|press service|press office|баспасөз қызмет")
 _PRESIDENT = re.compile("президент|president|глав[аыуе] государства|мемлекет басшы")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
@@ -38,6 +39,10 @@ def capacity(post: Post, body: Body, setting: Setting) -> Capacity | None:
     """The role_kind and the organisation of a post, or null where the text does not tell what the post is."""
     if body.text.startswith(("emerit", "в отставке")):
         return None
+    if post.rank in ("official", "representative", "head") and _PRESS.search(body.text):
+        return "spokesperson", (*body.organizations, setting.observing)[0]
+    if post.rank == "spokesperson" and setting.foreign_affairs and _MINISTRY.fullmatch(body.text):
+        return "spokesperson", state_body(body, setting, "kz-mfa")
     for reading in (state, mission, named, _described, _bare):
         found = reading(post.rank, body, setting)
         if found is not None:
@@ -96,8 +101,6 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
     owner = f"country:{body.foreign}" if body.foreign else None
     if rank == "member_of_parliament" and owner is None and setting.senate and _SENATOR.search(body.whole):
         return rank, "kz-senate"
-    if rank in ("official", "representative", "head") and _PRESS.search(body.text):
-        return "spokesperson", owner or setting.observing
     if rank == "official" and _OF_PRESIDENT.search(body.text) and body.name is None:
         return "other", state_body(body, setting, "kz-president")
     if setting.antecedent == "civic" and _ITS.fullmatch(body.text) and (found := _civic(rank, setting.civic or "other:unnamed")):

@@ -13,6 +13,7 @@ from kzdata.facts.capacities import Capacity, capacity
 from kzdata.facts.holders import Holder
 from kzdata.facts.posts import Post, without_lead
 from kzdata.facts.settings import Setting
+from kzdata.facts.sentences import observes
 from kzdata.folding import fold
 from kzdata.grammar import Match
 from kzdata.mentions import Token
@@ -49,6 +50,9 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         return _membership(verb, match, clean, setting)
     if verb.letter == "T":
         return "head_of_mission", body.organizations[0]
+    if verb.letter == "l":
+        sent = setting.observation and body.organizations and observes(body.organizations[0])
+        return ("mission_member", body.organizations[0]) if sent else None
     if verb.letter in "je":
         head = Post("observer", verb, tuple(slot))
         if (verb.letter == "j" and not body.mission) or (not body.organizations and not body.mission):
@@ -85,7 +89,9 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
         return None
     post = body_of(match.slots.get("post", ()), clean)
     group = setting.leader or setting.observing
-    own = f"country:{post.countries[0]}" if post.countries and verb.letter == "o" else None
+    own = f"country:{post.countries[0]}" if post.countries and verb.letter == "o" and post.countries[0] != HOME else None
+    if verb.letter == "o" and post.organizations and observes(post.organizations[0]):
+        own = post.organizations[0]
     if setting.abroad:
         own = own or f"country:{HOME}"
     return "mission_member", own or group

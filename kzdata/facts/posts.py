@@ -23,6 +23,9 @@ _POST = {
 }
 # What may stand before a post and says nothing of its body.
 _FILLER = re.compile("исполняющ|обязанност|врио|временно|нов(?:ый|ая|ого|ой|ому|ым)|нынешн|действующ|тогдашн|нашей?|the$|new$|current$|acting$")
+# «миссиясын ОСК төрағасы … қабылдады»: the object of the sentence is no complement of its subject.
+_WHOSE = ("his", "her", "its", "whose")
+_OBJECT = re.compile("(?:[сл]ын|[сл]ін|лары?н|лері?н|сына|сіне|ларына|леріне|сымен|сімен|рымен|рімен|[дт]арды|[дт]ерді|ларды|лерді|[лдт]арға|[лдт]ерге)$")
 _NAME = r"(?:h\.?){0,2}H(?:m?h)?"
 
 
@@ -88,9 +91,12 @@ def split(slot: Sequence[Token], clean: str, language: str) -> list[Post]:
         ]
     posts = []
     for n, i in enumerate(heads):
-        first, last = _extent(slot, heads, n, language)
+        first, last = _extent(slot, heads, n, clean, language)
         body = tuple(t for k, t in enumerate(slot[first:last], first) if k != i and not (k < i and _says_nothing(t, clean, language)))
-        posts.append(Post(rank(slot[i], _word(clean, slot[i])) or "official", slot[i], body))
+        held = rank(slot[i], _word(clean, slot[i])) or "official"
+        if language == "en" and held == "member_of_parliament" and body and _word(clean, body[-1]) in _WHOSE:
+            held = "deputy_head"  # "his deputy"
+        posts.append(Post(held, slot[i], body))
     return posts
 
 
@@ -106,11 +112,13 @@ def _word(clean: str, token: Token) -> str:
     return fold(clean[token.start : token.end])
 
 
-def _extent(slot: Sequence[Token], heads: Sequence[int], n: int, language: str) -> tuple[int, int]:
+def _extent(slot: Sequence[Token], heads: Sequence[int], n: int, clean: str, language: str) -> tuple[int, int]:
     """The tokens [first, last) that belong to the n-th post of a slot."""
     i = heads[n]
     if language == "kk":
-        return (heads[n - 1] + 1 if n else 0), i + 1
+        first = heads[n - 1] + 1 if n else 0
+        objects = (k + 1 for k in range(i - 1, first - 1, -1) if slot[k].letter in "qp" and _OBJECT.search(_word(clean, slot[k])))
+        return next(objects, first), i + 1
     first = 0 if n == 0 else i
     if n and language == "en":
         while first > heads[n - 1] + 1 and slot[first - 1].letter not in ",-a":

@@ -23,6 +23,8 @@ def state(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "other", body.organizations[0] if body.organizations else setting.observing
     if rank == "head" and (_COUNTRY.fullmatch(body.text) or body.is_country):
         return "head_of_state", state_body(body, setting, "kz-president")
+    if rank == "minister" and re.search(r"\b(?:deputy|vice)\b(?! prime)", body.text):
+        rank = "deputy_minister"  # "Deputy Interior Minister"
     if rank in ("minister", "deputy_minister"):
         return rank, _ministry(body, setting)
     if rank == "prime_minister":

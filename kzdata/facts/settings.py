@@ -12,13 +12,14 @@ from kzdata.facts.bodies import slug
 from kzdata.facts.sentences import JOINT, Sentence, bodies, joint, observes
 from kzdata.folding import fold
 from kzdata.mentions import Token
+from kzdata.votes import HOME
 
 COMMISSIONS = ("kz-cec", "kz-crc")
 _COMMISSION = re.compile("комисси|commission")
 _BARE_MISSION = re.compile("[^QG]*Q(?![wfY-]{0,3}G)[^G,]*G")
 _MEETS = re.compile(r"\bmet\b|meeting|sat down|counterpart|together with|встре|обменя|вместе с|совместно с|кездес|жүздес|бірге")
 _CIVIC = re.compile(  # an association of citizens or a party, with its name in quotation marks
-    r"\b(?:(?P<party>парти[яиюей]{1,2}\b|партия|party\b)|фонд|коалици|объединени|движени|платформ|ассоциаци|нпо\b|коалиция|бірлест|қозғалыс|"
+    r"\b(?:(?P<party>парти[яиюей]{1,2}\b|партия|party\b)|фонд|коалици|объединени|движени|платформ|ассоциаци|нпо\b|центр[а-я]{0,2} [«“\"]|байқау орталығ|бақылау орталығ|коалиция|бірлест|қозғалыс|"
     r"қор(?:ы|ын|ының)?\b|foundation|coalition|movement|ngo\b|rights group)[а-яәғқңөұүһі]{0,8}(?: [«“\"](?P<name>[^«»“”\"]{3,60}))?"
 )
 
@@ -87,7 +88,9 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], folded: 
     leader = leaders[-1] if leaders else setting.leader
     spoken = {b for b in bodies(sentence, 0, len(sentence.tokens)) if _observes(b)} if "G" in sentence.letters else set()
     group = setting.observing
-    if setting.observing is not None and _BARE_MISSION.match(sentence.letters) and _MEETS.search(folded, sentence.start, sentence.end):
+    if setting.abroad and (own := _own(sentence)) is not None:
+        group, antecedent = own, "mission"
+    elif setting.observing is not None and _BARE_MISSION.match(sentence.letters) and _MEETS.search(folded, sentence.start, sentence.end):
         pass  # "the Mission met that of the CIS": it is still the same one
     elif len(spoken) == 1 or (spoken and spoken <= JOINT):  # a list of several bodies changes nothing
         group = joint(sorted(spoken, reverse=True))
@@ -107,6 +110,19 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], folded: 
         person=person,
         caption=caption,
     )
+
+
+_DELEGATION = re.compile("Q[wf]{0,3}[GC]|[AC][wO]{0,2}Q|QO[wf]{0,2}[GC]")
+
+
+def _own(sentence: Sentence) -> str | None:
+    """The body of Kazakhstan whose delegation to a vote abroad a sentence speaks of."""
+    for place in _DELEGATION.finditer(sentence.letters):
+        for token in sentence.tokens[place.start() : place.end()]:
+            value = token.mention.value if token.mention is not None else None
+            if value in COMMISSIONS or value == HOME:
+                return str(value) if value in COMMISSIONS else f"country:{HOME}"
+    return None
 
 
 def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str) -> Setting:
