@@ -235,6 +235,9 @@ def _joined(tokens: list[Token], clean: str, folded: str, language: str) -> list
         if token.letter == "(" and i + 2 < len(tokens) and tokens[i + 2].letter == ")" and _short_name(tokens[i + 1], clean):
             put(i, "m")
             put(i + 2, "m")
+        elif token.letter == "(" and "".join(t.letter for t in made[i + 1 : i + 4]) == "mm)":  # «(Жогорку Кенеш)»
+            put(i, "m")
+            put(i + 3, "m")
         elif token.letter == "q" and token.mention is not None and token.mention.letter == "O" and _person_near(made, i, language, word):
             put(i, "p")
         elif token.letter == "p" and re.search("A[gcms-]{0,3}$", "".join(t.letter for t in made[max(0, i - 4) : i])):
@@ -253,9 +256,7 @@ def _joined(tokens: list[Token], clean: str, folded: str, language: str) -> list
                 put(i, "p")
             elif (token.letter == "W" and i + 1 < len(words) and words[i + 1] == "by") or (word == "under" and following in "hHp"):
                 put(i, "U")
-            elif token.letter == "p" and following == "p" and (word in ("deputy", "chief") or word.endswith(("'s", "’s"))):
-                put(i, "m")
-            elif token.letter == "p" and word in ("deputy", "vice") and _DEPUTY_MINISTER.match("".join(t.letter for t in made[i + 1 : i + 5])):
+            elif (token.letter == "p" and following == "p" and (word in ("deputy", "chief") or word.endswith(("'s", "’s")))) or (token.letter == "p" and word in ("deputy", "vice") and _DEPUTY_MINISTER.match("".join(t.letter for t in made[i + 1 : i + 5]))):
                 put(i, "m")
             elif token.letter == "p" and word == "ambassador" and following == "H" and made[i - 1].letter == "p":
                 put(i, "h")

@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from kzdata.facts import settings
 from kzdata.facts.bodies import Body, body_of
 from kzdata.facts.capacities import Capacity, capacity
-from kzdata.facts.holders import Holder
 from kzdata.facts.posts import Post, without_lead
-from kzdata.facts.settings import Setting
 from kzdata.facts.sentences import observes
+from kzdata.facts.settings import Setting
 from kzdata.folding import fold
 from kzdata.grammar import Match
 from kzdata.mentions import Token
 from kzdata.votes import HOME
 
 WINDOW = 80  # how many tokens of a sentence before a post can tell of which body it is
-COMMISSIONERS = ("commission_chair", "commission_deputy_chair", "commission_member", "commission_secretary")
-_ASSEMBLIES = ("european-parliament", "osce-pa", "pace", "turkpa", "csto-pa", "cis-ipa")
-LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
 _PRONOUN = re.compile(
     r"(?:(?:руководство|координацию|its|the) ?)?(?:ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|"
     r"делегацию|делегацией|it|them|leadership|command|coordination|оны.*)"
 )
 _STAFF = re.compile("групп[а-я]* штаба|предвыборн[а-я]+ штаб|штаб[а-я]* кандидат|campaign (?:office|headquarters)")
-_OBSERVING = re.compile(r"наблюда|участк|бақыла|байқа|учаске|observ|monitor|polling station")
-_WITHIN = re.compile(  # what puts the persons of a sentence into a mission
-    "(?:два|двое|трое|четверо|пятеро|оба|обе)(?: [а-я]+){0,1}? ?[—–-] ?(?:краткосрочн|долгосрочн|международн)?[а-я]* ?наблюдател|"
-    "миссия(?:сының|ның) құрамында|миссия(?:сында|да) жүр|represented in the (?:\\w+ ){0,4}(?:mission|delegation) by"
-)
-_CONTACT = re.compile(r"@|\[email|\be-?mail:|\btel\.?:|\bphone:")  # an address for the press: the body named last is that of its people
 _COORDINATES = re.compile("(?:за )?координ(?:ир|ацию)|co-?ordinat|үйлестір")
 
 
@@ -103,42 +91,3 @@ def role_of_verb(match: Match, clean: str) -> str:
         words.pop()
     words = without_lead(words) or [match.slots["verb"][0]]
     return " ".join(clean[words[0].start : words[-1].end].split()).strip(' ,-–—(«"')
-
-
-def members(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, said: str) -> Iterator[Holder]:
-    """Foreign lawmakers in a mission are its members; their post at home stays in `role`.
-
-    A sentence that puts them into a mission («от ПА ОДКБ едут …») tells which; else a foreign member of parliament observes
-    for the country.
-    """
-    starts = [t.start for t in tokens]
-
-    def near(holder: Holder) -> Sequence[Token]:
-        place = bisect_left(starts, holder.start)
-        return tokens[max(0, place - WINDOW) : place]
-
-    contacts = _CONTACT.search(said) is not None
-    observing = _OBSERVING.search(said) is not None
-    joins = any(t.letter in "je" for t in tokens) and any(t.letter == "q" or settings.sends(t) for t in tokens)
-    within = _WITHIN.search(said) is not None
-    for holder in found:
-        own = holder.organization_id
-        if contacts and own is None and holder.role_kind in ("other", "expert", "spokesperson"):
-            own = settings.observing(near(holder), holder.start) or setting.observing
-            holder = replace(holder, organization_id=own)
-        abroad = own is not None and own.startswith("country:")
-        if within and holder.role_kind in (*LAWMAKERS, *COMMISSIONERS) and holder.role_kind not in ("head_of_mission", "mission_member"):
-            group = settings.observing(tokens, tokens[-1].end) or setting.leader or setting.observing
-            holder = replace(holder, role_kind="mission_member", organization_id=group or own, own=own)
-        elif joins and holder.role_kind in LAWMAKERS and (abroad or own is None):
-            group = settings.observing(near(holder), holder.start) or setting.leader or setting.observing
-            holder = replace(holder, role_kind="mission_member", organization_id=group or own)
-        elif setting.abroad and setting.observation and holder.role_kind in LAWMAKERS and (own is None or own.startswith("kz-")):
-            group = settings.observing(near(holder), holder.start) or setting.leader or setting.observing
-            holder = replace(holder, role_kind="mission_member", organization_id=group or f"country:{HOME}", own=own)
-        elif setting.observation and holder.role_kind == "member_of_parliament" and own in _ASSEMBLIES:
-            holder = replace(holder, role_kind="mission_member")
-        elif setting.observation and holder.role_kind == "member_of_parliament" and (abroad or (not own and setting.leader and observing)):
-            group = settings.observing(near(holder), holder.start) if observing else None
-            holder = replace(holder, role_kind="mission_member", organization_id=group or own or setting.leader)
-        yield holder

@@ -10,8 +10,9 @@ from kzdata.facts import alphabet, posts, rolls, settings
 from kzdata.facts.antecedents import HIS, meant
 from kzdata.facts.bodies import Body, body_of
 from kzdata.facts.capacities import DEPUTY, Capacity, capacity
+from kzdata.facts.delegates import seated
 from kzdata.facts.holders import Holder, fullest, fullest_names, ranked, without_echoes
-from kzdata.facts.leads import WINDOW, lead_of, members, role_of_verb
+from kzdata.facts.leads import WINDOW, lead_of, role_of_verb
 from kzdata.facts.posts import Post
 from kzdata.facts.sentences import Sentence, observes
 from kzdata.facts.settings import Setting
@@ -133,7 +134,7 @@ def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Se
     if echo is not None:
         found = [replace(h, is_echo=True) if h.start < sentence.start else h for h in found]
         found = [h for h in found if not h.is_echo or h.role_kind not in ("other", "expert")]
-    yield from members(found, tokens, setting, text.folded[sentence.start : sentence.end])
+    yield from seated(found, tokens, setting, text.folded[sentence.start : sentence.end])
 
 
 def _of_match(

@@ -25,7 +25,9 @@ _POST = {
 _FILLER = re.compile("исполняющ|обязанност|врио|временно|нов(?:ый|ая|ого|ой|ому|ым)|нынешн|действующ|тогдашн|нашей?|the$|new$|current$|acting$")
 # «миссиясын ОСК төрағасы … қабылдады»: the object of the sentence is no complement of its subject.
 _WHOSE = ("his", "her", "its", "whose")
-_OBJECT = re.compile("(?:[сл]ын|[сл]ін|лары?н|лері?н|сына|сіне|ларына|леріне|сымен|сімен|рымен|рімен|[дт]арды|[дт]ерді|ларды|лерді|[лдт]арға|[лдт]ерге)$")
+_OBJECT = re.compile(
+    "(?:[сл]ын|[сл]ін|лары?н|лері?н|сына|сіне|ларына|леріне|сымен|сімен|рымен|рімен|[дт]арды|[дт]ерді|ларды|лерді|[лдт]арға|[лдт]ерге)$"
+)
 _NAME = r"(?:h\.?){0,2}H(?:m?h)?"
 
 
@@ -93,10 +95,10 @@ def split(slot: Sequence[Token], clean: str, language: str) -> list[Post]:
     for n, i in enumerate(heads):
         first, last = _extent(slot, heads, n, clean, language)
         body = tuple(t for k, t in enumerate(slot[first:last], first) if k != i and not (k < i and _says_nothing(t, clean, language)))
-        held = rank(slot[i], _word(clean, slot[i])) or "official"
-        if language == "en" and held == "member_of_parliament" and body and _word(clean, body[-1]) in _WHOSE:
-            held = "deputy_head"  # "his deputy"
-        posts.append(Post(held, slot[i], body))
+        said = rank(slot[i], _word(clean, slot[i])) or "official"
+        if language == "en" and said == "member_of_parliament" and body and _word(clean, body[-1]) in _WHOSE:
+            said = "deputy_head"  # "his deputy"
+        posts.append(Post(said, slot[i], body))
     return posts
 
 

@@ -19,8 +19,8 @@ _COMMISSION = re.compile("комисси|commission")
 _BARE_MISSION = re.compile("[^QG]*Q(?![wfY-]{0,3}G)[^G,]*G")
 _MEETS = re.compile(r"\bmet\b|meeting|sat down|counterpart|together with|встре|обменя|вместе с|совместно с|кездес|жүздес|бірге")
 _CIVIC = re.compile(  # an association of citizens or a party, with its name in quotation marks
-    r"\b(?:(?P<party>парти[яиюей]{1,2}\b|партия|party\b)|фонд|коалици|объединени|движени|платформ|ассоциаци|нпо\b|центр[а-я]{0,2} [«“\"]|байқау орталығ|бақылау орталығ|коалиция|бірлест|қозғалыс|"
-    r"қор(?:ы|ын|ының)?\b|foundation|coalition|movement|ngo\b|rights group)[а-яәғқңөұүһі]{0,8}(?: [«“\"](?P<name>[^«»“”\"]{3,60}))?"
+    r"\b(?:(?P<party>парти[яиюей]{1,2}\b|партия|party\b)|фонд|коалици|объединени|движени|платформ|ассоциаци|нпо\b|центр[а-я]{0,2} [«“\"]|"
+    r"(?:байқау|бақылау) орталығ|коалиция|бірлест|қозғалыс|қор(?:ы|ын|ының)?\b|foundation|coalition|movement|ngo\b|rights group)[а-яәғқңөұүһі]{0,8}(?: [«“\"](?P<name>[^«»“”\"]{3,60}))?"
 )
 
 
@@ -46,6 +46,7 @@ class Setting(NamedTuple):
     foreign_affairs: bool = False  # whether it names the foreign ministry
     odihr: bool = False  # whether it names ODIHR: a bare "OSCE mission" with a head of its own is ODIHR's
     senate: bool = False  # whether it names the Senate of Kazakhstan
+    sole: str | None = None  # the one body whose mission it speaks of, more than once
     kinds: Mapping[str, str] = MappingProxyType({})  # names in quotation marks → kind of body, where the text says it
 
 
@@ -65,6 +66,7 @@ def first(parsed: Sequence[Sentence], home: str | None, abroad: bool) -> Setting
         senate="kz-senate" in named,
         odihr="osce-odihr" in named,
         observation=observation,
+        sole=most if most is not None and len(senders) == 1 and senders[most] > 1 else None,
     )
 
 
@@ -121,7 +123,7 @@ def _own(sentence: Sentence) -> str | None:
         for token in sentence.tokens[place.start() : place.end()]:
             value = token.mention.value if token.mention is not None else None
             if value in COMMISSIONS or value == HOME:
-                return str(value) if value in COMMISSIONS else f"country:{HOME}"
+                return f"country:{HOME}"
     return None
 
 
