@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from kzdata.facts.neighbours import joined
+from kzdata.facts.ranks import rank
 from kzdata.facts.sentences import Sentence
 from kzdata.folding import fold
 from kzdata.languages import kk
@@ -19,22 +21,13 @@ from kzdata.resources import rulefile
 
 _OWN = {"H": "H", "B": "p", "Q": "q", "O": "q", "G": "g", "C": "c", "A": "c", "K": "x", "J": "x", ",": ",", ".": ".", ";": ";", ":": ":", "-": "-", "(": "(", ")": ")", '"': '"', "a": "a"}  # fmt: skip  # noqa: E501
 _BREAKS = {"VERB", "INFN", "GRND", "PRTS", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"}
-_ASPIRANT = re.compile(r"кандидат|пост(?:а|у|е)?$|должност|үміткер|candidate|contender|challenger|presidency")
-_HOLDS = re.compile("занима|занял|исполня|достал|переш")
 _PRONOUN = re.compile("Он|Она|He|She|Ол")
 _POST_AND_SURNAME = re.compile("B[^.,;:HB]{0,3}Y")
 _OF_SOMEBODY = re.compile("помощни|заместител|зам|советни|представител|секретар|пресс-|адвокат|юрист")  # «помощник Иванова»: whose?
 _COMPLEMENT = 4  # how many words of a complement may stand between a post and a surname alone
-_FIRST = re.compile("перв(?:ый|ого|ому|ым|ом)|тұңғыш|бірінші|first")
 _LEADERSHIP = re.compile("(?:шылы[кқғ]|шілі[кг]|лығы|лігі)")
-_AFTER_NAME = re.compile(r"H(?:sc|c|\([^()]{1,4}\))?[,(-][cmg]{0,4}$")
-_APPOSITION = re.compile(r'[gcmsq"]{0,7},(?:h\.?)?H[,.]')
-_OBSERVERS = re.compile("наблюдател(?:и|ей|ям|ями|ях)$|observers$|monitors$|лар|лер")
-_BEFORE_NAME = re.compile(r'[gcmsq"]{1,7}(?:,[gcmq]{0,3}p[gcmsq"]{0,9})?H')
-_DEPUTY_MINISTER = re.compile("m{1,3}p")
 _HIGH = ("head_of_state", "ambassador", "minister", "deputy_minister", "prime_minister")
 _SUBJECT = {"ru": re.compile("p"), "en": re.compile("m?[gc]{0,3}p"), "kk": re.compile("[gcm]{0,5}p")}
-_QUOTES = frozenset('«“”"')
 
 
 @cache
@@ -122,7 +115,7 @@ def read(
         if letter == "m" and token.letter == "Y" and (surname := _surname(made, token, clean, language)) is not None:
             letter, mention = "H", Mention("H", token.start, token.end, surname, "name")
         made.append(Token(letter, token.start, token.end, mention))
-    read = _with_phrases(_joined(made, clean, text.folded, language), sentence, text.folded, language)
+    read = _with_phrases(joined(made, clean, text.folded, language), sentence, text.folded, language)
     letters = "" if caption is None else "".join(t.letter for t in read)
     if caption is not None and "H" not in letters and (first := _SUBJECT[language].match(letters)) and _is_base(read[first.end() - 1], text):
         return [caption, Token(",", caption.end, caption.end, None), *read]
@@ -192,7 +185,7 @@ def _letter(token: Token, word: str, language: str) -> str:
         return letter
     if token.letter == "C" and token.mention is not None and "region" in token.mention.features:
         return "m"  # a governor is of no state body
-    if token.letter == "Z" and _COMMISSIONER.match(word):
+    if token.letter == "Z" and rank(token, word):
         return "p"
     if token.letter in "PL":
         return "p" if rank(token, word) else "q" if word.startswith(("өкілдік", "өкілдіг")) else "m"
@@ -203,88 +196,3 @@ def _letter(token: Token, word: str, language: str) -> str:
     if token.letter == "B" and language == "en" and word in ("heads", "chairs"):
         return "W"
     return _OWN.get(token.letter, "m")
-
-
-_REPRESENTATIVE = re.compile(r"представител|өкіл(?!ді[кг])|representative")
-_COMMISSIONER = re.compile(r"член\w* комисси")
-_EXPERT = re.compile(r"эксперт|специалист|expert|specialist|сарапшы|маман|международн\w+ эксперт")
-_OBSERVER = re.compile(r"наблюдател|observer|monitor\b|байқаушы|бақылаушы|қадағалаушы|election observer|international observer")
-
-
-def rank(token: Token, word: str) -> str | None:
-    """The rank of a token that may be a post: of the dictionary, or a noun that other rules use too (expert, representative, observer)."""
-    if token.mention is not None and (token.letter in "Bp") and token.mention.letter == "B":
-        return str(token.mention.value)
-    for name, pattern in (("representative", _REPRESENTATIVE), ("expert", _EXPERT), ("observer", _OBSERVER), ("member", _COMMISSIONER)):
-        if pattern.match(word):
-            return name
-    return None
-
-
-def _joined(tokens: list[Token], clean: str, folded: str, language: str) -> list[Token]:
-    """The letters that hang on the neighbours: «во главе», "led by", bracketed short names, "its head", observers that are persons."""
-    words = [folded[t.start : t.end] for t in tokens]
-    made = list(tokens)
-
-    def put(i: int, letter: str) -> None:
-        made[i] = Token(letter, made[i].start, made[i].end, made[i].mention)
-
-    for i, (token, word) in enumerate(zip(tokens, words, strict=True)):
-        before = words[i - 1] if i else ""
-        following = tokens[i + 1].letter if i + 1 < len(words) else "."
-        if token.letter == "(" and i + 2 < len(tokens) and tokens[i + 2].letter == ")" and _short_name(tokens[i + 1], clean):
-            put(i, "m")
-            put(i + 2, "m")
-        elif token.letter == "(" and "".join(t.letter for t in made[i + 1 : i + 4]) == "mm)":  # «(Жогорку Кенеш)»
-            put(i, "m")
-            put(i + 3, "m")
-        elif token.letter == "q" and token.mention is not None and token.mention.letter == "O" and _person_near(made, i, language, word):
-            put(i, "p")
-        elif token.letter == "p" and re.search("A[gcms-]{0,3}$", "".join(t.letter for t in made[max(0, i - 4) : i])):
-            put(i, "m")  # a former post
-        elif token.letter == "p" and rank(token, word) == "head_of_state" and _FIRST.match(before):
-            put(i, "m")  # «Первый Президент», the title of one who no longer is
-        elif token.letter == "p" and _is_sought(words, i):
-            put(i, "m")  # a post that is sought
-        elif token.letter == "H" and before in _QUOTES and following == '"':
-            put(i, "m")  # a title
-        elif language == "ru":
-            if word == "это" and made[i - 1].letter == "-" and any(t.letter == "q" for t in made[max(0, i - 6) : i]):
-                put(i, "j")
-        elif language == "en":
-            if token.letter == "W" and word in ("heads", "chairs") and before in ("the", "both", "two", "three", ""):
-                put(i, "p")
-            elif (token.letter == "W" and i + 1 < len(words) and words[i + 1] == "by") or (word == "under" and following in "hHp"):
-                put(i, "U")
-            elif (token.letter == "p" and following == "p" and (word in ("deputy", "chief") or word.endswith(("'s", "’s")))) or (token.letter == "p" and word in ("deputy", "vice") and _DEPUTY_MINISTER.match("".join(t.letter for t in made[i + 1 : i + 5]))):
-                put(i, "m")
-            elif token.letter == "p" and word == "ambassador" and following == "H" and made[i - 1].letter == "p":
-                put(i, "h")
-    return made
-
-
-def _is_sought(words: Sequence[str], i: int) -> bool:
-    """Whether a post is one that somebody runs for, not one that is held: «кандидат в президенты», but «пост главы миссии занимает …»."""
-    if not any(_ASPIRANT.match(w) for w in words[max(0, i - 3) : i]):
-        return False
-    return not any(_HOLDS.match(w) for w in words[i + 1 : i + 9])
-
-
-def _short_name(token: Token, clean: str) -> bool:
-    """Whether a word in brackets is the short name of the body before it: «(ТюркПА)»."""
-    return token.letter == "g" or (token.letter == "m" and clean[token.start].isupper())
-
-
-def _person_near(tokens: Sequence[Token], i: int, language: str, word: str) -> bool:
-    """Whether the noun "observer" stands for a person: right beside a name, or after a name and a comma."""
-    if i + 1 < len(tokens) and tokens[i + 1].letter == "H":
-        return True
-    left = "".join(t.letter for t in tokens[max(0, i - 8) : i])
-    if language == "kk":
-        return _AFTER_NAME.search(left) is not None and _OBSERVERS.search(word) is None
-    right = "".join(t.letter for t in tokens[i + 1 : i + 14])
-    if _APPOSITION.match(right) and _OBSERVERS.search(word) is None:
-        return True
-    return _AFTER_NAME.search(left) is not None or (
-        _BEFORE_NAME.match(right) is not None and not re.search("[pqUN][mgcs]{0,3}$", left)
-    )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kzdata.errors import RuleError
-from kzdata.facts.alphabet import data, rank
+from kzdata.facts.alphabet import data
+from kzdata.facts.ranks import rank
 from kzdata.folding import fold
 from kzdata.grammar import Match, Rule
 from kzdata.languages import kk

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kzdata.mentions import Token
+
 Capacity = tuple[str, str | None]
 
 COMMISSION = {
@@ -41,3 +43,18 @@ DEPUTY = {
 # A parliamentary assembly told by its kind, beside the name of the organisation whose it is.
 ASSEMBLY = re.compile(r"парламент\S* ассамбле|parliamentary assembly")
 ASSEMBLIES = {"osce": "osce-pa", "osce-odihr": "osce-pa", "cis": "cis-ipa", "csto": "csto-pa", "ots": "turkpa"}
+
+_REPRESENTATIVE = re.compile(r"представител|өкіл(?!ді[кг])|representative")
+_COMMISSIONER = re.compile(r"член\w* комисси")
+_EXPERT = re.compile(r"эксперт|специалист|expert|specialist|сарапшы|маман|международн\w+ эксперт")
+_OBSERVER = re.compile(r"наблюдател|observer|monitor\b|байқаушы|бақылаушы|қадағалаушы|election observer|international observer")
+
+
+def rank(token: Token, word: str) -> str | None:
+    """The rank of a token that may be a post: of the dictionary, or a noun that other rules use too (expert, representative, observer)."""
+    if token.mention is not None and (token.letter in "Bp") and token.mention.letter == "B":
+        return str(token.mention.value)
+    for name, pattern in (("representative", _REPRESENTATIVE), ("expert", _EXPERT), ("observer", _OBSERVER), ("member", _COMMISSIONER)):
+        if pattern.match(word):
+            return name
+    return None

@@ -20,7 +20,8 @@ _BARE_MISSION = re.compile("[^QG]*Q(?![wfY-]{0,3}G)[^G,]*G")
 _MEETS = re.compile(r"\bmet\b|meeting|sat down|counterpart|together with|встре|обменя|вместе с|совместно с|кездес|жүздес|бірге")
 _CIVIC = re.compile(  # an association of citizens or a party, with its name in quotation marks
     r"\b(?:(?P<party>парти[яиюей]{1,2}\b|партия|party\b)|фонд|коалици|объединени|движени|платформ|ассоциаци|нпо\b|центр[а-я]{0,2} [«“\"]|"
-    r"(?:байқау|бақылау) орталығ|коалиция|бірлест|қозғалыс|қор(?:ы|ын|ының)?\b|foundation|coalition|movement|ngo\b|rights group)[а-яәғқңөұүһі]{0,8}(?: [«“\"](?P<name>[^«»“”\"]{3,60}))?"
+    r"(?:байқау|бақылау) орталығ|коалиция|бірлест|қозғалыс|қор(?:ы|ын|ының)?\b|"
+    r"foundation|coalition|movement|ngo\b|rights group)[а-яәғқңөұүһі]{0,8}(?: [«“\"](?P<name>[^«»“”\"]{3,60}))?"
 )
 
 
