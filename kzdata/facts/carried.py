@@ -32,6 +32,7 @@ class State(NamedTuple):  # changed at every sentence: tuples are replaced four 
     batch_index: int = -9
     day: date | None = None  # the day of the event that the text tells of
     told: int = -9  # the sentence that told it
+    granted: bool = False  # whether that sentence tells that observers were accredited
     is_listed: bool = False  # whether the last figure was a member of a list
     term: tuple[str, str] | None = None  # the term of the observation of which the sentence before spoke
     counted: int = -9  # the last sentence with a figure

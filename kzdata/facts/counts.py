@@ -39,7 +39,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
         rows = list(_sentence(Here(text, sentence, votes, state, days), refusals)) if "N" in sentence.letters else []
         event = re.search("M" if rows else "[KM]", sentence.letters)  # beside figures only a session has a day of its own
         if days and event and not sentence.in_title and len({day for _, day in days}) == 1:
-            state = state._replace(day=days[0][1], told=sentence.index)
+            state = state._replace(day=days[0][1], told=sentence.index, granted=carried.is_decision(text, sentence))
             if "M" in sentence.letters and (not rows or _OF_THEM.match(sentence.letters)):
                 found[-MOST_BEFORE:] = [_told_then(r, sentence, days[0][1], text) for r in found[-MOST_BEFORE:]]
         is_headline = text.clean[sentence.start : sentence.end].strip() in titles

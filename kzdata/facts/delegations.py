@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kzdata.facts.owners import REACH, Group, of_state
+from kzdata.facts.owners import REACH, Group, inner, of_state
 from kzdata.facts.sentences import Sentence, bodies, body, joint
 from kzdata.facts.slots import is_of_speaker, says
 from kzdata.facts.tallies import Figure
@@ -86,6 +86,8 @@ def of_house(text: Text, figure: Figure, group_id: str) -> str:
 def of_speaker(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     """The speaker's own observers: of the body named in the sentence, else of the mission spoken of last."""
     noun = figure.match.slots.get("o") or figure.match.slots["n"]
+    if is_hosted(sentence, figure) and any(t.letter == "F" for t in inner(figure)):
+        return None  # the commission speaks of foreign observers: «у нас 67 международных наблюдателей»
     if not is_of_speaker(text, sentence.tokens[figure.place].start, noun[0].start) and not says("own_ending", text, noun[0].start, noun[-1].end):
         return None
     near = bodies(sentence, max(0, figure.place - REACH), figure.place) or bodies(sentence, figure.end, figure.end + 12)

@@ -93,7 +93,7 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
     published = text.document.published_on
     if published is not None and published.isoformat() in polling and status in ("accredited", "deployed"):
         return published, "a report of the polling day"
-    is_recent = state.day is not None and sentence.index - state.told <= (DAY_HOLDS if published or "M" in sentence.letters else 1)
+    is_recent = state.day is not None and sentence.index - state.told <= (DAY_HOLDS if published or "M" in sentence.letters or state.granted else 1)
     if status == "deployed" and published is None and is_recent and slots.says("now", text, sentence.start, head):
         return state.day, "the day of the event"
     is_news = published is None or (state.day is not None and 0 <= (published - state.day).days <= NEWS)

@@ -27,6 +27,12 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     whole = previous or (state.values if sentence.index - state.counted <= BATCH else None)
     if whole is not None and slots.says("rest", text, max(sentence.start, _at(sentence, figure) - 24), _at(sentence, figure)):
         return str(whole["status"]), "the rest of those told before"
+    if own == "composed":  # who is entered in a list of those accredited is accredited; who makes up a mission is there
+        own = "accredited" if state.status == "accredited" and "Q" not in sentence.letters else "deployed"
+    if own in (None, "deployed") and slots.says("in_the_list", text, sentence.start, _at(sentence, figure)):
+        own, word = "accredited", "a list of observers"
+    if own == "deployed" and figure.match.rule.id.startswith("count-part"):
+        return own, _HERE  # a part that is somewhere or does something
     listed = previous is not None and (figure.is_listed or not figure.match.rule.sets.get("strong"))
     if previous is not None and ((listed and own in (None, "deployed")) or (own is None and figure.left)):
         return str(previous["status"]), "the figure before"
@@ -208,7 +214,7 @@ def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]],
         return "planned", composing
     composed = next((i for i, value in marks if value == "composed"), None)
     if composed is not None:
-        return ("planned" if _is_to_come(marks, composed, 2) else "deployed"), composed
+        return ("planned" if _is_to_come(marks, composed, 2) else "composed"), composed
     _, at, value = min((cost[i], i, value) for i, value in marks)
     if value == "deployed" and sentence.letters.startswith("f", at + 1) and (coming := [i for i, v in marks if v == "planned"]):
         return "planned", coming[0]  # "300 observers seconded by participating States are to join it"
