@@ -82,8 +82,9 @@ def _absolute(written: Written, known: Calendar) -> DateSpan:
         last_month = (_index(known.names["months"], parts["second"]) or 0) + 1
     if "short" in parts:
         year = 2000 + int(parts["short"])
-    if "decade" in parts:
-        return DateSpan(written.start, written.end, "decade", year=int(parts["decade"]) * 10)
+    if "decade" in parts or "nineties" in parts:
+        decade = int(parts["decade"]) if "decade" in parts else 190 + int(parts["nineties"])  # «90-е годы» are of the last century
+        return DateSpan(written.start, written.end, "decade", year=decade * 10)
     for name, names, base in (("season", "seasons", 21), ("quarter", "ordinals", 33), ("half", "ordinals", 40)):
         if name in parts:
             season = base + (_index(known.names[names], parts[name]) or 0)
