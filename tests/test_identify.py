@@ -47,6 +47,42 @@ def test_what_is_in_none_of_the_languages(text: str) -> None:
     assert identify(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Спостерігачі місії відвідали виборчі дільниці столиці, повідомив її керівник на пресконференції.",
+        "За його словами, голосування на цих дільницях пройшло спокійно, без порушень закону.",
+        "Назіральнікі місіі наведалі выбарчыя ўчасткі сталіцы, паведаміў яе кіраўнік на прэс-канферэнцыі.",
+        "Байкоочулар миссиясы борбордогу шайлоо участокторун кыдырып көрдү деп билдирди басма сөз кызматы.",
+        "Күзәтүчеләр миссиясе башкаладагы сайлау участокларын карап чыкты, дип хәбәр итә матбугат хезмәте.",
+        "Нозирони миссия аз қитъаҳои интихоботии пойтахт дидан карданд, гуфт роҳбари он дар нишасти матбуотӣ.",
+        "Кузатувчилар миссияси пойтахтдаги сайлов участкаларини кўриб чиқди, деб хабар берди матбуот хизмати.",
+        "Kuzatuvchilar missiyasi poytaxtdagi saylov uchastkalarini koʻrib chiqdi, deb xabar berdi matbuot xizmati.",
+        "Gözlemci heyeti başkentteki sandıkları ziyaret etti ve seçimlerin sakin geçtiğini açıkladı.",
+        "Müşahidə missiyası paytaxtdakı seçki məntəqələrini ziyarət etdi və seçkilərin sakit keçdiyini bildirdi.",
+        "Die Beobachter der Mission besuchten Wahllokale in der Hauptstadt und in der Region, sagte ihr Leiter.",
+        "Les observateurs de la mission ont visité des bureaux de vote dans la capitale et dans la région.",
+        "كۈزەتكۈچىلەر ئۆمىكى پايتەختتىكى سايلام ئورۇنلىرىنى زىيارەت قىلدى.",
+    ],
+)
+def test_neighbours_are_in_none_of_the_languages(text: str) -> None:
+    assert identify(text) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Von der Leyen and Le Pen: what Die Zeit has to say on the vote in Astana"),
+        ("ru", "Президент Раҳмон принял в Душанбе наблюдателей и их руководителя, сообщила его служба."),
+        ("ru", "На участке в Києві побывали наблюдатели из области, и нарушений они не увидели."),
+        ("kk", "Prezident bügin Türkıstan oblysyna bardy, turğyndarmen kezdesti."),
+        ("kk", "Сайлау комиссиясы туралы тікелей эфирде айтылды деп хабарлады тілші."),
+    ],
+)
+def test_foreign_names_change_no_language(language: str, text: str) -> None:
+    assert identify(text) == language
+
+
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
 def test_the_article_decides_and_not_its_menus(language: str) -> None:
     menus = {

@@ -25,10 +25,27 @@ _ENGLISH_WORD = re.compile(
     r"(?<![\w'])(?:the|of|and|to|in|that|for|on|was|were|with|by|is|are|as|from|at|it|has|have|be|an?|said|its)(?![\w'])", re.IGNORECASE
 )
 # Not IGNORECASE: for it «ı» and «İ» are the English "i".
+_SMALL = r"(?<!\w)(?:men|bul|dep|turaly|boiynsha|zhane|jane|ushin|sailau\w*|saylaw\w*|bolyp|boldy|edi|eken|otyr|sondai)(?![\w'])"
 _LATIN_KAZAKH = re.compile(
-    r"(?<!\w)(?:\w*(?:[qQ](?!u)|[ğǵñńŋşūıäöüáóúýïĞǴÑŃŊŞŪİÄÖÜÁÓÚÝÏ]|[agnsoucyAGNSOUCY]['’ʼ](?!(?:s|t|re|ll|ve|d|m|clock)\b)\w|ly[qk]|ny[nñ]|(?<!n)gh[aey])\w*"
-    r"|men|bul|dep|turaly|boiynsha|zhane|jane|ushin|sailau\w*|saylaw\w*|bolyp|boldy|edi|eken|otyr|sondai)(?![\w'])"
+    r"(?<!\w)\w*(?:[qQ](?!u)|[ğǵñńŋşūıäöüáóúýïĞǴÑŃŊŞŪİÄÖÜÁÓÚÝÏ]|[agnsoucyAGNSOUCY]['’ʼ](?!(?:s|t|re|ll|ve|d|m|clock)\b)\w|ly[qk]|ny[nñ]|(?<!n)gh[aey])"
+    rf"\w*(?![\w'])|{_SMALL}"
 )
+# Letters that no neighbour has, and «y» as a vowel, which it is in no other Turkic language.
+_LATIN_KAZAKH_ALONE = re.compile(rf"[qQñÑŋŊǵǴïÏ]|[bdgklmnprstvzşğ]y[bdgklmnprstvzşğ]|{_SMALL}")
+# What tells that a text is in another language of the same script: letters and words that none of the three has.
+_ENOUGH = 40  # letters: so many without the letters of Kazakh that no neighbour has are no Kazakh
+_OTHER_LETTERS = ((re.compile("[їєґЇЄҐəƏ]"), 0.01), (re.compile("[ўҗҡҙҫҳҷӯӣЎҖҠҘҪҲҶӮӢ]"), 0.03))  # and the share of them that no foreign name explains
+_UIGHUR = re.compile(r"[ېۈ]")
+_OTHER_CYRILLIC = re.compile(
+    r"(?<!\w)(?:що|його|цього|від|які|який|було|вже|або|після|щодо|вони|ў|што|гэта|якія|пасля|ва|билан|учун|деб|барои)(?!\w)", re.IGNORECASE
+)
+_OTHER_LATIN = re.compile(
+    r"(?<![\w'’])(?:ve|ile|için|olarak|olan|çok|gibi|tarafından|va|bilan|uchun|deb|haqida|və|üçün|olaraq|der|die|das|und|ist|mit|für|dem|den|im|ein|eine"
+    r"|les|des|et|est|dans|une|pour|du|que|qui|los|las|y|en|con|por|para|il|che|della|per|nel|w|się|że|jest|z|przez|oraz)(?![\w'’])",
+    re.IGNORECASE,
+)
+_OTHER_RATE = 15  # a small word among so many
+_WORD = re.compile(r"\w+")
 
 
 def identify(text: str) -> str | None:
@@ -44,14 +61,36 @@ def identify(text: str) -> str | None:
 
 def _language(text: str) -> str | None:
     cyrillic, latin, arabic = (len(p.findall(text)) for p in (_CYRILLIC, _LATIN, _ARABIC))
-    if cyrillic + latin + arabic < FEW:
+    letters = max(cyrillic, latin, arabic)
+    if cyrillic + latin + arabic < FEW or any(len(p.findall(text)) > max(1, share * letters) for p, share in _OTHER_LETTERS):
         return None
-    if arabic > max(cyrillic, latin):
-        return "kk" if _ARABIC_KAZAKH.search(text) else None
-    if latin > cyrillic:
-        kazakh, english = len(_LATIN_KAZAKH.findall(text)), len(_ENGLISH_WORD.findall(text))
-        return "kk" if kazakh > english else "en"
-    share = len(_KAZAKH.findall(text)) / cyrillic
+    if arabic == letters:
+        return "kk" if _ARABIC_KAZAKH.search(text) and not _UIGHUR.search(text) else None
+    return _in_latin(text, latin) if latin > cyrillic else _in_cyrillic(text, cyrillic)
+
+
+def _in_latin(text: str, letters: int) -> str | None:
+    kazakh, english, other = (len(p.findall(text)) for p in (_LATIN_KAZAKH, _ENGLISH_WORD, _OTHER_LATIN))
+    if kazakh <= english:
+        return None if other > english + 1 else "en"
+    # No neighbour that has «q» lacks «va», «və»; Turkish has none.
+    is_other = _OTHER_RATE * other > len(_WORD.findall(text)) or (letters > _ENOUGH and _LATIN_KAZAKH_ALONE.search(text) is None)
+    return None if is_other else "kk"
+
+
+def _in_cyrillic(text: str, letters: int) -> str | None:
+    kazakh, russian, other = (len(p.findall(text)) for p in (_KAZAKH_WORD, _RUSSIAN_WORD, _OTHER_CYRILLIC))
+    found = _KAZAKH.findall(text)
+    share, own = len(found) / letters, set("".join(found).lower())
+    if other > russian and other > kazakh:
+        return None
+    if share > 0.01 and max(1, kazakh) * _ENOUGH < letters and not _is_kazakh(own):
+        return "ru" if russian > kazakh and share < (0.025 if own == {"і"} else 0.06) else None
     if 0.01 < share < 0.09:  # names of the other language are in it: the small words decide
-        return "kk" if len(_KAZAKH_WORD.findall(text)) > len(_RUSSIAN_WORD.findall(text)) else "ru" if share < 0.06 else "kk"
+        return "kk" if kazakh > russian else "ru" if share < 0.06 or russian > kazakh + 1 else "kk"
     return "kk" if share >= _ENDING_KAZAKH else "ru"
+
+
+def _is_kazakh(letters: set[str]) -> bool:
+    """Whether letters are of Kazakh alone: Kirghiz, Tatar and Mongolian have «ә», «ө», «ү», «ң», Ukrainian has «і»."""
+    return not letters.isdisjoint("ғқұ") or ("і" in letters and len(letters) > 1)
