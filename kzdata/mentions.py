@@ -23,6 +23,7 @@ from kzdata.numbers import Number
 from kzdata.records import Mention, Text
 from kzdata.resources import folder
 
+_NO_COUNTRY = "#"  # «Северная Америка»: hides the country in it
 _NEAR = 300  # characters between a number and «столько же»
 SHORT = 3  # letters: so short a country's name in capitals is an abbreviation
 LONG = 3  # spaces: so long a name is one in small letters too
@@ -82,7 +83,7 @@ def find(text: Text) -> list[Mention]:
         spans.append(Mention(letter, n.start, n.part or n.end, n, n.kind))
         if n.part is not None:
             spans.append(Mention("e", n.part, n.end, "part", "ending"))
-    return _as_many(_without_overlaps(spans))
+    return _as_many([m for m in _without_overlaps(spans) if m.letter != _NO_COUNTRY])
 
 
 def _as_many(spans: list[Mention]) -> list[Mention]:

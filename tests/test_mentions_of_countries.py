@@ -33,6 +33,7 @@ def test_every_kazakh_name_is_found_with_its_endings(ending: str) -> None:
         ("Оңтүстік Корея мен КХДР келісті, АҚШ-тың елшісі қолдады.", ["KR", "KP", "US"]),
         ("Дания Корольдігі, Иран Ислам Республикасы және Чад.", ["DK", "IR", "TD"]),
         ("Папуа-Жаңа Гвинеядан Гвинея-Бисауға дейін.", ["PG", "GW"]),
+        ("Аспан асты елінің елшісі Күншығыс еліне барды.", ["CN", "JP"]),
     ],
 )
 def test_names_old_and_new(body: str, codes: list[str]) -> None:
@@ -56,7 +57,25 @@ def test_who_is_of_a_country_is_no_country(body: str, codes: list[str]) -> None:
         ("Сан-Сальвадор қаласы су астында қалды.", "kk"),
         ("Малик пен Оманбек, Ирандағаш ауылы.", "kk"),
         ("Того же дня они уехали.", "ru"),
+        ("Шығыс Қазақстан облысының әкімі, Батыс Қазақстаннан келген қонақтар.", "kk"),
+        ("Солтүстік және Латын Америкасынан, Ішкі Моңғолиядан.", "kk"),
+        ("Делегаты из Северной и Южной Америки ждут.", "ru"),
+        ("Они летали из Латинской Америки через Новую Гвинею в Нью-Джерси, передал «Голос Америки».", "ru"),
+        ("The akim of East Kazakhstan region flew to New Jersey and New Mexico, Voice of America says.", "en"),
     ],
 )
 def test_words_and_people_are_no_countries(body: str, language: str) -> None:
     assert found(body, language) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "codes"),
+    [
+        ("Северная Ирландия и Ирландия договорились с Северной Кореей.", "ru", ["GB", "IE", "KP"]),
+        ("Поднебесная торгует с Мексикой, Гвинеей и Южным Суданом.", "ru", ["CN", "MX", "GN", "SS"]),
+        ("Northern Ireland, Ireland, Papua New Guinea and Mexico.", "en", ["GB", "IE", "PG", "MX"]),
+        ("Оңтүстік Африка мен Солтүстік Македония, Қазақстанның солтүстігі.", "kk", ["ZA", "MK", "KZ"]),
+    ],
+)
+def test_longer_names_that_are_countries(body: str, language: str, codes: list[str]) -> None:
+    assert found(body, language) == codes
