@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from kzdata import registry
 from kzdata.facts.bodies import slug
-from kzdata.facts.delegations import is_in_mission
+from kzdata.facts.delegations import is_in_mission, is_parliamentarian
 from kzdata.facts.members import foreign_body
 from kzdata.facts.miscounts import is_place
 from kzdata.facts.owners import AGGREGATES, FOREIGN, Group, inner, of_state
-from kzdata.facts.sentences import Sentence, bodies, body, joint
+from kzdata.facts.sentences import JOINT, Sentence, bodies, body, joint
+from kzdata.facts.slots import says
 from kzdata.facts.tallies import Figure
 from kzdata.mentions import Token
 from kzdata.records import Text
@@ -27,6 +29,7 @@ _BODIES = re.compile(r"G(?:[wQ()]{0,3}[,a/]{1,2}w?G)+$")  # «ТМД, ЕҚЫҰ �
 _HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
 _WHOM = re.compile(r"(?:aL)?[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K")  # "the 460 monitors whom the OSCE had sent"
 _REPRESENTED = re.compile(r"(?P<c>C)w?(?P<k>K)q?$")  # "Russia is represented by 43"
+_OWNER = re.compile(r"['’]s?$")  # "Estonia's two observers"
 _SENT_THEM = re.compile(r"G[wQ]{0,2}Kq?$")
 _HAS_ITS_OWN = re.compile(r"[Qw]?Kq?N")  # "… and the CIS sent 200"
 
@@ -53,6 +56,9 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         if house := _HOUSE.match(sentence.letters, sentence.place(slots["group"][0])):
             near = bodies(sentence, house.start(), house.end())
             value = joint(near) if len(near) > 1 and all(n.startswith("osce") for n in near) else value
+        following = sentence.tokens[figure.end : figure.end + 1]
+        if following and is_parliamentarian(text, following[0]):
+            value = registry.assemblies().get(value, value)  # "eighteen CSTO parliamentarians"
         return Group(value, "the body named in the list", True)
     if slots.get("name"):
         first, last = slots["name"][0], slots["name"][-1]
@@ -91,6 +97,10 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     nationals = _NATIONALS.match(letters)
     if nationals and (demonym := right[nationals.start("a")].mention) is not None and "demonym" in demonym.features:
         return of_state(str(demonym.value), "nationality of those who are counted")
+    owner = sentence.tokens[figure.start - 1] if figure.start and figure.start == figure.place else None
+    owned = owner is not None and owner.letter == "C" and _OWNER.search(text.clean, owner.start, owner.end) is not None
+    if owned and owner is not None and owner.mention is not None and owner.mention.value != HOME:
+        return of_state(str(owner.mention.value), "the country whose observers they are")
     if apposed := _APPOSED.search(sentence.letters, 0, figure.place):
         mention = sentence.tokens[apposed.start()].mention
         return of_state(str(mention.value) if mention else HOME, "nationality of those who are counted")
@@ -114,6 +124,9 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if whom and (named := bodies(sentence, figure.end + whom.start("g"), figure.end + whom.start("g") + 1)):
         return Group(named[0], "the body that sent them", True)
     after = _BEHIND.match(letters)
+    at = sentence.tokens[figure.place].start
+    if says("fraction", text, max(sentence.start, at - 60), at):
+        return None  # "more than half of the 323 are from Russia"
     if after is None or "N" in letters[: after.start("g")]:
         return None
     if letters.startswith(",") and _SENT_THEM.search(sentence.letters, start, figure.place):
@@ -125,7 +138,10 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if text.language == "kk" and "," in lead:
         return None  # a sender stands before its figure
     if body(token) and bodies(sentence, figure.end + place, figure.end + place + 1):
-        return Group(joint([b for t in right[place : after.end()] if (b := body(t))]), "the body named behind the noun", True)
+        behind = [b for t in right[place : after.end()] if (b := body(t))]
+        if len({"osce" if b in JOINT or b.startswith("osce") else b.split("-")[0] for b in behind}) > 1:
+            return Group(FOREIGN if "F" in [t.letter for t in within] else AGGREGATES["I"], "several organisations named behind the noun", True)
+        return Group(joint(behind), "the body named behind the noun", True)
     # "in various parts of Kazakhstan", "accreditation from Kazakhstan's Central Election Commission"
     at_home = token.mention is not None and token.mention.value == HOME and (lead.startswith("w") or letters[place + 1 : place + 2] == "G")
     if token.letter == "C" and token.mention is not None and "f" in lead and not at_home and not re.match(r"(?:[,a]{1,2}w?C)+", letters[place + 1 :]):

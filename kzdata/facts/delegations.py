@@ -9,6 +9,7 @@ from kzdata.facts.sentences import Sentence, bodies, body, joint
 from kzdata.facts.slots import is_of_speaker, says
 from kzdata.facts.tallies import Figure
 from kzdata.languages import kk
+from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
 
@@ -81,6 +82,11 @@ def of_house(text: Text, figure: Figure, group_id: str) -> str:
     if figure.match.rule.id == "count-part" or "in number" in text.folded[start:end]:  # whom it counts stands near: "43 of them parliamentarians"
         start, end = start - (60 if "in number" in text.folded[start:end] else 0), end + 20
     return "osce-pa" if group_id == "osce" and _PARLIAMENT.search(text.folded, max(0, start), end) else group_id
+
+
+def is_parliamentarian(text: Text, noun: Token) -> bool:
+    """Whether a noun means a member of parliament."""
+    return _PARLIAMENT.match(text.folded, noun.start) is not None
 
 
 def of_speaker(text: Text, sentence: Sentence, figure: Figure) -> Group | None:

@@ -116,12 +116,12 @@ def _are_members(text: Text, sentence: Sentence, match: Match, place: int) -> bo
 
 
 def _is_wanted(match: Match) -> bool:
-    """Whether the noun or verb of a match is one of those that its rule names: by value, or by how its entry begins."""
+    """Whether the noun or verb of a match is one of those that its rule names, by value or by entry."""
     mention = match.slots["o"][0].mention if match.slots.get("o") else None
-    values, begins = match.rule.sets.get("values"), match.rule.sets.get("begins")
-    if mention is None or not (values or begins):
+    values, entries = match.rule.sets.get("values"), match.rule.sets.get("entries")
+    if mention is None or not (isinstance(values, list) or isinstance(entries, list)):
         return True
-    return mention.value in values if isinstance(values, list) else mention.entry.startswith(str(begins))
+    return mention.value in values if isinstance(values, list) else isinstance(entries, list) and mention.entry in entries
 
 
 def _clause_end(text: Text, start: int) -> int:

@@ -24,6 +24,8 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     """The status of a figure and what told it: its sentence, the figure before, the text before, who tells it."""
     text, sentence, state = here.text, here.sentence, here.state
     own, word = told(text, sentence, figure, figures) or (None, "")
+    if own == "composed":  # a mission is there; a list, a batch is of those of whom the text has told
+        own = "deployed" if state.status != "accredited" or "Q" in sentence.letters else "accredited"
     whole = previous or (state.values if sentence.index - state.counted <= BATCH else None)
     if whole is not None and slots.says("rest", text, max(sentence.start, _at(sentence, figure) - 24), _at(sentence, figure)):
         return str(whole["status"]), "the rest of those told before"
