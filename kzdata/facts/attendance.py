@@ -59,17 +59,35 @@ def grown(speakers: Speakers, fact: Fact, sentence: Sentence, persons: Sequence[
 
 
 def _with_speakers(speakers: Speakers, fact: Fact, sentence: Sentence, persons: Sequence[Voice]) -> Fact:
-    """A briefing of a mission with the people whom the next sentences quote: they spoke there."""
+    """A briefing or a session with the people whom the next sentences quote: they spoke there.
+
+    Of a single speaker's briefing only those join of whom the text says so («со своей стороны …»).
+    """
     own = listed(fact)
-    session = fact.values["kind"] == "session"
-    held, published = fact.values["held_on"], speakers.text.document.published_on
-    if session and isinstance(held, date) and published is not None and abs((published - held).days) > FRESH:
+    text, kind, held = speakers.text, fact.values["kind"], fact.values["held_on"]
+    published = text.document.published_on
+    if kind == "session" and isinstance(held, date) and published is not None and abs((published - held).days) > FRESH:
         return fact  # a session looked back on
-    if fact.values["kind"] == "meeting" or sentence.start - fact.end > FOLLOWING or (any(is_name(p) for p in own) and len(own) < 4):
+    if kind == "meeting" or sentence.start - fact.end > FOLLOWING:
         return fact
     whole = all(p.startswith(AGGREGATES) for p in own)
-    judges = speakers.quoted(sentence, sentence.start, sentence.end, sentence.start)
-    none = "country:" if session else (HOSTS, "country:")
-    spoke = [v for v in persons if v.judge in judges and (whole or v.judge in own) and not v.judge.startswith(none)]
+    speaking = [p for p in own if is_name(p)]
+    joint = len([p for p in own if not is_name(p) and not p.startswith(HOSTS)]) > 1 and len(speaking) > 1
+    also = phrases.search("meetings", "also", text, sentence.start, sentence.end) is not None
+    open_to_own = not speaking or len(own) > 3 or kind == "session" or also
+    none = "country:" if kind == "session" else (HOSTS, "country:")
+    spoke = [
+        v
+        for v in _quoted(speakers, sentence, persons)
+        if not v.judge.startswith(none) and (whole or (open_to_own if v.judge in own else kind != "session" and (also or joint)))
+    ]
     added = [p for v in spoke for p in (v.judge, v.name) if p]
     return replace(fact, values=fact.values | {"participants": tuple(dict.fromkeys((*(own if not (whole and added) else ()), *added)))})
+
+
+def _quoted(speakers: Speakers, sentence: Sentence, persons: Sequence[Voice]) -> list[Voice]:
+    """The persons of a sentence whom it quotes, or whose words follow it."""
+    if speakers.text.folded[sentence.start : sentence.end].rstrip().endswith(":"):
+        return [v for v in persons if v.judge != UNKNOWN]
+    judges = speakers.quoted(sentence, sentence.start, sentence.end, sentence.start)
+    return [v for v in persons if v.judge in judges and v.judge != UNKNOWN]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kzdata import dates, phrases
 from kzdata.dates import DateSpan
@@ -19,9 +20,11 @@ SPOKEN = ("briefing", "press_conference")  # one speaker is enough
 SAID = (*SPOKEN, "session")  # what is said there says «today» of the day of the event
 KINDS = ("day_month", "absolute", "relative", "weekday", "day_only")
 AROUND = 2  # sentences before and behind a briefing in which «today» is its day
+WEEK = timedelta(days=7)
 CLAUSE = 140  # characters: how far from an event its clause reaches at most
 AWAY = 200  # characters: a date farther from the event belongs to something else
-RECEIVED = 25  # characters: how far behind a verb of receiving stands what is received
+RECEIVED = 45  # characters: how far behind a verb of receiving stands what is received
+_ENDED = re.compile("[.!?…]")
 
 
 def words(name: str, language: str) -> re.Pattern[str]:
@@ -51,6 +54,11 @@ def has_counterpart(text: Text, event: Mention) -> bool:
     return "verb" in event.features or words("with", text.language).match(text.folded[event.end : event.end + 30]) is not None
 
 
+def is_same(text: Text, event: Mention) -> bool:
+    """«На том же заседании»: an event told before."""
+    return any(m.end() >= event.start for m in phrases.finditer("meetings", "same", text, max(0, event.start - 30), event.end))
+
+
 def is_of_council(text: Text, sentence: Sentence) -> bool:
     """Whether a sentence speaks of a council, a committee, an assembly: a session may be theirs."""
     return phrases.search("meetings", "council", text, sentence.start, sentence.end) is not None
@@ -71,40 +79,64 @@ def _is_event(text: Text, sentence: Sentence, mention: Mention) -> bool:
     return True
 
 
-def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], last: date | None, before: date | None) -> date | None:
-    """The day of an event: the date nearest to it, outside or inside the same quotation; `last` is the day told last, `before` that of
-    the sentence right before.
+class Days(NamedTuple):
+    """The days that the text has told so far."""
+
+    event: date | None = None  # that of the event told last
+    before: date | None = None  # that of the sentence right before
+    any: date | None = None  # the one told last, a voting day or not
+
+
+def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], days: Days) -> date | None:
+    """The day of an event: the date nearest to it, outside or inside the same quotation; else what counts from a day told before, from the
+    voting day, or from that of publication.
 
     «Сегодня», in the sentence or right beside what was said at a briefing, is the day of publication.
     """
-    text = speakers.text
-    published, language = text.document.published_on, text.language
     quotation = speakers.quotation(event.start)
     found = min(_dates(speakers, sentence, event, votes, quotation), default=None)
     if found is not None:
         return found[1]
-    if phrases.search("meetings", "same_day", text, sentence.start, sentence.end):
-        return before or last or published
-    primary = next((v.election_id for v in votes if v.is_primary), None)
-    around = text.folded[max(sentence.start, event.start - AWAY) : min(sentence.end, event.end + AWAY)]
-    if primary and words("after_voting", language).search(around):
-        return date.fromisoformat(primary[3:13])
-    if primary and words("day_after", language).search(around):
-        return date.fromisoformat(primary[3:13]) + timedelta(days=1)
-    if published is None:
-        return before
-    if words("eve", language).search(around):
-        return published - timedelta(days=1)
-    now = slots.words("now", language)
-    if words("this_day", language).search(around):
+    counted = _counted(speakers.text, sentence, event, votes, days)
+    if counted is not None:
+        return counted
+    published = speakers.text.document.published_on
+    if published is not None and _is_today(speakers, sentence, event, quotation):
         return published
+    told = days.before
+    if told is None or (published is not None and told > published):
+        return None
+    return None if phrases.search("meetings", "earlier", speakers.text, max(sentence.start, event.start - 25), event.end) else told
+
+
+def _counted(text: Text, sentence: Sentence, event: Mention, votes: Sequence[Vote], days: Days) -> date | None:
+    """The day that words around an event count from another: «в тот же день», «на следующий день», «после голосования», «накануне»."""
+    published = text.document.published_on
+    primary = next((date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary), None)
+    told = days.before or days.event or days.any
+    around = max(sentence.start, event.start - AWAY), min(sentence.end, event.end + AWAY)
+    for name, where, start, later in (
+        ("same_day", (sentence.start, sentence.end), told or published, 0),
+        ("after_voting", around, primary, 0),
+        ("day_after", around, primary, 1),
+        ("next_day", around, told, 1),
+        ("eve", around, published, -1),
+        ("this_day", around, published, 0),
+    ):
+        if start is not None and phrases.search("meetings", name, text, *where):
+            return start + timedelta(days=later)
+    return None
+
+
+def _is_today(speakers: Speakers, sentence: Sentence, event: Mention, quotation: tuple[int, int] | None) -> bool:
+    """Whether words in the same quotation as an event, or beside a briefing, say that it is of the day of publication."""
+    text = speakers.text
+    now = slots.words("now", text.language)
     if any(speakers.quotation(m.start()) == quotation for m in now.finditer(text.folded, sentence.start, sentence.end)):
-        return published
+        return True
     if quotation is not None and phrases.search("meetings", "just", text, sentence.start, sentence.end):
-        return published
-    if event.value in SAID and _is_told_today(speakers, sentence, event, now):
-        return published
-    return None if "verb" in event.features else before
+        return True
+    return event.value in SAID and _is_told_today(speakers, sentence, event, now)
 
 
 def is_to_come(text: Text, sentence: Sentence, event: Mention) -> bool:
@@ -115,20 +147,33 @@ def is_to_come(text: Text, sentence: Sentence, event: Mention) -> bool:
 
 
 def told(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
-    """The day that a sentence tells last, outside quotations."""
-    if "D" not in sentence.letters:
+    """The day that a sentence tells last, outside quotations; a line that ends in no full stop heads the text and tells nothing."""
+    if "D" not in sentence.letters or _ENDED.search(speakers.text.folded, max(sentence.start, sentence.end - 4), sentence.end) is None:
         return None
     whole = Mention("M", sentence.start, sentence.end, "meeting")
     found = [day for _, day in _dates(speakers, sentence, whole, votes, None)]
     return found[-1] if found else None
 
 
+def last(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
+    """The day that a sentence tells last, a voting day only where the date is not the vote's own («выборы 9 июня»)."""
+    anchors = tuple(date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary)
+    own = [t.mention for i, t in enumerate(sentence.tokens) if t.letter == "D" and not set("Vv") & set(sentence.letters[max(0, i - 5) : i + 6])]
+    found = [_resolved(m, text.document.published_on, anchors) for m in own if m is not None]
+    return next((day for day in reversed(found) if day is not None), None)
+
+
 def _is_told_today(speakers: Speakers, sentence: Sentence, event: Mention, now: re.Pattern[str]) -> bool:
     """Whether the sentences around an event with one speaker say «today»: they tell of it, or were said at it."""
     if "verb" in event.features or is_to_come(speakers.text, sentence, event):
         return False
-    around = speakers.parsed[max(0, sentence.index - AROUND) : sentence.index + AROUND + 1]
-    return any(now.search(speakers.text.folded, s.start, s.end) for s in around if not s.in_title)
+    text = speakers.text
+    around = [s for s in speakers.parsed[max(0, sentence.index - AROUND) : sentence.index + AROUND + 1] if not s.in_title]
+    if any(now.search(text.folded, s.start, s.end) or phrases.search("meetings", "just", text, s.start, s.end) for s in around):
+        return True
+    stands = [s for s in around if phrases.search("meetings", "as_of", text, s.start, s.end)]
+    published = text.document.published_on
+    return any(_resolved(m, published, ()) == published for s in stands for m in s.mentions("D"))
 
 
 def _dates(
@@ -142,17 +187,23 @@ def _dates(
     anchors = tuple(date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary)
     for mention in sentence.mentions("D"):
         span = mention.value
-        if not isinstance(span, DateSpan) or span.kind not in KINDS or speakers.quotation(mention.start) != quotation:
+        held = _resolved(mention, published, anchors)
+        if not isinstance(span, DateSpan) or held is None or speakers.quotation(mention.start) != quotation:
             continue
-        resolved = dates.resolve(span, published, anchors)
-        if resolved is None or resolved.start_date is None or resolved.start_date != resolved.end_date:
-            continue
-        held = resolved.start_date
-        if ahead and published is not None and held < published:
-            continue
+        if ahead and published is not None and held <= published and span.kind != "relative":
+            if span.kind != "weekday":
+                continue
+            held += WEEK  # «пройдет в понедельник»: the one to come
         if event.end < mention.start and reported.search(speakers.text.folded, event.end, mention.start):
             continue  # what was said there is of another day
         distance = max(event.start, mention.start) - min(event.end, mention.end)
         if distance > AWAY or (held.isoformat() in voting and span.kind not in ("relative", "weekday") and held != published):
             continue
         yield distance, held
+
+
+def _resolved(mention: Mention, published: date | None, anchors: Sequence[date]) -> date | None:
+    """The single day that a date stands for."""
+    span = mention.value
+    resolved = dates.resolve(span, published, anchors) if isinstance(span, DateSpan) and span.kind in KINDS else None
+    return resolved.start_date if resolved is not None and resolved.start_date == resolved.end_date else None

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from kzdata.facts import attendance, events, participants
-from kzdata.facts.events import COMMISSIONS, SPOKEN
+from kzdata.facts.events import COMMISSIONS, SPOKEN, Days
 from kzdata.facts.judges import Speakers
 from kzdata.facts.participants import is_name, listed
 from kzdata.facts.sentences import Sentence
@@ -18,7 +18,6 @@ from kzdata.records import Fact, Mention
 from kzdata.resources import rulefile
 from kzdata.votes import HOME, Vote, vote_of
 
-OF_ONE = ("meeting", "жиын")  # what a body may hold by itself
 NEAR = 3  # sentences: how far from the name of Kazakhstan an event in an article on a vote abroad is its own
 LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
 
@@ -29,8 +28,7 @@ class Told:
 
     made: list[Fact] = field(default_factory=list)
     pending: Fact | None = None  # an event of which nobody who took part is named yet
-    day: date | None = None  # the day of the event told last
-    before: date | None = None  # the day told in the sentence right before
+    days: Days = field(default_factory=Days)
     person: Voice | None = None  # the person named last
     commission: str | None = None
     home: int = -9  # the sentence that named Kazakhstan last
@@ -65,24 +63,28 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
         if not found:
             _tell_more(speakers, sentence, persons, told)
         told.person = persons[-1] if persons else told.person
-        told.before = events.told(speakers, sentence, votes)
+        latest = events.last(speakers.text, sentence, votes) or told.days.any
+        told.days = told.days._replace(before=events.told(speakers, sentence, votes), any=latest)
     yield from told.made
 
 
 def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], told: Told) -> None:
     """Adds an event to what is told, or what a sentence says of the event told last."""
     made = told.made
-    held = events.day(speakers, sentence, event, votes, told.day, told.before) or _of_chronicle(speakers, sentence, event, told)
+    held = events.day(speakers, sentence, event, votes, told.days) or _of_chronicle(speakers, sentence, event, told)
     others = listed(made[-1]) if made and sentence.index - told.event <= NEAR else ()
     who = participants.of(speakers, sentence, event, told.person, others)
     fact = _fact(speakers, sentence, votes, event, held, who, told)
     again = "verb" not in event.features and bool(made) and _is_kin(made[-1], event)
-    told.day, told.event, told.pending = held or told.day, sentence.index, None
+    before = told.event
+    told.days, told.event, told.pending = told.days._replace(event=held or told.days.event), sentence.index, None
     if again and attendance.is_told(speakers, sentence):
         made[-1] = attendance.joined(made[-1], held, attendance.present(speakers, sentence))
+    elif again and events.is_same(speakers.text, event):
+        made[-1] = attendance.joined(made[-1], None, who)
     elif _is_whole(speakers, fact):
         _add(made, fact)
-    elif again:
+    elif again or (made and _is_kin(made[-1], event) and sentence.index - before < 2):
         made[-1] = attendance.joined(made[-1], held, who)
     else:
         told.pending = fact
@@ -133,10 +135,9 @@ def _fact(
 ) -> Fact:
     """The fact of one event, whoever is known by now to have taken part."""
     text = speakers.text
-    bodies = [p for p in who if not is_name(p)]
-    if event.entry in OF_ONE and bodies and set(bodies) <= set(COMMISSIONS) and not events.has_counterpart(text, event):
-        event = event._replace(value="session")  # the commission met by itself
-    if event.value == "session" and told.commission and not bodies and not events.is_of_council(text, sentence):
+    if participants.meets_alone(text, event, who):
+        event = event._replace(value="session")
+    if event.value == "session" and told.commission and all(is_name(p) for p in who) and not events.is_of_council(text, sentence):
         who = [told.commission, *who]
     folded = text.folded[sentence.start : sentence.end]
     vote = vote_of(sentence, votes, event.start)
@@ -171,6 +172,8 @@ def _is_same(one: Fact, other: Fact) -> bool:
     if a["kind"] == "meeting" and _hosts(one) & _hosts(other) and any(_is_general(f) for f in (one, other)):
         return True
     mine, theirs = mine - set(COMMISSIONS), theirs - set(COMMISSIONS)
+    if a["kind"] in SPOKEN and (_is_general(one) or _is_general(other)) and not (a["held_on"] and b["held_on"]):
+        return True
     return bool(mine & theirs) if a["kind"] in SPOKEN and mine and theirs else mine <= theirs or theirs <= mine
 
 

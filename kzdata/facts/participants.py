@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kzdata import phrases
-from kzdata.facts.events import COMMISSIONS, SPOKEN, is_of_council, words
+from kzdata.facts.events import COMMISSIONS, SPOKEN, has_counterpart, is_of_council, is_to_come, words
 from kzdata.facts.judges import Speakers
 from kzdata.facts.sentences import Sentence
 from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
@@ -26,6 +26,7 @@ RANKS = {
     "parliament_deputy_chair": "deputy_head",
     "commission_secretary": "secretary",
 }
+OF_ONE = ("meeting", "жиын")  # what a body may hold by itself
 _STATES_BEHIND = re.compile("B[wZf]{0,3}(C(?:,C){0,9}(?:aC)?)(?!w?H)")
 _STATES_BEFORE = re.compile("(C(?:,C){0,9}(?:aC)?)w{0,3}B(?!H)")
 _POST_BEFORE = re.compile("B[wZf]{0,2}$")
@@ -33,6 +34,12 @@ _POST_BEFORE = re.compile("B[wZf]{0,2}$")
 
 def is_name(participant: str) -> bool:
     return " " in participant or (not participant.islower() and ":" not in participant)
+
+
+def meets_alone(text: Text, event: Mention, who: Sequence[str]) -> bool:
+    """Whether the commission met by itself: "the CEC meeting" is its session."""
+    bodies = [p for p in who if not is_name(p)]
+    return event.entry in OF_ONE and bool(bodies) and set(bodies) <= set(COMMISSIONS) and not has_counterpart(text, event)
 
 
 def listed(fact: Fact) -> tuple[str, ...]:
@@ -60,12 +67,13 @@ def of(speakers: Speakers, sentence: Sentence, event: Mention, person: Voice | N
     if event.value == "session":
         return list(dict.fromkeys(_of_session(speakers, sentence, event, named, found, person)))
     refers = any(v.judge == LAST_SPEAKER for v in named) or _refers(speakers, sentence, event)
-    if event.value == "meeting":
+    if event.value == "meeting" and not meets_alone(speakers.text, event, found):
         found += _other_side(speakers, sentence, found, person, others, refers)
     elif refers and event.value != "meeting":
         found += _spoken_of(speakers, sentence, found, person)
     if not found and event.value in SPOKEN:
-        found = [sentence.inherited] if sentence.inherited and sentence.is_close else [v.judge for v in houses][:1]
+        only = speakers.voices.only if is_to_come(speakers.text, sentence, event) else None
+        found = [sentence.inherited] if sentence.inherited and sentence.is_close else [v.judge for v in houses][:1] or [only] * bool(only)
     own = [p for p in found if not p.startswith(AGGREGATES)]
     named_body = any(not is_name(p) and not p.startswith(HOSTS) for p in own)
     return list(dict.fromkeys(own if named_body else found))
@@ -218,5 +226,4 @@ def _is_place(text: Text, voice: Voice, event: Mention) -> bool:
         return False
     if text.language == "kk":
         return voice.start < event.start and text.folded[voice.start : voice.end].endswith(("дағы", "дегі", "тағы", "тегі", "да", "де", "та", "те"))
-    between = text.folded[min(event.end, voice.end) : max(event.start, voice.start)].strip()
-    return words("place_of", text.language).fullmatch(between) is not None and voice.start > event.start
+    return words("place_of", text.language).search(text.folded[max(0, voice.start - 45) : voice.start]) is not None
