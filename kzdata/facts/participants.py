@@ -72,8 +72,10 @@ def of(speakers: Speakers, sentence: Sentence, event: Mention, person: Voice | N
     elif refers and event.value != "meeting":
         found += _spoken_of(speakers, sentence, found, person)
     if not found and event.value in SPOKEN:
-        only = speakers.voices.only if is_to_come(speakers.text, sentence, event) else None
-        found = [sentence.inherited] if sentence.inherited and sentence.is_close else [v.judge for v in houses][:1] or [only] * bool(only)
+        close = sentence.inherited if sentence.is_close else None
+        house = next((v.judge for v in houses), None)
+        announced = speakers.voices.only if is_to_come(speakers.text, sentence, event) else None
+        found = [b for b in (close or house or announced,) if b is not None]
     own = [p for p in found if not p.startswith(AGGREGATES)]
     named_body = any(not is_name(p) and not p.startswith(HOSTS) for p in own)
     return list(dict.fromkeys(own if named_body else found))
