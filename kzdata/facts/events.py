@@ -19,7 +19,8 @@ COMMISSIONS = ("kz-cec", "kz-crc")
 SPOKEN = ("briefing", "press_conference")  # one speaker is enough
 SAID = (*SPOKEN, "session")  # what is said there says «today» of the day of the event
 KINDS = ("day_month", "absolute", "relative", "weekday", "day_only")
-AROUND = 2  # sentences before and behind a briefing in which «today» is its day
+AROUND = 2  # sentences before a briefing in which «today» is its day
+BEHIND = 7  # sentences behind it: its words
 WEEK = timedelta(days=7)
 CLAUSE = 140  # characters: how far from an event its clause reaches at most
 AWAY = 200  # characters: a date farther from the event belongs to something else
@@ -141,7 +142,9 @@ def _is_today(speakers: Speakers, sentence: Sentence, event: Mention, quotation:
 
 def is_to_come(text: Text, sentence: Sentence, event: Mention) -> bool:
     """Whether the clause around an event announces it."""
-    before = re.split("[:;]", text.folded[max(sentence.start, event.start - CLAUSE) : event.start])[-1]
+    start = max(sentence.start, event.start - CLAUSE)
+    start = max((m.end() for m in phrases.finditer("meetings", "reported", text, start, event.start)), default=start)
+    before = re.split("[:;]", text.folded[start : event.start])[-1]
     behind = re.split("[:;,]", text.folded[event.end : min(sentence.end, event.end + CLAUSE)])[0]
     return words("to_come", text.language).search(f"{before} {text.folded[event.start : event.end]} {behind}") is not None
 
@@ -165,10 +168,12 @@ def last(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
 
 def _is_told_today(speakers: Speakers, sentence: Sentence, event: Mention, now: re.Pattern[str]) -> bool:
     """Whether the sentences around an event with one speaker say «today»: they tell of it, or were said at it."""
-    if "verb" in event.features or is_to_come(speakers.text, sentence, event):
-        return False
     text = speakers.text
-    around = [s for s in speakers.parsed[max(0, sentence.index - AROUND) : sentence.index + AROUND + 1] if not s.in_title]
+    if "verb" in event.features or is_to_come(text, sentence, event):
+        return False
+    if phrases.search("meetings", "aside", text, max(sentence.start, event.start - 30), event.start):
+        return False
+    around = [s for s in speakers.parsed[max(0, sentence.index - AROUND) : sentence.index + BEHIND + 1] if not s.in_title]
     if any(now.search(text.folded, s.start, s.end) or phrases.search("meetings", "just", text, s.start, s.end) for s in around):
         return True
     stands = [s for s in around if phrases.search("meetings", "as_of", text, s.start, s.end)]

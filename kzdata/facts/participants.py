@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from kzdata import phrases
 from kzdata.facts.events import COMMISSIONS, SPOKEN, has_counterpart, is_of_council, is_to_come, words
@@ -13,6 +14,7 @@ from kzdata.facts.sentences import Sentence
 from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
 from kzdata.mentions import Token
 from kzdata.records import Fact, Mention, Text
+from kzdata.resources import rulefile
 from kzdata.votes import HOME
 
 HOUSES = ("kz-mazhilis", "kz-senate", "kz-president")  # what is voted on, as often as who takes part
@@ -115,6 +117,11 @@ def _of_states(sentence: Sentence, event: Mention, language: str) -> list[str]:
     return [f"country:{m.value}" for m in mentions if m is not None and m.value != HOME]
 
 
+@cache
+def _councils(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((raw["id"], re.compile(raw[language])) for raw in rulefile("meetings")["body"])
+
+
 def _of_session(
     speakers: Speakers, sentence: Sentence, event: Mention, named: Sequence[Voice], found: Sequence[str], person: Voice | None
 ) -> list[str]:
@@ -126,7 +133,8 @@ def _of_session(
         return [*commissions, *(hers or ([person.name] if told and person is not None and person.name else []))]
     if not is_of_council(speakers.text, sentence):
         return [p for v in named if v.is_person and v.judge in COMMISSIONS for p in (v.judge, v.name) if p]
-    bodies = [v.judge for v in named if not v.is_person and v.judge != LAST_SPEAKER and not v.judge.startswith(AGGREGATES)]
+    councils = [i for i, pattern in _councils(speakers.text.language) if pattern.search(speakers.text.folded, sentence.start, sentence.end)]
+    bodies = councils or [v.judge for v in named if not v.is_person and v.judge != LAST_SPEAKER and not v.judge.startswith(AGGREGATES)]
     body = next(iter(bodies), sentence.inherited if sentence.is_close else None)
     return [body] if body is not None else []
 
