@@ -17,6 +17,7 @@ REVOKED = "revoked"
 _HERE = "its sentence"
 _HEAD = 400  # characters: what a sentence says of all its figures stands in its first part
 REACH = 60  # tokens: a verb farther behind a list is not its verb
+_COMPOSED = ("composed", "share", "they")
 _TOGETHER = re.compile(r"[LFRAGwf]{0,4}[a,]")  # two figures of one verb: "22 experts and 36 observers made up"
 
 
@@ -38,6 +39,9 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     listed = previous is not None and (figure.is_listed or not figure.match.rule.sets.get("strong"))
     if previous is not None and ((listed and own in (None, "deployed")) or (own is None and figure.left)):
         return str(previous["status"]), "the figure before"
+    is_decided = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH
+    if own == "deployed" and is_decided and any(f"«{m.entry}»" == word and m.value in _COMPOSED for m in sentence.mentions("KU")):
+        return "accredited", f"who those just accredited are, {word}"
     if own is None and state.status == "planned" and (_is_over(here) or _makes_up(here)):
         own, source = "deployed", "the vote is over" if _is_over(here) else "who makes up a mission is there"
     elif own is None and state.status == "requested" and state.accredits and figure.match.rule.id in _RUNNING_TOTALS:
