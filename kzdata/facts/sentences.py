@@ -58,11 +58,14 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     body: str | None = None
     spoken = -2
     host = hosted = foreign = ngo = several = False
+    houses, house = frozenset(registry.assemblies().values()), None
     assembled = _ASSEMBLIES.search(text.folded) is not None
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
         found = _states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text)
-        parsed = tuple(_assemblies(found, text.folded) if assembled else found)
+        parsed = tuple(_the_assembly(_assemblies(found, text.folded) if assembled else found, text.folded, house))
+        named_houses = [str(t.mention.value) for t in parsed if t.letter == "G" and t.mention is not None and t.mention.value in houses]
+        house = named_houses[-1] if named_houses else house
         result.append(
             Sentence(
                 index,
@@ -134,6 +137,21 @@ def _assemblies(parsed: list[Token], folded: str) -> list[Token]:
     at = next(i for i, t in enumerate(parsed) if t.end >= said.end())
     span = _ALL_BEHIND.match(letters, at + 1) or _ALL_BEFORE.search(letters, max(0, at - 12), at + (letters[at] == "G"))
     return [_of_assembly(t) if span and span.start() <= i < span.end() else t for i, t in enumerate(parsed)]
+
+
+_THE_ASSEMBLY = re.compile(r"ассамбле(?!\w*(?: народа| халқы))|assembly\b(?! of )")
+
+
+def _the_assembly(parsed: list[Token], folded: str, house: str | None) -> list[Token]:
+    """«Эксперты ассамблеи», "the Assembly": the parliamentary assembly that the text has named last."""
+    if house is None or not parsed or _THE_ASSEMBLY.search(folded, parsed[0].start, parsed[-1].end) is None:
+        return parsed
+    return [
+        Token("G", t.start, t.end, Mention("G", t.start, t.end, house, "assembly", frozenset()))
+        if t.letter in "wY" and _THE_ASSEMBLY.match(folded, t.start)
+        else t
+        for t in parsed
+    ]
 
 
 def _of_assembly(token: Token) -> Token:
