@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
-from kzdata.facts import breadth, carried, groups, miscounts, scopes, slots, statuses, tallies, wholes
+from kzdata.facts import breadth, carried, groups, miscounts, scopes, sequels, slots, statuses, tallies, wholes
 from kzdata.facts.carried import BATCH, Here, State, Values
 from kzdata.facts.scenes import Setting
 from kzdata.facts.sentences import Sentence
@@ -181,6 +181,8 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
         status, status_from = "accredited", "the figure was told before"
         scope, scope_from = str(again["scope"]), "the figure was told before"
     term, term_from = slots.term(text, sentence, figure.match) or (state.term if group.is_made_up else None) or _part_term(sentence, figure, previous)
+    if term == "core" and not group.id.startswith(("osce", *sequels.WEAK)) and slots.is_expert(term_from):
+        term, term_from = "all", ""  # other missions have experts, and no core teams
     lasting = term in ("core", "long") or (term == "short" and status == "requested")
     if lasting and group.id in PARTNERS and state.names_odihr:
         group = replace(group, id=ODIHR)

@@ -26,6 +26,7 @@ _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 c
 _SENDER_BEHIND = re.compile(r"f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
 _TEAM = 5  # teams of fewer are those in which observers work
 _TO_THEM = re.compile(r"[-‐–]?(?:сіне|сына|іне|ына)\b")  # «оның 12-сіне бақылаушылар келді»
+_DASH = re.compile("NP?-C")  # «двух – Грузия»
 _OF_A_BODY = re.compile(r"w{0,2}G")
 
 
@@ -155,11 +156,12 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
         return None  # a core team is always a mission's
     if noun and noun[0].letter == "B" and not (scene.observing or scene.sends or scene.lists or scene.setting.is_abroad):
         return "office-holders, and no word of observation"
-    goes_on = scene.setting.goes_on or (scene.setting.is_near and _names_body(match))
+    goes_on = scene.setting.goes_on or (scene.setting.is_near and (_names_body(match) or _is_sent(scene, match)))
     made = scene.sentence.is_close and any(m.value in ("composed", "composing") for m in scene.sentence.mentions("K"))
     near = scene.setting.is_near and match.rule.id == "count-in-all"
     loose = match.rule.sets.get("loose") and (scene.observing or scene.setting.spoke or scene.sends or near or made)
-    loose = loose or (scene.sentence.is_close and match.rule.id == "count-term")
+    experts = scene.sentence.is_close or scene.setting.spoke or (scene.observing and set("vV") & set(scene.sentence.letters))
+    loose = loose or (bool(experts) and match.rule.id == "count-term")
     any_yet = len(scene.taken) > len(scene.others)
     parts = scene.setting.spoke and "e" in scene.sentence.letters  # "there are 24 of them: 22 from ODIHR"
     if not (scene.speaks or goes_on or loose or (listed and (scene.lists or any_yet or parts))):
@@ -174,6 +176,12 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
 def _names_body(match: Match) -> bool:
     """Whether a member of a list names its sender, so that the list may begin some sentences behind the figure that it splits."""
     return match.clause is not None or any(t.letter == "G" for t in match.slots.get("group", ()))
+
+
+def _is_sent(scene: Scene, match: Match) -> bool:
+    """Whether a member of a list is a number, a dash and a country, in a sentence that says who came or was sent."""
+    country = _DASH.fullmatch(scene.sentence.letters, match.first, match.last) is not None
+    return country and any(m.value in ("deployed", "planned") for m in scene.sentence.mentions("K"))
 
 
 _ACROSS = (" бойынша", " аумағында", " жерінде", " көлемінде")  # «Қазақстан бойынша»

@@ -34,7 +34,7 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> t
     if previous is not None and goes_on and (figure.is_listed or figure.left) and not _is_total(here, figure):
         return str(previous["scope"]), "a part of the figure before"
     told = state.values
-    if previous is None and told is not None and told["status"] == status and "e" in sentence.letters[figure.start : figure.end]:
+    if not figure.left and told is not None and told["status"] == status and "e" in sentence.letters[figure.start : figure.end]:
         return str(told["scope"]), "a part of the figure told last"
     batch = _batch(here.state, sentence.index)
     batch = batch if batch is not None and batch["status"] == status == state.status else None
@@ -77,7 +77,7 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
     head = min(sentence.end, sentence.start + _HEAD)
     if status == "planned" or slots.says("earlier", text, sentence.start, head):
         return None, ""
-    if status == "requested" and any(m.value == "planned" for m in sentence.mentions("K")):
+    if status == "requested" and _is_plan(here, figure):
         return None, ""  # "it plans to ask for 300"
     if (named := _named(here, figure)) is not None and (status != "deployed" or _is_present(here, named)):
         return named, "a day that the sentence names"
@@ -100,6 +100,13 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
     if is_recent and is_news and status in ("accredited", "requested"):
         return state.day, "the day of the event"
     return None, ""
+
+
+def _is_plan(here: Here, figure: Figure) -> bool:
+    """Whether observers are to be asked for: "it plans to ask for 300", «300 байқаушы сұратылмақ»."""
+    end = here.sentence.tokens[figure.right - 1].end
+    future = here.text.language == "kk" and slots.says("future", here.text, here.sentence.tokens[figure.place].start, end)
+    return future or any(m.value == "planned" for m in here.sentence.mentions("K"))
 
 
 def _named(here: Here, figure: Figure) -> date | None:

@@ -54,6 +54,7 @@ def qualifier(language: str, sentence: Sentence, match: Match, place: int, numbe
     return "exact", ""
 
 
+_CORE = 50  # so many experts are no core team
 _BACK = 20  # tokens
 _NEAR = 8  # tokens
 _STRONG = re.compile(r"L[^NOL.;]{0,6}$")  # "the core team in the capital is 13 strong"
@@ -68,7 +69,9 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
     around = sentence.tokens[before if ahead else match.first : match.last]  # «ұзақ мерзімді екі байқаушы»
     if _is_staff(text, sentence, match.slots.get("o", ())):
         return "core", "they are headquarters staff"
-    marks = [t.mention for t in around if t.letter == "L" and t.mention is not None]
+    count = match.slots["n"][0].mention
+    many = count is not None and isinstance(count.value, Number) and count.value.value > _CORE
+    marks = [t.mention for t in around if t.letter == "L" and t.mention is not None and not (many and t.mention.value == "core")]
     plain = [m for m in marks if m.value != "core"]
     if plain and sentence.letters.startswith("aL", match.last) and (other := sentence.tokens[match.last + 1].mention) and other.value == "core":
         return "all", f"«{other.entry}»"  # "30 long-term observers and experts"
@@ -108,6 +111,11 @@ def _is_staff(text: Text, sentence: Sentence, noun: Sequence[Token]) -> bool:
         return False
     first, last = noun[0].start, noun[0].end
     return says("staff_before", text, max(sentence.start, first - 60), first) or says("staff_behind", text, last, min(sentence.end, last + 40))
+
+
+def is_expert(word: str) -> bool:
+    """Whether the word that told the term is only «expert»."""
+    return re.match("«(?:международный )?эксперт|«(?:халықаралық )?сарапшы|«(?:international )?expert|«analyst", word) is not None
 
 
 def _told(mention: Mention) -> tuple[str, str]:
