@@ -43,14 +43,18 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
             if "M" in sentence.letters and (not rows or _OF_THEM.match(sentence.letters)):
                 found[-MOST_BEFORE:] = [_told_then(r, sentence, days[0][1], text) for r in found[-MOST_BEFORE:]]
         is_headline = text.clean[sentence.start : sentence.end].strip() in titles
-        ours = [r for r in rows if not state.is_abroad or r.fact.values["group_id"] == f"country:{HOME}"]
+        abroad = state.is_abroad or (text.language != "kk" and is_of_vote_abroad(sentence))
+        ours = [r for r in rows if not abroad or r.fact.values["group_id"] == f"country:{HOME}"]
         refusals += [_refusal(r.fact, "observers of a vote abroad, and none of Kazakhstan's") for r in rows if r not in ours]
         (heads if is_headline else found).extend(replace(r, in_title=is_headline) for r in ours)
         state = carried.after(text, sentence, [r.fact for r in rows], state, is_headline)
     press = {r.number for r in refusals if r.why.endswith(miscounts.WITH_PRESS)}
     told = []
+    at_home = votes or _names_host(parsed) or any(m.value == HOME for s in parsed for m in s.mentions("CA"))
     for row in found + heads:
-        if not votes and not _is_of_a_vote(parsed, row.sentence):
+        if not at_home:
+            refusals.append(_refusal(row.fact, "no vote of Kazakhstan, nor the country, is named"))
+        elif not votes and not _is_of_a_vote(parsed, row.sentence):
             refusals.append(_refusal(row.fact, "no vote is named near it"))
         elif row.fact.values["observers"] in press:
             refusals.append(_refusal(row.fact, miscounts.WITH_PRESS))
@@ -92,6 +96,8 @@ def _is_of_a_vote(parsed: Sequence[Sentence], sentence: Sentence) -> bool:
 
 
 _OF_THEM = re.compile("[w,]{0,2}e")  # the sentence begins with the parts of the figure before it
+_THEIR_COMMISSION = re.compile("[AC]G|G[w(]?C")  # "the Belarusian CEC"
+_ELECTIONS = ("election", "выборы", "сайлау")
 _COMMISSIONS = ("kz-cec", "kz-crc")
 _OURS = re.compile(r"[OQ]w?[fG]?C|A[wL]?[OQ]|C[OQ]")  # «наблюдатели от Казахстана», «казахстанская делегация»
 
@@ -104,12 +110,32 @@ def _has_ours(sentence: Sentence) -> bool:
     return "O" in sentence.letters and any(m.value == HOME for m in sentence.mentions("CA")) and "F" not in sentence.letters
 
 
+_VOTE_ABROAD = re.compile(r"[vV](?!Z)w{1,2}(?P<where>C)|(?P<whose>[AC])F?[vV](?!Z)")  # "elections in Germany", "the Uzbek election"
+
+
+def is_of_vote_abroad(sentence: Sentence) -> bool:
+    """Whether a sentence tells of another country's election, and of Kazakhstan in no word."""
+    if not _VOTE_ABROAD.search(sentence.letters) or any(m.value == HOME for m in sentence.mentions("CA")):
+        return False
+    found = [sentence.tokens[m.start(m.lastgroup or 0)].mention for m in _VOTE_ABROAD.finditer(sentence.letters)]
+    votes = [m for m in sentence.mentions("vV") if m.entry in _ELECTIONS or m.letter == "V"]
+    return bool(votes) and all(m is not None and m.value != HOME for m in found)
+
+
+def _names_host(parsed: Sequence[Sentence]) -> bool:
+    """Whether a text names a body of Kazakhstan other than by the name of another country's: "Kyrgyzstan's CEC"."""
+    ours = sum(str(m.value).startswith("kz-") for s in parsed for m in s.mentions("G"))
+    return ours > sum(len(_THEIR_COMMISSION.findall(s.letters)) for s in parsed)
+
+
 def is_abroad(parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
     """Whether the text is about a vote abroad: it names one, or it names another country's commission and Kazakhstan nowhere."""
     primary = [v.election_id.startswith(HOME.lower()) for v in votes if v.is_primary]
-    if primary:
-        return not any(primary)
     named = {str(m.value) for s in parsed for m in s.mentions("CA")}
+    if primary and any(primary):  # a day alone may suggest a vote of Kazakhstan
+        return HOME not in named and not _names_host(parsed) and any(_THEIR_COMMISSION.search(s.letters) for s in parsed)
+    if primary:
+        return True
     return not votes and HOME not in named and any(re.search(r"AG|G[w(]{0,1}C|Aw?[vV]", s.letters) for s in parsed)
 
 
