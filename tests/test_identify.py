@@ -76,6 +76,9 @@ def test_neighbours_are_in_none_of_the_languages(text: str) -> None:
         ("ru", "Президент Раҳмон принял в Душанбе наблюдателей и их руководителя, сообщила его служба."),
         ("ru", "На участке в Києві побывали наблюдатели из области, и нарушений они не увидели."),
         ("kk", "Prezident bügin Türkıstan oblysyna bardy, turğyndarmen kezdesti."),
+        ("kk", "Mysaly, Ile Alataýyna birinshi ret barǵandar men oǵan joldas bolǵandar kóp."),
+        ("kk", "I'ag'ni', Tu'rki'adan kelgen on eki qonaq bizdin' Qazaqstannyn' jerin aralady."),
+        ("en", "Mr Qosanov, Qasym-Zhomart Toqaev's rival, had 16.2 percent of the votes, and Toqaev had Q1 on his side."),
         ("kk", "Сайлау комиссиясы туралы тікелей эфирде айтылды деп хабарлады тілші."),
     ],
 )

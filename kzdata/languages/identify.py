@@ -22,16 +22,18 @@ _KAZAKH_WORD = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_WORD = re.compile(
-    r"(?<![\w'])(?:the|of|and|to|in|that|for|on|was|were|with|by|is|are|as|from|at|it|has|have|be|an?|said|its)(?![\w'])", re.IGNORECASE
+    r"(?<![\w'])(?:the|of|and|to|in|that|for|on|was|were|with|by|is|are|as|from|at|it|has|have|be|an?|said|its|had|will|not|this|which|his|their|who|after|than)(?![\w'])",
+    re.IGNORECASE,
 )
 # Not IGNORECASE: for it «ı» and «İ» are the English "i".
 _SMALL = r"(?<!\w)(?:men|bul|dep|turaly|boiynsha|zhane|jane|ushin|sailau\w*|saylaw\w*|bolyp|boldy|edi|eken|otyr|sondai)(?![\w'])"
 _LATIN_KAZAKH = re.compile(
-    r"(?<!\w)\w*(?:[qQ](?!u)|[ğǵñńŋşūıäöüáóúýïĞǴÑŃŊŞŪİÄÖÜÁÓÚÝÏ]|[agnsoucyAGNSOUCY]['’ʼ](?!(?:s|t|re|ll|ve|d|m|clock)\b)\w|ly[qk]|ny[nñ]|(?<!n)gh[aey])"
-    rf"\w*(?![\w'])|{_SMALL}"
+    r"(?<!\w)\w*(?:[qQ](?![u\d])|[ğǵñńŋşūıäöüáóúýïĞǴÑŃŊŞŪİÄÖÜÁÓÚÝÏ]|[agnsoucyAGNSOUCY]['’ʼ](?!(?:s|t|re|ll|ve|d|m|clock)\b)\w|n['’ʼ](?!\w)"
+    rf"|ly[qk]|ny[nñ]|(?<!n)gh[aey])\w*(?:['’ʼ]\w*)*|{_SMALL}"
 )
-# Letters that no neighbour has, and «y» as a vowel, which it is in no other Turkic language.
+# Letters that no neighbour has, and «y» as a vowel, which it is in no other Turkic language; and letters that Kazakh hardly has.
 _LATIN_KAZAKH_ALONE = re.compile(rf"[qQñÑŋŊǵǴïÏ]|[bdgklmnprstvzşğ]y[bdgklmnprstvzşğ]|{_SMALL}")
+_NEIGHBOUR = re.compile("[çÇʻ]")
 # What tells that a text is in another language of the same script: letters and words that none of the three has.
 _ENOUGH = 40  # letters: so many without the letters of Kazakh that no neighbour has are no Kazakh
 _OTHER_LETTERS = ((re.compile("[їєґЇЄҐəƏ]"), 0.01), (re.compile("[ўҗҡҙҫҳҷӯӣЎҖҠҘҪҲҶӮӢ]"), 0.03))  # and the share of them that no foreign name explains
@@ -39,10 +41,9 @@ _UIGHUR = re.compile(r"[ېۈ]")
 _OTHER_CYRILLIC = re.compile(
     r"(?<!\w)(?:що|його|цього|від|які|який|було|вже|або|після|щодо|вони|ў|што|гэта|якія|пасля|ва|билан|учун|деб|барои)(?!\w)", re.IGNORECASE
 )
-_OTHER_LATIN = re.compile(
-    r"(?<![\w'’])(?:ve|ile|için|olarak|olan|çok|gibi|tarafından|va|bilan|uchun|deb|haqida|və|üçün|olaraq|der|die|das|und|ist|mit|für|dem|den|im|ein|eine"
-    r"|les|des|et|est|dans|une|pour|du|que|qui|los|las|y|en|con|por|para|il|che|della|per|nel|w|się|że|jest|z|przez|oraz)(?![\w'’])",
-    re.IGNORECASE,
+_OTHER_LATIN = re.compile(  # in small letters: «Іле» is a river
+    r"(?<![\w'’])(?:ve|ile|için|olarak|olan|çok|gibi|tarafından|va|bilan|uchun|deb|haqida|və|üçün|olaraq|der|die|das|und|ist|mit|für|ein|eine|auf"
+    r"|les|des|est|dans|une|pour|du|que|qui|los|las|con|por|para|che|della|nel|w|się|że|jest|przez)(?![\w'’])"
 )
 _OTHER_RATE = 15  # a small word among so many
 _WORD = re.compile(r"\w+")
@@ -73,8 +74,8 @@ def _in_latin(text: str, letters: int) -> str | None:
     kazakh, english, other = (len(p.findall(text)) for p in (_LATIN_KAZAKH, _ENGLISH_WORD, _OTHER_LATIN))
     if kazakh <= english:
         return None if other > english + 1 else "en"
-    # No neighbour that has «q» lacks «va», «və»; Turkish has none.
-    is_other = _OTHER_RATE * other > len(_WORD.findall(text)) or (letters > _ENOUGH and _LATIN_KAZAKH_ALONE.search(text) is None)
+    is_turkish = len(_NEIGHBOUR.findall(text)) > 1 and not _LATIN_KAZAKH_ALONE.search(text)
+    is_other = is_turkish or _OTHER_RATE * other >= len(_WORD.findall(text))
     return None if is_other else "kk"
 
 
