@@ -35,12 +35,12 @@ def finditer(file: str, name: str, text: Text, start: int, end: int) -> Iterator
 
 def may_stand(file: str, name: str, text: Text, start: int, end: int) -> bool:
     """Whether the stretch [start, end) of a text has a string that every match of a pattern holds: most have none, which is told sooner."""
-    return anchors.may_stand(_places(text.folded, text.language), f"{file}.{name}", start, end)
+    return anchors.may_stand(_places(text), f"{file}.{name}", start, end)
 
 
 @lru_cache(maxsize=1)
-def _places(folded: str, language: str) -> Mapping[str, Sequence[int]]:
-    return _index(language).places(folded)
+def _places(text: Text) -> Mapping[str, Sequence[int]]:
+    return _index(text.language).places(text.folded)
 
 
 @cache

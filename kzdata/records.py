@@ -39,7 +39,7 @@ class Rejected:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart as objects: what is found in a text is kept for it, and comparing megabytes takes long
 class Text:
     """A cleaned text. `offsets[i]` is the raw offset of the character `clean[i]`; len(offsets) == len(clean) + 1.
 

@@ -51,15 +51,11 @@ class Rules:
     capitals: tuple[tuple[str, re.Pattern[str]], ...]
 
 
+@lru_cache(maxsize=1)
 def rules(text: Text) -> Rules:
     """The rules of a text's language, without those that cannot match in it."""
-    return _near(text.folded, text.language)
-
-
-@lru_cache(maxsize=1)
-def _near(folded: str, language: str) -> Rules:
-    known, index = compiled(language)
-    places = index.places(folded)
+    known, index = compiled(text.language)
+    places = index.places(text.folded)
     tables = (known.kinds, known.cues, known.abroad, known.capitals)
     kinds, cues, abroad, capitals = (tuple((i, p) for i, p in table if p.pattern in places) for table in tables)
     return Rules(kinds, known.early if known.early.pattern in places else _NEVER, known.former, cues, abroad, capitals)
