@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -125,8 +125,8 @@ _WINDOW = 60  # within so many characters after a figure stands the word that ma
 _NUMERIC = re.compile(r"\d{1,4}(?:[./]\d|-\d\d-|\s?[-‐‑–—]\s?\d{1,2}\.\d)")
 
 
-def _may_start(folded: str, start: int, known: Calendar) -> bool:
-    """Whether a date may start at a head: what stands around it allows one, and makes a figure one."""
+def _may_start(folded: str, start: int, known: Calendar, near: Callable[[int], bool]) -> bool:
+    """Whether a date may start at a head: what stands around it allows one, and makes a figure one; `near` tells of a word that does."""
     is_figure = folded[start].isdecimal()
     before = folded[start - 2] if start > 1 and folded[start - 1] in "./:@" else " "
     if before.isdecimal() if is_figure else before.isalnum():
@@ -134,17 +134,32 @@ def _may_start(folded: str, start: int, known: Calendar) -> bool:
     if not is_figure or _YEAR_ALONE.match(folded, start):
         return True
     # Rows of figures are spared the trial of every form.
-    return _NUMERIC.match(folded, start) is not None or known.word.search(folded, start, start + _WINDOW) is not None
+    return _NUMERIC.match(folded, start) is not None or near(start)
+
+
+def _words_near(folded: str, word: re.Pattern[str]) -> Callable[[int], bool]:
+    """Tells, of places in rising order, whether a word follows closely; each stretch of the text is searched once."""
+    following = -1
+
+    def near(start: int) -> bool:
+        nonlocal following
+        if following < start:
+            match = word.search(folded, start)
+            following = match.start() if match else len(folded) + _WINDOW
+        return following < start + _WINDOW
+
+    return near
 
 
 def scan(folded: str, language: str) -> Iterator[Written]:
     """The dates of a text in lower case, in order, without overlaps; linear in its length."""
     known = calendar(language)
     match_at = known.pattern.match
+    near = _words_near(folded, known.word)
     position = 0
     for head in known.head.finditer(folded):
         start = head.start()
-        if start < position or not _may_start(folded, start, known):
+        if start < position or not _may_start(folded, start, known, near):
             continue
         match = match_at(folded, start)
         if match is None or match.lastindex is None or known.names_before.search(folded[max(0, match.start() - 20) : match.start()]):

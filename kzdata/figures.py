@@ -75,7 +75,7 @@ def find(folded: str, language: str) -> Iterator[Number]:
             continue
         if held is not None and held[1] == 1 and _in_a_row(folded, match.start(), match.end(), lump, language):
             yield held[0]
-            held = (Number(match.start(), match.end(), int(lump)), 1)
+            held = (Number(match.start(), match.end(), int(lump.replace(" ", ""))), 1)
             continue
         for number, scale in _read(folded, match.start("lump"), match.end("lump"), language, held):
             if held is not None and _continues(folded, held, number, scale):
@@ -99,7 +99,7 @@ def _found(folded: str, language: str) -> Iterator[re.Match[str]]:
 
 def _in_a_row(folded: str, start: int, end: int, lump: str, language: str) -> bool:
     """Whether a whole number stands between two others, with no word to ask what it is: rows of figures are read fast."""
-    if not (len(lump) < 10 and lump.isdecimal() and folded[end : end + 1] == " " == folded[start - 1 : start]):
+    if not (len(lump) < 10 and lump.replace(" ", "").isdecimal() and folded[end : end + 1] == " " == folded[start - 1 : start]):
         return False
     if not (folded[end + 1 : end + 2].isdecimal() and folded[start - 2 : start - 1].isdecimal()):
         return False
