@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from kzdata import registry
 from kzdata.mentions import Token, tokens
@@ -34,6 +35,7 @@ class Sentence:
     end: int
     tokens: tuple[Token, ...]
     letters: str
+    named: Mapping[str, Sequence[Mention]]  # the mentions by the letters of their tokens, in order
     inherited: str | None  # the observing organisation spoken of last before this sentence
     is_close: bool  # whether that was in the sentence right before
     is_host: bool  # whether a body of Kazakhstan was spoken of since
@@ -46,9 +48,21 @@ class Sentence:
         """Where a token of the sentence stands in it."""
         return bisect_left(self.tokens, token.start, key=lambda t: t.start)
 
-    def mentions(self, letters: str) -> list[Mention]:
+    def mentions(self, letters: str) -> Sequence[Mention]:
         """The mentions of these letters, in order."""
-        return [t.mention for t in self.tokens if t.mention is not None and t.letter in letters]
+        found = [self.named[letter] for letter in letters if letter in self.named]
+        return sorted((m for mentions in found for m in mentions), key=_start) if len(found) > 1 else found[0] if found else ()
+
+
+_start = attrgetter("start")
+
+
+def _named(tokens: Sequence[Token]) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = {}
+    for letter, _, _, mention in tokens:
+        if mention is not None:
+            found.setdefault(letter, []).append(mention)
+    return found
 
 
 def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
@@ -72,7 +86,8 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
                 start,
                 end,
                 parsed,
-                "".join(t.letter for t in parsed),
+                "".join([t.letter for t in parsed]),
+                _named(parsed),
                 body,
                 spoken == index - 1,
                 host,
