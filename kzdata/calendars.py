@@ -70,8 +70,8 @@ def calendar(language: str) -> Calendar:
 
 
 def _head(words: Sequence[str]) -> re.Pattern[str]:
-    """How a date may begin: with a figure, or with the first three letters of a word of the calendar."""
-    beginnings = sorted(w if len(w) == 3 else rf"{w}(?!\w)" for w in words)
+    """How a date may begin: with a figure, or like a word of the calendar; words of one or two letters are whole ones."""
+    beginnings = sorted(w if len(w) > 2 else rf"{w}(?!\w)" for w in words)
     by_letter = (rf"{letter}(?:{'|'.join(b[1:] for b in group)})" for letter, group in itertools.groupby(beginnings, lambda b: b[0]))
     return re.compile(rf"(?<!\w)(?:\d|{'|'.join(by_letter)})")
 

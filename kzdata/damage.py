@@ -102,9 +102,8 @@ def _width(lines: Sequence[str]) -> int:
 
 def _stray_spaces(characters: str) -> list[tuple[int, int]]:
     """Spaces inside words: two pieces that are one known word, of which one alone is none or stands oddly."""
-    from kzdata.languages.ru import analyzer
+    from kzdata.languages.ru import is_known as known
 
-    known = analyzer().word_is_known
     spans = []
     position = 0
     while match := _CANDIDATE.search(characters, position):

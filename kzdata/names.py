@@ -154,7 +154,7 @@ def _may_name(word: str, language: str) -> bool:
     parses = ru.analyzer().parse(word)
     if any("Surn" in p.tag.grammemes for p in parses):
         return True
-    return not ru.analyzer().word_is_known(word.lower())
+    return not ru.is_known(word.lower())
 
 
 @cache

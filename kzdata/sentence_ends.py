@@ -10,9 +10,10 @@ from kzdata.resources import rulefile
 
 _UPPER = "A-ZÀ-ÖØ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ"
 _LOWER = "а-яёәғқңөұүһі"
+# The mark comes first and what stands before it second: only so does the search skip all other letters.
 _END = re.compile(
-    rf"(?<![.!?…])[.!?…]+[»”\")’]*(?=\s[\s«“„\"(–—•*-]*[{_UPPER}\d])|"
-    rf"(?<=[{_LOWER}]{{3}})\.(?=[{_UPPER}][{_LOWER}]{{2}})"  # the space got lost
+    rf"[.!?…](?:(?<![.!?…].)[.!?…]*[»”\")’]*(?=\s[\s«“„\"(–—•*-]*[{_UPPER}\d])|"
+    rf"(?<=[{_LOWER}]{{3}}\.)(?=[{_UPPER}][{_LOWER}]{{2}}))"  # the space got lost
 )
 _INITIAL = re.compile(rf"(?:(?<![^\W_])|(?<=\.-)|(?<=\.))[{_UPPER}]\.$|(?<![^\W_])(?:Дж|Дз|Ю|Я|Ж|Sh|Ch|Zh)\.$")
 _YEAR = re.compile(r"\d\s?(?:г|ж)г?\.$")

@@ -173,7 +173,7 @@ def _twins(text: Text, named: Sequence[Kind], primary: Vote) -> list[Vote]:
     other = TWINS.get(kind)
     where = [k for k in named if k.kind == other]
     twin = f"kz-{day}-{other}"
-    if not where or all(e.election_id != twin for e in registry.elections()):
+    if not where or all(e.election_id != twin for e in _by_day()[primary.election_id[:13]]):
         return []
     first, last = where[0].start, where[-1].end
     alone = [k.start for k in named if k.kind == kind and not first - 60 < k.start < last + 60]
@@ -181,11 +181,20 @@ def _twins(text: Text, named: Sequence[Kind], primary: Vote) -> list[Vote]:
     return [Vote(twin, where[0].start, where[0].end, not is_aside, "vote-joint")]
 
 
+@cache
+def _by_day() -> dict[str, list[registry.Election]]:
+    """Country and day («kz-2024-10-06») → the votes held."""
+    found: dict[str, list[registry.Election]] = {}
+    for election in registry.elections():
+        found.setdefault(election.election_id[:13], []).append(election)
+    return found
+
+
 def _same_day(named: Sequence[Kind], primary: Vote) -> list[Vote]:
     """The votes of another kind that a country holds on the same day, where the text names them; a referendum named once or late is mentioned."""
     result = []
-    for election in registry.elections():
-        if election.election_id[:13] == primary.election_id[:13] and election.kind not in ("mazhilis", "maslikhat"):
+    for election in _by_day()[primary.election_id[:13]]:
+        if election.kind not in ("mazhilis", "maslikhat"):
             where = [k for k in named if k.kind in reads_as(election)]
             if where:
                 beside = any(abs(k.end - where[0].start) < BESIDE for k in named if k.kind == primary.election_id[14:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _KEPT = frozenset(("Supr", "V-oy", "pres", "past", "actv", "pssv"))
@@ -17,6 +17,12 @@ def analyzer() -> Any:
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=50_000)
+def is_known(word: str) -> bool:
+    """Whether the dictionary has a word in small letters."""
+    return bool(analyzer().word_is_known(word))
 
 
 def _best(word: str, grammemes: set[str]) -> Any:
