@@ -122,8 +122,17 @@ _NAME_BEHIND = re.compile(r"\s[^\W\d_]+(?:[оеё]в|[оеё]ва|ин|ина|ұ
 _BEGINNING = re.compile(r"(?:\A|[.!?…:\n»\"])\s*[«\"—–-]?\s*\Z")
 
 
+@cache
+def _pair() -> re.Pattern[str]:
+    """A hyphen and another country: «Қытай-Қазақстан»."""
+    names = sorted({n.name for n in registry.country_names() if n.kind == "name" and n.name[1:2].islower()})
+    return re.compile(rf"\s?[-‐‑–]\s?(?:{'|'.join(names)})")
+
+
 def _is_country(clean: str, start: int, end: int, is_word: bool) -> bool:
     """Whether a country whose name is a word or a person's name too is meant: not «Того же дня», «Иран Қалиев», «Иран-Ғайып»."""
+    if _pair().match(clean, end):
+        return True
     if (start and clean[start - 1] in "-‐‑") or _NAME_BEHIND.match(clean, end):
         return False
     return not (is_word and clean[end + 1 : end + 2].islower() and _BEGINNING.search(clean[max(0, start - 8) : start]))
@@ -140,6 +149,7 @@ def _dictionary(clean: str, folded: str, language: str) -> Iterator[Mention]:
             stop = end
             if entry.pattern is not None and (match := entry.pattern.match(folded, end)):
                 stop = match.end() if folded[match.end() - 1].isalnum() else end  # «Қазақстан-Түркия» has no ending
+                stop = end if folded[stop : stop + 1].isalnum() else stop  # nor has «Қазақстан-Еуропа»
             if stop < size and folded[stop].isalnum():
                 continue
             if entry.cased and not clean[start].isupper():

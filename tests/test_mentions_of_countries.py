@@ -32,6 +32,8 @@ def test_every_kazakh_name_is_found_with_its_endings(ending: str) -> None:
         ("Голландия мен Англия, Гүржістан мен Мысыр.", ["NL", "GB", "GE", "EG"]),
         ("Оңтүстік Корея мен КХДР келісті, АҚШ-тың елшісі қолдады.", ["KR", "KP", "US"]),
         ("Дания Корольдігі, Иран Ислам Республикасы және Чад.", ["DK", "IR", "TD"]),
+        ("Қытай-Қазақстан-Еуропа бағыты, Иран–Ирак шекарасы.", ["CN", "KZ", "IR", "IQ"]),
+        ("Сент-Винсент және Гренадиндер мен Сент-Китс пен Невис.", ["VC", "KN"]),
         ("Папуа-Жаңа Гвинеядан Гвинея-Бисауға дейін.", ["PG", "GW"]),
         ("Аспан асты елінің елшісі Күншығыс еліне барды.", ["CN", "JP"]),
     ],
@@ -79,3 +81,6 @@ def test_words_and_people_are_no_countries(body: str, language: str) -> None:
 )
 def test_longer_names_that_are_countries(body: str, language: str, codes: list[str]) -> None:
     assert found(body, language) == codes
+def test_abbreviations_of_countries_stand_in_capitals() -> None:
+    assert found("US and UK diplomats told us of it.", "en") == ["US", "GB"]
+    assert found("اقش پەن قحر كەلىستى.") == ["US", "CN"]

@@ -109,9 +109,10 @@ def _names() -> re.Pattern[str]:
     from kzdata import registry
 
     names = {n.name for n in registry.organization_names() if n.language == "kk"}
-    short = sorted((n.lower() for n in names if n.isupper()), key=len, reverse=True)
+    countries = {c.name for c in registry.country_names() if c.language == "kk" and c.kind == "name"}
+    short = sorted((n.lower() for n in names | countries if n.isupper()), key=len, reverse=True)
     long = {n.lower() for n in names if not n.isupper() and n[0].isupper()}
-    long |= {c.name.lower() for c in registry.country_names() if c.language == "kk" and c.kind == "name"}
+    long |= {n.lower() for n in countries if not n.isupper()}
     long |= {name.replace("ь", "") for name in long}  # which the script does not write
     ordered = sorted(long, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:(?P<short>{'|'.join(map(re.escape, short))})(?!\w)|(?:{'|'.join(map(re.escape, ordered))}))")
