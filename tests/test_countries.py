@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 from sentences import facts
+
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("countries.toml").read_text(encoding="utf-8"))["case"]
 
 
 def pairs(body: str, language: str = "ru") -> set[tuple[object, object]]:
@@ -115,6 +121,12 @@ def test_all_the_assemblies_named_once_are_meant() -> None:
 )
 def test_countries_that_are_only_mentioned_give_nothing(body: str, language: str) -> None:
     assert pairs(body, language) == set()
+
+
+@pytest.mark.parametrize("case", CASES, ids=range(len(CASES)))
+def test_sentences_of_every_kind_give_their_senders_and_nothing_else(case: dict[str, Any]) -> None:
+    expected = {(group, code) for group, *codes in (row.split() for row in case["rows"]) for code in codes}
+    assert pairs(case["text"], case["language"]) == expected, case["text"]
 
 
 def test_no_mission_takes_nationals_of_no_member_state() -> None:

@@ -18,6 +18,7 @@ PLACED = ("countries-members", "countries-nationals")  # rules that say in which
 _GOES_ON = re.compile(r"(?<![CA])Q(?![wf]{0,2}[CG])|L")  # «миссия», «долгосрочные»: of the body spoken of last
 _THREE = re.compile("C[,a]C[,a]C")
 _COMMISSION = re.compile(r"G[wf]{0,2}(?P<c>C)")  # «ЦИК России»
+_ELECTS = re.compile(r"[^,;.]{0,6}[vVZG][^,;.]{0,6}B")  # «Албанияның сайлау жөніндегі бас комиссары»
 _POST_BEHIND = re.compile(r'[YRGwvZqVH"]{0,10}BH')  # «Түркия Ұлы Ұлттық Мәжілісінің депутаты Осман Местен»
 _POST_BEFORE = re.compile(r'B[YGwfv"]{0,6}CH?$')
 _MET = re.compile(r"(?:комисси\w*|центризбирком\w*|commissions? of|authorities of)\s$")
@@ -147,7 +148,9 @@ def _sentence(text: Text, scene: Scene, placed: Sequence[tuple[int, ...]], votes
     if runs:  # «с главами центризбиркомов … и Монголии, с членами комиссии Турции»
         taken = {p for r in runs for p in r.places}
         runs += [Run(p, runs[-1].rule) for p in placed if not taken & set(p) and (len(p) > 1 or _is_met(text, sentence, p[0]))]
-    if (scene.is_close or re.search("[OQG]", sentence.letters)) and not slots.says("leads", text, sentence.start, sentence.end):
+    commissions = [p for p in placed if _ELECTS.match(sentence.letters, p[-1] + 1)]
+    is_told = scene.is_close or len(commissions) > 1 or re.search("[OQG]", sentence.letters) is not None
+    if is_told and not slots.says("leads", text, sentence.start, sentence.end):
         runs += _persons(sentence, scene, [p for p in placed if p not in {r.places for r in runs}])
     for run in runs:
         for place, (group, why) in ((p, g) for g in groups(text, scene, run, counts) for p in run.places):

@@ -9,6 +9,7 @@ from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 
 _JOIN = re.compile(r'[,;:aNzfwPYOSHRGq"()\-]{0,9}')  # what may stand between two countries of one list
+_MARK = re.compile(r"[,;:aN()\-]|^$")
 _PLACE = {
     "ru": re.compile(r"(?<!\w)(?:в|во|на|по|над|под)\s(?:(?!посольств|делегаци|команд|групп|состав)\w+\s)?$"),
     "en": re.compile(r"(?<!\w)(?:to|in|across|into|at|within|throughout|visit(?:ed|ing)?)\s(?:the\s)?$"),
@@ -18,6 +19,7 @@ _PARTNER = re.compile(r"(?<!\w)(?:с|со|между|with|between)\s(?:the\s)?$"
 _IN_CITY = re.compile(r"(?<!\w)(?:in|at|в|во)\s[\w.\s-]{2,30}\($")  # "in Baku (Azerbaijan), Minsk (Belarus)"
 _CITY = re.compile(r"(?:^|[,a.])Y\($")
 _LOCATIVE = re.compile(r"(?:да|де|та|те|нда|нде|ға|ге|қа|ке|на|не|дағы|дегі|тағы|тегі)$")
+_WITH = re.compile("[мпб]ен$")  # «Қытай және Өзбекстанмен шекаралас»
 _IN_NAME = re.compile(r"\S*\s+(?:одағ|достығ|union state|friendship)")
 _NAMED_FOR = re.compile(r"(?:союз\w*|дружбы|между|union of|friendship|between|relations with|одағы|достық)\W{1,2}(?:\w+\W)?$")
 
@@ -36,7 +38,7 @@ def lists(text: Text, sentence: Sentence) -> list[tuple[int, ...]]:
 
 
 def _joined(between: str) -> bool:
-    return _JOIN.fullmatch(between) is not None and between.count("w") < 3 and between not in ("w", "f")
+    return _JOIN.fullmatch(between) is not None and between.count("w") < 3 and _MARK.search(between) is not None
 
 
 def _is_place(text: Text, sentence: Sentence, run: Sequence[int]) -> bool:
@@ -48,6 +50,8 @@ def _is_place(text: Text, sentence: Sentence, run: Sequence[int]) -> bool:
     is_city = _CITY.search(sentence.letters[max(0, run[0] - 3) : run[0]]) is not None
     is_city = is_city or (before.endswith("(") and _IN_CITY.search(text.folded[max(0, first.start - 40) : first.start]) is not None)
     if first.letter == "C" and (is_city or _PARTNER.search(before)):
+        return True
+    if text.language == "kk" and _WITH.search(text.folded, last.end - 3, last.end) and first is not last:
         return True
     if text.language != "kk" or last.mention is None or last.letter != "C":
         return False

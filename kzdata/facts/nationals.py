@@ -16,7 +16,9 @@ from kzdata.votes import HOME, Vote, vote_of
 FAR = 8  # sentences: so long a text tells of the same people without their country
 _PEOPLE_BEFORE = re.compile(r'[OPQB][wYGHfLP"]{0,7}$')  # «депутаты Милли Меджлиса Азербайджана»
 _PEOPLE_BEHIND = re.compile(r"[wYGFLRvyZ]{0,4}[OPQBH]|KO")  # «российские парламентарии», «Қырғызстанның ОСК мүшесі»
-_HOUSE = re.compile(r"['’]?s? (?:парламент|сенат|parliament|senate)")
+_HOUSE = re.compile(
+    r"['’]?s? (?:парламент|сенат|жогорку кене[сш]|милли м[аәе][дж]|олий м[аә]жлис|parliament|senate|jogorku|milli ma)"
+)
 _SOMEBODY = re.compile(r"[HPNOQB]")
 
 

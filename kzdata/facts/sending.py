@@ -11,11 +11,14 @@ from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 from kzdata.votes import HOME
 
-SENT = re.compile(r'[OP][wFRLQG"KY-]{0,4}f[wSYPQN]{0,3}$')
+SENT = re.compile(r'[OP][wFRLQG"KYH-]{0,4}f[wSYPQN]{0,3}$')
 OWN = re.compile(r"(?:[LwF]?|(?<=C)[KwF]{1,2})O")  # «российские наблюдатели», «АҚШ-тан келген бақылаушы»
 _IN_MISSION = re.compile(
     r"[,wHB\-]{0,5}O[wf]{0,2}Q?G|[wGYZ]{0,3}B?,GQ[OBP]|[wQ]{1,3}[qN]{1,2}[PO]|[BY]{0,2}H[,-]{1,2}[wfBK]{0,4}Q[Of]{0,3}G|,[wNZKD]{1,6}fw?GQ|(?:[BP][^.;]{0,9}|w)[Kv][^.;]{0,6}Q[^.;GC]{0,3}G"
 )  # «россиянин N, наблюдатель от миссии СНГ»
+_POST = re.compile(r"O[,(\-]{1,2}[BP][wYGfv]{0,5}$")  # «международный наблюдатель, депутат Сейма Латвии»
+_OF_APPOSED = re.compile("[wGYZ]{0,5}B|H")
+_DELEGATION = re.compile(r"[wL]?Q(?![wf]{0,2}G)")  # «российская делегация»
 _APPOSED = re.compile(r"O[,(\-]{1,2}$")  # «ещё один наблюдатель, сенатор из …»
 
 
@@ -23,9 +26,11 @@ _NATION = re.compile(r"\bpeoples? of (?:the )?$")
 _SENT_BY = re.compile("C|AY|A[,a]|A[wv]?[ZGQ]")
 _NAMED = re.compile("H-$")  # «Анна Берг – Норвегияның, Ян Новак – Словакияның азаматы»
 _NAMED_ALL = re.compile("H-C")
+_OBSERVERS = re.compile("[^,;.]{0,12}O")  # "Germany, France and Japan have sent observers"
 _REACH = 40  # tokens before a list that may say what its countries are
 # «делегация … наблюдала за выборами», «делегация … сайлауды бақылады»
-_WATCH = re.compile(r'[wBHYGQPf"]{0,8}(?:,[wBHYG]{0,3})?(?P<k>K)w{0,3}[vV]|[wBHYGQP"]{0,6}[vV]w{0,2}(?P<last>K)')
+_WATCH = re.compile(r'[wBHYGQPfvZ"]{0,8}(?:,[wBHYG]{0,3},?)?(?P<k>K)w{0,3}[vV]|[wBHYGQP"]{0,6}[vV]w{0,2}(?P<last>K)')
+_OBSERVE = 12  # characters: "arrived to observe"
 _SEND = 60  # characters behind a state in which it is said to send observers
 
 
@@ -51,7 +56,8 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
         return None
     if SENT.search(before) and _SENT_BY.match(letters, places[0]) and not _is_nation(text, tokens[places[0]].start):
         return Run(places, "countries-sent")
-    if foreign >= 2 and (scene.is_composed or re.search("[OQ]", letters) or (foreign >= 3 and re.search("[PKB]", letters))):
+    is_near = _OBSERVERS.match(letters, last + 1) or "O" in letters[: places[0]] or "Q" in letters
+    if foreign >= 2 and (scene.is_composed or is_near or (foreign >= 3 and re.search("[PKB]", letters))):
         return Run(places, "countries-list")
     return _single(text, scene, places, before)
 
@@ -65,8 +71,11 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     """The rules that hold for one country too."""
     sentence = scene.sentence
     letters, last = sentence.letters, places[-1]
-    if _IN_MISSION.match(letters, last + 1) or (_APPOSED.search(before) and re.compile("[wGYZ]{0,5}B").match(letters, last + 1)):
+    apposed = _POST.search(before) or (_APPOSED.search(before) and _OF_APPOSED.match(letters, last + 1))
+    if apposed or _IN_MISSION.match(letters, last + 1):
         return Run((last,), "countries-nationality")
+    if letters[last] == "A" and _DELEGATION.match(letters, last + 1) and slots.says("observing", text, sentence.start, sentence.end):
+        return Run((last,), "countries-watching")
     if OWN.match(letters, last + 1) and (letters[last] == "A" or text.language != "ru"):
         return Run((last,), "countries-nationality")
     if _NAMED.search(before) and re.compile("[,.]|P").match(letters, last + 1) and len(_NAMED_ALL.findall(letters)) > 1:
@@ -116,4 +125,4 @@ def _watches(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
     """Whether people of a country are the subject of observing: «делегация парламента Сербии наблюдала за выборами»."""
     found = _WATCH.match(sentence.letters, places[-1] + 1) if are_people(text, sentence, places) else None
     token = sentence.tokens[found.start("k" if found["k"] else "last")] if found else None
-    return token is not None and slots.words("observing", text.language).search(text.folded, token.start, token.end) is not None
+    return token is not None and slots.words("observing", text.language).search(text.folded, token.start, token.end + _OBSERVE) is not None

@@ -66,8 +66,8 @@ def _declined(word: str) -> dict[tuple[str, str, str | None], tuple[str, ...]]:
 def forms(phrase: str, plural: bool = True) -> set[str]:
     """All case forms of a noun phrase given in the nominative, lower case, «ё» as «е».
 
-    The head is the first noun; what stands before it agrees with it, what stands after it stays. A phrase without a known noun is returned
-    as it is. With `plural` the plural forms are made too.
+    The head is the first noun; what stands before it agrees with it, and so does a noun joined to it by «и»; what else stands after it stays.
+    A phrase without a known noun is returned as it is. With `plural` the plural forms are made too.
     """
     words = phrase.lower().split()
     found = {phrase.lower()}
@@ -83,8 +83,16 @@ def forms(phrase: str, plural: bool = True) -> set[str]:
         if number != base and not plural:
             continue
         for adjectives in itertools.product(*(_adjective(w, number, case, gender) for w in before)):
-            found.add(" ".join([*adjectives, form, *after]))
+            found.add(" ".join([*adjectives, form, *_agreeing(after, case)]))
     return {f.replace("ё", "е") for f in found}
+
+
+def _agreeing(after: list[str], case: str) -> list[str]:
+    """What stands behind the head of a phrase: a noun joined to it by «и» in the same case («Боснии и Герцеговины»), anything else as it is."""
+    if len(after) != 2 or after[0] != "и":
+        return after
+    forms = [form for (number, own), (form, _) in _word_forms(after[1]).items() if own == case and number == "sing"]
+    return ["и", forms[0]] if forms else after
 
 
 def verb_forms(infinitive: str, tense: str) -> set[str]:
