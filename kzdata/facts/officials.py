@@ -24,7 +24,6 @@ from kzdata.votes import HOME, Vote
 LONGEST = 3000  # tokens; a longer "sentence" is a table or a dump, and names in it say nothing
 _LISTS = ("official-each", "official-joined", "official-includes", "official-members", "official-as-observer")
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
-_NAMED = re.compile(r"\b(?P<noun>фонд|объединени|движени|коалици|ассоциаци|нпо|центр|парти)[а-я]{0,4} [«“\"](?P<name>[^«»“”\"]{3,60})")
 _BEGINS = re.compile("[GCAwY]{0,5}B")  # a sentence whose subject may be a post
 KNOWN = 6  # letters of a name in quotation marks that tell it from others, whatever its case
 
@@ -36,7 +35,9 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     named = {str(m.value) for s in parsed for m in s.mentions("CAG")}
     abroad = _is_abroad(votes)
     roll: rolls.Roll | None = None
-    setting = settings.first(parsed, _home(named, votes, text.language), abroad)._replace(kinds=_kinds(text.folded))
+    civics = settings.civics(text.folded)
+    kinds = {c.name[:KNOWN]: "party" if c.organization.startswith("party:") else "ngo" for c in civics if c.name}
+    setting = settings.first(parsed, _home(named, votes, text.language), abroad)._replace(kinds=kinds)
     for sentence in parsed:
         if len(sentence.tokens) > LONGEST:
             continue
@@ -46,10 +47,9 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
         for holder in found:
             held.setdefault(fullest(holder.person, people), []).append(holder)
         leaders = [h.organization_id for h in found if h.role_kind == "head_of_mission" and h.organization_id is not None]
-        setting = settings.after(sentence, setting, leaders, text.folded)
-        if found:
-            setting = setting._replace(chief=(found[-1].role_kind, found[-1].organization_id))
-        setting = setting._replace(subject=_without_post(sentence, found))
+        setting = settings.after(sentence, setting, leaders, civics, text.folded)
+        chief = (found[-1].role_kind, found[-1].organization_id) if found else setting.chief
+        setting = setting._replace(chief=chief, subject=_without_post(sentence, found))
         roll = rolls.follow(text, sentence, roll, setting)
     foreign = _is_foreign(named) and not votes
     told = abroad and any(_tells_of_ours(s) for s in parsed)
@@ -79,11 +79,6 @@ def _is_abroad(votes: Sequence[Vote]) -> bool:
     """Whether an article is about votes of other countries only: of such a one only Kazakhstan's own officials are kept."""
     primary = [v.election_id for v in votes if v.is_primary]
     return bool(primary) and not any(election.startswith("kz-") for election in primary)
-
-
-def _kinds(folded: str) -> dict[str, str]:
-    """Names in quotation marks, as far as endings leave them alone, with the kind of body that the word before them says."""
-    return {m["name"][:KNOWN]: "party" if m["noun"].startswith(("парти", "party")) else "ngo" for m in _NAMED.finditer(folded)}
 
 
 def _is_foreign(named: set[str]) -> bool:

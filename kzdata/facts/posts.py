@@ -29,6 +29,7 @@ _WHOSE = ("his", "her", "its", "whose")
 _OBJECT = re.compile(
     "(?:[сл]ын|[сл]ін|лары?н|лері?н|сына|сіне|ларына|леріне|сымен|сімен|рымен|рімен|[дт]арды|[дт]ерді|ларды|лерді|[лдт]арға|[лдт]ерге)$"
 )
+_VERB = re.compile(r"\(\?P<verb>(?:(\w)|\[(\w+)\])\)")
 _NAME = r"(?:h\.?){0,2}H(?:m?h)?"
 
 
@@ -59,12 +60,21 @@ def rules(language: str) -> tuple[Rule, ...]:
     return tuple(made)
 
 
+@cache
+def _needs(language: str) -> tuple[tuple[Rule, str], ...]:
+    """The rules with the letters of which a sentence must have one: that of their verb, or a post."""
+    verbs = [_VERB.search(rule.pattern.pattern) for rule in rules(language)]
+    return tuple((rule, verb[1] or verb[2] if verb else "p") for rule, verb in zip(rules(language), verbs, strict=True))
+
+
 def apply(tokens: Sequence[Token], language: str) -> Iterator[Match]:
     """Every match of every rule in order of precedence."""
-    letters = "".join(t.letter for t in tokens)
+    letters = "".join([t.letter for t in tokens])
     if "H" not in letters:
         return
-    for rule in rules(language):
+    for rule, needed in _needs(language):
+        if not any(n in letters for n in needed):
+            continue
         for match in rule.pattern.finditer(letters):
             slots = {k: tokens[match.start(k) : match.end(k)] for k in rule.pattern.groupindex if match.start(k) >= 0}
             yield Match(rule, slots, match.start(), match.end())

@@ -32,8 +32,10 @@ class Roll(NamedTuple):
 
 def follow(text: Text, sentence: Sentence, roll: Roll | None, setting: Setting) -> Roll | None:
     """The roll after a sentence: opened by it, going on, or at its end (null)."""
+    ends = sentence.letters.endswith(":")
+    if roll is None and not ends:
+        return None
     said = text.folded[sentence.start : sentence.end]
-    ends = said.rstrip().endswith(":")
     if ends and setting.antecedent == "mission" and setting.observing is not None and (opened := _OPENS.search(said)):
         words = text.clean[sentence.start + opened.start() : sentence.end].rstrip().rstrip(":")
         return Roll(setting.observing, " ".join(words.split()))

@@ -71,11 +71,28 @@ def first(parsed: Sequence[Sentence], home: str | None, abroad: bool) -> Setting
     )
 
 
-def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], folded: str) -> Setting:
-    """The setting of the next sentence; `leaders` are the missions whose heads this one names, `folded` is the text."""
+class Civic(NamedTuple):
+    """A place of a text that speaks of an association of citizens or a party: its identifier, its name in quotation marks if any."""
+
+    start: int
+    end: int
+    organization: str
+    name: str | None
+
+
+def civics(folded: str) -> tuple[Civic, ...]:
+    """Where a text speaks of associations of citizens and parties, in order."""
+    return tuple(
+        Civic(m.start(), m.end(), f"{'party' if m['party'] else 'other'}:{slug(m['name'] or '')}", m["name"]) for m in _CIVIC.finditer(folded)
+    )
+
+
+def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_of: Sequence[Civic], folded: str) -> Setting:
+    """The setting of the next sentence; `leaders` are the missions whose heads this one names, `spoken_of` the associations of the text `folded`."""
     commission, antecedent, civic = setting.commission, setting.antecedent, setting.civic
+    letters = sentence.letters
     last = -1
-    for mention in sentence.mentions("GQ"):
+    for mention in sentence.mentions("GQ") if "G" in letters or "Q" in letters else ():
         value = str(mention.value)
         last = mention.start
         if mention.letter == "G" and mention.value in COMMISSIONS:
@@ -84,23 +101,21 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], folded: 
             civic, antecedent = value, "civic"
         elif mention.letter == "Q" or observes(value):
             antecedent = "mission"
-    for found in _CIVIC.finditer(folded, sentence.start, sentence.end):
-        if found.end() > last:
-            kind = "party" if found["party"] else "other"
-            civic, antecedent = f"{kind}:{slug(found['name'] or '')}", "civic"
+    for place in spoken_of:
+        if max(last, sentence.start) < place.end <= sentence.end:
+            civic, antecedent = place.organization, "civic"
     leader = leaders[-1] if leaders else setting.leader
-    spoken = {b for b in bodies(sentence, 0, len(sentence.tokens)) if _observes(b)} if "G" in sentence.letters else set()
+    spoken = {b for b in bodies(sentence, 0, len(sentence.tokens)) if _observes(b)} if "G" in letters else set()
     group = setting.observing
     if setting.abroad and (own := _own(sentence)) is not None:
         group, antecedent = own, "mission"
-    elif setting.observing is not None and _BARE_MISSION.match(sentence.letters) and _MEETS.search(folded, sentence.start, sentence.end):
+    elif setting.observing is not None and _BARE_MISSION.match(letters) and _MEETS.search(folded, sentence.start, sentence.end):
         pass  # "the Mission met that of the CIS": it is still the same one
     elif len(spoken) == 1 or (spoken and spoken <= JOINT):  # a list of several bodies changes nothing
         group = joint(sorted(spoken, reverse=True))
-    observers = "O" in sentence.letters or "Q" in sentence.letters
-    people = {str(m.value) for m in sentence.mentions("H")}
+    people = {str(m.value) for m in sentence.mentions("H")} if "H" in letters else set()
     person = people.pop() if len(people) == 1 else None
-    caption = sentence.tokens[0] if sentence.letters in ("H", "H.") else None
+    caption = sentence.tokens[0] if letters in ("H", "H.") else None
     ngo = sentence.is_ngo and (group is None or setting.ngo or not spoken)
     return setting._replace(
         observing=group,
@@ -108,7 +123,7 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], folded: 
         antecedent=antecedent,
         civic=civic,
         leader=leader,
-        observers=observers,
+        observers="O" in letters or "Q" in letters,
         ngo=ngo,
         person=person,
         caption=caption,
