@@ -44,7 +44,8 @@ def _words(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _phrases(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Phrases of several words as one pattern, a group each, and the letters of the groups."""
     entries = [(entry["letter"], entry[language]) for entry in data()["phrase"] if language in entry]
-    return re.compile("|".join(rf"\b({pattern})(?!\w)" for _, pattern in entries)), tuple(letter for letter, _ in entries)
+    groups = "|".join(rf"({pattern})(?!\w)" for _, pattern in entries)
+    return re.compile(rf"\b(?:{groups})"), tuple(letter for letter, _ in entries)
 
 
 def _with_phrases(tokens: list[Token], sentence: Sentence, folded: str, language: str) -> list[Token]:
@@ -159,13 +160,15 @@ def _surname_cases(word: str) -> frozenset[str]:
     return frozenset(str(t.case) for t in parses if "Surn" in t.grammemes and t.number == "sing") if "Surn" in parses[0].grammemes else frozenset()
 
 
-def names_someone(sentence: Sentence, clean: str, people: Mapping[str, str], last: str | None = None) -> bool:
+def names_someone(sentence: Sentence, text: Text, people: Mapping[str, str], last: str | None = None) -> bool:
     """Whether a sentence names a person, in full, by a surname known from elsewhere in the text, or begins with a pronoun for `last`."""
     if "H" in sentence.letters or _POST_AND_SURNAME.search(sentence.letters):
         return True
-    if last is not None and sentence.tokens and _PRONOUN.fullmatch(clean, sentence.tokens[0].start, sentence.tokens[0].end):
+    if last is not None and sentence.tokens and _PRONOUN.fullmatch(text.clean, sentence.tokens[0].start, sentence.tokens[0].end):
         return True
-    return any(t.letter == "Y" and _known(fold(clean[t.start : t.end]), people) for t in sentence.tokens)
+    if "Y" not in sentence.letters:
+        return False
+    return any(t.letter == "Y" and _known(text.folded[t.start : t.end], people) is not None for t in sentence.tokens)
 
 
 def _known(word: str, people: Mapping[str, str]) -> str | None:

@@ -18,6 +18,7 @@ _APPOSITION = re.compile(r'[gcmsq"]{0,7},(?:h\.?)?H[,.]')
 _OBSERVERS = re.compile("наблюдател(?:и|ей|ям|ями|ях)$|observers$|monitors$|лар|лер")
 _BEFORE_NAME = re.compile(r'[gcmsq"]{1,7}(?:,[gcmq]{0,3}p[gcmsq"]{0,9})?H')
 _FORMER = re.compile("A[gcms-]{0,3}$")
+_HANGING = {"ru": "(qHpx", "kk": "(qHp", "en": "(qHpWs"}  # what neighbours may change
 _LEADING = ("the", "both", "two", "three", "")  # before "heads", which are persons then
 
 
@@ -25,7 +26,10 @@ def joined(tokens: Sequence[Token], clean: str, folded: str, language: str) -> l
     """The tokens with the letters that their neighbours give them."""
     words = [folded[t.start : t.end] for t in tokens]
     made = list(tokens)
+    hanging = _HANGING[language]
     for i, (token, word) in enumerate(zip(tokens, words, strict=True)):
+        if token.letter not in hanging:
+            continue
         if token.letter == "(" and (last := _bracket(made, i, clean)):
             made[i], made[last] = token._replace(letter="m"), made[last]._replace(letter="m")
         elif (letter := _letter(made, words, i, language)) is not None:

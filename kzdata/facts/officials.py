@@ -116,7 +116,7 @@ def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Se
     """The persons in posts of one sentence."""
     echo = setting.subject if setting.caption is None and _BEGINS.match(sentence.letters) else None
     caption = setting.caption or echo
-    if caption is None and not alphabet.names_someone(sentence, text.clean, people, setting.person):
+    if caption is None and not alphabet.names_someone(sentence, text, people, setting.person):
         return
     tokens = alphabet.read(sentence, text, people, setting.person, caption)
     taken: set[int] = set()
