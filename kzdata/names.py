@@ -97,6 +97,8 @@ def _person(tokens: Sequence[Token], letters: str, first: int, last: int, langua
     if language == "ru" and stop - start == 3 and not _initialed(words[start], language) and _given(words[start + 1], language):
         family = ru_names.is_family(words[start]) or words[start].endswith(("ского", "цкого"))
         start += family and not ru_names.is_patronymic(words[stop - 1])  # «адвокат Петрова Иван Сидоров»
+    if language == "ru" and stop - start == 4 and _given(words[start + 2], language) and not ru_names.is_patronymic(words[start + 3]):
+        start += 2 * ru_names.is_family(words[start + 1])  # «пресс-секретарь Толеутая Рахимбекова Асель Касымканова»
     if language == "kk" and stop - start > 2 and first + start == 0 and not kk.is_patronymic(words[stop - 1]):
         start += 1  # the first word of the sentence
     if language == "en":  # a person follows the name of an institution, if any: "… Party Zharmakhan Tuyakbai"

@@ -27,6 +27,7 @@ _OF_SOMEBODY = re.compile("помощни|заместител|зам|совет
 _COMPLEMENT = 4  # how many words of a complement may stand between a post and a surname alone
 _LEADERSHIP = re.compile("(?:шылы[кқғ]|шілі[кг]|лығы|лігі)")
 _HIGH = ("head_of_state", "ambassador", "minister", "deputy_minister", "prime_minister")
+_PREDICATE = re.compile('[qgcms"a]{0,12}x')
 _SUBJECT = {"ru": re.compile("p"), "en": re.compile("m?[gc]{0,3}p"), "kk": re.compile("[gcm]{0,5}p")}
 
 
@@ -118,9 +119,15 @@ def read(
         made.append(Token(letter, token.start, token.end, mention))
     read = _with_phrases(joined(made, clean, text.folded, language), sentence, text.folded, language)
     letters = "" if caption is None else "".join(t.letter for t in read)
-    if caption is not None and "H" not in letters and (first := _SUBJECT[language].match(letters)) and _is_base(read[first.end() - 1], text):
+    if caption is not None and (first := _subject(letters, language)) and _is_base(read[first.end() - 1], text):
         return [caption, Token(",", caption.end, caption.end, None), *read]
     return read
+
+
+def _subject(letters: str, language: str) -> re.Match[str] | None:
+    """The post that a sentence begins with, if no name can be its bearer's: none follows it, or its verb does first."""
+    found = _SUBJECT[language].match(letters)
+    return found if found and ("H" not in letters or _PREDICATE.match(letters, found.end())) else None
 
 
 def _is_base(post: Token, text: Text) -> bool:

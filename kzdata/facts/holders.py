@@ -10,7 +10,7 @@ from kzdata.facts.sentences import Sentence
 from kzdata.folding import fold
 
 MISSION_KINDS = ("head_of_mission", "deputy_head_of_mission", "mission_coordinator", "mission_member")
-_IN_OFFICE = re.compile("in.office|іс басындағы")
+_IN_OFFICE = re.compile("in.office|іс басындағы|действующ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ _QUOTES = frozenset('«“”"')
 _DEPUTY_MINISTER = re.compile("m{1,3}p")
 _AFTER_NAME = re.compile(r"H(?:sc|c|\([^()]{1,4}\))?[,(-][cmg]{0,4}$")
 _APPOSITION = re.compile(r'[gcmsq"]{0,7},(?:h\.?)?H[,.]')
+_WITH_POST = re.compile(",[gcm]{0,3}pH")
 _OBSERVERS = re.compile("наблюдател(?:и|ей|ям|ями|ях)$|observers$|monitors$|лар|лер")
 _BEFORE_NAME = re.compile(r'[gcmsq"]{1,7}(?:,[gcmq]{0,3}p[gcmsq"]{0,9})?H')
 _FORMER = re.compile("A[gcms-]{0,3}$")
@@ -47,8 +48,10 @@ def _letter(made: Sequence[Token], words: Sequence[str], i: int, language: str) 
     if token.letter == "q" and token.mention is not None and token.mention.letter == "O":
         return "p" if _person_near(made, i, language, words[i]) else None
     if token.letter == "H":
-        title = before in _QUOTES and i + 1 < len(made) and made[i + 1].letter == '"'
-        return "m" if title else None
+        following = made[i + 1].letter if i + 1 < len(made) else "."
+        title = before in _QUOTES and following == '"'
+        owner = language == "ru" and following == "H" and i > 0 and made[i - 1].letter in "pm"  # «пресс-секретарь штаба Иванова Анна Петрова»
+        return "m" if title or owner else None
     if token.letter != "p":
         return None
     former = _FORMER.search("".join([t.letter for t in made[max(0, i - 4) : i]])) is not None
@@ -62,10 +65,12 @@ def _english(made: Sequence[Token], words: Sequence[str], i: int) -> str | None:
     following = made[i + 1].letter if i + 1 < len(made) else "."
     if token.letter == "W" and word in ("heads", "chairs") and (words[i - 1] if i else "") in _LEADING:
         return "p"
-    if (token.letter == "W" and words[i + 1 : i + 2] == ["by"]) or (word == "under" and following in "hHp"):
+    if (token.letter == "W" and words[i + 1 : i + 2] == ["by"]) or (word == "under" and (following in "hHp" or words[i + 1 : i + 2] == ["its"])):
         return "U"
     if token.letter != "p":
         return None
+    if word == "general" and following != "H":  # "General Election Commission"
+        return "m"
     if following == "p" and (word in ("deputy", "chief") or word.endswith(("'s", "’s"))):
         return "m"
     if word in ("deputy", "vice") and _DEPUTY_MINISTER.match("".join([t.letter for t in made[i + 1 : i + 5]])):
@@ -98,9 +103,9 @@ def _person_near(tokens: Sequence[Token], i: int, language: str, word: str) -> b
     if i + 1 < len(tokens) and tokens[i + 1].letter == "H":
         return True
     left = "".join(t.letter for t in tokens[max(0, i - 8) : i])
-    if language == "kk":
-        return _AFTER_NAME.search(left) is not None and _OBSERVERS.search(word) is None
     right = "".join(t.letter for t in tokens[i + 1 : i + 14])
+    if language == "kk":
+        return _OBSERVERS.search(word) is None and (_AFTER_NAME.search(left) is not None or _WITH_POST.match(right) is not None)
     if _APPOSITION.match(right) and _OBSERVERS.search(word) is None:
         return True
     return _AFTER_NAME.search(left) is not None or (

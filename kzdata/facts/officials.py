@@ -70,7 +70,7 @@ def _home(named: set[str], votes: Sequence[Vote], language: str) -> str | None:
     """The country of a bare "president": that of the vote, else Kazakhstan where the text names it or is in Kazakh."""
     countries = {v.election_id.split("-")[0].upper() for v in votes if v.is_primary}
     ours = HOME in named or any(n.startswith("kz-") for n in named)
-    if HOME in countries or (not countries and (ours or (language == "kk" and not named))):
+    if HOME in countries or (not countries and (ours or (language == "kk" and not any(len(n) == 2 for n in named)))):
         return HOME
     return countries.pop() if len(countries) == 1 and not ours else None
 
@@ -222,7 +222,8 @@ def _of_one_person(stated: list[Post], match: Match, tokens: Sequence[Token], cl
             break  # the first posts follow another name
         after = next((t.letter for t in slot if t.start >= (post.body[-1].end if post.body else post.head.end) and t.letter in ",-a"), "")
         own = any(t.letter in "gqc" for t in post.body)
-        if posts.agree(post, stated[-1], clean, language) and not (after == "a" and own) and not posts.plural(post, clean, language):
+        shared = post.rank == "chair_in_office" or not (after == "a" and own)
+        if posts.agree(post, stated[-1], clean, language) and shared and not posts.plural(post, clean, language):
             kept.insert(0, post)
     return kept
 

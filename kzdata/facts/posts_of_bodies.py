@@ -11,6 +11,7 @@ from kzdata.facts.settings import Setting
 from kzdata.votes import HOME
 
 _UNIT = re.compile(r"департамент|управлени|\bотдел|аппарат|department|\bunit\b|бөлім|аппарат")
+_AIDE = re.compile("заведующ|советник|помощник|advis[eo]r|кеңесші")
 CHAMBER = re.compile("сенат(?!ор)|м[аә]ж[иі]л[иі]с")
 EXECUTIVE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|секретариат|secretariat|атқару")
 
@@ -32,6 +33,8 @@ def named(rank: str, body: Body, setting: Setting) -> Capacity | None:
         if body.kind == "regional" and not re.search(r"центр|central|орталық", body.text):
             return COMMISSION.get(rank, "commission_member"), None
         owner = f"country:{body.foreign}" if body.foreign else organization
+        if rank == "official" and _AIDE.search(body.whole):
+            return "other", owner
         return (rank if rank in ("expert", "spokesperson") else COMMISSION.get(rank, "commission_member")), owner
     if organization in ("kz-senate", "kz-mazhilis", "kz-parliament"):
         owner = f"country:{body.foreign}" if body.foreign and HOME not in body.countries else organization

@@ -9,6 +9,7 @@ from kzdata.facts.ranks import Capacity
 from kzdata.facts.settings import Setting
 from kzdata.votes import HOME
 
+_ENVOY = re.compile("постоянн\\w+ представител|постпред|permanent representative|тұрақты өкіл")
 _COUNTRY = re.compile(
     r"ел(?:дің|іміздің)(?: қазіргі)?|мемлекет(?:тің)?|республики|страны|казахстана|the country's|of the country|country's"
 )
@@ -23,6 +24,8 @@ def state(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "other", body.organizations[0] if body.organizations else setting.observing
     if rank == "head" and (_COUNTRY.fullmatch(body.text) or body.is_country):
         return "head_of_state", state_body(body, setting, "kz-president")
+    if rank == "official" and body.countries and _ENVOY.search(body.whole):
+        return "other", "kz-mfa" if body.countries[0] == HOME else f"country:{body.countries[0]}"
     if rank == "minister" and re.search(r"\b(?:deputy|vice)\b(?! prime)", body.text):
         rank = "deputy_minister"  # "Deputy Interior Minister"
     if rank in ("minister", "deputy_minister"):

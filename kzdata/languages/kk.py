@@ -120,7 +120,7 @@ _NAME_CASES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         ("бвгдкқпстфхшщчц", "та|те", 4),
     )
 )
-_WHOLE = re.compile("(?:берді|келді|тұрды|болды|алды|зода|заде)$")  # names that only look inflected
+_WHOLE = re.compile("(?:берді|келді|тұрды|болды|алды|зода|заде)$|^сүлеймен$")  # names that only look inflected
 _FAMILY = re.compile(r"(?:ов|ев|ёв|ова|ева|ёва|ский|ская)$")
 _PATRONYMIC = re.compile(r"(?:ұлы|қызы|вич|вна)$")
 
@@ -137,7 +137,8 @@ def bare_name(word: str) -> str:
         vowel = next((c for c in reversed(lower[: match.start()]) if c in _BACK + _FRONT), "")
         ending = next(c for c in match.group() if c in _BACK + _FRONT)
         # Names in -ев, -ин take endings of either kind; «мен», «бен», «пен» have one form only.
-        if match.group() in ("мен", "бен", "пен") or vowel in ("", "е", "и", "у", "э") or (vowel in _BACK) == (ending in _BACK):
+        family = _FAMILY.search(lower[: match.start()]) is not None
+        if family or match.group() in ("мен", "бен", "пен") or vowel in ("", "е", "и", "у", "ю", "э") or (vowel in _BACK) == (ending in _BACK):
             return word[: match.start()]
     return word
 

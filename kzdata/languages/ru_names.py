@@ -86,7 +86,7 @@ _OTHER = _table(
     ("у", "", ("datv",), ("masc",), f"{_CONSONANT}$", 0.5),
     ("ом", "", ("ablt",), ("masc",), f"{_CONSONANT}$", 0.7),
     ("ем", "", ("ablt",), ("masc",), "[жшчщц]$", 0.8),
-    ("е", "", ("loct",), ("masc",), f"{_CONSONANT}$", 0.3),
+    ("е", "", ("loct",), ("masc",), f"{_CONSONANT}$", 0.5),
     ("ь", "ь", ("nomn",), _BOTH, ".", 0.9),
     ("я", "ь", ("gent", "accs"), ("masc",), f"{_CONSONANT}$", 0.35),
     ("ю", "ь", ("datv",), ("masc",), f"{_CONSONANT}$", 0.3),
@@ -110,6 +110,7 @@ _OTHER = _table(
     ("е", "я", ("datv", "loct"), _BOTH, ".", 0.15),
     ("ю", "я", ("accs",), _BOTH, ".", 0.3),
     ("ей", "я", ("ablt",), _BOTH, ".", 0.6),
+    ("", "", _ALL, _BOTH, "еску$", 1.2),  # Romanian
     ("", "", _ALL, _BOTH, "[оиэ]$", 0.7),  # indeclinable
     ("", "", _ALL, _BOTH, "[е]$", 0.45),
     ("", "", _ALL, _BOTH, "[уыюё]$", 0.3),
@@ -133,7 +134,12 @@ def readings(word: str, given: bool) -> tuple[Reading, ...]:
     found = [Reading("nomn", known, lower, _KNOWN)] if known else []
     clear, other = _declined(lower, _CLEAR), _declined(lower, _OTHER)
     found += clear + [r for r in other if r.weight == _KNOWN] if clear else other
-    return tuple(found + _dictionary(word) if given else found)
+    if not given:
+        return tuple(found)
+    listed = _dictionary(word)
+    if any(r.case == "nomn" for r in listed):  # «Елена» is no genitive of a name that nobody bears
+        found = [r for r in found if r.weight == _KNOWN]
+    return tuple(found + listed)
 
 
 def _fixed(lower: str, gender: str) -> bool:
