@@ -29,7 +29,7 @@ def meant(post: Post, left: Sequence[Token], right: Sequence[Token], clean: str)
         return body[-1:]  # the deputy of a person
     before = [t for t in left if t.end <= body[-1].start]
     at = next((i for i in reversed(range(len(before))) if _is_body(before[i], clean)), None)
-    if at is None and len(before) < len(body) + _CATAPHORIC and any(t.letter in "sb" for t in before):
+    if at is None and len(before) < len(body) + _CATAPHORIC and any(t.letter in "sbU" for t in before):
         return tuple(takewhile(lambda t: t.letter in "gqms", dropwhile(lambda t: t.letter not in "gq", right))) or body[-1:]
     if at is None or before[at].letter == "q" or (settings.sends(before[at]) and not settings.is_civic(before[at])):
         return body[-1:]
