@@ -13,6 +13,7 @@ from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
 
+_SUBJECT = re.compile(r'"?(?P<c>C)[wKvVf]{1,8}$')  # "Azerbaijan will be represented by a 5-member delegation"
 _PARLIAMENT = re.compile(r"парламентар|депутат|parliamentar|\bmps?\b|lawmaker|парламент мүше")
 _HOUSE_OF = re.compile(r"A[wLF]{0,1}Q")  # «белорусская делегация»
 # "ten people in the American team", "a 10-member delegation of Czech deputies"
@@ -26,6 +27,8 @@ def member_of(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     """The country whose nationals or delegation they are, or the mission that they make up."""
     if national := _national(text, sentence, figure):
         return national
+    if (chamber := _CHAMBER.match(sentence.letters, figure.end)) and _is_chamber(text, sentence, chamber.end()):
+        return _of_house_at(sentence, chamber.end() - 1, "the parliament of that country")
     if behind := _HOUSE_BEHIND.match(sentence.letters, figure.end):
         return _of_house_at(sentence, behind.end(), "the team of that country")
     if not is_in_mission(sentence, figure):
@@ -40,6 +43,14 @@ def member_of(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return delegation
     mission = mission_of(sentence, figure)
     return Group(of_house(text, figure, mission), "the mission spoken of last", is_made_up=True) if mission else None
+
+
+_CHAMBER = re.compile(r"fw?A")  # "three members of the Hungarian parliament"
+
+
+def _is_chamber(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether the token at a place is the word for a parliament."""
+    return place < len(sentence.tokens) and text.folded.startswith(("parliament", "assembly", "senate", "congress"), sentence.tokens[place].start)
 
 
 def _of_house_at(sentence: Sentence, place: int, why: str) -> Group:
@@ -65,6 +76,8 @@ def _delegation(sentence: Sentence, figure: Figure) -> Group | None:
     """The state whose delegation the sentence speaks of before the figure."""
     start = max(figure.left, figure.place - 12)
     found = list(_DELEGATION.finditer(sentence.letters, start, figure.place))
+    if not found and "Q" in sentence.letters[figure.end : figure.end + 3] and (subject := _SUBJECT.match(sentence.letters, 0, figure.place)):
+        found = [subject]
     mention = sentence.tokens[found[-1].start(found[-1].lastgroup or 0)].mention if found else None
     return Group(f"country:{mention.value}", "the state whose delegation it is") if mention is not None and mention.value != HOME else None
 

@@ -13,12 +13,12 @@ from kzdata.records import Text
 from kzdata.votes import HOME
 
 _EACH = re.compile(r"zN|N[PZwOf]{0,3}z")
-_SENDERS = re.compile(r"[CG](?:(?:,a?|a|\)?,)[Qwf]{0,2}[CG])+")
+_SENDERS = re.compile(r"[CG](?:(?:,a?|a|\)?,)[Qwf]{0,2}[CG])+|A(?:(?:,a?|a)A)+(?=O,)")
 _NO_SENDER = re.compile(r"Z|[SI](?![-w]{0,2}G)|A|N[^GC]*e")  # a clause that speaks of other things too; «государств-участников СНГ» is a name
 _OF_OTHERS = re.compile("[BQ]")  # the country may be that of an office-holder or of a mission's member
 _OF_MISSION = re.compile("Q[wG]{0,2}C")  # «делегация ЦИК России насчитывает шесть человек»
 _FOREIGN_BODY = re.compile(r"w{0,2}[GB]w?C")
-_BEFORE = re.compile(r"(?:[KwzPq-]{1,4})$")  # what may stand between a list and its number: «Армения и Грузия прислали по двое»
+_BEFORE = re.compile(r"(?:O,|[KwzPq-])[KwzPq-]{0,3}$")  # what may stand between a list and its number: «Армения и Грузия прислали по двое»
 
 
 def each(sentence: Sentence, number: Number, place: int, left: int, right: int) -> list[str]:
@@ -38,7 +38,7 @@ def each(sentence: Sentence, number: Number, place: int, left: int, right: int) 
 
 def _names(sentence: Sentence, found: re.Match[str]) -> list[str]:
     tokens = sentence.tokens[found.start() : found.end()]
-    states = [f"country:{t.mention.value}" if t.letter == "C" else str(t.mention.value) for t in tokens if t.letter in "CG" and t.mention]
+    states = [f"country:{t.mention.value}" if t.letter in "CA" else str(t.mention.value) for t in tokens if t.letter in "CGA" and t.mention]
     return [s for s in dict.fromkeys(states) if not s.startswith("kz-")]
 
 

@@ -55,6 +55,8 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
         return "the number of what stands before it"
     if match.rule.id == "count-list-aggregate" and text.language == "en" and sentence.letters[place + 1 : place + 3] in ("eI", "eS"):
         return "so many of those states or organisations"
+    if match.rule.id == "count-core-team" and sentence.letters.startswith("w", match.last) and not _is_team(match):
+        return "so many of what the experts are of"
     if number.value < _TEAM and sentence.letters[max(0, place - 2) : place] == "Qf":
         return "a team of a few"
     if match.rule.id == "count-list-adjective" and sentence.letters[max(0, place - 1) : place] == "f" and match.slots["kind"][0].letter == "R":
@@ -116,6 +118,12 @@ def _are_members(text: Text, sentence: Sentence, match: Match, place: int) -> bo
     return owned and any(t.letter == "B" for t in match.slots.get("o", ()))
 
 
+def _is_team(match: Match) -> bool:
+    """Whether the noun of a match is a core team."""
+    noun = match.slots["o"][0].mention if match.slots.get("o") else None
+    return noun is not None and noun.value == "core" and noun.entry.startswith("core")
+
+
 def _is_wanted(match: Match) -> bool:
     """Whether the noun or verb of a match is one of those that its rule names, by value or by entry."""
     mention = match.slots["o"][0].mention if match.slots.get("o") else None
@@ -152,7 +160,7 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
         return None
     listed = match.rule.id.startswith(LIST)
     noun = match.slots.get("o", ())
-    if noun and noun[0].mention is not None and noun[0].mention.value == "core" and noun[0].mention.entry.startswith("core"):
+    if _is_team(match):
         return None  # a core team is always a mission's
     if noun and noun[0].letter == "B" and not (scene.observing or scene.sends or scene.lists or scene.setting.is_abroad):
         return "office-holders, and no word of observation"
@@ -221,7 +229,8 @@ def _is_of_home(text: Text, sentence: Sentence, match: Match) -> str | None:
         return "no nationals of another state"
     if group and group[0].letter == "G" and body(group[0]) is None and not members.foreign_body(sentence, sentence.place(group[0])):
         return "a body of Kazakhstan"
-    if noun and noun[0].letter == "B" and noun[0].mention is not None and noun[0].mention.value not in _MEMBERS:
+    in_team = "Qf" in sentence.letters[max(0, match.first - 2) : match.first]  # "a team of nine officials"
+    if noun and noun[0].letter == "B" and noun[0].mention is not None and noun[0].mention.value not in _MEMBERS and not in_team:
         return "holders of an office"
     if noun and noun[0].letter in "PB" and (named := _OF_A_BODY.match(sentence.letters, match.last)):
         at_home = body(sentence.tokens[named.end() - 1]) is None and not members.foreign_body(sentence, match.last)
