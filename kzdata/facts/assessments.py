@@ -40,7 +40,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     for sentence in sorted(speakers.parsed, key=lambda s: s.in_title):
         inside = [c for c in found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)] if c.end <= sentence.end]
         for fact in _of_sentence(speakers, sentence, votes, list(verdicts.of(text, sentence, inside))):
-            if sentence.in_title and any(by == fact.values["assessor_id"] for by, _, _ in made):
+            if sentence.in_title and any(fact.values["assessor_id"] == by or fact.values["aspect"] == aspect for by, aspect, _ in made):
                 continue  # the text itself says what its title only names
             home = is_home(str(fact.values["assessor_id"]))
             if home if abroad else (votes or (home and fact.values["aspect"] == "statement")):
@@ -146,7 +146,9 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[li
     if speech is not None and speakers.interviewee is not None and speakers.text.clean[speech[0]] in "-–—":
         return [speakers.interviewee], True
     if speech is not None:
-        judges, since = _of_speech(speakers, speech), speakers.at(speech[0]).index
+        start, end = max(speech[0], sentence.start), min(speech[1], verdict.start)
+        judges = speakers.cited_within(sentence, start, end) or _of_speech(speakers, speech)
+        since = speakers.at(speech[0]).index
     else:
         judges, since = _of_report(speakers, sentence, verdict), sentence.index
     if judges:

@@ -158,7 +158,9 @@ class Speakers:
 
         `phrase` is a judgement that is a word of speaking itself («высоко оценил»); `without` is the body whose words are judged.
         """
-        named = sorted((*self.voices.of(sentence), *self._references(sentence)), key=lambda v: v.start)
+        referred = list(self._references(sentence))
+        whole = [v for v in self.voices.of(sentence) if v.judge != NOBODY or not any(r.start <= v.start < r.end for r in referred)]
+        named = sorted((*whole, *referred), key=lambda v: v.start)
         voices = [v for v in named if start <= v.start < end and (at == sentence.start or not self._is_cited(v))]
         voices = [v for v in voices if (v.judge != without or without is None) and not self._is_measure(v)]
         if at > sentence.start and (turn := phrases.search("assessments", "but", self.text, at, end)):
@@ -199,6 +201,14 @@ class Speakers:
             named = (v.judge for s in self.parsed for v in self.voices.of(s) if v.judge.startswith("other:") and v.judge != OPPOSITION)
             known = next(named, self.citizens or "domestic")
         return [known]
+
+    def cited_within(self, sentence: Sentence, start: int, end: int) -> list[str]:
+        """Whom a speaker cites in the stretch [start, end) of direct speech: «по словам главы миссии СНГ, …»."""
+        spans = [m.end() for m in phrases.finditer("assessments", "quoted_before", self.text, start, end)]
+        voices = sorted((*self.voices.of(sentence), *self._references(sentence)), key=lambda v: v.start)
+        near = (v for at in spans for v in voices if 0 <= v.start - at < 50 and v.end <= end and v.judge != NOBODY)
+        found = next(near, None)
+        return [] if found is None or found.judge in (UNKNOWN, LAST_SPEAKER) else [found.judge]
 
     def cited(self, sentence: Sentence, at: int) -> str | None:
         """The body whose statement stands at a place: «заявление миссии БДИПЧ», "the OSCE report"."""
@@ -321,7 +331,7 @@ def _named_state(token: Token, text: Text) -> bool:
 
 @cache
 def _capitals() -> re.Pattern[str]:
-    return re.compile("|".join(rf"\\b(?P<{country}>{named})\\b" for country, named in rulefile("assessments")["metonyms"].items()))
+    return re.compile("|".join(rf"\b(?P<{country}>{named})\b" for country, named in rulefile("assessments")["metonyms"].items()))
 
 
 def _body_beside(person: Voice, voices: Sequence[Voice]) -> str:

@@ -198,7 +198,7 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
         return True
     if words("near_future", language).search(folded[max(sentence.start, cue.start - 40) : cue.start]):
         return True
-    if words("pledged", language).search(folded[cue.end : min(sentence.end, cue.end + 60)]):
+    if words("pledged", language).search(folded[cue.end : min(sentence.end, cue.end + 160)]):
         return True
     return words("own_work", language).search(folded[max(sentence.start, cue.start - 80) : cue.end]) is not None
 

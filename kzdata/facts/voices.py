@@ -154,7 +154,7 @@ class Voices:
         for place, token in enumerate(sentence.tokens):
             if token.letter == "G" and token.mention is not None:
                 body = str(token.mention.value)
-                if body in observing or body.startswith(HOSTS):
+                if body in observing or body.startswith(HOSTS) or "P" in sentence.letters[max(0, place - 4) : place]:
                     yield Voice(_abroad(sentence, place) or body, token.start, token.end, False)
         for match in _WHOLE.finditer(sentence.letters):
             slot = match.lastindex or 0
