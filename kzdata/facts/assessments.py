@@ -154,6 +154,8 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[li
     if judges:
         return judges, True
     known = speakers.last(since, NEAR) if speech is not None else _still_speaking(speakers, sentence)
+    if known is None and speech is None and verdict.kind in ("fault", "verdict"):
+        known = speakers.finding(sentence)
     if known is None and (speech is not None or speakers.is_told(sentence)):
         known = speakers.citizens
     return [known] if known else [], False

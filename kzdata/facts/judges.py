@@ -41,6 +41,8 @@ _OBJECT = {  # right before a body that is spoken of and does not speak
 _SUBJECT = re.compile(r"(?:^|[,.;:«»“”\"] |\b(?:и|а|но|and|but|while|for) )$")  # right before a name that begins its clause
 _STATE = re.compile(r"(?:^|[,.;:\"(a)]|(?:^|[,.a\"])w|^Y)$")  # the same over letters; a word may be the article
 _OBLIQUE = re.compile(r"(?:ии|ию|ей|ям)$")  # «комиссия Миссии признательна»
+_KK_OWNER = re.compile(r"(?:ның|нің|дың|дің|тың|тің)$")  # whose work is judged, unless whoever speaks for it follows
+_KK_OFFICE = re.compile(r" (?:\S{1,20} ){0,3}?(?:басшы|төраға|өкіл|мүше|хатшы|жетекші|үйлестіруші|байқаушы|бақылаушы|миссия|сарапшы|орынбасар)")
 _KK_OBJECT = re.compile(r"(?:ға|ге|қа|ке|на|не|мен|бен|пен|да|де|та|те|нда|нде|дан|ден|тан|тен|ны|ні|ды|ді|ты|ті)$")
 
 
@@ -111,6 +113,13 @@ class Speakers:
         """Whether a sentence gives what somebody else has said or seen."""
         told = ("quoted", "quoted_before", "quoted_behind", "first_person", "hearsay")
         return any(phrases.search("assessments", name, self.text, sentence.start, sentence.end) for name in told)
+
+    def finding(self, sentence: Sentence) -> str | None:
+        """The one mission that a sentence without a word of speaking names: «замечаний у наблюдателей СНГ нет»."""
+        if re.search("[OPQ]", sentence.letters) is None or phrases.search("assessments", "quoted", self.text, sentence.start, sentence.end):
+            return None
+        named = {v.judge for v in self.voices.of(sentence) if not v.judge.startswith((LAST_SPEAKER, *AGGREGATES)) and v.judge != NOBODY}
+        return next(iter(named)) if len(named) == 1 else None
 
     def at(self, place: int) -> Sentence:
         """The sentence around a place."""
@@ -291,6 +300,8 @@ class Speakers:
             distance += 100
         if language == "kk" and not voice.is_person and _KK_OBJECT.search(folded[voice.start : voice.end]):
             distance += 80
+        if language == "kk" and not side and not voice.is_person and _KK_OWNER.search(folded[voice.start : voice.end]):
+            distance += 0 if _KK_OFFICE.match(folded, voice.end) else 60
         return distance
 
     def _list(self, sentence: Sentence, voice: Voice, voices: Sequence[Voice]) -> list[str]:

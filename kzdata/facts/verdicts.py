@@ -23,7 +23,7 @@ from kzdata.resources import folder
 POLARITIES = ("positive", "negative")
 ASPECTS = ("election", "preparation", "cooperation", "statement", "legislation")
 KINDS = ("object", "verdict", "general", "measure", "quality", "fault", "thanks", "rebuttal")
-_OPEN = ("thanks", "measure", "quality", "rebuttal")  # kinds within which an object stays what is judged
+_OPEN = ("thanks", "measure", "quality", "rebuttal", "general")  # kinds within which an object stays what is judged
 REACH = 90  # characters: how far a finding is looked for around a fault
 DENIAL = 170  # characters: how far behind it a denial may stand
 LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
@@ -149,15 +149,17 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
     if thanks is not None:
         inside = [c for c in inside if c.kind in ("thanks", "object") or not _is_thanked_for(text, c, thanks)]
     statements = [c for c in objects if c.aspect == "statement"]
+    if any(c.kind == "rebuttal" for c in inside):  # «отверг критику»: the criticism is what is judged, and nobody's here
+        inside = [c for c in inside if c.kind != "general" or not any(s.start <= c.start < s.end for s in statements)]
     standing = [c for c in inside if c.kind == "measure"]  # an object within a measure is judged by no other phrase
     free = [o for o in objects if not any(m.start <= o.start < m.end for m in standing)]
     for cue in [c for c in inside if c.kind != "object"][:MOST]:
         if _is_open(text, sentence, cue):
             continue
         if cue.kind == "rebuttal":
-            if statements:
+            if statements and (polarity := _polarity(text, sentence, cue)) is not None:
                 nearest = min(statements, key=lambda o: _distance(o, cue))
-                yield replace(_verdict(cue, cue.polarity, "statement"), of=nearest.end)
+                yield replace(_verdict(cue, polarity, "statement"), of=nearest.end)
         elif cue.kind == "fault":
             if (polarity := _fault(text, sentence, cue)) is not None:
                 yield _verdict(cue, polarity, _part(text, cue, free))
@@ -190,7 +192,7 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
     language, folded = text.language, text.folded
     purpose = words("purpose", language)
     behind = re.split("[,;:]| (?:and|и|және) ", folded[cue.end : min(sentence.end, cue.end + 12)])[0]
-    if purpose.search(folded[max(sentence.start, cue.start - 60) : cue.start]) or purpose.search(behind):
+    if purpose.search(folded[max(sentence.start, cue.start - 60) : cue.start]) or (cue.polarity == "positive" and purpose.search(behind)):
         return True
     if phrases.search("assessments", "inner_open", text, cue.start, cue.end) and not words("inner_open", language).search(cue.phrase):
         return True
@@ -213,14 +215,19 @@ def _polarity(text: Text, sentence: Sentence, cue: Cue) -> str | None:
     if is_small and phrases.search("assessments", "outweighed", text, sentence.start, sentence.end):
         return None
     if _denies_itself(text, cue) or words("denied_before", text.language).search(before) or words("denied_behind", text.language).match(behind):
-        return "negative" if cue.polarity == "positive" and cue.kind in ("verdict", "measure", "general") else None
+        return "negative" if cue.polarity == "positive" and cue.kind in ("verdict", "measure", "general", "rebuttal") else None
     return cue.polarity
 
 
 def _denies_itself(text: Text, cue: Cue) -> bool:
     """Whether a denial stands within a phrase that has none of its own («жасалды» as «жасалмады»)."""
     inner = words("inner_denial", text.language).finditer(text.folded, cue.start, cue.end)
-    return any(m.group()[:3] not in cue.phrase and f"{m.group()[:2]}*" not in cue.phrase for m in inner)
+    return any(not _is_written(m.group(), text.folded[m.start() - 1].isalpha(), cue.phrase) for m in inner)
+
+
+def _is_written(denial: str, is_suffix: bool, phrase: str) -> bool:
+    """Whether a phrase is written with a denial that stands in a text: a word, or the first letters of a suffix."""
+    return (denial[:3] in phrase or f"{denial[:2]}*" in phrase) if is_suffix else denial in phrase
 
 
 def _fault(text: Text, sentence: Sentence, cue: Cue) -> str | None:

@@ -195,7 +195,8 @@ class Voices:
 def _abroad(sentence: Sentence, place: int) -> str | None:
     """The other country whose commission or ministry a name of ours stands for: «ЦИК России»."""
     token = sentence.tokens[place]
-    beside = [t for t in (*sentence.tokens[max(0, place - 1) : place], *sentence.tokens[place + 1 : place + 2]) if t.letter in "CA"]
+    behind = place + 2 if sentence.letters[place + 1 : place + 2] in ("f", "w") else place + 1  # "the commission of Russia"
+    beside = [t for t in (*sentence.tokens[max(0, place - 1) : place], *sentence.tokens[behind : behind + 1]) if t.letter in "CA"]
     country = next((str(t.mention.value) for t in beside if t.mention is not None), HOME)
     is_ours = token.mention is not None and str(token.mention.value).startswith(HOSTS)
     return f"country:{country}" if is_ours and country != HOME else None
