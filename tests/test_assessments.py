@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import time
+from pathlib import Path
 
 import pytest
 from sentences import facts
@@ -14,6 +16,9 @@ from kzdata.records import Document
 LANGUAGES = ("ru", "kk", "en")
 EXAMPLES = [(entry, example) for entry in verdicts.entries() for example in entry.get("examples", ())]
 Row = tuple[object, object, object]
+
+with (Path(__file__).parent / "verdicts.csv").open(encoding="utf-8", newline="") as file:
+    SENTENCES = list(csv.DictReader(file))
 
 
 def judged(body: str, language: str = "ru", published: str | None = None) -> set[Row]:
@@ -50,6 +55,12 @@ def test_every_judgement_is_read_from_its_example(entry: dict[str, str], example
 )
 def test_a_denial_turns_a_judgement(body: str, language: str, expected: Row) -> None:
     assert judged(body, language) == {expected}
+
+
+@pytest.mark.parametrize("row", SENTENCES, ids=range(len(SENTENCES)))
+def test_sentences_of_every_kind_give_their_verdicts_and_nothing_else(row: dict[str, str]) -> None:
+    made = [" | ".join(map(str, verdict)) for verdict in sorted(judged(row["text"], row["language"]))]
+    assert "; ".join(made) == row["verdicts"]
 
 
 @pytest.mark.parametrize(

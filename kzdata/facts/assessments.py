@@ -22,6 +22,7 @@ from kzdata.votes import HOME, Vote, vote_of
 _Key = tuple[str, str, object]  # judge, aspect, vote
 FAR_OFF = 10_000  # characters: away from any vote that a sentence names
 BEFORE = 70  # characters: how far before a verdict the time is told that it is about
+EVE = 40  # characters: the same behind praise
 CLOSE = 2  # sentences: how long a speaker is still the one who speaks where no word says that somebody does (NEAR: with such a word)
 COMMISSIONS = ("kz-cec", "kz-crc")
 JOINT_MISSION, ITS_PARTS = "osce", ("osce-odihr", "osce-pa")
@@ -164,7 +165,9 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[li
 def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
     """Whom a sentence quotes without quotation marks; three bodies and more named before a verdict judge together."""
     if verdict.kind == "thanks" or (verdict.kind == "quality" and speakers.text.language == "kk"):
-        return speakers.thanking(sentence, verdict.start)
+        judges = speakers.thanking(sentence, verdict.start)
+        if judges or verdict.kind == "thanks":
+            return judges
     phrase = (verdict.start, verdict.end) if verdict.kind in ("quality", "rebuttal") else None
     cited = speakers.cited(sentence, verdict.of) if verdict.kind == "rebuttal" else None
     judges = speakers.quoted(sentence, sentence.start, sentence.end, verdict.start, phrase, cited)
@@ -252,7 +255,7 @@ def _is_ahead(text: Text, sentence: Sentence, verdict: Verdict, vote: str | None
     """Whether a verdict was given before the vote, or on the time before it: what it faults is how the vote was prepared."""
     before = text.folded[max(sentence.start, verdict.start - BEFORE) : verdict.start]
     if verdict.polarity == "positive":
-        return words("on_the_eve", text.language).search(before) is not None
+        return words("on_the_eve", text.language).search(before + text.folded[verdict.start : min(sentence.end, verdict.end + EVE)]) is not None
     published = text.document.published_on
     if published is not None and vote is not None and published < date.fromisoformat(vote[3:13]):
         return True

@@ -236,6 +236,9 @@ class Speakers:
             free = [v for v in before if not _OBJECT[language].search(folded[max(0, v.start - 25) : v.start])]
             given = [v.end for v in before if v.judge == LAST_SPEAKER and language == "ru" and _OBLIQUE.search(folded[v.start : v.end])]
             free = [v for v in free if v.end not in given and v.start - 1 not in given][-1:]
+            if not free:
+                behind = (v for v in self.voices.of(sentence) if v.start > at and v.judge != NOBODY)
+                free = [v for v in behind if phrases.compiled("assessments", "thanks_from", language).search(folded, at, v.start)][:1]
             if not free and _CAPITAL_BEFORE.search(self.text.clean, max(sentence.start, at - 30), at):
                 return [UNKNOWN]
         return [v.judge for v in free]

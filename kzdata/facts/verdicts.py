@@ -256,9 +256,9 @@ def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
         if other.aspect != "election":
             vote = [v for v in vote if not _is_one(text, other, v)]
     rest = sorted((o for o in near if o.aspect != "election"), key=lambda o: _distance(o, cue))
+    if cue.kind == "measure" and not near and words("democratic", text.language).search(text.folded, cue.start, cue.end) is None:
+        return []
     if cue.kind in ("verdict", "measure"):
-        if cue.kind == "measure" and not near:
-            return []
         laws = [o for o in near if o.aspect == "legislation" and o.end <= cue.start]
         others = [o for o in near if o.aspect != "legislation" and o.start < cue.end and not any(_is_one(text, law, o) for law in laws)]
         if words("law_complies", text.language).match(text.folded, cue.start, cue.end):
