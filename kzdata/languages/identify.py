@@ -7,6 +7,7 @@ import re
 SAMPLE = 20_000  # characters that are looked at
 FEW = 20  # letters: fewer tell nothing
 _PARAGRAPH = 60  # characters: shorter lines are menus and headlines, which may be in another language
+_MANY = 0.09  # share of Kazakh letters that no Russian text has
 _ENDING_KAZAKH = 0.045  # share of Kazakh letters in a Kazakh text: it has 10–20 %, Russian with Kazakh names up to 3 %
 _KAZAKH = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _CYRILLIC = re.compile(r"[а-яёА-ЯЁӘҒҚҢӨҰҮҺІәғқңөұүһі]")
@@ -45,6 +46,7 @@ _OTHER_LATIN = re.compile(  # in small letters: «Іле» is a river
     r"(?<![\w'’])(?:ve|ile|için|olarak|olan|çok|gibi|tarafından|va|bilan|uchun|deb|haqida|və|üçün|olaraq|der|die|das|und|ist|mit|für|ein|eine|auf"
     r"|les|des|est|dans|une|pour|du|que|qui|los|las|con|por|para|che|della|nel|w|się|że|jest|przez)(?![\w'’])"
 )
+_SURE = 40  # letters: with a small word of English among so many no other language need be thought of
 _OTHER_RATE = 15  # a small word among so many
 _WORD = re.compile(r"\w+")
 
@@ -71,7 +73,10 @@ def _language(text: str) -> str | None:
 
 
 def _in_latin(text: str, letters: int) -> str | None:
-    kazakh, english, other = (len(p.findall(text)) for p in (_LATIN_KAZAKH, _ENGLISH_WORD, _OTHER_LATIN))
+    kazakh, english = len(_LATIN_KAZAKH.findall(text)), len(_ENGLISH_WORD.findall(text))
+    if kazakh <= english and english * _SURE > letters:
+        return "en"
+    other = len(_OTHER_LATIN.findall(text))
     if kazakh <= english:
         return None if other > english + 1 else "en"
     is_turkish = len(_NEIGHBOUR.findall(text)) > 1 and not _LATIN_KAZAKH_ALONE.search(text)
@@ -80,14 +85,18 @@ def _in_latin(text: str, letters: int) -> str | None:
 
 
 def _in_cyrillic(text: str, letters: int) -> str | None:
-    kazakh, russian, other = (len(p.findall(text)) for p in (_KAZAKH_WORD, _RUSSIAN_WORD, _OTHER_CYRILLIC))
     found = _KAZAKH.findall(text)
     share, own = len(found) / letters, set("".join(found).lower())
+    if not found:
+        return "ru"
+    if share >= _MANY and _is_kazakh(own):
+        return "kk"
+    kazakh, russian, other = (len(p.findall(text)) for p in (_KAZAKH_WORD, _RUSSIAN_WORD, _OTHER_CYRILLIC))
     if other > russian and other > kazakh:
         return None
     if share > 0.01 and max(1, kazakh) * _ENOUGH < letters and not _is_kazakh(own):
         return "ru" if russian > kazakh and share < (0.025 if own == {"і"} else 0.06) else None
-    if 0.01 < share < 0.09:  # names of the other language are in it: the small words decide
+    if 0.01 < share < _MANY:  # names of the other language are in it: the small words decide
         return "kk" if kazakh > russian else "ru" if share < 0.06 or russian > kazakh + 1 else "kk"
     return "kk" if share >= _ENDING_KAZAKH else "ru"
 
