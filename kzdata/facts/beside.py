@@ -22,6 +22,8 @@ _NEXT = re.compile(r'[wQOY"()vVSfG]{0,6}[-(:]{1,2}f?q?N|K?[wqi]{0,2}f?q?N[,.;a)]
 _MORE = re.compile(r"(?:(?:,a?|a)C|[,a]wC)+(?![wQ]?[-(]{0,2}q?N)")  # a list of countries that have no numbers of their own
 _BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?(?:[FwvYVG]{0,4}Zf)?[FwG]{0,2}S")
 _AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норвегии – четыре наблюдателя»
+_FROM_STATE = re.compile(r"(?:^|[,;:a.])f(?P<c>C)Kq?$")  # «из Беларуси приедут 24 наблюдателя»
+_SEVERAL = re.compile(r"(?:C(?:,a?|a))+C[wGQ]?i?q?$")  # «Венгрия, Словакия және Чехия елшіліктерінен тағы үш»
 _APART = re.compile(r"-f[wQ]{0,2}(?P<g>[GC]),q?$")  # «самая большая группа – из России, 24 человека»
 _APPOSED = re.compile(r"A[wL]?[BPO][,(-]{1,2}a?[TUw]{0,3}q?$")  # «российские сенаторы, всего их четверо, …»
 _NATIONALS = re.compile(r"[,-]{1,2}(?P<a>A)[.,;)]")  # «почти треть миссии, 40 человек, – россияне»
@@ -66,7 +68,7 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if figure.match.rule.id == "count-from-both":
         return Group(FOREIGN, "observers of states and of organisations", True)
     behind = slots.get("aggregate") and slots["aggregate"][0].start > slots["n"][0].start
-    if behind and re.match(r"[a,]{1,2}[wF]{0,2}[SI]", sentence.letters[figure.end : figure.end + 5]):
+    if behind and re.match(r"[a,]{1,2}[wFN]{0,3}[SI]", sentence.letters[figure.end : figure.end + 6]):
         return Group(FOREIGN, "observers of states and of organisations", True)
     if slots.get("aggregate") and figure.position == 0 and behind and is_in_mission(sentence, figure):
         return None  # "22 people from eight member states" make up the mission
@@ -115,6 +117,11 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
             return of_state(str(token.mention.value), "the country named before the dash")
         if body(token):
             return Group(str(body(token)), "the body named before the dash", True)
+    if state := _FROM_STATE.search(sentence.letters, start, figure.place):
+        mention = sentence.tokens[state.start("c")].mention
+        return of_state(str(mention.value) if mention else HOME, "the country they come from")
+    if text.language == "kk" and _SEVERAL.search(sentence.letters, start, figure.place):
+        return Group("foreign-states", "the countries named in the list", True)
     of_mission = bodies(sentence, max(figure.left, figure.place - 12), figure.place)
     if _BOTH.match(letters) and not of_mission:
         return Group(FOREIGN, "observers of states and of organisations", True)

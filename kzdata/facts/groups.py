@@ -34,6 +34,8 @@ _TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблю�
 
 def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None, status: str) -> Group:
     """The group of a figure, with the reason. `previous` is the figure before it in the same sentence or list."""
+    if figure.match.slots.get("aggregate") and (ours := of_speaker(text, sentence, figure)):
+        return ours
     if named := in_list(text, sentence, figure) or beside(text, sentence, figure):
         return replace(named, is_made_up=is_in_mission(sentence, figure))
     if member := member_of(text, sentence, figure) or of_speaker(text, sentence, figure):
@@ -128,7 +130,7 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
         return Group("foreign-states", "the bodies of other states")
     if _FROM_STATES.match(letters, figure.end) and not figure.match.slots.get("states"):
         return Group("foreign-states", "the states they come from")
-    whence = re.match(r"[K,w]{0,3}[fw]{1,3}[CA]", letters[figure.end : figure.end + 8])
+    whence = re.match(r"[K,w-]{0,3}[fw]{1,3}[CA]", letters[figure.end : figure.end + 8])
     if whence and _country(sentence, figure.end + whence.end() - 1) != HOME:
         return Group("foreign-states", "the countries they come from")
     term = any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end])

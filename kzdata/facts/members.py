@@ -18,7 +18,7 @@ _NO_SENDER = re.compile(r"Z|[SI](?![-w]{0,2}G)|A|N[^GC]*e")  # a clause that spe
 _OF_OTHERS = re.compile("[BQ]")  # the country may be that of an office-holder or of a mission's member
 _OF_MISSION = re.compile("Q[wG]{0,2}C")  # «делегация ЦИК России насчитывает шесть человек»
 _FOREIGN_BODY = re.compile(r"w{0,2}[GB]w?C")
-_BEFORE = re.compile(r"(?:O,|[KwzPq-])[KwzPq-]{0,3}$")  # what may stand between a list and its number: «Армения и Грузия прислали по двое»
+_BEFORE = re.compile(r"(?:O,|[KwzPqG-])[KwzPqG-]{0,3}$")  # what may stand between a list and its number: «Армения и Грузия прислали по двое»
 
 
 def each(sentence: Sentence, number: Number, place: int, left: int, right: int) -> list[str]:

@@ -89,7 +89,7 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
         return why
     if _is_elsewhere(scene):
         return "in another country, and no word of a vote"
-    if match.rule.id in ("count-in-all", "count-list-limit") and _OTHERS.search(sentence.letters, 0, place + 1):
+    if match.rule.id in ("count-in-all", "count-list-limit") and _counts_others(sentence, place):
         return "a total of what is no observer"
     if match.rule.id == "count-people" and slots.says("others", text, max(sentence.start, start - 80), start) and "O" not in sentence.letters:
         return "a total of what is no observer"
@@ -122,6 +122,13 @@ def _is_team(match: Match) -> bool:
     """Whether the noun of a match is a core team."""
     noun = match.slots["o"][0].mention if match.slots.get("o") else None
     return noun is not None and noun.value == "core" and noun.entry.startswith("core")
+
+
+def _counts_others(sentence: Sentence, place: int) -> bool:
+    """Whether a total is that of what stands before it, which is no observer (nor a time)."""
+    found = _OTHERS.search(sentence.letters, 0, place + 1)
+    mention = sentence.tokens[found.start()].mention if found else None
+    return mention is not None and mention.value != "time"
 
 
 def _is_wanted(match: Match) -> bool:

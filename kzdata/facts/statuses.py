@@ -27,15 +27,10 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     own, word = told(text, sentence, figure, figures) or (None, "")
     if own == "composed":  # a mission is there; a list, a batch is of those of whom the text has told
         own = "deployed" if state.status != "accredited" or "Q" in sentence.letters else "accredited"
-    whole = previous or (state.values if sentence.index - state.counted <= BATCH else None)
-    if whole is not None and slots.says("rest", text, max(sentence.start, _at(sentence, figure) - 24), _at(sentence, figure)):
-        return str(whole["status"]), "the rest of those told before"
-    if own == "composed":  # who is entered in a list of those accredited is accredited; who makes up a mission is there
-        own = "accredited" if state.status == "accredited" and "Q" not in sentence.letters else "deployed"
+    if (of_whole := _of_whole(here, figure, previous, own)) is not None:
+        return of_whole
     if own in (None, "deployed") and slots.says("in_the_list", text, sentence.start, _at(sentence, figure)):
         own, word = "accredited", "a list of observers"
-    if own == "deployed" and figure.match.rule.id.startswith("count-part"):
-        return own, _HERE  # a part that is somewhere or does something
     listed = previous is not None and (figure.is_listed or not figure.match.rule.sets.get("strong"))
     if previous is not None and ((listed and own in (None, "deployed")) or (own is None and figure.left)):
         return str(previous["status"]), "the figure before"
@@ -65,6 +60,25 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     if (own == "planned" or source != _HERE) and own in ("planned", "deployed") and _is_tally(here, figure):
         own, source = "accredited", "the commission's tally"
     return own, f"{source}, {word}" if source == _HERE and word else source
+
+
+_PART = re.compile("e[wqi]{0,2}Ne?|Ne")  # «из них 150 приедут от …», «оның 150-і»
+
+
+def _of_whole(here: Here, figure: Figure, previous: Values | None, own: str | None) -> tuple[str, str] | None:
+    """The status of a figure that is a part of one told before: that of the whole, unless it is said to be somewhere or to do something."""
+    text, sentence, state = here.text, here.sentence, here.state
+    whole = previous or (state.values if sentence.index - state.counted <= BATCH else None)
+    if own == "deployed" and figure.match.rule.id.startswith("count-part"):
+        return own, _HERE
+    if whole is None:
+        return None
+    if slots.says("rest", text, max(sentence.start, _at(sentence, figure) - 24), _at(sentence, figure)):
+        return str(whole["status"]), "the rest of those told before"
+    is_part = _PART.match(sentence.letters, max(0, figure.place - 2)) or _PART.match(sentence.letters, figure.place)
+    if own == "planned" and is_part and figure.is_listed and whole["status"] in ("accredited", "requested"):
+        return str(whole["status"]), "the figure that it is a part of"
+    return None
 
 
 def _at(sentence: Sentence, figure: Figure) -> int:
@@ -171,6 +185,8 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     start, end = max(start, place - REACH), min(end, place + 2 * REACH)
     verbs = [(i, t.mention) for i, t in enumerate(sentence.tokens[start:end], start) if t.letter in "KU" and t.mention is not None]
     marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they") and not _is_of_candidates(sentence, i, m)]
+    if text.language == "kk":  # a verb ends its clause: what stands before a comma tells of the figure before
+        marks = [m for m in marks if m[0] > place or start == 0 or not set(",;") & set(sentence.letters[m[0] : place])] or marks
     marks = [m for m in marks if ";" not in sentence.letters[min(m[0], place) : max(m[0], place)]] or marks
     marks = [m for m in marks if ":" not in sentence.letters[place : m[0]]] or marks
     said = [m for m in marks if m[1] != "accreditation" or ":" not in sentence.letters[m[0] : place]]  # "accreditation goes on: 47 are expected"
