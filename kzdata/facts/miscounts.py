@@ -73,6 +73,9 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
     start, end = sentence.tokens[place].start, sentence.tokens[place].end
     if number.part is not None and _TO_THEM.search(text.folded, sentence.tokens[place].end, end + 6):
         return "something happens to them"
+    counts_states = match.rule.id == "count-part-kazakh" and sentence.letters[match.last : match.last + 1] == "S"
+    if counts_states and not is_place(text, sentence.tokens[match.last]):
+        return "so many of the states"
     if number.value > MANY and match.rule.id.startswith("count-people") and not scene.observing:
         return "so many people do not observe"
     if match.rule.id == "count-part" and slots.says("denied", text, end, min(sentence.end, end + 80)):

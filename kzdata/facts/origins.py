@@ -34,7 +34,7 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if slots.get("organizations") and not figure.is_listed:
         return Group(AGGREGATES["I"], "observers of several organisations", True)
     start = max(figure.left, figure.place - 10)
-    before = sentence.letters[start : figure.place]
+    before = sentence.letters[start : figure.start if figure.match.rule.id.startswith("count-observers-first") else figure.place]
     ahead = (_SENT if text.language == "kk" else _STATES_SENT).search(before)
     if ahead and _is_asked(sentence, start + ahead.start("s"), figure.place):
         return None

@@ -86,9 +86,11 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
         held = state.values["as_of"]
         if isinstance(held, date) and state.values["status"] == "accredited":
             return held, "the batch before"
-    whole = state.values if 0 < sentence.index - state.counted <= BATCH and "e" in sentence.letters[max(0, figure.place - 2) : figure.place + 2] else None
-    if whole is not None and not figure.left and whole["status"] == status and isinstance(held := whole["as_of"], date):
-        return held, "the figure that it is a part of"
+    is_part = not figure.left and "e" in sentence.letters[max(0, figure.place - 2) : figure.place + 2]
+    if is_part and state.values is not None and 0 < sentence.index - state.counted <= BATCH and state.values["status"] == status:
+        held = state.values["as_of"]
+        if isinstance(held, date):
+            return held, "the figure that it is a part of"
     if before := previous or (batch if batch and batch["as_of"] else None):
         held = before["as_of"]
         return (held if isinstance(held, date) else None), "the figure before"
