@@ -46,6 +46,7 @@ class Rules:
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     early: re.Pattern[str]
     former: re.Pattern[str]
+    before: re.Pattern[str]
     cues: tuple[tuple[str, re.Pattern[str]], ...]
     abroad: tuple[tuple[str, re.Pattern[str]], ...]
     capitals: tuple[tuple[str, re.Pattern[str]], ...]
@@ -58,7 +59,7 @@ def rules(text: Text) -> Rules:
     places = index.places(text.folded)
     tables = (known.kinds, known.cues, known.abroad, known.capitals)
     kinds, cues, abroad, capitals = (tuple((i, p) for i, p in table if p.pattern in places) for table in tables)
-    return Rules(kinds, known.early if known.early.pattern in places else _NEVER, known.former, cues, abroad, capitals)
+    return Rules(kinds, known.early if known.early.pattern in places else _NEVER, known.former, known.before, cues, abroad, capitals)
 
 
 @cache
@@ -71,14 +72,14 @@ def compiled(language: str) -> tuple[Rules, anchors.Index]:
         cues = tuple((c["election_id"], re.compile(c["pattern"])) for c in raw["cue"])
         abroad = tuple((a["country"], re.compile(a["pattern"])) for a in raw["abroad"])
         capitals = tuple((code, re.compile(rf"\b(?:{pattern})")) for code, pattern in raw["capital"].items())
-        early, former = re.compile(raw["early"][language]), re.compile(raw["former"][language])
+        early, former, before = (re.compile(raw[name][language]) for name in ("early", "former", "before"))
     except (re.error, KeyError) as error:
         raise RuleError(f"{path.name}: {error}; every kind needs regular expressions in ru, kk and en") from None
     known = {e.election_id for e in registry.elections()}
     if unknown := [c for c, _ in cues if c not in known]:
         raise RuleError(f"{path.name}: cue for {unknown[0]!r}, which is not in registry/elections.csv; add the vote")
     patterns = [p.pattern for _, p in (*named, *cues, *abroad, *capitals, ("early", early))]
-    return Rules(named, early, former, cues, abroad, capitals), anchors.index({p: p for p in patterns})
+    return Rules(named, early, former, before, cues, abroad, capitals), anchors.index({p: p for p in patterns})
 
 
 _JOINT = re.compile(r"(?:маслихат|мәслихат|maslik?hat|local (?:council|legislature|assembl|representative bod))\w*")

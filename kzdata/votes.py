@@ -16,7 +16,7 @@ from kzdata import registry, vote_context, vote_places
 from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
 from kzdata.vote_days import EXACT, YEARLESS, Dated, addressed, days_of, names
-from kzdata.vote_kinds import TWINS, Kind, Vote, kinds, reads_as
+from kzdata.vote_kinds import TWINS, Kind, Vote, kinds, reads_as, rules
 from kzdata.vote_mentions import mentioned
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["HOME", "Vote", "resolve", "vote_of"]
 
 BEFORE, AFTER = 150, 120  # days: a campaign begins at most five months before the vote, final reports follow within four
+FORMER = 50  # characters between «предыдущие выборы» and their date
 NEAR = 30  # days
 FIRST = 2003  # nothing on the web speaks of older votes without the year
 MANY = 500  # phrases and dates that are weighed: no article has more to say of its votes
@@ -101,7 +102,7 @@ def _scored(text: Text, named: Sequence[Kind], days: Sequence[Dated], country: s
         share = max((weights.get(k, 0) for k in reads_as(election)), default=0) / top if top else None
         if share == 0:
             continue
-        dated, anchor, rule = _dated(published, election, days, years)
+        dated, anchor, rule = _dated(text, published, election, days, years)
         weight = dated + vote_context.fits(context, election)
         if weight > 0:
             kind_weight = _UNNAMED.get(election.kind, 0.0) if share is None else 2.0 * share
@@ -137,10 +138,11 @@ def _is_only(election: registry.Election) -> bool:
 
 
 def _dated(
-    published: date | None, election: registry.Election, days: Sequence[Dated], years: set[int | None]
+    text: Text, published: date | None, election: registry.Election, days: Sequence[Dated], years: set[int | None]
 ) -> tuple[float, tuple[int, int] | None, str]:
     """How well the text's dates and its publication name a voting day; where; the rule."""
     best, anchor, rule = 0.0, None, "vote-kind-published"
+    known = rules(text)
     ahead = (election.voting_date - published).days if published is not None else None
     for day in days:
         weight = names(election.voting_date, day.span, day.nearness > 0)
@@ -152,6 +154,8 @@ def _dated(
         weight += 1.0 if weight == YEARLESS and day.nearness and _is_only(election) else 0.0
         is_told = weight >= YEARLESS or (weight > 0 and day.span.day is None)
         weight = (weight + (day.nearness if is_told and is_of else 0)) / (1 + day.mention.start / (4 * HEAD))
+        if ahead is not None and ahead < -AFTER and known.before.search(text.folded, max(0, day.mention.start - FORMER), day.mention.start):
+            weight *= 0.4
         if weight > best:
             best, anchor, rule = weight, (day.mention.start, day.mention.end), "vote-day"
     if ahead is not None and election.kind == "akim" and anchor is None and abs(ahead) > NEAR:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from kzdata import mentions, registry, text, vote_kinds, votes
 from kzdata.records import Document, Text
 from kzdata.resources import folder
 
+CASES = tomllib.loads(Path(__file__).with_name("votes.toml").read_text(encoding="utf-8"))["case"]
 RULES = tomllib.loads((folder("rules") / "votes.toml").read_text(encoding="utf-8"))
 
 
@@ -141,6 +143,15 @@ def test_nothing_is_assumed(body: str, language: str, published: str | None) -> 
 )  # fmt: skip
 def test_votes_in_other_words(body: str, language: str, published: str | None, expected: list[tuple[str, bool]]) -> None:
     assert sorted(ids(body, language, published)) == sorted(expected)
+
+
+@pytest.mark.parametrize("case", CASES, ids=range(len(CASES)))
+def test_texts_of_every_kind_speak_of_their_votes(case: dict[str, Any]) -> None:
+    published = date.fromisoformat(case["published"]) if "published" in case else None
+    document = Document("0" * 16, "t.txt", case["text"], language=case["language"], published_on=published, title=case["title"])
+    made = text.clean(document)
+    found = {(v.election_id, v.is_primary) for v in votes.resolve(made, mentions.find(made))}
+    assert found == {(i, True) for i in case["about"]} | {(i, False) for i in case.get("also", ())}, case["text"]
 
 
 def test_villages_elect_akims_all_the_year_round() -> None:

@@ -11,7 +11,7 @@ from kzdata.records import Text
 _JOIN = re.compile(r'[,;:aNzfwPYOSHRGq"()\-]{0,9}')  # what may stand between two countries of one list
 _MARK = re.compile(r"[,;:aN()\-]|^$")
 _PLACE = {
-    "ru": re.compile(r"(?<!\w)(?:в|во|на|по|над|под)\s(?:(?!посольств|делегаци|команд|групп|состав)\w+\s)?$"),
+    "ru": re.compile(r"(?<!\w)(?:в|во|(?<!ходится )на|по|над|под)\s(?:(?!посольств|делегаци|команд|групп|состав)\w+\s)?$"),
     "en": re.compile(r"(?<!\w)(?:to|in|across|into|at|within|throughout|visit(?:ed|ing)?)\s(?:the\s)?$"),
     "kk": re.compile(r"(?!)"),
 }
