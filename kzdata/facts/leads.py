@@ -22,12 +22,16 @@ _PRONOUN = re.compile(
     r"делегацию|делегацией|it|them|leadership|command|coordination|оны.*)"
 )
 _STAFF = re.compile("групп[а-я]* штаба|предвыборн[а-я]+ штаб|штаб[а-я]* кандидат|campaign (?:office|headquarters)")
+_LED = re.compile("(?:[ыі]н|н[ыі]|[дт][ыі]|[сн][ае]|[ғгқк][ае])$")  # the accusative and dative of a mission
 _COORDINATES = re.compile("(?:за )?координ(?:ир|ацию)|co-?ordinat|үйлестір")
 
 
 def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setting) -> Capacity | None:
     """What leading, joining or observing makes of a person: only missions count where the verb alone says it."""
     slot = [*match.slots.get("body", ()), *match.slots.get("body2", ()), *match.slots.get("object", ())]
+    if language == "kk":  # «топты Ресей сенаторы … бастап келді»: what follows the object belongs to the name
+        last = next((i for i in reversed(range(len(slot))) if slot[i].letter == "q" and _LED.search(fold(clean[slot[i].start : slot[i].end]))), None)
+        slot = slot if last is None else slot[: last + 1]
     body = body_of(slot, clean)
     if _STAFF.search(body.text) and not body.organizations:
         return "other", None  # of a candidate

@@ -102,7 +102,7 @@ def _tells_of_ours(sentence: Sentence) -> bool:
 
 def _observes(holder: Holder) -> bool:
     """Whether somebody is named as an observer, of no other country."""
-    return holder.role_kind == "mission_member" and holder.rule_id == "official-observes" and holder.own is None
+    return holder.role_kind == "mission_member" and holder.own is None and not (holder.organization_id or "").startswith("country:")
 
 
 def _without_post(sentence: Sentence, found: Sequence[Holder]) -> Token | None:

@@ -42,6 +42,8 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "ngo_head", f"other:{slug(body.name or body.text)}"
     kind = MISSION.get(rank, "mission_member")
     if rank == "mission_coordinator" and not observing and (body.kind == "ngo" or not (body.mission or setting.observing)):
+        if body.kind == "pronoun" and setting.ngo:
+            return "ngo_head", setting.civic or "other:unnamed"
         leads = body.kind == "ngo" and not _PROJECT.search(body.text)  # a branch of an association, or the whole of it
         return ("ngo_head" if leads else "other"), f"other:{slug(body.name or body.text)}" if body.kind else None
     if kind == "head_of_mission" and _HEADQUARTERS.search(body.text):
@@ -58,7 +60,8 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
             group = ASSEMBLIES.get(group, group)
         known = registry.organizations().get(group)
         if (known is not None and known.kind in ("ngo", "party")) or group.startswith(("other:", "party:")):
-            return ("ngo_head" if rank == "head" else "other"), group
+            party = group.startswith("party:") or (known is not None and known.kind == "party")
+            return ("ngo_head" if rank == "head" and not party else "other"), group
         return kind, group
     if rank == "observer" and (
         body.kind in ("ngo", "party") or re.search(r"общественн|независим|национальн|қоғамдық|independent|domestic", body.text)

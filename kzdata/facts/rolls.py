@@ -53,7 +53,7 @@ def members(sentence: Sentence, roll: Roll) -> Iterator[Holder]:
 
 
 def heads(roll: Sequence[Token]) -> list[Token]:
-    """The names of a list: of a member with a post, which semicolons part from the next, the first one («…, глава отдела «Новый мир»; …»)."""
+    """The names of a list: of a member with a post, which semicolons part from the next, the first one and those set off by a comma."""
     members: list[list[Token]] = [[]]
     for token in roll:
         if token.letter == ";":
@@ -62,8 +62,11 @@ def heads(roll: Sequence[Token]) -> list[Token]:
     if len(members) == 1:
         return [t for t in roll if t.letter == "H"]
     plain = [_PLAIN.fullmatch("".join(t.letter for t in member)) is not None for member in members]
-    named = [[t for t in member if t.letter == "H"] for member in members]
-    return [t for names, every in zip(named, plain, strict=True) for t in (names if every else names[:1])]
+    found = []
+    for member, every in zip(members, plain, strict=True):
+        places = [i for i, t in enumerate(member) if t.letter == "H"]
+        found += [member[i] for n, i in enumerate(places) if every or n == 0 or "".join(t.letter for t in member[i + 1 : i + 2]) in ("", ",", "(")]
+    return found
 
 
 def behind(tokens: Sequence[Token], name: Token) -> str | None:

@@ -107,7 +107,7 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_o
     leader = leaders[-1] if leaders else setting.leader
     spoken = {b for b in bodies(sentence, 0, len(sentence.tokens)) if _observes(b)} if "G" in letters else set()
     group = setting.observing
-    if setting.abroad and (own := _own(sentence)) is not None:
+    if setting.abroad and (own := _own(sentence, folded)) is not None:
         group, antecedent = own, "mission"
     elif setting.observing is not None and _BARE_MISSION.match(letters) and _MEETS.search(folded, sentence.start, sentence.end):
         pass  # "the Mission met that of the CIS": it is still the same one
@@ -130,11 +130,14 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_o
     )
 
 
+_OWN_DELEGATION = re.compile("өз делегация|собственн[а-я]+ делегаци|сво[еюя][а-я]* делегаци|(?:its|their) own (?:delegation|observers)")
 _DELEGATION = re.compile("Q[wf]{0,3}[GC]|[AC][wO]{0,2}Q|QO[wf]{0,2}[GC]")
 
 
-def _own(sentence: Sentence) -> str | None:
-    """The body of Kazakhstan whose delegation to a vote abroad a sentence speaks of."""
+def _own(sentence: Sentence, folded: str) -> str | None:
+    """Kazakhstan, if a sentence speaks of its own delegation to a vote abroad."""
+    if _OWN_DELEGATION.search(folded, sentence.start, sentence.end):
+        return f"country:{HOME}"
     for place in _DELEGATION.finditer(sentence.letters):
         for token in sentence.tokens[place.start() : place.end()]:
             value = token.mention.value if token.mention is not None else None
