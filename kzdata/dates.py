@@ -59,7 +59,7 @@ def _spans(written: Written, known: Calendar, folded: str, language: str) -> Ite
     span = _absolute(written, known)
     listed = "days" if "days" in parts else "years"
     if listed in parts:
-        yield from _listed(span, parts[listed], folded.index(parts[listed], start))
+        yield from _listed(span, parts[listed], folded.index(parts[listed], start), language)
     elif _exists(span) and not (language == "en" and _is_ambiguous(folded[start:end], parts)):
         yield span
 
@@ -118,9 +118,12 @@ def _is_ambiguous(written: str, parts: dict[str, str]) -> bool:
     return "/" in written and not written.startswith(parts.get("year", "-")) and int(parts["day"]) <= 12 and parts["day"] != parts["mm"]
 
 
-def _listed(span: DateSpan, listed: str, place: int) -> Iterator[DateSpan]:
+def _listed(span: DateSpan, listed: str, place: int, language: str) -> Iterator[DateSpan]:
     """«17 и 18 марта» is an interval, «5, 7 и 12 марта» are three days (so with years); the first and the last take in the rest."""
     numbers = [(int(m.group()), place + m.start(), place + m.end()) for m in re.finditer(r"\d+", listed)]
+    falls = next((i for i in range(1, len(numbers)) if span.month is not None and numbers[i][0] <= numbers[i - 1][0]), None)
+    if falls is not None and language == "en":  # "as of Feb. 19, 15 more applications": no day of the list
+        numbers, span = numbers[:falls], replace(span, end=numbers[falls - 1][2])
     values = [n for n, _, _ in numbers]
     if values == list(range(values[0], values[0] + len(values))):
         numbers = [(values[0], span.start, span.end)]

@@ -28,6 +28,7 @@ _FROM_STATES = re.compile(r"[K,w]{0,2}f[Fw]?N[Fw]?S")
 _OF_CITIZENS = re.compile("[K,]?fw?R")
 _PARTY = re.compile(r"Z[wY]{0,2}K[wqi]{0,2}$")  # "the party has trained 3,000"
 _VOLUNTEERS = ("volunteer", "волонтер", "доброволец", "ерікті")
+_SENDERS = re.compile(r"C(?:[,a]{1,2}C)+[wK]{1,3}q?$")  # "Armenia, France and Turkey account for 13 independent observers"
 _WHENCE = re.compile(r"[^N.;GC]{0,8}C")  # "independent observers, whose home countries are Armenia, …"
 _TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблюдателя: от трёх миссий»
 
@@ -72,6 +73,8 @@ def _kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
     within = [t.letter for t in inner(figure)]
     if letter not in within or ("L" in within and sentence.inherited and not is_hosted(sentence, figure)):
         return None  # long-term observers are a mission's, however international
+    if letter == "R" and (senders := _SENDERS.search(sentence.letters, figure.left, figure.place)) and _country(sentence, senders.start()) != HOME:
+        return Group("foreign-states", "independent ones of other countries", True)
     if letter == "R" and (whence := _WHENCE.match(sentence.letters, figure.end)) and _country(sentence, whence.end() - 1) != HOME:
         return Group("foreign-states", "independent ones of other countries", True)
     return Group("domestic", "domestic observers") if letter == "R" else Group(FOREIGN, "foreign or international observers", True)
@@ -135,7 +138,7 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
         return Group("foreign-states", "the countries they come from")
     term = any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end])
     follows = previous is None or previous["group_id"] == sentence.inherited
-    alone = sentence.is_close and follows and text.language != "kk"
+    alone = (sentence.is_close or not (sentence.has_host or sentence.is_foreign)) and follows and text.language != "kk"
     ours = sentence.inherited and status in ("deployed", "planned") and not is_hosted(sentence, figure)
     if figure.match.slots.get("states") and ours and (term or alone) and not is_abroad(sentence, figure):
         return Group(str(sentence.inherited), "the mission spoken of last")

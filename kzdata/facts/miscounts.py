@@ -57,6 +57,8 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
         return "so many of those states or organisations"
     if match.rule.id == "count-core-team" and sentence.letters.startswith("w", match.last) and not _is_team(match):
         return "so many of what the experts are of"
+    if text.language == "en" and _counts_another_noun(text, match):
+        return "another noun than observers"
     if number.value < _TEAM and sentence.letters[max(0, place - 2) : place] == "Qf":
         return "a team of a few"
     if match.rule.id == "count-list-adjective" and sentence.letters[max(0, place - 1) : place] == "f" and match.slots["kind"][0].letter == "R":
@@ -97,7 +99,8 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
     if match.rule.id == "count-people" and slots.says("others", text, max(sentence.start, start - 80), start) and "O" not in sentence.letters:
         return "a total of what is no observer"
     before = sentence.letters.rfind("N", 0, place)
-    if match.rule.id.startswith("count-part") and before >= 0 and (before in scene.others or before not in scene.taken):
+    anew = text.language == "en" and scene.setting.goes_on and "," in sentence.letters[before + 1 : place]  # "in all 17 regions, 350 of them watched"
+    if match.rule.id.startswith("count-part") and before >= 0 and not anew and (before in scene.others or before not in scene.taken):
         return "a part of what is no number of observers"
     return None
 
@@ -119,6 +122,16 @@ def _are_members(text: Text, sentence: Sentence, match: Match, place: int) -> bo
     owner = sentence.tokens[place - 1] if place else None
     owned = owner is not None and owner.letter == "G" and text.folded[owner.end - 2 : owner.end] in ("'s", "’s")
     return owned and any(t.letter == "B" for t in match.slots.get("o", ()))
+
+
+_PLURAL = re.compile(r"\w{3,}(?<!ou)(?<!s)s$")  # "two sides agreed on observers", but "previous observers"
+
+
+def _counts_another_noun(text: Text, match: Match) -> bool:
+    """Whether an English plural stands between a number and "observers": that is what the number counts."""
+    if match.rule.id != "count-observers":
+        return False
+    return any(_PLURAL.fullmatch(text.folded, t.start, t.end) for t in match.slots.get("in", ()) if t.letter == "w")
 
 
 def _is_team(match: Match) -> bool:

@@ -35,7 +35,7 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return None
     if rank in ("secretary_general", "deputy_secretary_general"):
         return None
-    if observing and observing[0] == "european-union" and rank == "head" and _REPRESENTATION.search(body.text):
+    if observing and observing[0] == "other:european-union" and rank == "head" and _REPRESENTATION.search(body.text):
         return "other", observing[0]
     leading = rank in ("head", "director", "head_of_state", "mission_coordinator")
     if leading and not observing and _CITIZENS.search(body.text) and not _FROM_ABROAD.search(body.text):

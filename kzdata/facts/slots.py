@@ -194,5 +194,5 @@ def _days(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> list[tuple[i
 def _is_bound(text: Text, place: int, sentence: Sentence) -> bool:
     """Whether the date at `place` is where something begins or ends: «с 31 марта», "until June 3", «22 қыркүйектен бері»."""
     end = next((m.end for m in sentence.mentions("D") if m.start == place), place)
-    before = text.folded[max(0, place - 14) : place]
+    before = text.folded[max(0, place - 40) : place]
     return words("since", text.language).search(before) is not None or words("since_after", text.language).match(text.folded, end) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from kzdata.facts import slots
 from kzdata.facts.carried import ACCREDITED, BATCH, Here, Values
@@ -135,7 +136,18 @@ def _is_tally(here: Here, figure: Figure) -> bool:
     state, named = here.state, any(str(m.value) in ("kz-cec", "kz-crc") for m in here.sentence.mentions("G"))
     both = {"states", "organizations"} <= figure.match.slots.keys() and not _is_over(here)
     hosted = here.sentence.is_host or named
-    return (hosted and (state.status == "accredited" or both)) or (state.accredits and named)
+    return (hosted and (state.status == "accredited" or both or _is_closed(here, figure))) or (state.accredits and named)
+
+
+CLOSED = 5  # days before a vote: until then, by the constitutional law on elections, observers are accredited
+
+
+def _is_closed(here: Here, figure: Figure) -> bool:
+    """Whether foreign observers are counted so shortly before the vote that their accreditation is over."""
+    published = here.text.document.published_on
+    days = [(date.fromisoformat(v.election_id[3:13]) - published).days for v in here.votes if v.is_primary] if published is not None else []
+    foreign = any(t.letter == "F" for t in here.sentence.tokens[figure.start : figure.end])
+    return foreign and any(0 <= d < CLOSED for d in days)
 
 
 def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> tuple[str, str] | None:
