@@ -174,7 +174,7 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[Row]:
             refusals.append(_refusal(fact, "said right before"))
             continue
         previous = values
-        senders = tallies.each(sentence, figure)
+        senders = tallies.each(sentence, figure, figures)
         for sender in senders:
             because = (f"group {sender}: so many from each sender named", *why[1:])
             each = replace(fact, values=values | {"group_id": sender, "countries_count": None}, rule_id="count-each-sender", explanation=because)
@@ -198,7 +198,7 @@ def _is_told(figure: Figure, previous: Values | None) -> bool:
 def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[groups.Group, Values, tuple[str, ...]]:
     text, sentence, state = here.text, here.sentence, here.state
     status, status_from = statuses.status(here, figure, figures, previous)
-    group = _at_home(state, groups.group(text, sentence, figure, previous, status), previous, figure)
+    group = _at_home(state, groups.group(text, sentence, figure, previous, status), previous, figure, sentence.index)
     if group.id.startswith(CITIZENS) and status_from in statuses.UNTOLD:
         status, status_from = statuses.of_citizens(here)
     scope, scope_from = scopes.scope(here, figure, status, previous)
@@ -241,11 +241,12 @@ def _part_term(sentence: Sentence, figure: Figure, previous: Values | None) -> t
     return "all", ""
 
 
-def _at_home(state: State, group: groups.Group, previous: Values | None, figure: Figure) -> groups.Group:
+def _at_home(state: State, group: groups.Group, previous: Values | None, figure: Figure, index: int) -> groups.Group:
     """Observers of Kazakhstan: at home those of its citizens, at a vote abroad those that the state sent."""
     if group.id == f"country:{HOME}" and not state.is_abroad:
         return replace(group, id="domestic")
-    follows = previous is not None and previous["group_id"] == f"country:{HOME}" and not group.id.startswith("country:")
+    told = previous or (state.values if 0 < index - state.counted <= BATCH else None)
+    follows = told is not None and told["group_id"] == f"country:{HOME}" and not group.id.startswith("country:")
     if state.is_abroad and follows and group.id != groups.FOREIGN:
         return groups.Group(f"country:{HOME}", "its observers in a mission")
     foreign = any(t.letter == "F" for t in figure.match.slots.get("in", ()))

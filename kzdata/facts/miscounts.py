@@ -96,6 +96,9 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
         return "in another country, and no word of a vote"
     if match.rule.id in ("count-in-all", "count-list-limit") and _counts_others(sentence, place):
         return "a total of what is no observer"
+    press = any(m.value == "press" for m in sentence.mentions("Z")) and "O" not in sentence.letters
+    if press and match.rule.id in ("count-in-all", "count-list-limit"):
+        return "a total of journalists"
     if match.rule.id == "count-people" and slots.says("others", text, max(sentence.start, start - 80), start) and "O" not in sentence.letters:
         return "a total of what is no observer"
     before = sentence.letters.rfind("N", 0, place)

@@ -6,7 +6,7 @@ A number that a rule could read is refused where its sentence does not speak of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kzdata import grammar
@@ -65,9 +65,11 @@ def _noun(match: Match) -> str:
     return f"«{tokens[-1].mention.entry}»" if tokens and tokens[-1].mention is not None else "what is no observer"
 
 
-def each(sentence: Sentence, figure: Figure) -> list[str]:
-    """The senders of a list that send so many each."""
-    return members.each(sentence, figure.number, figure.place, figure.left, figure.right)
+def each(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> list[str]:
+    """The senders of a list that send so many each; the sender of the figure before is none of them: «трое – от Иордании, а … по двое»."""
+    before = figures[figure.position - 1] if figure.position else None
+    left = max(figure.left, before.end) if before is not None and before.is_listed and before.end <= figure.place else figure.left
+    return members.each(sentence, figure.number, figure.place, left, figure.right)
 
 
 def _matches(text: Text, sentence: Sentence, setting: Setting, reasons: dict[int, str]) -> Iterator[tuple[int, Match]]:

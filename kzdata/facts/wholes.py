@@ -113,11 +113,12 @@ def _newly(text: Text, rows: Sequence[Row]) -> list[Fact]:
         and slots.says("earlier", text, r.sentence.start, min(r.sentence.end, r.sentence.start + 200))
     ]
     votes = {r.fact.values["election_id"] for r in earlier}
+    most = max((_count(r.fact) for r in earlier), default=0)  # a larger figure is the new total
     found = []
     for row in rows:
         values, stated = row.fact.values, row.fact.values["as_of"] is not None
         apart = row in earlier or slots.says("total", text, row.sentence.start, row.sentence.end)
-        if values["status"] == "accredited" and values["election_id"] in votes and stated and not apart:
+        if values["status"] == "accredited" and values["election_id"] in votes and stated and not apart and _count(row.fact) <= most:
             why = (*row.fact.explanation, "on top of those accredited earlier")
             found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
         else:
