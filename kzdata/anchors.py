@@ -76,6 +76,19 @@ def anchors(pattern: str) -> list[str]:
     return sorted(found) if _shortest(found) >= SHORTEST else []
 
 
+def letters(pattern: str) -> frozenset[str]:
+    """The single letters that every match of a regular expression holds: a sentence without one of them need not be tried."""
+    return _letters(parser.parse(pattern))
+
+
+def _letters(nodes: Iterable[Any]) -> frozenset[str]:
+    found: frozenset[str] = frozenset()
+    for kind, value in nodes:
+        parts = [_letters(part) for part in _parts(kind, value)]
+        found |= {chr(value)} if kind is op.LITERAL else frozenset.intersection(*parts) if parts else frozenset()
+    return found
+
+
 def _needed(nodes: Iterable[Any], before: set[str]) -> set[str]:
     """The best strings that a sequence of nodes asks for; what stands before it is one of the strings `before`."""
     best: set[str] = set()

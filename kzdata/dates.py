@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kzdata.calendars import Calendar, Written, calendar, scan
-from kzdata.edtf import DateSpan, Resolved, bounds
+from kzdata.edtf import DateSpan, Resolved, bounds, fixed
 from kzdata.languages import fold
 
 __all__ = ["DateSpan", "Resolved", "find", "resolve"]
@@ -107,6 +107,8 @@ def _exists(span: DateSpan) -> bool:
     """Whether a calendar has the day (in a leap year, where the text names no year)."""
     if span.day is None or span.month is None:
         return span.last_day is None or span.day is None or span.last_day > span.day
+    if span.kind == "absolute":
+        return bounds(span)[0] is not None
     base = span.year or 2000
     later = 0 if span.last_month is None or span.last_month >= span.month or span.year is not None else 1
     whole = replace(span, kind="absolute", year=base, last_year=span.last_year or base + later)
@@ -184,8 +186,8 @@ def resolve(span: DateSpan, published: date | None, anchors: Sequence[date] = ()
     A weekday is the latest one up to the day of publication, or the next one where the text says so; a day without a year is the one near
     the day of publication, else of its year, or in the campaign of the one anchor that it fits. Null where nothing fixes it: no default.
     """
-    if span.start_date is not None and span.end_date is not None and span.edtf is not None:
-        return Resolved(span.edtf, span.start_date, span.end_date, False)
+    if (told := fixed(span)) is not None:
+        return told
     if span.offset is not None:
         return _relative(span, published)
     if span.kind == "weekday" and published is not None and span.weekday is not None:
@@ -219,9 +221,8 @@ def _relative(span: DateSpan, published: date | None) -> Resolved | None:
 
 
 def _resolved(full: DateSpan) -> Resolved | None:
-    if full.start_date is None or full.end_date is None or full.edtf is None:
-        return None
-    return Resolved(full.edtf, full.start_date, full.end_date, True)
+    made = fixed(full)
+    return replace(made, is_resolved_from_context=True) if made is not None else None
 
 
 def _dated(span: DateSpan, published: date | None, anchors: Sequence[date]) -> Resolved | None:

@@ -94,14 +94,24 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+def fixed(span: DateSpan) -> Resolved | None:
+    """The date, where the text alone fixes it."""
+    first, last = bounds(span)
+    return Resolved(_edtf(span, first, last), first, last, False) if first is not None and last is not None else None
+
+
 def edtf(span: DateSpan) -> str | None:
     """The EDTF string of a date: null where the year is open."""
-    sign = "~" if span.is_approximate else ""
     if span.season is not None:
         return f"{span.year:04d}-{span.season}" if span.year is not None else None
     first, last = bounds(span)
-    if first is None or last is None:
-        return None
+    return _edtf(span, first, last) if first is not None and last is not None else None
+
+
+def _edtf(span: DateSpan, first: date, last: date) -> str:
+    sign = "~" if span.is_approximate else ""
+    if span.season is not None:
+        return f"{span.year:04d}-{span.season}"
     if span.kind == "decade":
         return f"{first.year // 10:03d}X"
     if span.month is None:

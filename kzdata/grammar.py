@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from kzdata import anchors
 from kzdata.errors import RuleError
 from kzdata.mentions import Token
 from kzdata.resources import folder
@@ -31,6 +32,7 @@ class Rule:
     sets: dict[str, object]
     languages: tuple[str, ...]
     examples: tuple[dict[str, object], ...]
+    letters: frozenset[str]  # that every match holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def rules(name: str) -> tuple[Rule, ...]:
                 raw.get("sets", {}),
                 tuple(raw.get("languages", ("ru", "kk", "en"))),
                 tuple(raw.get("examples", ())),
+                anchors.letters(pattern.pattern),
             )
         )
     return tuple(made)
@@ -69,9 +72,10 @@ def rules(name: str) -> tuple[Rule, ...]:
 
 def apply(name: str, tokens: Sequence[Token], language: str) -> Iterator[Match]:
     """Every match of every rule in order; a place of the sentence may be matched by several rules (the caller takes the first)."""
-    letters = "".join(t.letter for t in tokens)
+    letters = "".join([t.letter for t in tokens])
+    present = set(letters)
     for rule in rules(name):
-        if language not in rule.languages:
+        if language not in rule.languages or not rule.letters <= present:
             continue
         spans = clauses(letters) if rule.sets.get("clause") else [None]
         for span in spans:

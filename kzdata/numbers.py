@@ -38,6 +38,8 @@ def find(text: str, language: str) -> list[Number]:
 
 def _twice(folded: str, found: list[Number]) -> list[Number]:
     """A numeral that its digits or words repeat in brackets, «400 (четыреста)», "four hundred (400)", as one."""
+    if " (" not in folded:
+        return found
     kept: list[Number] = []
     for number in found:
         last = kept[-1] if kept else None
@@ -50,7 +52,10 @@ def _twice(folded: str, found: list[Number]) -> list[Number]:
 
 def _ranges(folded: str, found: list[Number], language: str) -> Iterator[Number]:
     """Two numbers that are the ends of a range in words as one: «от 10 до 15», "between 10 and 15"."""
-    forms = {between: re.compile(before) for before, between in settings(language)["from_to"]}
+    forms = {between: re.compile(before) for before, between in settings(language)["from_to"] if between in folded}
+    if not forms:
+        yield from found
+        return
     position = 0
     while position < len(found):
         number = found[position]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kzdata import documents, phrases, text, vote_kinds
-from kzdata.anchors import ANYWHERE, anchors, index, may_stand
+from kzdata.anchors import ANYWHERE, anchors, index, letters, may_stand
 from kzdata.errors import RuleError
 from kzdata.records import Document
 from kzdata.resources import rulefile
@@ -64,3 +64,10 @@ def test_no_match_in_the_gold_texts_is_missed(language: str) -> None:
         for table in ("kinds", "cues", "abroad", "capitals"):
             matching = [rule for rule in getattr(known, table) if re.search(rule[1], one.folded)]
             assert set(matching) <= set(getattr(near, table))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"), [("(?P<n>N)q?w{0,2}(?P<o>O)", "NO"), ("G(?:NO|O[,a]N)", "GNO"), ("(?:N|O)S", "S"), ("[NO]", ""), ("Na*(?!S)(?:O)?", "N")]
+)
+def test_letters_that_every_match_of_a_rule_holds(pattern: str, found: str) -> None:
+    assert letters(pattern) == set(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kzdata.facts.alphabet import bodies
 from kzdata.facts.sentences import joint
@@ -55,7 +56,7 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
         countries.insert(0, "US")
     text = fold(" ".join(clean[t.start : t.end] for t in tokens))
     whole = f"{text} {fold(clean[head.start : head.end])}" if head is not None else text
-    kind, implied = next(((k, c) for k, c, pattern in bodies() if pattern.search(whole)), (None, None))
+    kind, implied = _kind(whole)
     if implied is not None and not countries:
         countries.append(implied)
     quoted = re.search(r'[«“"]\s*([^«»“”"]{2,60}?)\s*[»”"]', text)
@@ -65,6 +66,12 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
     whole_country = len(tokens) == 1 and tokens[0].letter == "c" and tokens[0].mention is not None and tokens[0].mention.letter == "C"
     plain = re.fullmatch("m*g+", "".join(t.letter for t in tokens)) is not None
     return Body(tuple(named), tuple(countries), mission, kind, text, whole, quoted.group(1) if quoted else None, whole_country, plain)
+
+
+@lru_cache(maxsize=8192)  # posts are named in the same words in every text
+def _kind(whole: str) -> tuple[str | None, str | None]:
+    """The kind of body that words describe, and the country that its name implies."""
+    return next(((kind, country) for kind, country, pattern in bodies() if pattern.search(whole)), (None, None))
 
 
 def slug(text: str) -> str:

@@ -44,8 +44,9 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
                 found[-MOST_BEFORE:] = [_told_then(r, sentence, days[0][1], text) for r in found[-MOST_BEFORE:]]
         is_headline = text.clean[sentence.start : sentence.end].strip() in titles
         abroad = state.is_abroad or (text.language != "kk" and is_of_vote_abroad(sentence))
+        theirs = [r for r in rows if abroad and r.fact.values["group_id"] != f"country:{HOME}"]
         ours = [r for r in rows if not abroad or r.fact.values["group_id"] == f"country:{HOME}"]
-        refusals += [_refusal(r.fact, "observers of a vote abroad, and none of Kazakhstan's") for r in rows if r not in ours]
+        refusals += [_refusal(r.fact, "observers of a vote abroad, and none of Kazakhstan's") for r in theirs]
         (heads if is_headline else found).extend(replace(r, in_title=is_headline) for r in ours)
         state = carried.after(text, sentence, [r.fact for r in rows], state, is_headline)
     press = {r.number for r in refusals if r.why.endswith(miscounts.WITH_PRESS)}

@@ -22,8 +22,8 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
         if not isinstance(span, DateSpan):
             continue
         resolved = _resolved(span, text.document.published_on, anchors, told)
-        if span.kind == "absolute" and span.start_date is not None:
-            told = (span.start_date,)
+        if span.kind == "absolute" and resolved is not None and not resolved.is_resolved_from_context:
+            told = (resolved.start_date,)
         values: dict[str, object] = {
             "edtf": resolved.edtf if resolved else span.edtf,
             "start_date": resolved.start_date if resolved else span.start_date,

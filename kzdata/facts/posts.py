@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kzdata import anchors
 from kzdata.errors import RuleError
 from kzdata.facts.alphabet import data
 from kzdata.facts.ranks import rank
@@ -56,7 +57,7 @@ def rules(language: str) -> tuple[Rule, ...]:
             compiled = re.compile(pattern)
         except re.error as error:
             raise RuleError(f"officials.toml: rule {raw['id']}: pattern {raw['pattern']!r} is no regular expression ({error})") from None
-        made.append(Rule(raw["id"], raw["description"], compiled, {}, (language,), tuple(raw.get("examples", ()))))
+        made.append(Rule(raw["id"], raw["description"], compiled, {}, (language,), tuple(raw.get("examples", ())), anchors.letters(pattern)))
     return tuple(made)
 
 
