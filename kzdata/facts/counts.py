@@ -207,7 +207,7 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     if again is not None and again["status"] == "accredited":
         status, status_from = "accredited", "the figure was told before"
         scope, scope_from = str(again["scope"]), "the figure was told before"
-    term, term_from = slots.term(text, sentence, figure.match) or (state.term if group.is_made_up else None) or _part_term(sentence, figure, previous)
+    term, term_from = slots.term(text, sentence, figure.match) or _carried_term(here, group) or _part_term(sentence, figure, previous)
     if term == "core" and not group.id.startswith(("osce", *sequels.WEAK)) and slots.is_expert(term_from):
         term, term_from = "all", ""  # other missions have experts, and no core teams
     lasting = term in ("core", "long") or (term == "short" and status == "requested")
@@ -233,6 +233,13 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     told = {"group": group.why, "qualifier": qualifier_from, "status": status_from, "term": term_from, "scope": scope_from, "as of": day_from}
     filled = {"group": group.id, "qualifier": qualifier, "status": status, "term": term, "scope": scope, "as of": day}
     return group, values, tuple(f"{slot} {filled[slot]}: {why}" for slot, why in told.items() if why and filled[slot])
+
+
+def _carried_term(here: Here, group: groups.Group) -> tuple[str, str] | None:
+    """The term of the mission that the sentence before spoke of; those of election day are not its long-term observers alone."""
+    if not group.is_made_up or slots.says("polling_day", here.text, here.sentence.start, here.sentence.end):
+        return None
+    return here.state.term
 
 
 def _part_term(sentence: Sentence, figure: Figure, previous: Values | None) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kzdata.facts import members, slots
 from kzdata.facts.scenes import Scene, number_of
@@ -57,7 +58,7 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
         return "so many of those states or organisations"
     if match.rule.id == "count-core-team" and sentence.letters.startswith("w", match.last) and not _is_team(match):
         return "so many of what the experts are of"
-    if text.language == "en" and _counts_another_noun(text, match):
+    if text.language == "en" and _counts_another_noun(text, match, sentence.tokens[place + 1 : match.last]):
         return "another noun than observers"
     if number.value < _TEAM and sentence.letters[max(0, place - 2) : place] == "Qf":
         return "a team of a few"
@@ -127,14 +128,16 @@ def _are_members(text: Text, sentence: Sentence, match: Match, place: int) -> bo
     return owned and any(t.letter == "B" for t in match.slots.get("o", ()))
 
 
-_PLURAL = re.compile(r"\w{3,}(?<!ou)(?<!s)s$")  # "two sides agreed on observers", but "previous observers"
+# "two sides agreed on observers", "two bodies of the SCO", but "previous observers", "others from"
+_PLURAL = re.compile(r"(?!others|names)\w{3,}(?<!ou)(?<!s)s$")
 
 
-def _counts_another_noun(text: Text, match: Match) -> bool:
-    """Whether an English plural stands between a number and "observers": that is what the number counts."""
-    if match.rule.id != "count-observers":
+def _counts_another_noun(text: Text, match: Match, between: Sequence[Token]) -> bool:
+    """Whether an English plural stands between a number and "observers", or their sender: that is what the number counts."""
+    if match.rule.id not in ("count-observers", "count-list-from"):
         return False
-    return any(_PLURAL.fullmatch(text.folded, t.start, t.end) for t in match.slots.get("in", ()) if t.letter == "w")
+    words = match.slots.get("in", ()) if match.rule.id == "count-observers" else between
+    return any(_PLURAL.fullmatch(text.folded, t.start, t.end) for t in words if t.letter == "w")
 
 
 def _is_team(match: Match) -> bool:
@@ -275,7 +278,8 @@ def _is_one(text: Text, sentence: Sentence, match: Match, place: int) -> bool:
         return True  # "one each by Spain, Norway and France"
     if match.rule.id in ("count-observers", "count-people"):
         near = sentence.letters[max(0, place - 5) : match.last + 5]
-        if text.language == "en" and not set("GCAF") & set(near) and near.count("N") < 2:
+        named = set("GCAF") & set(near) or re.search("fw?Y", near)
+        if text.language == "en" and not named and near.count("N") < 2:
             return False  # "one observer was turned away"
         return place + 4 > match.last and sentence.letters[max(0, place - 1) : place] != "i"  # «тағы бір байқаушы» is somebody
     listed = match.rule.id.startswith(LIST)

@@ -159,6 +159,11 @@ def days(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> list[tuple[in
     return [(place, day) for place, day, is_single in found if not (is_single and day != today and _is_bound(text, place, sentence))]
 
 
+def _is_at_once(text: Text, today: int, at: int) -> bool:
+    """Whether a «today» is dated at once: "Today, on March 19"."""
+    return 0 < at - today < _AT_ONCE and words("now", text.language).match(text.folded, today) is not None
+
+
 def _is_quoted(text: Text, at: int, later: Sequence[int]) -> bool:
     """Whether a «today» is that of a speaker whose day is told behind the quotation, or is told at once: "Today, on March 19"."""
     if not later or not words("now", text.language).match(text.folded, at):
@@ -183,7 +188,9 @@ def _days(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> list[tuple[i
         last, length = resolved.end_date, (resolved.end_date - resolved.start_date).days
         if length > PERIOD or (published is not None and last > published):
             continue
-        if last.isoformat() not in voting or span.kind == "relative" or last == published:
+        if found and last.isoformat() in voting and _is_at_once(text, found[-1][0], mention.start):
+            found[-1] = (mention.start, last, length == 0)
+        elif last.isoformat() not in voting or span.kind == "relative" or last == published:
             found.append((mention.start, last, length == 0))
     now = phrases.search("slots", "now", text, sentence.start, sentence.end)
     if published is not None and now and not any(is_single for _, _, is_single in found):
