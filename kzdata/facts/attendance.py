@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from kzdata import phrases
-from kzdata.facts.events import SPOKEN
+from kzdata.facts.events import COMMISSIONS, SPOKEN
 from kzdata.facts.judges import Speakers
 from kzdata.facts.participants import is_name, listed
 from kzdata.facts.sentences import Sentence
@@ -43,6 +43,8 @@ def named(speakers: Speakers, fact: Fact, sentence: Sentence, persons: Sequence[
     """An event of which nobody was named with those whom the next sentence names: as present, of a briefing whoever speaks."""
     if is_told(speakers, sentence):
         return joined(fact, None, present(speakers, sentence))
+    if fact.values["kind"] == "session":
+        return joined(fact, None, [p for v in persons if v.judge in COMMISSIONS for p in (v.judge, v.name) if p])
     if fact.values["kind"] not in SPOKEN:
         return fact
     next_to = speakers.at(fact.start).index == sentence.index - 1

@@ -20,7 +20,7 @@ SPOKEN = ("briefing", "press_conference")  # one speaker is enough
 SAID = (*SPOKEN, "session")  # what is said there says «today» of the day of the event
 KINDS = ("day_month", "absolute", "relative", "weekday", "day_only")
 AROUND = 2  # sentences before a briefing in which «today» is its day
-BEHIND = 7  # sentences behind it: its words
+BEHIND = 10  # sentences behind it: its words
 WEEK = timedelta(days=7)
 CLAUSE = 140  # characters: how far from an event its clause reaches at most
 AWAY = 200  # characters: a date farther from the event belongs to something else
@@ -114,7 +114,9 @@ def _counted(text: Text, sentence: Sentence, event: Mention, votes: Sequence[Vot
     """The day that words around an event count from another: «в тот же день», «на следующий день», «после голосования», «накануне»."""
     published = text.document.published_on
     primary = next((date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary), None)
-    told = days.before or days.event or days.any
+    anchors = (primary,) if primary is not None else ()
+    own = [d for m in sentence.mentions("D") if m.end < event.start and (d := _resolved(m, published, anchors)) is not None]
+    told = next(reversed(own), None) or days.before or days.event or days.any
     around = max(sentence.start, event.start - AWAY), min(sentence.end, event.end + AWAY)
     for name, where, start, later in (
         ("same_day", (sentence.start, sentence.end), told or published, 0),
@@ -167,18 +169,30 @@ def last(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
 
 
 def _is_told_today(speakers: Speakers, sentence: Sentence, event: Mention, now: re.Pattern[str]) -> bool:
-    """Whether the sentences around an event with one speaker say «today»: they tell of it, or were said at it."""
+    """Whether the sentences around an event with one speaker say «today»: they tell of it, or were said at it.
+
+    Right beside it «now» and «just» say so too, further down only «today» itself, and figures as of that day.
+    """
     text = speakers.text
     if "verb" in event.features or is_to_come(text, sentence, event):
         return False
     if phrases.search("meetings", "aside", text, max(sentence.start, event.start - 30), event.start):
         return False
-    around = [s for s in speakers.parsed[max(0, sentence.index - AROUND) : sentence.index + BEHIND + 1] if not s.in_title]
-    if any(now.search(text.folded, s.start, s.end) or phrases.search("meetings", "just", text, s.start, s.end) for s in around):
-        return True
-    stands = [s for s in around if phrases.search("meetings", "as_of", text, s.start, s.end)]
     published = text.document.published_on
-    return any(_resolved(m, published, ()) == published for s in stands for m in s.mentions("D"))
+    for near in speakers.parsed[max(0, sentence.index - AROUND) : sentence.index + BEHIND + 1]:
+        if near.in_title:
+            continue
+        beside = near.index - sentence.index <= AROUND
+        if beside and (now.search(text.folded, near.start, near.end) or phrases.search("meetings", "just", text, near.start, near.end)):
+            return True
+        stands = phrases.search("meetings", "as_of", text, near.start, near.end) is not None
+        if any((stands or _is_relative(m)) and _resolved(m, published, ()) == published for m in near.mentions("D")):
+            return True
+    return False
+
+
+def _is_relative(mention: Mention) -> bool:
+    return isinstance(mention.value, DateSpan) and mention.value.kind == "relative"
 
 
 def _dates(

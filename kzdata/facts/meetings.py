@@ -84,7 +84,7 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
         made[-1] = attendance.joined(made[-1], None, who)
     elif _is_whole(speakers, fact):
         _add(made, fact)
-    elif again or (made and _is_kin(made[-1], event) and sentence.index - before < 2):
+    elif (again and _tells_of(speakers, made[-1], who)) or (made and _is_kin(made[-1], event) and sentence.index - before < 2):
         made[-1] = attendance.joined(made[-1], held, who)
     else:
         told.pending = fact
@@ -106,6 +106,12 @@ def _is_of_votes(speakers: Speakers, votes: Sequence[Vote]) -> bool:
     letters = "".join(s.letters for s in speakers.parsed)
     voting = re.search("[Vv]", letters) is not None or speakers.voices.commission is not None
     return bool(votes) or (voting and re.search("[OQ]", letters) is not None)
+
+
+def _tells_of(speakers: Speakers, fact: Fact, who: Sequence[str]) -> bool:
+    """Whether those whom a later sentence names took part in an event told before: nobody of another body."""
+    bodies = {speakers.voices.body_of(p) or p for p in (*listed(fact), *who)}
+    return len(bodies) == participants.sides(listed(fact), speakers)
 
 
 def _is_kin(fact: Fact, event: Mention) -> bool:

@@ -28,6 +28,7 @@ RANKS = {
     "parliament_deputy_chair": "deputy_head",
     "commission_secretary": "secretary",
 }
+BEFORE = 160  # characters: how far before an event a pronoun stands for who takes part
 OF_ONE = ("meeting", "жиын")  # what a body may hold by itself
 _STATES_BEHIND = re.compile("B[wZf]{0,3}(C(?:,C){0,9}(?:aC)?)(?!w?H)")
 _STATES_BEFORE = re.compile("(C(?:,C){0,9}(?:aC)?)w{0,3}B(?!H)")
@@ -167,7 +168,7 @@ def _is_beside(speakers: Speakers, voice: Voice, quotation: tuple[int, int] | No
 
 def _refers(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
     """Whether a pronoun stands for somebody who took part: «Ол … брифинг өткізді», "he said at a briefing", «мы встретились»."""
-    return phrases.search("meetings", "pronoun", speakers.text, max(sentence.start, event.start - 120), min(sentence.end, event.end + 60)) is not None
+    return phrases.search("meetings", "pronoun", speakers.text, max(sentence.start, event.start - BEFORE), min(sentence.end, event.end + 60)) is not None
 
 
 def _other_side(
@@ -183,6 +184,7 @@ def _other_side(
     if refers:
         told = [person.name, person.judge] if person is not None and person.name is not None and person.judge != UNKNOWN else []
         spoken = [[b] for b in (speakers.last(sentence.index, 4), speakers.voices.main) if b is not None]
+        spoken.sort(key=lambda b: b[0].startswith("country:"))  # «миссия» is rather an organisation's
         candidates += [told, *spoken, [p for p in others if (speakers.voices.body_of(p) or p).startswith(HOSTS)]]
     for side in candidates:
         if not side or bodies & set(side) or side[-1].startswith(AGGREGATES) or side[-1].split("-")[0] in families:
