@@ -12,6 +12,7 @@ from kzdata.dates import DateSpan
 from kzdata.facts import slots
 from kzdata.facts.judges import Speakers
 from kzdata.facts.sentences import Sentence
+from kzdata.mentions import Token
 from kzdata.records import Mention, Text
 from kzdata.votes import Vote
 
@@ -23,7 +24,7 @@ AROUND = 2  # sentences before a briefing in which «today» is its day
 BEHIND = 10  # sentences behind it: its words
 WEEK = timedelta(days=7)
 CLAUSE = 140  # characters: how far from an event its clause reaches at most
-AWAY = 200  # characters: a date farther from the event belongs to something else
+AWAY = 260  # characters: a date farther from the event belongs to something else
 RECEIVED = 45  # characters: how far behind a verb of receiving stands what is received
 _ENDED = re.compile("[.!?…]")
 
@@ -160,6 +161,12 @@ def told(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote]) -> date 
     return found[-1] if found else None
 
 
+def _is_of_vote(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a date is that of the vote named behind it: «вчерашние выборы», «жексенбіде өткен сайлау»."""
+    place = sentence.place(Token("D", mention.start, mention.end, mention))
+    return bool(set("Vv") & set(sentence.letters[place + 1 : place + 5]))
+
+
 def last(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
     """The day that a sentence tells last, a voting day only where the date is not the vote's own («выборы 9 июня»)."""
     anchors = tuple(date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary)
@@ -216,7 +223,8 @@ def _dates(
         if event.end < mention.start and reported.search(speakers.text.folded, event.end, mention.start):
             continue  # what was said there is of another day
         distance = max(event.start, mention.start) - min(event.end, mention.end)
-        if distance > AWAY or (held.isoformat() in voting and span.kind not in ("relative", "weekday") and held != published):
+        told = span.kind in ("relative", "weekday") or held == published
+        if distance > AWAY or (held.isoformat() in voting and (not told or _is_of_vote(sentence, mention))):
             continue
         yield distance, held
 

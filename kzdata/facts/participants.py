@@ -10,7 +10,7 @@ from functools import cache
 from kzdata import phrases
 from kzdata.facts.events import COMMISSIONS, SPOKEN, has_counterpart, is_of_council, is_to_come, words
 from kzdata.facts.judges import Speakers
-from kzdata.facts.sentences import Sentence
+from kzdata.facts.sentences import JOINT, Sentence
 from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
 from kzdata.mentions import Token
 from kzdata.records import Fact, Mention, Text
@@ -41,7 +41,7 @@ def is_name(participant: str) -> bool:
 
 def meets_alone(text: Text, event: Mention, who: Sequence[str]) -> bool:
     """Whether the commission met by itself: "the CEC meeting" is its session."""
-    bodies = [p for p in who if not is_name(p)]
+    bodies = [p for p in who if not is_name(p) and not p.startswith(AGGREGATES)]
     return event.entry in OF_ONE and bool(bodies) and set(bodies) <= set(COMMISSIONS) and not has_counterpart(text, event)
 
 
@@ -54,7 +54,13 @@ def listed(fact: Fact) -> tuple[str, ...]:
 
 def sides(who: Sequence[str], speakers: Speakers) -> int:
     """How many bodies take part; a person of no known body counts as one."""
-    return len({speakers.voices.body_of(p) or p if is_name(p) else p for p in who})
+    return len({_side(speakers, p) for p in who})
+
+
+def _side(speakers: Speakers, participant: str) -> str:
+    """The body on whose side a participant is; those who observe together with ODIHR are of one side."""
+    body = (speakers.voices.body_of(participant) if is_name(participant) else None) or participant
+    return "osce" if body in JOINT else body
 
 
 def of(speakers: Speakers, sentence: Sentence, event: Mention, person: Voice | None, others: Sequence[str]) -> list[str]:
@@ -63,7 +69,8 @@ def of(speakers: Speakers, sentence: Sentence, event: Mention, person: Voice | N
     `person` is the one whom the text named last before, `others` those who took part in the event told last.
     """
     named = _beside(speakers, sentence, event)
-    houses = [v for v in named if not v.is_person and _is_place(speakers.text, v, event)]
+    places = [v for v in named if not v.is_person and _is_place(speakers.text, v, event)]
+    houses = [v for v in named if any(h.start <= v.start and v.end <= h.end for h in places)]
     found = [p for v in named if v not in houses for p in _who(speakers, sentence, event, v)]
     if event.value == "meeting":
         found += _of_states(sentence, event, speakers.text.language)
@@ -175,19 +182,21 @@ def _other_side(
     speakers: Speakers, sentence: Sentence, found: Sequence[str], person: Voice | None, others: Sequence[str], refers: bool
 ) -> list[str]:
     """Whom those named met, where the sentence only points at them: a bare post, whoever was named last, the mission, the hosts of before."""
-    bodies = {speakers.voices.body_of(p) or p for p in found if not p.startswith(AGGREGATES)}
+    bodies = {_side(speakers, p) for p in found if not p.startswith(AGGREGATES)}
     ours = all(b.startswith(HOSTS) for b in bodies)
     if not found or (len(bodies) > 1 and not ours):
         return []
     families = {b.split("-")[0] for b in bodies if not b.startswith(HOSTS)}
     candidates = [_in_post(speakers, t) for t in sentence.tokens if t.letter == "B"]
     if refers:
-        told = [person.name, person.judge] if person is not None and person.name is not None and person.judge != UNKNOWN else []
+        told = [p for p in (person.name, person.judge) if p and p != UNKNOWN] if person is not None else []
+        known, unknown = (told, []) if len(told) > 1 else ([], told)
         spoken = [[b] for b in (speakers.last(sentence.index, 4), speakers.voices.main) if b is not None]
         spoken.sort(key=lambda b: b[0].startswith("country:"))  # «миссия» is rather an organisation's
-        candidates += [told, *spoken, [p for p in others if (speakers.voices.body_of(p) or p).startswith(HOSTS)]]
+        hosts = [p for p in others if (speakers.voices.body_of(p) or p).startswith(HOSTS)]
+        candidates += [known, *spoken, hosts, unknown]
     for side in candidates:
-        if not side or bodies & set(side) or side[-1].startswith(AGGREGATES) or side[-1].split("-")[0] in families:
+        if not side or bodies & {_side(speakers, p) for p in side} or side[-1].startswith(AGGREGATES) or side[-1].split("-")[0] in families:
             continue
         if not bodies or not ours or not side[-1].startswith(HOSTS):
             return side
@@ -229,7 +238,7 @@ def _is_voted_on(text: Text, voice: Voice) -> bool:
     if voice.is_person or voice.judge not in HOUSES:
         return False
     voted = words("voted_on", text.language)
-    return voted.search(text.folded[max(0, voice.start - 40) : voice.start] + "|" + text.folded[voice.end : voice.end + 25]) is not None
+    return voted.search(text.folded[max(0, voice.start - 70) : voice.start] + "|" + text.folded[voice.end : voice.end + 25]) is not None
 
 
 def _is_place(text: Text, voice: Voice, event: Mention) -> bool:
