@@ -194,3 +194,72 @@ def test_a_post_stands_for_its_bearer(body: str, language: str) -> None:
     who = people(f"{VOTE[language]}\n{body}\n", language)[0][2]
     assert {"kz-cec", "sco"} < who
     assert any(str(w).endswith(("Имашев", "Imashev")) for w in who)
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        (
+            "На брифинге глава миссии ШОС Чжан Мин сказал, что всё готово. Со своей стороны глава миссии СНГ Иван Петров заявил о том же.",
+            "ru",
+            {"sco", "Чжан Мин", "cis", "Иван Петров"},
+        ),
+        (  # no word says that the second spoke there
+            "На брифинге глава миссии ШОС Чжан Мин сказал, что всё готово. Глава миссии СНГ Иван Петров заявил о том же.",
+            "ru",
+            {"sco", "Чжан Мин"},
+        ),
+        (
+            "SCO mission head Zhang Ming told a briefing that all was ready. For his part, Ivan Petrov, head of the CIS mission, said the same.",
+            "en",
+            {"sco", "Zhang Ming", "cis", "Ivan Petrov"},
+        ),
+    ],
+)
+def test_who_else_spoke_at_a_briefing(body: str, language: str, expected: set[str]) -> None:
+    assert [who for _, _, who in people(f"{VOTE[language]}\n{body}\n", language)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "days"),
+    [
+        ("4 июня миссия СНГ встретилась с миссией ШОС. Миссия СНГ дала пресс-конференцию на следующий день.", "ru", ["2019-06-04", "2019-06-05"]),
+        ("Заседание ЦИК прошло 3 июня. На том же заседании выступил секретарь ЦИК Мухтар Ерман. Сегодня тепло.", "ru", ["2019-06-03"]),
+        ("Миссия СНГ проведёт брифинг в понедельник.", "ru", ["2019-06-10"]),
+        ("The CIS mission will hold a press conference on Monday.", "en", ["2019-06-10"]),
+        ("О вчерашних выборах глава миссии СНГ Иван Петров рассказал на брифинге.", "ru", [None]),  # the day is that of the vote
+        ("CEC Secretary Mukhtar Yerman told a briefing so. As of June 7, 20 observers are accredited.", "en", ["2019-06-07"]),
+        ("Глава миссии СНГ Иван Петров сказал это на брифинге. По состоянию на 5 июня наблюдателей 20.", "ru", [None]),
+    ],
+)
+def test_days_that_are_told_around_an_event(body: str, language: str, days: list[str | None]) -> None:
+    assert [held for _, held, _ in people(f"{VOTE[language]}\n{body}\n", language, "2019-06-07")] == days
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("ЦИК рассмотрит заявки на ближайшем заседании. Решение ЦИК принял единогласно.", "ru"),
+        ("ЦИК приняла на аккредитацию кандидатуры пяти наблюдателей ШОС.", "ru"),
+        ("ОСК мәселені келесі отырыста қарайды.", "kk"),
+        ("The CEC will look at it at its next meeting.", "en"),
+    ],
+)
+def test_what_is_no_event(body: str, language: str) -> None:
+    assert people(f"{VOTE[language]}\n{body}\n", language) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        ("В Минске заседал Совет глав избирательных органов.", "ru", {"other:cis-election-bodies-council"}),
+        ("The report goes to a session of the PACE Standing Committee.", "en", {"pace"}),
+    ],
+)
+def test_sessions_of_councils_are_theirs(body: str, language: str, expected: set[str]) -> None:
+    assert [(kind, who) for kind, _, who in people(f"{VOTE[language]}\n{body}\n", language)] == [("session", expected)]
+
+
+def test_the_two_whom_the_text_named_last_met() -> None:
+    body = "CEC Chairman Nurlan Abdirov wrote to Zhang Ming, the head of the SCO mission. The two met on June 3, 2019.\n"
+    assert people(VOTE["en"] + "\n" + body, "en") == [("meeting", "2019-06-03", {"kz-cec", "Nurlan Abdirov", "sco", "Zhang Ming"})]

@@ -61,6 +61,11 @@ def is_same(text: Text, event: Mention) -> bool:
     return any(m.end() >= event.start for m in phrases.finditer("meetings", "same", text, max(0, event.start - 30), event.end))
 
 
+def is_of_both(text: Text, sentence: Sentence, event: Mention) -> bool:
+    """Whether a pronoun stands for both sides: "the two met"."""
+    return phrases.search("meetings", "both", text, max(sentence.start, event.start - 60), event.start) is not None
+
+
 def is_of_council(text: Text, sentence: Sentence) -> bool:
     """Whether a sentence speaks of a council, a committee, an assembly: a session may be theirs."""
     return phrases.search("meetings", "council", text, sentence.start, sentence.end) is not None

@@ -30,6 +30,7 @@ class Told:
     pending: Fact | None = None  # an event of which nobody who took part is named yet
     days: Days = field(default_factory=Days)
     person: Voice | None = None  # the person named last
+    recent: list[Voice] = field(default_factory=list)  # the persons of the last sentence that named any
     commission: str | None = None
     home: int = -9  # the sentence that named Kazakhstan last
     event: int = -9  # the sentence that told of an event last
@@ -62,7 +63,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
         persons = [v for v in speakers.voices.persons(sentence) if v.name is not None and speakers.quotation(v.start) is None]
         if not found:
             _tell_more(speakers, sentence, persons, told)
-        told.person = persons[-1] if persons else told.person
+        told.person, told.recent = (persons[-1], persons) if persons else (told.person, told.recent)
         latest = events.last(speakers.text, sentence, votes) or told.days.any
         told.days = told.days._replace(before=events.told(speakers, sentence, votes), any=latest)
     yield from told.made
@@ -74,6 +75,8 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
     held = events.day(speakers, sentence, event, votes, told.days) or _of_chronicle(speakers, sentence, event, told)
     others = listed(made[-1]) if made and sentence.index - told.event <= NEAR else ()
     who = participants.of(speakers, sentence, event, told.person, others)
+    if event.value == "meeting" and not who and events.is_of_both(speakers.text, sentence, event):
+        who = participants.both(told.recent)
     fact = _fact(speakers, sentence, votes, event, held, who, told)
     again = "verb" not in event.features and bool(made) and _is_kin(made[-1], event)
     before = told.event

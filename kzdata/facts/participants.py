@@ -39,6 +39,12 @@ def is_name(participant: str) -> bool:
     return " " in participant or (not participant.islower() and ":" not in participant)
 
 
+def both(persons: Sequence[Voice]) -> list[str]:
+    """The two sides that the text named last, with their persons: "the two met"."""
+    known = [v for v in persons if v.judge != UNKNOWN]
+    return [p for v in known for p in (v.name, v.judge) if p] if len({v.judge for v in known}) == 2 else []
+
+
 def meets_alone(text: Text, event: Mention, who: Sequence[str]) -> bool:
     """Whether the commission met by itself: "the CEC meeting" is its session."""
     bodies = [p for p in who if not is_name(p) and not p.startswith(AGGREGATES)]
