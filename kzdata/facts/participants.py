@@ -181,7 +181,8 @@ def _is_beside(speakers: Speakers, voice: Voice, quotation: tuple[int, int] | No
 
 def _refers(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
     """Whether a pronoun stands for somebody who took part: «Ол … брифинг өткізді», "he said at a briefing", «мы встретились»."""
-    return phrases.search("meetings", "pronoun", speakers.text, max(sentence.start, event.start - BEFORE), min(sentence.end, event.end + 60)) is not None
+    start, end = max(sentence.start, event.start - BEFORE), min(sentence.end, event.end + 60)
+    return phrases.search("meetings", "pronoun", speakers.text, start, end) is not None
 
 
 def _other_side(
