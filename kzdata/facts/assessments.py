@@ -38,15 +38,27 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     primary = [v.election_id for v in votes if v.is_primary]
     abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
     made: dict[_Key, Fact] = {}
+    last: list[Fact] = []
     for sentence in sorted(speakers.parsed, key=lambda s: s.in_title):
         inside = [c for c in found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)] if c.end <= sentence.end]
-        for fact in _of_sentence(speakers, sentence, votes, list(verdicts.of(text, sentence, inside))):
+        told = list(_of_sentence(speakers, sentence, votes, _echoed(list(verdicts.of(text, sentence, inside)), last)))
+        last = told or last
+        for fact in told:
             if sentence.in_title and any(fact.values["assessor_id"] == by or fact.values["aspect"] == aspect for by, aspect, _ in made):
                 continue  # the text itself says what its title only names
             home = is_home(str(fact.values["assessor_id"]))
             if home if abroad else (votes or (home and fact.values["aspect"] == "statement")):
                 _add(made, fact)
     yield from _without_aggregates(_without_parts(list(made.values())))
+
+
+def _echoed(found: Sequence[Verdict], last: Sequence[Fact]) -> list[Verdict]:
+    """The verdicts of a sentence, with those that only echo the last ones («того же мнения и ПАСЕ») as what they echo."""
+    said = {(str(f.values["polarity"]), str(f.values["aspect"])) for f in last if f.values["aspect"] != "statement"}
+    only = len(said) == 1 and next(iter(said))
+    polarity, aspect = only or ("", "")
+    echoes = [replace(v, kind="quality", polarity=polarity, aspect=aspect) for v in found if v.kind == "echo" and only]
+    return [*(v for v in found if v.kind != "echo"), *echoes]
 
 
 def _of_sentence(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], found: Sequence[Verdict]) -> Iterator[Fact]:
@@ -146,6 +158,10 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[li
     speech = speakers.speech(verdict.start)
     if speech is not None and speakers.interviewee is not None and speakers.text.clean[speech[0]] in "-–—":
         return [speakers.interviewee], True
+    if speech is None and speakers.author is not None and words("first_person", speakers.text.language).search(
+        speakers.text.folded, sentence.start, sentence.end
+    ):
+        return [speakers.author], True
     if speech is not None:
         start, end = max(speech[0], sentence.start), min(speech[1], verdict.start)
         judges = speakers.cited_within(sentence, start, end) or _of_speech(speakers, speech)
@@ -208,6 +224,8 @@ def _still_speaking(speakers: Speakers, sentence: Sentence) -> str | None:
     before = speakers.parsed[max(0, sentence.index - 1) : sentence.index]
     if any(speakers.speech(s.start) is not None or speakers.speech(s.end - 2) is not None for s in before):
         return speakers.headline
+    if any(v.judge in (*COMMISSIONS, "kz-mfa") for v in speakers.voices.of(sentence)):
+        return speakers.headline  # the author's own: what a body of Kazakhstan does
     return speakers.last(sentence.index, CLOSE) or speakers.headline
 
 

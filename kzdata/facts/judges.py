@@ -39,7 +39,7 @@ _OBJECT = {  # right before a body that is spoken of and does not speak
     "kk": re.compile(r"(?!)"),
 }
 _SUBJECT = re.compile(r"(?:^|[,.;:«»“”\"] |\b(?:и|а|но|and|but|while|for) )$")  # right before a name that begins its clause
-_STATE = re.compile(r"(?:^|[,.;:\"(a)]|(?:^|[,.a\"])w|^Y)$")  # the same over letters; a word may be the article
+_STATE = re.compile(r"(?:^|[,.;:\"(a)]|(?:^|[,.a\"])w|^Yw?)$")  # the same over letters; a word may be the article
 _OBLIQUE = re.compile(r"(?:ии|ию|ей|ям)$")  # «комиссия Миссии признательна»
 _KK_OWNER = re.compile(r"(?:ның|нің|дың|дің|тың|тің)$")  # whose work is judged, unless whoever speaks for it follows
 _KK_OFFICE = re.compile(r" (?:\S{1,20} ){0,3}?(?:басшы|төраға|өкіл|мүше|хатшы|жетекші|үйлестіруші|байқаушы|бақылаушы|миссия|сарапшы|орынбасар)")
@@ -88,6 +88,16 @@ class Speakers:
         if words("statement_document", self.text.language).search(self.text.folded[:1200]):
             return judge or self.voices.main
         return judge if judge is not None and not judge.startswith((HOSTS, *AGGREGATES)) else None
+
+    @cached_property
+    def author(self) -> str | None:
+        """The state whose statement a text is by its title: whoever says «we» in it."""
+        for sentence in self.parsed:
+            if sentence.in_title and phrases.search("assessments", "statement", self.text, sentence.start, sentence.end):
+                states = {str(t.mention.value) for t in sentence.tokens if t.letter in "AC" and t.mention is not None and t.mention.value != HOME}
+                if len(states) == 1:
+                    return f"country:{states.pop()}"
+        return None
 
     @cached_property
     def interviewee(self) -> str | None:
@@ -178,7 +188,8 @@ class Speakers:
         if best is None or best[0] >= FAR or best[1].judge == NOBODY:
             return []
         if best[1].judge == UNKNOWN:
-            return [_body_beside(best[1], voices)]
+            beside = [v for v in voices if v.judge == OPPOSITION and 0 < best[1].start - v.end < 3]  # «кандидат от оппозиции X»
+            return [OPPOSITION] if beside else [_body_beside(best[1], voices)]
         if best[1].judge == LAST_SPEAKER and not best[1].is_person:
             return [LAST_MISSION]
         return self._list(sentence, best[1], voices)

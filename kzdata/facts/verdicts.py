@@ -22,7 +22,7 @@ from kzdata.resources import folder
 
 POLARITIES = ("positive", "negative")
 ASPECTS = ("election", "preparation", "cooperation", "statement", "legislation")
-KINDS = ("object", "verdict", "general", "measure", "quality", "fault", "thanks", "rebuttal")
+KINDS = ("object", "verdict", "general", "measure", "quality", "fault", "thanks", "rebuttal", "echo")
 _OPEN = ("thanks", "measure", "quality", "rebuttal", "general")  # kinds within which an object stays what is judged
 REACH = 90  # characters: how far a finding is looked for around a fault
 DENIAL = 170  # characters: how far behind it a denial may stand
@@ -160,6 +160,8 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
             if statements and (polarity := _polarity(text, sentence, cue)) is not None:
                 nearest = min(statements, key=lambda o: _distance(o, cue))
                 yield replace(_verdict(cue, polarity, "statement"), of=nearest.end)
+        elif cue.kind == "echo":
+            yield _verdict(cue, None, "election")
         elif cue.kind == "fault":
             if (polarity := _fault(text, sentence, cue)) is not None:
                 yield _verdict(cue, polarity, _part(text, cue, free))
@@ -259,9 +261,10 @@ def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
     if cue.kind == "measure" and not near and words("democratic", text.language).search(text.folded, cue.start, cue.end) is None:
         return []
     if cue.kind in ("verdict", "measure"):
-        laws = [o for o in near if o.aspect == "legislation" and o.end <= cue.start]
+        held = words("took_place", text.language).search(text.folded, cue.start, cue.end) is not None
+        laws = [o for o in near if o.aspect == "legislation" and o.end <= cue.start and not held]
         others = [o for o in near if o.aspect != "legislation" and o.start < cue.end and not any(_is_one(text, law, o) for law in laws)]
-        if words("law_complies", text.language).match(text.folded, cue.start, cue.end):
+        if not held and words("law_complies", text.language).match(text.folded, cue.start, cue.end):
             return ["legislation"]
         if cue.kind == "measure" and laws and not others:
             return ["legislation"]

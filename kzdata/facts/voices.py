@@ -26,6 +26,7 @@ NOBODY = ""  # a voice that is no judge of ours: the police, voters, a territori
 UNKNOWN = "?"  # a person of whom the text tells no body
 LAST_SPEAKER = "~"  # «он», «миссия», «глава делегации»: the one of before
 LAST_MISSION = "~m"  # the same where no body of Kazakhstan can be meant
+_SENT = re.compile("[OPQ][wf]{1,2}$")  # right before the body whose states sent a mission: "the mission of the CIS countries"
 _KINDS = ("head_of_mission", "mission_coordinator", "deputy_head_of_mission", "mission_member")
 # «Зарубежные наблюдатели», «российская миссия», «наблюдатели от Литвы», but not «5 наблюдателей из …» nor a list of countries
 _WHOLE = re.compile(r"([FR])[wL]{0,2}[OP]|(A)[wL]{0,2}[OPQ]|(?<!N)[OP][wK]?f[wYS]{0,2}(C)(?![wY]{0,2}[,a][wYS]{0,2}C)")
@@ -95,7 +96,9 @@ class Voices:
     @cached_property
     def observing(self) -> Counter[str]:
         """The observing bodies of a text, and how often it names each."""
-        return Counter(b for s in self.parsed for b in names.bodies(s, 0, len(s.tokens)))
+        found = Counter(b for s in self.parsed for b in names.bodies(s, 0, len(s.tokens)))
+        found.update(b for s in self.parsed for m in re.finditer("[OPQ][wf]{1,2}(G)S", s.letters) if (b := names.body(s.tokens[m.start(1)])))
+        return found
 
     @cached_property
     def main(self) -> str | None:
@@ -154,7 +157,7 @@ class Voices:
         for place, token in enumerate(sentence.tokens):
             if token.letter == "G" and token.mention is not None:
                 body = str(token.mention.value)
-                if body in observing or body.startswith(HOSTS) or "P" in sentence.letters[max(0, place - 4) : place]:
+                if body in observing or body.startswith(HOSTS) or _SENT.search(sentence.letters[:place]):
                     yield Voice(_abroad(sentence, place) or body, token.start, token.end, False)
         for match in _WHOLE.finditer(sentence.letters):
             slot = match.lastindex or 0
