@@ -78,6 +78,14 @@ def test_sentences_of_every_kind_give_their_verdicts_and_nothing_else(row: dict[
         ("«Біз он учаскені көрдік. Сайлау ашық әрі әділ өтті», – деді ШЫҰ миссиясының басшысы Иван Петров.", "kk", {"sco"}),
         ("“We saw ten stations. The vote was transparent,” said Ivan Petrov, head of the CIS mission.", "en", {"cis"}),
         ("Ivan Petrov, head of the SCO mission, spoke to the press. The vote was transparent, he said.", "en", {"sco"}),
+        ("The SCO, the OTS and CICA held briefings. According to the heads of these missions the vote was open.", "en", {"sco", "ots", "cica"}),
+        ("“Observers of the SCO and the CIS spoke. In the view of these missions the vote was free,” a minister said.", "en", {"sco", "cis"}),
+        ("Washington has voiced concern over the election.", "en", {"country:US"}),
+        ("Миссию ШОС привёз Иван Петров. Москва признала выборы честными.", "ru", {"country:RU"}),
+        ("– Вы там были?\n– Наблюдателей не пускали.\n– И нарушения есть?\n– Есть.\nОтвечали независимые наблюдатели.\n", "ru", {"domestic"}),
+        ("Коалиция «Дауыс» обучила 700 человек. Коалиция сообщила о нарушениях.", "ru", {"other:dauys"}),
+        ("Тәуелсіз бақылаушылар учаскелерде болды. Олар заң бұзылғанын айтты.", "kk", {"domestic"}),
+        ("The mission of the SCO countries is in Astana. The vote was transparent, the mission said.", "en", {"sco"}),
     ],
 )
 def test_a_judgement_belongs_to_whoever_is_quoted(body: str, language: str, judges: set[str]) -> None:
@@ -104,6 +112,17 @@ def test_a_judgement_belongs_to_whoever_is_quoted(body: str, language: str, judg
 )
 def test_what_is_no_verdict_gives_nothing(body: str, language: str) -> None:
     assert facts("assessments", body, language) == []
+
+
+def test_a_title_speaks_where_the_text_is_silent() -> None:
+    raw = "---\ntitle: Миссия ШОС не увидела нарушений на выборах 9 июня 2019 года\n---\nВыборы президента Казахстана прошли 9 июня 2019 года.\n"
+    rows = facts("assessments", raw, vote=False)
+    assert [(r["assessor_id"], r["polarity"]) for r in rows] == [("sco", "positive")]
+
+
+def test_small_faults_are_mixed_and_outweighed() -> None:
+    assert judged("Миссия СНГ зафиксировала нарушения, но мелкие.") == {("cis", "mixed", "election")}
+    assert judged("Миссия СНГ зафиксировала мелкие нарушения. В целом, сказали в миссии, выборы прошли честно.") == {("cis", "positive", "election")}
 
 
 def test_good_and_bad_of_one_judge_are_mixed() -> None:

@@ -12,7 +12,8 @@ from datetime import date
 
 from kzdata import phrases
 from kzdata.facts import verdicts
-from kzdata.facts.judges import LAST_CITIZENS, NEAR, THOSE_BEFORE, Speakers
+from kzdata.facts.judges import NEAR, Speakers
+from kzdata.facts.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.sentences import Sentence, body, joint
 from kzdata.facts.verdicts import Verdict, words
 from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, UNKNOWN, is_home
@@ -117,7 +118,7 @@ def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[st
     for judge in referred:
         known: str | None = judge
         if judge == LAST_SPEAKER:
-            known = speakers.last(sentence.index, NEAR) or speakers.voices.main
+            known = speakers.last(sentence.index, NEAR) or speakers.voices.main or speakers.citizens
         elif judge == LAST_MISSION:
             known = speakers.voices.leading or speakers.last(sentence.index, NEAR, (HOSTS,)) or speakers.headline or speakers.voices.main
         elif judge == UNKNOWN:
@@ -158,8 +159,10 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[li
     speech = speakers.speech(verdict.start)
     if speech is not None and speakers.interviewee is not None and speakers.text.clean[speech[0]] in "-–—":
         return [speakers.interviewee], True
-    if speech is None and speakers.author is not None and words("first_person", speakers.text.language).search(
-        speakers.text.folded, sentence.start, sentence.end
+    if (
+        speech is None
+        and speakers.author is not None
+        and words("first_person", speakers.text.language).search(speakers.text.folded, sentence.start, sentence.end)
     ):
         return [speakers.author], True
     if speech is not None:

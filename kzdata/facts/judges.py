@@ -10,25 +10,22 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from kzdata import phrases
+from kzdata.facts import authors, references
 from kzdata.facts import sentences as names
+from kzdata.facts.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.sentences import Sentence, joint
 from kzdata.facts.verdicts import LONGEST, words
 from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice, Voices
-from kzdata.mentions import Token
 from kzdata.records import Text
-from kzdata.resources import rulefile
-from kzdata.votes import HOME
 
 NEAR = 6  # sentences: how long «the mission» is the one that spoke last
 FAR = 400.0  # characters from the word of speaking at which nobody is its subject any more
 MOST = 8  # words of speaking, and voices, that are weighed for one place: those nearest to it
 LISTED = 100  # characters: how far apart the members of a list stand at most
 SHORT = 25  # characters: a shorter quotation is a name or a word, and no speech
-LAST_CITIZENS = "~c"  # «фонд», «лига»: the organisation of citizens of before
-THOSE_BEFORE = "~~"  # «эти миссии»: all that were named together
 _QUOTE = re.compile(r"«[^«»\n]{1,3000}(?:[»\n]|$)|“[^“”\n]{1,3000}(?:[”\n]|$)|\"[^\"\n]{1,3000}(?:\"|\n|$)")
 _DASH = re.compile(r"^[-–—] ?", re.MULTILINE)
 _CAPITAL_BEFORE = re.compile(r"(?<!\. )\b([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,}) $")
@@ -38,8 +35,6 @@ _OBJECT = {  # right before a body that is spoken of and does not speak
     "en": re.compile(r"\b(?:with|for|to|against|about|of)(?: the)? $"),
     "kk": re.compile(r"(?!)"),
 }
-_SUBJECT = re.compile(r"(?:^|[,.;:«»“”\"] |\b(?:и|а|но|and|but|while|for) )$")  # right before a name that begins its clause
-_STATE = re.compile(r"(?:^|[,.;:\"(a)]|(?:^|[,.a\"])w|^Yw?)$")  # the same over letters; a word may be the article
 _OBLIQUE = re.compile(r"(?:ии|ию|ей|ям)$")  # «комиссия Миссии признательна»
 _KK_OWNER = re.compile(r"(?:ның|нің|дың|дің|тың|тің)$")  # whose work is judged, unless whoever speaks for it follows
 _KK_OFFICE = re.compile(r" (?:\S{1,20} ){0,3}?(?:басшы|төраға|өкіл|мүше|хатшы|жетекші|үйлестіруші|байқаушы|бақылаушы|миссия|сарапшы|орынбасар)")
@@ -91,33 +86,19 @@ class Speakers:
 
     @cached_property
     def author(self) -> str | None:
-        """The state whose statement a text is by its title: whoever says «we» in it."""
-        for sentence in self.parsed:
-            if sentence.in_title and phrases.search("assessments", "statement", self.text, sentence.start, sentence.end):
-                states = {str(t.mention.value) for t in sentence.tokens if t.letter in "AC" and t.mention is not None and t.mention.value != HOME}
-                if len(states) == 1:
-                    return f"country:{states.pop()}"
-        return None
-
-    @cached_property
-    def interviewee(self) -> str | None:
-        """The body of whoever answers in an interview: of the first person with one that a text of questions and answers names."""
-        clean = self.text.clean
-        asked = [s for s, e in self.speeches if clean[s] in "-–—" and clean[s:e].rstrip().endswith("?")]
-        if len(asked) < 2:
-            return None
-        people = (v for s in self.parsed if s.start < asked[0] for v in self.voices.persons(s))
-        return next((v.judge for v in people if v.judge != UNKNOWN), self.citizens)
+        """The state whose statement a text is: whoever says «we» in it."""
+        return authors.state(self.text, self.parsed)
 
     @cached_property
     def citizens(self) -> str | None:
-        """The observers of Kazakhstan's own whom a text is about that names no other observing body: the one that it names, or all."""
-        if any(not b.startswith(("other:", "party:")) for b in self.voices.observing):
-            return None
-        named = dict.fromkeys(v.judge for s in self.parsed for v in self.voices.of(s) if v.judge.startswith("other:") and v.judge != OPPOSITION)
-        if named:
-            return next(iter(named)) if len(named) == 1 else "domestic"
-        return "domestic" if words("civic_observers", self.text.language).search(self.text.folded) else None
+        """The observers of Kazakhstan's own, where a text is about them."""
+        return authors.citizens(self.text, self.parsed, self.voices)
+
+    @cached_property
+    def interviewee(self) -> str | None:
+        """The body of whoever answers, where a text is an interview."""
+        asked = [start for start, end in self.speeches if self.text.clean[start] in "-–—" and self.text.clean[start:end].rstrip().endswith("?")]
+        return authors.answering(self.parsed, self.voices, asked[0]) or self.citizens if len(asked) > 1 else None
 
     def is_told(self, sentence: Sentence) -> bool:
         """Whether a sentence gives what somebody else has said or seen."""
@@ -177,7 +158,7 @@ class Speakers:
 
         `phrase` is a judgement that is a word of speaking itself («высоко оценил»); `without` is the body whose words are judged.
         """
-        referred = list(self._references(sentence))
+        referred = list(references.voices(self.text, sentence))
         whole = [v for v in self.voices.of(sentence) if v.judge != NOBODY or not any(r.start <= v.start < r.end for r in referred)]
         named = sorted((*whole, *referred), key=lambda v: v.start)
         voices = [v for v in named if start <= v.start < end and (at == sentence.start or not self._is_cited(v))]
@@ -194,38 +175,17 @@ class Speakers:
             return [LAST_MISSION]
         return self._list(sentence, best[1], voices)
 
-    def _references(self, sentence: Sentence) -> Iterator[Voice]:
-        """Words that refer to bodies named before or by their capital, and states that are the subject of a word of speaking."""
-        folded, language = self.text.folded, self.text.language
-        for name, judge in (("those_citizens", LAST_CITIZENS), ("those_missions", THOSE_BEFORE)):
-            for match in phrases.finditer("assessments", name, self.text, sentence.start, sentence.end):
-                yield Voice(judge, *match.span(), False)
-        for match in _capitals().finditer(folded, sentence.start, sentence.end):
-            if _SUBJECT.search(folded[max(sentence.start, match.start() - 12) : match.start()]) or match.start() == sentence.start:
-                yield Voice(f"country:{match.lastgroup}", *match.span(), True)
-        for place, token in enumerate(sentence.tokens):
-            if token.letter == "C" and _named_state(token, self.text) and token.mention is not None and _STATE.search(sentence.letters[:place]):
-                behind = words("quoted", language).search(folded, token.end, min(sentence.end, token.end + 40))
-                if behind is not None and re.search("[.;:]", folded[token.end : behind.start()]) is None:
-                    yield Voice(f"country:{token.mention.value}", token.start, token.end, False)
-
     def referred(self, judge: str, index: int) -> list[str]:
         """The bodies that «фонд», «эти миссии» of sentence `index` refer to."""
-        before = self.parsed[max(0, index - NEAR) : index][::-1]
         if judge == THOSE_BEFORE:
-            lists = (list(dict.fromkeys(names.bodies(s, 0, len(s.tokens)))) for s in before)
-            return next((found for found in lists if len(found) > 1), [])
-        spoken = (s for s in reversed(self.spoken[:index]) if s is not None and s.startswith(("other:", "party:", "domestic")))
-        known = next(spoken, None)
-        if known is None:
-            named = (v.judge for s in self.parsed for v in self.voices.of(s) if v.judge.startswith("other:") and v.judge != OPPOSITION)
-            known = next(named, self.citizens or "domestic")
-        return [known]
+            return references.listed(self.parsed[max(0, index - NEAR) : index])
+        before = (s for s in reversed(self.spoken[:index]) if s is not None and s.startswith(("other:", "party:", "domestic")))
+        return [next(before, None) or next(iter(authors.organisations(self.parsed, self.voices)), None) or self.citizens or "domestic"]
 
     def cited_within(self, sentence: Sentence, start: int, end: int) -> list[str]:
         """Whom a speaker cites in the stretch [start, end) of direct speech: «по словам главы миссии СНГ, …»."""
         spans = [m.end() for m in phrases.finditer("assessments", "quoted_before", self.text, start, end)]
-        voices = sorted((*self.voices.of(sentence), *self._references(sentence)), key=lambda v: v.start)
+        voices = sorted((*self.voices.of(sentence), *references.voices(self.text, sentence)), key=lambda v: v.start)
         near = (v for at in spans for v in voices if 0 <= v.start - at < 50 and v.end <= end and v.judge != NOBODY)
         found = next(near, None)
         return [] if found is None or found.judge in (UNKNOWN, LAST_SPEAKER) else [found.judge]
@@ -254,9 +214,7 @@ class Speakers:
                 return [UNKNOWN]
         return [v.judge for v in free]
 
-    def _weighed(
-        self, voices: Sequence[Voice], start: int, end: int, at: int, phrase: tuple[int, int] | None
-    ) -> Iterator[tuple[float, Voice]]:
+    def _weighed(self, voices: Sequence[Voice], start: int, end: int, at: int, phrase: tuple[int, int] | None) -> Iterator[tuple[float, Voice]]:
         """The voices nearest to a place, each with its distance to the words of speaking nearest to it."""
         voices = sorted(voices, key=lambda v: abs(v.start - at))[:MOST]
         for side, name in (("ahead", "quoted_before"), ("behind", "quoted_behind"), ("", "quoted")):
@@ -335,7 +293,6 @@ class Speakers:
             together = [joint([b for b in together if b not in others]), *others]
         return together
 
-
     def _is_listed(self, sentence: Sentence, one: Voice, other: Voice, many: bool) -> bool:
         """Whether two voices stand in one list; of three and more, whatever stands between two but no verb of speaking."""
         starts = [t.start for t in sentence.tokens]
@@ -345,18 +302,6 @@ class Speakers:
         if not many or other.start - one.end > LISTED or re.search("[,a]", between) is None or re.search("[.;:]", between) is not None:
             return False
         return phrases.search("assessments", "quoted", self.text, one.end, other.start) is None
-
-
-def _named_state(token: Token, text: Text) -> bool:
-    """Whether a state other than Kazakhstan is named by a word that can be nothing else: «Того» may be a pronoun, "US" is none."""
-    if token.mention is None or token.mention.value == HOME:
-        return False
-    return token.end - token.start > 4 or text.clean[token.start : token.end].isupper()
-
-
-@cache
-def _capitals() -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?P<{country}>{named})\b" for country, named in rulefile("assessments")["metonyms"].items()))
 
 
 def _body_beside(person: Voice, voices: Sequence[Voice]) -> str:
