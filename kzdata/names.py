@@ -20,6 +20,7 @@ def listed(language: str, name: str) -> frozenset[str]:
 
 
 # Y a capitalised word, y an initial, u a particle: initials and surname, surname and initials, two to five words.
+_ARTICLE = re.compile("(?:[аэәӘ]л|аль|эль|а[дзнрстш]|al|el|a[dnrstz])[-‑][A-ZА-ЯӘҒҚҢӨҰҮҺІ]")  # «аль-Джабири»
 _RUN = re.compile(r"(?:y\.-?){1,3}u{0,2}Y(?:uY)?|Y(?:y\.){1,2}u{0,2}Y|Y(?:y\.){1,2}|Y(?:u{0,2}Y){1,4}u?")
 _CANDIDATE = re.compile(r"Y[wfa]{0,2}Y|[A-Zy]\.|y")  # without it no run can stand in the sentence
 _LATIN = re.compile(r"[A-Za-z]")
@@ -67,6 +68,8 @@ def _letter(token: Token, clean: str, following: Token | None) -> str:
         return "y" if dotted else token.letter
     if token.mention is not None and clean[token.start].isupper() and clean[token.start : token.end].lower() in listed("all", "homonyms"):
         return "Y"
+    if token.letter == "w" and _ARTICLE.match(clean, token.start, token.end):
+        return "Y"
     if token.letter in "wfa" and clean[token.start : token.end].lower() in listed("all", "particles"):
         return "u"
     return token.letter
@@ -113,6 +116,7 @@ def _named(words: Sequence[str], language: str, leads: bool) -> list[bool]:
     """Which words of a run may be parts of a name; `leads` where the run begins its sentence."""
     particles = listed("all", "particles")
     good = [w.lower() in particles or _may_name(w, language) for w in words]
+    good = [g or (i > 1 and words[i - 1].lower() in particles and good[i - 2]) for i, g in enumerate(good)]  # «Абдулла бин Самих»
     if language == "ru" and not all(w.isupper() for w in words):  # an abbreviation before a name, but no shouted surname
         good = [g and (not w.isupper() or i > 0 or ru_names.is_family(w)) for i, (g, w) in enumerate(zip(good, words, strict=True))]
     for i, word in enumerate(words[1:], 1):

@@ -103,7 +103,7 @@ _NAME_CASES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(rf"(?<=[{before}])(?:{endings})$"), shortest)
     for before, endings, shortest in (
         ("аеиоуыіәөүұэюямнң", "ның|нің", 2),
-        ("рлйузж", "дың|дің", 3),
+        ("рлйузжи", "дың|дің", 3),
         ("бвгдкқпстфхшщчц", "тың|тің", 3),
         ("мнң", "нан|нен", 4),
         ("аеиоуыіәөүұэюярлйзж", "дан|ден", 4),
@@ -114,13 +114,14 @@ _NAME_CASES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         ("аеиоуыіәөүұэюярлйзжмнң", "ға|ге", 4),
         ("бвгдкқпстфхшщчц", "қа|ке", 4),
         ("аеиоуыіәөүұэюя", "ны|ні", 4),
-        ("рлйзжмнң", "ды|ді", 4),
+        ("рлйзжмнңуи", "ды|ді", 4),
         ("бвгдкқпстфхшщчц", "ты|ті", 4),
         ("рлйзжмнң", "да|де", 4),
         ("бвгдкқпстфхшщчц", "та|те", 4),
     )
 )
 _WHOLE = re.compile("(?:берді|келді|тұрды|болды|алды|зода|заде)$|^сүлеймен$")  # names that only look inflected
+_SHORT = frozenset(("мин", "хан", "эр", "ким", "пак", "ван", "лин", "чен", "шен", "юн", "сон"))  # surnames shorter than that
 _FAMILY = re.compile(r"(?:ов|ев|ёв|ова|ева|ёва|ский|ская)$")
 _PATRONYMIC = re.compile(r"(?:ұлы|қызы|вич|вна)$")
 
@@ -132,7 +133,7 @@ def bare_name(word: str) -> str:
         return word
     for pattern, shortest in _NAME_CASES:
         match = pattern.search(lower)
-        if match is None or match.start() < shortest:
+        if match is None or (match.start() < shortest and lower[: match.start()] not in _SHORT):
             continue
         vowel = next((c for c in reversed(lower[: match.start()]) if c in _BACK + _FRONT), "")
         ending = next(c for c in match.group() if c in _BACK + _FRONT)

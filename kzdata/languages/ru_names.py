@@ -46,6 +46,7 @@ def _table(*rows: tuple[str, str, tuple[str, ...], tuple[str, ...], str, float])
 # ending, what gives back the nominative, cases, genders, what the stem must match, weight
 _POSSESSIVE = "(?:ов|ев|ёв|ин|ын)$"
 _ADJECTIVAL = "(?:ск|цк)$"
+_HARD = "[бвгджзклмпрстфхцчшщ]н$"  # «Зарудная», «Выборный»
 _FAMILIAR = "(?:ич|ян|бек|хан|жан|хон|джон|берг|сон|штейн|улл)$"
 _CLEAR = _table(  # endings of surnames that leave no doubt about what they are
     ("", "", ("nomn",), ("masc",), _POSSESSIVE, 1.0),
@@ -65,6 +66,13 @@ _CLEAR = _table(  # endings of surnames that leave no doubt about what they are
     ("ая", "ая", ("nomn",), ("femn",), _ADJECTIVAL, 1.0),
     ("ую", "ая", ("accs",), ("femn",), _ADJECTIVAL, 1.0),
     ("ой", "ая", ("gent", "datv", "ablt", "loct"), ("femn",), _ADJECTIVAL, 1.0),
+    ("ого", "ый", ("gent", "accs"), ("masc",), _HARD, 1.0),
+    ("ому", "ый", ("datv",), ("masc",), _HARD, 1.0),
+    ("ым", "ый", ("ablt",), ("masc",), _HARD, 1.0),
+    ("ый", "ый", ("nomn",), ("masc",), _HARD, 1.0),
+    ("ая", "ая", ("nomn",), ("femn",), _HARD, 1.0),
+    ("ую", "ая", ("accs",), ("femn",), _HARD, 1.0),
+    ("ой", "ая", ("gent", "datv", "ablt", "loct"), ("femn",), _HARD, 1.0),
     ("а", "", ("gent", "accs"), ("masc",), _FAMILIAR, 0.8),
     ("у", "", ("datv",), ("masc",), _FAMILIAR, 0.8),
     ("ом", "", ("ablt",), ("masc",), _FAMILIAR, 0.9),
@@ -216,13 +224,14 @@ def _part(word: str, given: bool) -> tuple[Reading, ...]:
 
 
 def _cased(model: str, word: str) -> str:
-    """`word` with the capitals of `model`, and its «ё»."""
+    """`word` with the capitals of `model`, piece by piece («аль-Джабири»), and its «ё»."""
+    capitals = [piece[:1].isupper() for piece in model.split("-")]
     letters = []
     for index, letter in enumerate(word):
-        other = model[index : index + 1].lower()
-        kept = "ё" if other == "ё" and letter == "е" else letter
+        kept = "ё" if model[index : index + 1].lower() == "ё" and letter == "е" else letter
         first = index == 0 or word[index - 1] == "-"
-        letters.append(kept.upper() if first and model[:1].isupper() else kept)
+        piece = word.count("-", 0, index)
+        letters.append(kept.upper() if first and capitals[min(piece, len(capitals) - 1)] else kept)
     return "".join(letters)
 
 
