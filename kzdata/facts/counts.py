@@ -164,7 +164,8 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[Row]:
     reasons: dict[int, str] = {}
     figures = tallies.find(text, sentence, Setting(goes_on, sentence.index - state.spoke == 1, state.is_abroad, is_near), reasons)
     refusals += _refusals(sentence, reasons)
-    previous = state.values if goes_on or (is_near and figures and figures[0].is_listed) else None
+    follows = bool(figures) and (figures[0].is_listed or figures[0].match.rule.id.startswith("count-part"))
+    previous = state.values if goes_on or (is_near and follows) else None
     for figure in figures:
         group, values, why = _values(here, figure, figures, previous)
         fact = Fact("observer_counts", values, *_span(sentence, figure), figure.match.rule.id, why)

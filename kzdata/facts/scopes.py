@@ -87,7 +87,9 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
         held = state.values["as_of"]
         if isinstance(held, date) and state.values["status"] == "accredited":
             return held, "the batch before"
-    is_part = not figure.left and "e" in sentence.letters[max(0, figure.place - 2) : figure.place + 2]
+    place = sentence.tokens[figure.place].start
+    rest = slots.says("rest", text, max(sentence.start, place - 24), place)
+    is_part = not figure.left and (rest or "e" in sentence.letters[max(0, figure.place - 2) : figure.place + 2])
     if is_part and state.values is not None and 0 < sentence.index - state.counted <= BATCH and state.values["status"] == status:
         held = state.values["as_of"]
         if isinstance(held, date):
