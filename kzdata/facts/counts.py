@@ -200,7 +200,7 @@ def _is_told(figure: Figure, previous: Values | None) -> bool:
 def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[groups.Group, Values, tuple[str, ...]]:
     text, sentence, state = here.text, here.sentence, here.state
     status, status_from = statuses.status(here, figure, figures, previous)
-    group = _at_home(state, groups.group(text, sentence, figure, previous, status), previous, figure, sentence.index)
+    group = _at_home(state, groups.group(text, sentence, figure, previous, status), previous, figure, sentence)
     if group.id.startswith(CITIZENS) and status_from in statuses.UNTOLD:
         status, status_from = statuses.of_citizens(here)
     scope, scope_from = scopes.scope(here, figure, status, previous)
@@ -250,15 +250,15 @@ def _part_term(sentence: Sentence, figure: Figure, previous: Values | None) -> t
     return "all", ""
 
 
-def _at_home(state: State, group: groups.Group, previous: Values | None, figure: Figure, index: int) -> groups.Group:
+def _at_home(state: State, group: groups.Group, previous: Values | None, figure: Figure, sentence: Sentence) -> groups.Group:
     """Observers of Kazakhstan: at home those of its citizens, at a vote abroad those that the state sent."""
     if group.id == f"country:{HOME}" and not state.is_abroad:
         return replace(group, id="domestic")
-    told = previous or (state.values if 0 < index - state.counted <= BATCH else None)
+    foreign = any(t.letter == "F" for t in (*figure.match.slots.get("in", ()), *sentence.tokens[figure.end : figure.end + 2]))
+    told = previous or (state.values if 0 < sentence.index - state.counted <= BATCH else None)
     follows = told is not None and told["group_id"] == f"country:{HOME}" and not group.id.startswith("country:")
-    if state.is_abroad and follows and group.id != groups.FOREIGN:
+    if state.is_abroad and follows and not foreign and group.id != groups.FOREIGN:
         return groups.Group(f"country:{HOME}", "its observers in a mission")
-    foreign = any(t.letter == "F" for t in figure.match.slots.get("in", ()))
     if state.is_abroad and state.has_ours and not group.is_named and not foreign and group.id in ("all", groups.FOREIGN, "domestic"):
         return groups.Group(f"country:{HOME}", "the delegation to the vote abroad")
     return group

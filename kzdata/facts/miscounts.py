@@ -85,6 +85,8 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
         return "those of whom something is denied"
     if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, start - 60), end + 40):
         return "persons of another kind"
+    if slots.says("sport", text, sentence.start, sentence.end):
+        return "observers of sport"
     if slots.says("harassed", text, end, min(sentence.end, end + 60)):
         return "what befell some of them"
     if slots.says("needed", text, max(sentence.start, start - 40), min(_clause_end(text, end), sentence.end, end + 60)):

@@ -28,6 +28,8 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     own, word = told(text, sentence, figure, figures) or (None, "")
     if own == "composed":  # a mission is there; a list, a batch is of those of whom the text has told
         own = "deployed" if state.status != "accredited" or "Q" in sentence.letters else "accredited"
+    if own is None and any(t.mention is not None and t.mention.entry in _WE for t in sentence.tokens[figure.start : figure.end] if t.letter == "U"):
+        own, word = "deployed", "those who speak"
     if (of_whole := _of_whole(here, figure, previous, own)) is not None:
         return of_whole
     if own in (None, "deployed") and slots.says("in_the_list", text, sentence.start, _at(sentence, figure)):
@@ -86,6 +88,7 @@ def _at(sentence: Sentence, figure: Figure) -> int:
     return sentence.tokens[figure.place].start
 
 
+_WE = ("нас всего", "нас было", "всего нас", "нас там", "нас в миссии", "нас в группе", "нас в команде", "нас здесь", "нас тут")
 _RUNNING_TOTALS = ("count-observers-first", "count-observers-come-to")
 UNTOLD = ("the text before", "no verb tells of another", "the vote is over")  # sources of a status that the figure's sentence does not tell
 
@@ -131,7 +134,8 @@ def _makes_up(here: Here) -> bool:
 
 def _is_tally(here: Here, figure: Figure) -> bool:
     """Whether the commission tells how many will observe: those that it accredited, unless it only expects them."""
-    if _says("expects", here):
+    end = here.sentence.tokens[figure.right - 1].end
+    if _says("expects", here) or slots.says("grows", here.text, here.sentence.tokens[figure.left].start, end):
         return False
     state, named = here.state, any(str(m.value) in ("kz-cec", "kz-crc") for m in here.sentence.mentions("G"))
     both = {"states", "organizations"} <= figure.match.slots.keys() and not _is_over(here)
