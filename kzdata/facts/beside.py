@@ -151,6 +151,8 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(joint(behind), "the body named behind the noun", True)
     # "in various parts of Kazakhstan", "accreditation from Kazakhstan's Central Election Commission"
     at_home = token.mention is not None and token.mention.value == HOME and (lead.startswith("w") or letters[place + 1 : place + 2] == "G")
+    if token.letter == "G" and body(token) is None and (sender := foreign_body(sentence, figure.end + place)):
+        return of_state(sender, "the state whose body is named behind the noun")
     if token.letter == "C" and token.mention is not None and "f" in lead and not at_home and not re.match(r"(?:[,a]{1,2}w?C)+", letters[place + 1 :]):
         return of_state(str(token.mention.value), "the country they come from")
     return None

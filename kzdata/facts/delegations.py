@@ -111,7 +111,7 @@ def of_speaker(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return None
     near = bodies(sentence, max(0, figure.place - REACH), figure.place) or bodies(sentence, figure.end, figure.end + 12)
     if near:
-        return Group(joint(near), "the observers of the body that the sentence names")
+        return Group(of_house(text, figure, joint(near)), "the observers of the body that the sentence names")
     return Group(sentence.inherited, "the speaker's own observers") if sentence.inherited else None
 
 

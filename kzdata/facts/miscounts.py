@@ -139,7 +139,8 @@ def _counts_another_noun(text: Text, match: Match, between: Sequence[Token]) -> 
     if match.rule.id not in ("count-observers", "count-list-from"):
         return False
     words = match.slots.get("in", ()) if match.rule.id == "count-observers" else between
-    return any(_PLURAL.fullmatch(text.folded, t.start, t.end) for t in words if t.letter == "w")
+    plain = [text.folded[t.start : t.end] for t in words if t.letter == "w"]
+    return any(w == "no" or _PLURAL.fullmatch(w) for w in plain)  # "11 experts and no observers"
 
 
 def _is_team(match: Match) -> bool:

@@ -218,6 +218,7 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     return value, f"«{mention.entry}»" if mention is not None else ""
 
 
+_FOUND = re.compile("w{0,2}Z")
 _RUNNING = ("candidate", "party", "кандидат", "партия", "үміткер")
 
 
@@ -230,7 +231,8 @@ def _is_to_accredit(sentence: Sentence, place: int) -> bool:
 def _is_of_candidates(sentence: Sentence, place: int, mention: Mention) -> bool:
     """Whether those who are registered or approved are what stands right before the verb, and no observers: "candidates registered"."""
     before = [t.mention for t in sentence.tokens[max(0, place - 3) : place] if t.letter == "Z"]
-    return mention.entry.startswith(REGISTERED) and any(m is not None and m.entry in _RUNNING for m in before)
+    found = _FOUND.match(sentence.letters, place + 1)  # "observers registered numerous violations"
+    return mention.entry.startswith(REGISTERED) and (found is not None or any(m is not None and m.entry in _RUNNING for m in before))
 
 
 def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]], place: int) -> tuple[str, int]:
