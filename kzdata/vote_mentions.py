@@ -48,6 +48,8 @@ def mentioned(
             if span.kind == "relative_year" and main is not None:
                 span = replace(span, year=main.voting_date.year + (span.offset or 0))
             possible = [e for kind in meant for e in _in_time(kind, span.year, span.month, span.day)]
+            if start <= day.start < end and any(d.start - end in range(20) for d in days[bisect_left(starts, end) :][:1]):
+                continue  # «выборы, парламентские 1999-го и в маслихаты 2003 года»: the date behind it
             if not possible or _counts_from(text, day, span) or _PARTED.search(between) or _is_nearer(day, (start, end), named):
                 continue
             fits = [e for e in possible if _mentions(e, span, main, abroad, len(between))]

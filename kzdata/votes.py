@@ -26,6 +26,7 @@ __all__ = ["HOME", "Vote", "resolve", "vote_of"]
 
 BEFORE, AFTER = 150, 120  # days: a campaign begins at most five months before the vote, final reports follow within four
 FORMER = 50  # characters between «предыдущие выборы» and their date
+MUCH = 5  # phrases that name kinds of votes: a text that says so little of a joint vote is about the other
 NEAR = 30  # days
 FIRST = 2003  # nothing on the web speaks of older votes without the year
 MANY = 500  # phrases and dates that are weighed: no article has more to say of its votes
@@ -51,7 +52,7 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
     named += [Kind("referendum", m.start, m.end) for m in mentions if m.letter == "G" and m.value == "kz-crc"]
     named = sorted(named, key=lambda k: k.start)[:MANY]
     words = [m for m in mentions if m.letter in "vV"][:MANY]
-    if not named and not words:
+    if not named and not words and not _accredits(mentions):
         return []
     days = days_of(text, mentions, named, words)[:MANY]
     country = vote_places.country(text, mentions, words)
@@ -82,6 +83,11 @@ def _equals(found: dict[str, Vote], scored: Sequence[_Scored]) -> dict[str, Vote
     if not leading or not leading <= found.keys():
         return found
     return {i: replace(v, is_primary=v.is_primary or i in leading) for i, v in found.items()}
+
+
+def _accredits(mentions: Sequence[Mention]) -> bool:
+    """Whether the election commission and observers are spoken of: there is a vote ahead, though no word for it falls."""
+    return any(m.letter == "O" for m in mentions) and any(m.letter == "G" and m.value == "kz-cec" for m in mentions)
 
 
 def _is_enough(scored: Sequence[_Scored]) -> bool:
@@ -181,7 +187,9 @@ def _twins(text: Text, named: Sequence[Kind], primary: Vote) -> list[Vote]:
         return []
     first, last = where[0].start, where[-1].end
     alone = [k.start for k in named if k.kind == kind and not first - 60 < k.start < last + 60]
-    is_aside = other == "maslikhat" and last - first < 100 and len(text.clean) / 2 < first < max(alone, default=0)
+    is_apart = all(abs(k.start - first) > 60 for k in named if k.kind == kind) and first > text.title_end
+    is_late = len(text.clean) / 2 < first < max(alone, default=0)
+    is_aside = other == "maslikhat" and last - first < 100 and (is_late or (is_apart and len(named) > MUCH))
     return [Vote(twin, where[0].start, where[0].end, not is_aside, "vote-joint")]
 
 

@@ -20,6 +20,7 @@ _THREE = re.compile("C[,a]C[,a]C")
 _COMMISSION = re.compile(r"G[wf]{0,2}(?P<c>C)")  # «ЦИК России»
 _ELECTS = re.compile(r"[^,;.]{0,6}[vVZG][^,;.]{0,6}B")  # «Албанияның сайлау жөніндегі бас комиссары»
 _POST_BEHIND = re.compile(r'[YRGwvZqVH"]{0,10}BH')  # «Түркия Ұлы Ұлттық Мәжілісінің депутаты Осман Местен»
+_NAMED = re.compile(r"[,-][BwY]{0,3}H")  # "for the People's Republic of China, Wang Tao"
 _POST_BEFORE = re.compile(r'B[YGwfv"]{0,6}CH?$')
 _MET = re.compile(r"(?:комисси\w*|центризбирком\w*|commissions? of|authorities of)\s$")
 
@@ -171,7 +172,7 @@ def _persons(sentence: Sentence, scene: Scene, placed: Sequence[tuple[int, ...]]
 def _is_of_person(sentence: Sentence, place: int) -> bool:
     """Whether a country stands between a post and a name, or before both; an ambassador's does not tell who observes."""
     letters = sentence.letters
-    found = _POST_BEHIND.match(letters, place + 1) or _POST_BEFORE.search(letters[max(0, place - 8) : place + 2])
+    found = _POST_BEHIND.match(letters, place + 1) or _NAMED.match(letters, place + 1) or _POST_BEFORE.search(letters[max(0, place - 8) : place + 2])
     near = sentence.tokens[max(0, place - 8) : place + 12]
     return found is not None and not any(t.letter == "B" and t.mention is not None and t.mention.value == "ambassador" for t in near)
 

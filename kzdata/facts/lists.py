@@ -9,6 +9,7 @@ from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 
 _JOIN = re.compile(r'[,;:aNzfwPYOSHRGq"()\-]{0,9}')  # what may stand between two countries of one list
+_ANEW = re.compile("[f;]")  # "… in Kazakhstan; for Russia …": what may begin another list behind a place
 _MARK = re.compile(r"[,;:aN()\-]|^$")
 _PLACE = {
     "ru": re.compile(r"(?<!\w)(?:в|во|(?<!ходится )на|по|над|под)\s(?:(?!посольств|делегаци|команд|групп|состав)\w+\s)?$"),
@@ -30,7 +31,7 @@ def lists(text: Text, sentence: Sentence) -> list[tuple[int, ...]]:
     letters = sentence.letters
     for place in (i for i, letter in enumerate(letters) if letter in "CA"):
         between = letters[found[-1][-1] + 1 : place] if found else ""
-        if found and _joined(between) and not ("f" in between and _is_place(text, sentence, found[-1])):
+        if found and _joined(between) and not (_ANEW.search(between) and _is_place(text, sentence, found[-1])):
             found[-1].append(place)
         else:
             found.append([place])

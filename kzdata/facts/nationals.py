@@ -14,7 +14,7 @@ from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
 FAR = 8  # sentences: so long a text tells of the same people without their country
-_PEOPLE_BEFORE = re.compile(r'[OPQB][wYGHfLP"]{0,7}$')  # «депутаты Милли Меджлиса Азербайджана»
+_PEOPLE_BEFORE = re.compile(r'[OPQB][wYGHfLPZ"]{0,7}$')  # «депутаты Милли Меджлиса Азербайджана»
 _PEOPLE_BEHIND = re.compile(r"[wYGFLRvyZ]{0,4}[OPQBH]|KO")  # «российские парламентарии», «Қырғызстанның ОСК мүшесі»
 _HOUSE = re.compile(
     r"['’]?s? (?:парламент|сенат|жогорку кене[сш]|милли м[аәе][дж]|олий м[аә]жлис|parliament|senate|jogorku|milli ma)"
@@ -47,7 +47,7 @@ def after(text: Text, sentence: Sentence, lists: Sequence[Sequence[int]], told: 
         return told if told is not None and sentence.index - told.index <= FAR else None
     people = [i for places in lists for i in places if are_people(text, sentence, places)]
     codes = {str(m.value) for i in people if (m := sentence.tokens[i].mention) is not None} - {HOME}
-    if len(named) == 1 and codes == named and (re.search("[OQ]", sentence.letters) or slots.says("observing", text, sentence.start, sentence.end)):
+    if len(named) == 1 and codes == named and (re.search("[OQvV]", sentence.letters) or slots.says("observing", text, sentence.start, sentence.end)):
         return Told(codes.pop(), sentence.index)
     return told if told is not None and named == {told.code} else None
 

@@ -79,7 +79,8 @@ def serving(scene: Scene, places: Sequence[int]) -> list[str]:
     others = (i for i in range(places[-1] + 1, len(tokens)) if tokens[i].letter in "CA" and (m := tokens[i].mention) and m.value not in own)
     until = next(others, len(tokens))
     behind = [b for m in scene.members if places[-1] < m.start < until for b in m.bodies]
-    before = [m for m in scene.members if m.start < places[0]]
+    letters = scene.sentence.letters
+    before = [m for m in scene.members if m.start < places[0] and "a" not in letters[m.end : places[0]]]  # «… миссии ОБСЕ, а также Литвы»
     return list(dict.fromkeys(behind or (before[-1].bodies if before else ())))
 
 

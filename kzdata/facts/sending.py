@@ -27,6 +27,7 @@ _SENT_BY = re.compile("C|AY|A[,a]|A[wv]?[ZGQ]")
 _NAMED = re.compile("H-$")  # «Анна Берг – Норвегияның, Ян Новак – Словакияның азаматы»
 _NAMED_ALL = re.compile("H-C")
 _OBSERVERS = re.compile("[^,;.]{0,12}O")  # "Germany, France and Japan have sent observers"
+_ASIDE = re.compile("[OQG],a[^;OPQBG]{3,}$")  # «с членами миссии ОБСЕ, а также с теми, кто руководит …»
 _REACH = 40  # tokens before a list that may say what its countries are
 # «делегация … наблюдала за выборами», «делегация … сайлауды бақылады»
 _WATCH = re.compile(r'[wBHYGQPfvZ"]{0,8}(?:,[wBHYG]{0,3},?)?(?P<k>K)w{0,3}[vV]|[wBHYGQP"]{0,6}[vV]w{0,2}(?P<last>K)')
@@ -57,6 +58,8 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
     if SENT.search(before) and _SENT_BY.match(letters, places[0]) and not _is_nation(text, tokens[places[0]].start):
         return Run(places, "countries-sent")
     is_near = _OBSERVERS.match(letters, last + 1) or "O" in letters[: places[0]] or "Q" in letters
+    if _ASIDE.search(before) and not are_people(text, sentence, places):
+        return None
     if foreign >= 2 and (scene.is_composed or is_near or (foreign >= 3 and re.search("[PKB]", letters))):
         return Run(places, "countries-list")
     return _single(text, scene, places, before)
