@@ -82,6 +82,7 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
         topic = sentence.is_close or (before is not None and _GOES_ON.search(before.letters) is not None)
         observing = _is_observing(text, sentence, observing)
         placed = lists(text, sentence) if re.search("[CA]", sentence.letters) else []
+        told = nationals.of_house(text, sentence, told)
         if not sentence.in_title:
             yield from nationals.build(text, sentence, votes, told)
             if placed and not slots.says("membership", text, sentence.start, sentence.end):
@@ -146,7 +147,7 @@ def _sentence(text: Text, scene: Scene, placed: Sequence[tuple[int, ...]], votes
     sentence = scene.sentence
     abroad = any(v.is_primary for v in votes) and not any(v.is_primary and v.election_id.startswith(HOME.lower()) for v in votes)
     runs = [r for places in placed if (r := sending(text, scene, places)) is not None]
-    if runs:  # «с главами центризбиркомов … и Монголии, с членами комиссии Турции»
+    if runs and runs[-1].rule not in PLACED:  # «с главами центризбиркомов … и Монголии, с членами комиссии Турции»
         taken = {p for r in runs for p in r.places}
         runs += [Run(p, runs[-1].rule) for p in placed if not taken & set(p) and (len(p) > 1 or _is_met(text, sentence, p[0]))]
     commissions = [p for p in placed if _ELECTS.match(sentence.letters, p[-1] + 1)]

@@ -11,6 +11,7 @@ from kzdata.facts.memberships import memberships
 from kzdata.facts.senders import could_send
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Fact, Text
+from kzdata.vote_kinds import rules
 from kzdata.votes import HOME, Vote, vote_of
 
 FAR = 8  # sentences: so long a text tells of the same people without their country
@@ -38,6 +39,14 @@ def are_people(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     if any((m := sentence.tokens[i].mention) is not None and "demonym" in m.features for i in places):
         return True
     return _PEOPLE_BEFORE.search(letters[max(0, places[0] - 8) : places[0]]) is not None or _PEOPLE_BEHIND.match(letters, last + 1) is not None
+
+
+def of_house(text: Text, sentence: Sentence, told: Told | None) -> Told | None:
+    """Whose people a sentence tells of that names no state, but the parliament of one: «депутаты Госдумы», "members of the Jogorku Kenesh"."""
+    if not re.search("[OPQB]", sentence.letters) or any(m.value != HOME for m in sentence.mentions("CA")):
+        return told
+    codes = {code for code, pattern in rules(text).abroad if pattern.search(text.folded, sentence.start, sentence.end)}
+    return Told(codes.pop(), sentence.index) if len(codes) == 1 else told
 
 
 def after(text: Text, sentence: Sentence, lists: Sequence[Sequence[int]], told: Told | None) -> Told | None:
