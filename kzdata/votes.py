@@ -104,8 +104,9 @@ def _scored(text: Text, named: Sequence[Kind], days: Sequence[Dated], country: s
     published = text.document.published_on or addressed(text.document.url)
     context = vote_context.context(text)
     scored = []
+    shares = {kind: max(weights.get(r, 0) for r in read) / top for kind, read in _kinds_of(country).items()} if top else {}
     for election in _of_country(country):
-        share = max((weights.get(k, 0) for k in reads_as(election)), default=0) / top if top else None
+        share = shares.get(election.kind)
         if share == 0:
             continue
         dated, anchor, rule = _dated(text, published, election, days, years)
@@ -134,6 +135,12 @@ def _best(text: Text, named: Sequence[Kind], scored: Sequence[_Scored]) -> Vote 
 @cache
 def _of_country(country: str) -> tuple[registry.Election, ...]:
     return tuple(e for e in registry.elections() if e.country_code == country)
+
+
+@cache
+def _kinds_of(country: str) -> dict[str, tuple[str, ...]]:
+    """The kinds of vote of a country with the kinds of phrase that may mean them."""
+    return {e.kind: reads_as(e) for e in _of_country(country)}
 
 
 @cache

@@ -71,10 +71,11 @@ def _needs(language: str) -> tuple[tuple[Rule, str], ...]:
 def apply(tokens: Sequence[Token], language: str) -> Iterator[Match]:
     """Every match of every rule in order of precedence."""
     letters = "".join([t.letter for t in tokens])
-    if "H" not in letters:
+    present = set(letters)
+    if "H" not in present:
         return
     for rule, needed in _needs(language):
-        if not any(n in letters for n in needed):
+        if present.isdisjoint(needed):
             continue
         for match in rule.pattern.finditer(letters):
             slots = {k: tokens[match.start(k) : match.end(k)] for k in rule.pattern.groupindex if match.start(k) >= 0}

@@ -10,6 +10,7 @@ from datetime import date
 from operator import attrgetter
 
 from kzdata import registry
+from kzdata.anchors import anchors
 from kzdata.mentions import Token, tokens
 from kzdata.names import merge
 from kzdata.records import Mention, Text
@@ -19,6 +20,7 @@ NGO = re.compile(
     r"коалици|профсоюз|общественн\w+ (?:фонд|объединени|организаци)|неправительствен|\bнпо\b|coalition|ngo\b|foundation|"
     r"қоғамдық (?:қор|бірлестік|қозғалыс|ұйым)|коалиция|партиялық емес|партиясыз|ерікті байқаушы"
 )
+_NGO_STRINGS = anchors(NGO.pattern)
 # Bodies of Kazakhstan run or comment on the vote; they send no observers.
 HOSTS = ("kz-",)
 # Bodies that observe together with ODIHR in one mission, that of the OSCE.
@@ -50,6 +52,8 @@ class Sentence:
 
     def mentions(self, letters: str) -> Sequence[Mention]:
         """The mentions of these letters, in order."""
+        if len(letters) == 1:
+            return self.named.get(letters, ())
         found = [self.named[letter] for letter in letters if letter in self.named]
         return sorted((m for mentions in found for m in mentions), key=_start) if len(found) > 1 else found[0] if found else ()
 
@@ -74,6 +78,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     host = hosted = foreign = ngo = several = False
     houses, house = frozenset(registry.assemblies().values()), None
     assembled = _ASSEMBLIES.search(text.folded) is not None
+    names_ngo = any(string in text.folded for string in _NGO_STRINGS)
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
         found = _states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text)
@@ -110,7 +115,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         elif not named and any(m.letter == "G" for m in inside):
             host = True
         hosted = hosted or any(m.letter == "G" and not observes(str(m.value)) for m in inside)
-        ngo = ngo or any(m.letter == "R" for m in inside) or NGO.search(text.folded, start, end) is not None
+        ngo = ngo or any(m.letter == "R" for m in inside) or (names_ngo and NGO.search(text.folded, start, end) is not None)
         foreign = foreign or several or any(m.letter == "F" or (m.letter == "I" and m.entry.startswith(_FOREIGN)) for m in inside)
     return result
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from kzdata import phrases
 from kzdata.errors import RuleError
@@ -32,8 +32,7 @@ _SPACE = r'[\s"«»“”]{1,4}'
 _GAP = rf",?{_SPACE}(?:[^\s.;!?\"«»“”]{{1,40}}{_SPACE}){{0,9}}?"  # words and spaces have no character in common: nothing to try twice
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):  # one is made for every phrase that a text holds
     """A phrase of the dictionary in a text, in clean offsets."""
 
     kind: str
@@ -122,7 +121,7 @@ def cues(text: Text) -> list[Cue]:
             continue
         for cue in lexicon.phrases[index]:
             if (match := compiled(cue.phrase, text.language).match(text.folded, start)) is not None:
-                found[replace(cue, start=start, end=match.end())] = None
+                found[cue._replace(start=start, end=match.end())] = None
     judging = sorted((c for c in found if c.kind != "object"), key=lambda c: (c.start, -c.end, c.kind, c.phrase))
     kept: list[Cue] = []
     for cue in judging:
