@@ -33,6 +33,8 @@ def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, s
     A sentence that puts them into a mission («от ПА ОДКБ едут …») tells which; else it is the only one that the text speaks of, if their
     country belongs to it, or they observe for the country.
     """
+    if not found:
+        return
     starts = [t.start for t in tokens]
     contacts = _CONTACT.search(said) is not None
     observing = _OBSERVING.search(said) is not None

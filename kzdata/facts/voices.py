@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from kzdata import phrases
 from kzdata.facts import sentences as names
@@ -15,7 +15,7 @@ from kzdata.facts.sentences import Sentence, joint
 from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.records import Fact, Text
-from kzdata.registry import office_holders
+from kzdata.registry import OfficeHolder, office_holders
 from kzdata.resources import rulefile
 from kzdata.votes import HOME
 
@@ -43,6 +43,14 @@ class Voice:
     name: str | None = None  # the person's, as fully as the text gives it
 
 
+@cache
+def _holders() -> tuple[tuple[str, OfficeHolder], ...]:
+    """The bodies that holders of an office speak for, with each."""
+    offices: dict[str, str] = rulefile("assessments")["offices"]
+    named = ((offices.get(h.office.rpartition(" of the ")[2]), h) for h in office_holders())
+    return tuple((body, holder) for body, holder in named if body is not None)
+
+
 @dataclass(frozen=True)
 class Voices:
     """The voices of one text, and the bodies that its bare words «миссия», «комиссия», «гость» stand for."""
@@ -67,8 +75,7 @@ class Voices:
         named = {str(m.value) for s in self.parsed for m in s.mentions("G")}
         published = self.text.document.published_on
         found: dict[str, str] = {}
-        for holder in office_holders():
-            body = rulefile("assessments")["offices"].get(holder.office.rpartition(" of the ")[2])
+        for body, holder in _holders():
             if body in named and (published is None or holder.first_day <= published <= holder.last_day):
                 found |= {name: body for name in holder.pattern.split("|") if name.isalpha()}
         return found
