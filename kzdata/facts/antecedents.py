@@ -10,7 +10,7 @@ from kzdata.facts import settings
 from kzdata.facts.posts import Post
 from kzdata.mentions import Token
 
-_ITS = re.compile("its|his|her|их|его|ее|оның")
+ITS = re.compile("its|his|her|whose|their|их|его|ее|чей|чья|оның")
 HIS = re.compile("his|her|его|ее|оның")
 _BODY = re.compile(  # nouns for bodies that no registry knows
     "фонд|коалици|объединени|движени|платформ|ассоциаци|комисси|центризбирком|foundation|coalition|movement|commission|electoral|"
@@ -23,7 +23,7 @@ def meant(post: Post, left: Sequence[Token], right: Sequence[Token], clean: str)
     """The complement of a post, with the body for which "its" stands: one of tokens `left`, before the name, or else of `right`."""
     body = post.body
     its = clean[body[-1].start : body[-1].end].lower() if body else ""
-    if not _ITS.fullmatch(its) or any(t.letter != "s" for t in body[:-1]):
+    if not ITS.fullmatch(its) or any(t.letter != "s" for t in body[:-1]):
         return body
     if post.rank == "deputy_head" and HIS.fullmatch(its):
         return body[-1:]  # the deputy of a person

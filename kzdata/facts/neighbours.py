@@ -15,6 +15,7 @@ _QUOTES = frozenset('«“”"')
 _DEPUTY_MINISTER = re.compile("m{1,3}p")
 _AFTER_NAME = re.compile(r"H(?:sc|c|\([^()]{1,4}\))?[,(-][cmg]{0,4}$")
 _APPOSITION = re.compile(r'[gcmsq"]{0,7},(?:h\.?)?H[,.]')
+_LED = re.compile("p[gcms]{1,6}$")  # "leader of the CIS observers" and his name
 _WITH_POST = re.compile(",[gcm]{0,3}pH")
 _OBSERVERS = re.compile("наблюдател(?:и|ей|ям|ями|ях)$|observers$|monitors$|лар|лер")
 _BEFORE_NAME = re.compile(r'[gcmsq"]{1,7}(?:,[gcmq]{0,3}p[gcmsq"]{0,9})?H')
@@ -100,9 +101,9 @@ def _short_name(token: Token, clean: str) -> bool:
 
 def _person_near(tokens: Sequence[Token], i: int, language: str, word: str) -> bool:
     """Whether the noun "observer" stands for a person: right beside a name, or after a name and a comma."""
-    if i + 1 < len(tokens) and tokens[i + 1].letter == "H":
-        return True
     left = "".join(t.letter for t in tokens[max(0, i - 8) : i])
+    if i + 1 < len(tokens) and tokens[i + 1].letter == "H":
+        return language == "kk" or _OBSERVERS.search(word) is None or _LED.search(left) is None
     right = "".join(t.letter for t in tokens[i + 1 : i + 14])
     if language == "kk":
         return _OBSERVERS.search(word) is None and (_AFTER_NAME.search(left) is not None or _WITH_POST.match(right) is not None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kzdata.facts import alphabet, posts, rolls, settings
-from kzdata.facts.antecedents import HIS, meant
+from kzdata.facts.antecedents import HIS, ITS, meant
 from kzdata.facts.bodies import Body, body_of
 from kzdata.facts.capacities import DEPUTY, Capacity, capacity
 from kzdata.facts.delegates import seated
@@ -188,9 +188,9 @@ def _names(tokens: Sequence[Token], organization: str | None) -> bool:
 
 def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: Sequence[Token], clean: str) -> Capacity | None:
     """The capacity of a post; one without a body of its own («…, секретарь Мухтар Ерман») shares that of the post before it."""
-    if post.rank == "deputy_head" and setting.chief is not None and HIS.fullmatch(body.text):
-        kind = DEPUTY.get(setting.chief[0])
-        return (kind, setting.chief[1]) if kind else ("other", None)
+    if post.rank == "deputy_head" and HIS.fullmatch(body.text) and (chief := _chief(post, left, setting, clean)) is not None:
+        kind = DEPUTY.get(chief[0])
+        return (kind, chief[1]) if kind else ("other", None)
     if body.kind is None and body.name is not None and (kind := setting.kinds.get(body.name[:KNOWN])):
         body = replace(body, kind=kind)
     made = capacity(post, body, setting)
@@ -208,6 +208,16 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: 
     if bare and not body.text and chief is not None and chief[0] == "ngo_head" and made in (None, ("other", None)):
         return chief if post.rank in _RELATIVE_RANKS else made  # «Тең төраға …» of the coalition whose head was named
     return made
+
+
+def _chief(post: Post, left: Sequence[Token], setting: Setting, clean: str) -> Capacity | None:
+    """The capacity of the person whose deputy somebody is: of the post that the sentence names last before, else of the text's last one."""
+    before = [t for t in left if t.end <= post.head.start][-WINDOW // 4 :]
+    for stated in reversed(posts.split(before, clean, "en")):
+        made = capacity(stated, body_of(stated.body, clean, stated.head), setting)
+        if made is not None and made[0] in DEPUTY:
+            return made
+    return setting.chief
 
 
 def _of_one_person(stated: list[Post], match: Match, tokens: Sequence[Token], clean: str, language: str) -> list[Post]:
@@ -251,7 +261,8 @@ def _with_bodies(
         if body.mission and not body.organizations and len(bodies) > 1:  # «глава миссии – исполнительный секретарь СНГ»
             sent = next((o for b in bodies for o in b.organizations if observes(o)), None)
             body = replace(body, organizations=(sent,)) if sent is not None else body
-        if behind and not body.organizations and len(bodies) == 1:
+        its = post.rank == "head" and ITS.fullmatch(body.text)  # "the mission, whose head is Jan Novak of the OTS"
+        if behind and not body.organizations and len(bodies) == 1 and not its:
             body = body_of((*post.body, *behind), clean, post.head)
         yield post, body
 

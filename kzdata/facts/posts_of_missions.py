@@ -21,6 +21,7 @@ _PEOPLE = re.compile("наблюдател|observers|monitors|бақылаушы
 _REPRESENTATION = re.compile(r"делегаци\w+ (?:ес\b|европейского союза)|delegation to|(?:eu|european union) delegation|өкілдігі")
 _CITIZENS = re.compile("независим|independent|тәуелсіз")
 _FROM_ABROAD = re.compile("международн|иностранн|зарубежн|халықаралық|шетел|international|foreign")
+_SOME_PARTY = re.compile(r"(?:(?:от|из|of|from|the|a|саяси|политическ\w+|political|одной|один) ?)*(?:парт\w+|part(?:y|ies))")
 _PROJECT = re.compile("проект|project|жоба")
 BUREAU = re.compile(r"\bбюро|\bbureau")
 
@@ -67,7 +68,7 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         body.kind in ("ngo", "party") or re.search(r"общественн|независим|национальн|қоғамдық|independent|domestic", body.text)
     ):
         kinds = {"ngo": "other", "party": "party"}
-        told = body.kind == "ngo" or (body.kind == "party" and body.name is not None)
+        told = body.kind == "ngo" or (body.kind == "party" and (body.name is not None or not _SOME_PARTY.fullmatch(body.text)))
         return "other", f"{kinds[str(body.kind)]}:{slug(body.name or body.text)}" if told else None
     if body.foreign:
         return kind, f"country:{body.foreign}"
