@@ -123,7 +123,7 @@ def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[st
             known = speakers.voices.leading or speakers.last(sentence.index, NEAR, (HOSTS,)) or speakers.headline or speakers.voices.main
         elif judge == UNKNOWN:
             known = speakers.voices.only if verdict.kind != "thanks" else None
-        if verdict.kind == "thanks" and known in [v.judge for v in speakers.voices.of(sentence) if v.start >= verdict.end][:1]:
+        if verdict.kind == "thanks" and known == speakers.thanked(sentence, verdict.end):
             known = speakers.other(sentence.index, str(known))  # nobody thanks himself
         if known == "all-international":
             known = speakers.voices.leading or known  # whichever observers a text of one mission speaks of

@@ -214,6 +214,13 @@ class Speakers:
                 return [UNKNOWN]
         return [v.judge for v in free]
 
+    def thanked(self, sentence: Sentence, at: int) -> str | None:
+        """The body named first behind a word of thanks that ends at `at`, unless the thanks come from it."""
+        first = next((v for v in self.voices.of(sentence) if v.start >= at), None)
+        if first is None or phrases.compiled("assessments", "thanks_from", self.text.language).search(self.text.folded, at, first.start):
+            return None
+        return first.judge
+
     def _weighed(self, voices: Sequence[Voice], start: int, end: int, at: int, phrase: tuple[int, int] | None) -> Iterator[tuple[float, Voice]]:
         """The voices nearest to a place, each with its distance to the words of speaking nearest to it."""
         voices = sorted(voices, key=lambda v: abs(v.start - at))[:MOST]

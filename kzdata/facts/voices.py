@@ -29,7 +29,7 @@ LAST_MISSION = "~m"  # the same where no body of Kazakhstan can be meant
 _SENT = re.compile("[OPQ][wf]{1,2}$")  # right before the body whose states sent a mission: "the mission of the CIS countries"
 _KINDS = ("head_of_mission", "mission_coordinator", "deputy_head_of_mission", "mission_member")
 # «Зарубежные наблюдатели», «российская миссия», «наблюдатели от Литвы», but not «5 наблюдателей из …» nor a list of countries
-_WHOLE = re.compile(r"([FR])[wL]{0,2}[OP]|(A)[wL]{0,2}[OPQ]|(?<!N)[OP][wK]?f[wYS]{0,2}(C)(?![wY]{0,2}[,a][wYS]{0,2}C)")
+_WHOLE = re.compile(r"([FR])[wL]{0,2}[OP]|(?<!f)(C)[OP]|(A)[wL]{0,2}[OPQ]|(?<!N)[OP][wK]?f[wYS]{0,2}(C)(?![wY]{0,2}[,a][wYS]{0,2}C)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class Voices:
         for match in _WHOLE.finditer(sentence.letters):
             slot = match.lastindex or 0
             judge = _whole(sentence.tokens[match.start(slot)], match.group(slot))
-            if judge is not None:
+            if judge is not None and (slot != 2 or not is_home(judge)):
                 yield Voice(judge, sentence.tokens[match.start()].start, sentence.tokens[match.end() - 1].end, False)
 
     def _words(self, sentence: Sentence) -> Iterator[Voice]:
