@@ -210,7 +210,8 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
         scope, scope_from = str(again["scope"]), "the figure was told before"
     term, term_from = slots.term(text, sentence, figure.match) or _carried_term(here, group) or _part_term(sentence, figure, previous)
     if term == "core" and not group.id.startswith(("osce", *sequels.WEAK)) and slots.is_expert(term_from):
-        term, term_from = "all", ""  # other missions have experts, and no core teams
+        named = any(m.value == "core" and not slots.is_expert(f"«{m.entry}") for m in sentence.mentions("L"))
+        term, term_from = (term, term_from) if named else ("all", "")  # other missions have experts, and no core teams
     lasting = term in ("core", "long") or (term == "short" and status == "requested")
     if lasting and group.id in PARTNERS and state.names_odihr:
         group = replace(group, id=ODIHR)
