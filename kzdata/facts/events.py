@@ -174,6 +174,8 @@ def _is_of_vote(sentence: Sentence, mention: Mention) -> bool:
 
 def last(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
     """The day that a sentence tells last, a voting day only where the date is not the vote's own («выборы 9 июня»)."""
+    if "D" not in sentence.letters:
+        return None
     anchors = tuple(date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary)
     own = [t.mention for i, t in enumerate(sentence.tokens) if t.letter == "D" and not set("Vv") & set(sentence.letters[max(0, i - 5) : i + 6])]
     found = [_resolved(m, text.document.published_on, anchors) for m in own if m is not None]

@@ -105,8 +105,10 @@ def _tell_more(speakers: Speakers, sentence: Sentence, persons: Sequence[Voice],
 
 
 def _is_of_votes(speakers: Speakers, votes: Sequence[Vote]) -> bool:
-    """Whether a text is about votes and their observers at all."""
+    """Whether a text tells of meetings, and is about votes and their observers at all."""
     letters = "".join(s.letters for s in speakers.parsed)
+    if "M" not in letters:
+        return False
     voting = re.search("[Vv]", letters) is not None or speakers.voices.commission is not None
     return bool(votes) or (voting and re.search("[OQ]", letters) is not None)
 
