@@ -156,9 +156,7 @@ def test_officials_of_states_who_stay_unnamed_are_their_states() -> None:
 
 
 def test_a_meeting_with_the_observers_at_large_is_the_one_told_behind_it() -> None:
-    body = (
-        "Председатель ЦИК Нурлан Абдиров встретился с международными наблюдателями. Сначала он переговорил с главой миссии ШОС Чжан Мином.\n"
-    )
+    body = "Председатель ЦИК Нурлан Абдиров встретился с международными наблюдателями. Сначала он переговорил с главой миссии ШОС Чжан Мином.\n"
     assert [who for _, _, who in people(VOTE["ru"] + "\n" + body)] == [{"kz-cec", "Нурлан Абдиров", "sco", "Чжан Мин"}]
 
 
@@ -263,3 +261,38 @@ def test_sessions_of_councils_are_theirs(body: str, language: str, expected: set
 def test_the_two_whom_the_text_named_last_met() -> None:
     body = "CEC Chairman Nurlan Abdirov wrote to Zhang Ming, the head of the SCO mission. The two met on June 3, 2019.\n"
     assert people(VOTE["en"] + "\n" + body, "en") == [("meeting", "2019-06-03", {"kz-cec", "Nurlan Abdirov", "sco", "Zhang Ming"})]
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        ("The Central Election Commission met on Monday.", "en", ("session", {"kz-cec"})),
+        (
+            "The head of the CIS mission, Ivan Petrov, is to meet CEC Chairman Nurlan Abdirov.",
+            "en",
+            ("meeting", {"cis", "kz-cec", "Ivan Petrov", "Nurlan Abdirov"}),
+        ),
+        ("ЦИК провёл заседание, в котором участвовали представители миссий СНГ и ШОС.", "ru", ("session", {"kz-cec", "cis", "sco"})),
+        ("С миссией ШОС беседовал председатель ЦИК Нурлан Абдиров.", "ru", ("meeting", {"sco", "kz-cec", "Нурлан Абдиров"})),
+        (
+            "Глава миссии ШОС Чжан Мин и председатель ЦИК Нурлан Абдиров обсудили выборы.",
+            "ru",
+            ("meeting", {"sco", "Чжан Мин", "kz-cec", "Нурлан Абдиров"}),
+        ),
+        ("Об этом глава миссии ШОС Чжан Мин рассказал в Службе центральных коммуникаций.", "ru", ("briefing", {"sco", "Чжан Мин"})),
+    ],
+)
+def test_words_for_events(body: str, language: str, expected: tuple[str, set[str]]) -> None:
+    assert [(kind, who) for kind, _, who in people(f"{VOTE[language]}\n{body}\n", language)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Министр Бейбут Атамкулов принял верительные грамоты посла Литвы.", "ru"),
+        ("The CEC is bound to meet the OSCE standards.", "en"),
+        ("Миссии ШОС и СНГ обсудили выборы.", "ru"),  # nobody says that they sat together
+    ],
+)
+def test_words_that_only_look_like_meeting(body: str, language: str) -> None:
+    assert people(f"{VOTE[language]}\n{body}\n", language) == []

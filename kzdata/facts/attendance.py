@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from kzdata import phrases
-from kzdata.facts.events import COMMISSIONS, SPOKEN
+from kzdata.facts.events import COMMISSIONS, SPOKEN, is_attended
 from kzdata.facts.judges import Speakers
 from kzdata.facts.participants import is_name, listed
 from kzdata.facts.sentences import Sentence
@@ -17,11 +17,6 @@ from kzdata.records import Fact
 FRESH = 2  # days: a session of longer ago is not the one that the article reports
 FOLLOWING = 1500  # characters: how far behind a briefing its speakers are quoted
 NEXT = 700  # characters: how far behind an event those present are named
-
-
-def is_told(speakers: Speakers, sentence: Sentence) -> bool:
-    """Whether a sentence says who was present: «на встрече присутствовали …», "also present were …"."""
-    return phrases.search("meetings", "attended", speakers.text, sentence.start, sentence.end) is not None
 
 
 def present(speakers: Speakers, sentence: Sentence) -> list[str]:
@@ -41,7 +36,7 @@ def joined(fact: Fact, held: date | None, more: Sequence[str]) -> Fact:
 
 def named(speakers: Speakers, fact: Fact, sentence: Sentence, persons: Sequence[Voice]) -> Fact:
     """An event of which nobody was named with those whom the next sentence names: as present, of a briefing whoever speaks."""
-    if is_told(speakers, sentence):
+    if is_attended(speakers.text, sentence):
         return joined(fact, None, present(speakers, sentence))
     if fact.values["kind"] == "session":
         return joined(fact, None, [p for v in persons if v.judge in COMMISSIONS for p in (v.judge, v.name) if p])
@@ -55,7 +50,7 @@ def named(speakers: Speakers, fact: Fact, sentence: Sentence, persons: Sequence[
 
 def grown(speakers: Speakers, fact: Fact, sentence: Sentence, persons: Sequence[Voice]) -> Fact:
     """An event with those whom a sentence behind it names as present or quotes."""
-    if is_told(speakers, sentence) and sentence.start - fact.end < NEXT:
+    if is_attended(speakers.text, sentence) and sentence.start - fact.end < NEXT:
         fact = joined(fact, None, present(speakers, sentence))
     return _with_speakers(speakers, fact, sentence, persons) if persons else fact
 

@@ -66,6 +66,11 @@ def is_of_both(text: Text, sentence: Sentence, event: Mention) -> bool:
     return phrases.search("meetings", "both", text, max(sentence.start, event.start - 60), event.start) is not None
 
 
+def is_attended(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence says who was present: «на встрече присутствовали …», "also present were …"."""
+    return phrases.search("meetings", "attended", text, sentence.start, sentence.end) is not None
+
+
 def is_of_council(text: Text, sentence: Sentence) -> bool:
     """Whether a sentence speaks of a council, a committee, an assembly: a session may be theirs."""
     return phrases.search("meetings", "council", text, sentence.start, sentence.end) is not None

@@ -77,11 +77,13 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
     who = participants.of(speakers, sentence, event, told.person, others)
     if event.value == "meeting" and not who and events.is_of_both(speakers.text, sentence, event):
         who = participants.both(told.recent)
+    if "persons" in event.features and (sum(map(is_name, who)) < 2 or participants.sides(who, speakers) < 2):
+        return
     fact = _fact(speakers, sentence, votes, event, held, who, told)
     again = "verb" not in event.features and bool(made) and _is_kin(made[-1], event)
     before = told.event
     told.days, told.event, told.pending = told.days._replace(event=held or told.days.event), sentence.index, None
-    if again and attendance.is_told(speakers, sentence):
+    if again and events.is_attended(speakers.text, sentence):
         made[-1] = attendance.joined(made[-1], held, attendance.present(speakers, sentence))
     elif again and events.is_same(speakers.text, event):
         made[-1] = attendance.joined(made[-1], None, who)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kzdata import phrases
-from kzdata.facts.events import COMMISSIONS, SPOKEN, has_counterpart, is_of_council, is_to_come, words
+from kzdata.facts.events import COMMISSIONS, SPOKEN, has_counterpart, is_attended, is_of_council, is_to_come, words
 from kzdata.facts.judges import Speakers
 from kzdata.facts.sentences import JOINT, Sentence
 from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
@@ -46,9 +46,14 @@ def both(persons: Sequence[Voice]) -> list[str]:
 
 
 def meets_alone(text: Text, event: Mention, who: Sequence[str]) -> bool:
-    """Whether the commission met by itself: "the CEC meeting" is its session."""
+    """Whether the commission met by itself: "the CEC meeting", "the CEC met on Monday" is its session."""
     bodies = [p for p in who if not is_name(p) and not p.startswith(AGGREGATES)]
-    return event.entry in OF_ONE and bool(bodies) and set(bodies) <= set(COMMISSIONS) and not has_counterpart(text, event)
+    if not bodies or not set(bodies) <= set(COMMISSIONS):
+        return False
+    if event.entry == "met":
+        around = text.folded[max(0, event.start - 40) : event.start] + "|" + text.folded[event.end : event.end + 20]
+        return words("alone", text.language).search(around) is not None
+    return event.entry in OF_ONE and not has_counterpart(text, event)
 
 
 def listed(fact: Fact) -> tuple[str, ...]:
@@ -144,7 +149,8 @@ def _of_session(
     if commissions:
         hers = [v.name for v in named if v.is_person and v.name is not None]
         told = person is not None and person.judge in commissions and _refers(speakers, sentence, event)
-        return [*commissions, *(hers or ([person.name] if told and person is not None and person.name else []))]
+        others = [p for p in found if not p.startswith((HOSTS, *AGGREGATES)) and not is_name(p)] if is_attended(speakers.text, sentence) else []
+        return [*commissions, *(hers or ([person.name] if told and person is not None and person.name else [])), *others]
     if not is_of_council(speakers.text, sentence):
         return [p for v in named if v.is_person and v.judge in COMMISSIONS for p in (v.judge, v.name) if p]
     councils = [i for i, pattern in _councils(speakers.text.language) if pattern.search(speakers.text.folded, sentence.start, sentence.end)]
