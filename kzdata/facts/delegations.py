@@ -45,12 +45,13 @@ def member_of(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     return Group(of_house(text, figure, mission), "the mission spoken of last", is_made_up=True) if mission else None
 
 
-_CHAMBER = re.compile(r"fw?A")  # "three members of the Hungarian parliament"
+_CHAMBER = re.compile(r"Q?fw?A")  # "three members of the Hungarian parliament"
 
 
 def _is_chamber(text: Text, sentence: Sentence, place: int) -> bool:
-    """Whether the token at a place is the word for a parliament."""
-    return place < len(sentence.tokens) and text.folded.startswith(("parliament", "assembly", "senate", "congress"), sentence.tokens[place].start)
+    """Whether the token at a place, or one of the next two, is the word for a parliament."""
+    words = sentence.tokens[place : place + 3]
+    return any(text.folded.startswith(("parliament", "assembly", "senate", "congress", "grand national assembly"), t.start) for t in words)
 
 
 def _of_house_at(sentence: Sentence, place: int, why: str) -> Group:
@@ -125,7 +126,8 @@ def is_in_mission(sentence: Sentence, figure: Figure) -> bool:
     """Whether the figure says of whom a mission consists: «в её состав вошли 13 международных наблюдателей», "the mission includes"."""
     before = sentence.letters[max(figure.left, figure.place - 12) : figure.place]
     behind = sentence.letters[figure.end : figure.end + 8]
-    near = sentence.tokens[max(figure.left, figure.place - 12) : figure.end + 8]
+    part = sentence.letters.find("e", figure.end, figure.end + 8)  # "among them a delegation consisting of 21"
+    near = sentence.tokens[max(figure.left, figure.place - 12) : part if part >= 0 else figure.end + 8]
     made = any(t.mention is not None and t.mention.value in ("composed", "composing", "share") for t in near)
     if figure.left and not made:
         return False

@@ -25,6 +25,7 @@ _REACH = 60  # tokens: a list of senders stands no farther from its figure
 _OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккредитовано 117»
 _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
 _SENDER_BEHIND = re.compile(r"f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
+_DELEGATIONS = ("delegation", "делегация")
 _TEAM = 5  # teams of fewer are those in which observers work
 _TO_THEM = re.compile(r"[-‐–]?(?:сіне|сына|іне|ына)\b")  # «оның 12-сіне бақылаушылар келді»
 _DASH = re.compile("NP?-C")  # «двух – Грузия»
@@ -56,11 +57,14 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
         return "the number of what stands before it"
     if match.rule.id == "count-list-aggregate" and text.language == "en" and sentence.letters[place + 1 : place + 3] in ("eI", "eS"):
         return "so many of those states or organisations"
+    if match.rule.id == "count-subject" and slots.says("stays", text, sentence.tokens[place].end, min(sentence.end, sentence.tokens[place].end + 40)):
+        return "where some of those told before are"
     if match.rule.id == "count-core-team" and sentence.letters.startswith("w", match.last) and not _is_team(match):
         return "so many of what the experts are of"
-    if text.language == "en" and _counts_another_noun(text, match, sentence.tokens[place + 1 : match.last]):
+    if text.language == "en" and _counts_another_noun(text, match, sentence.tokens[min(place, match.first) : match.last]):
         return "another noun than observers"
-    if number.value < _TEAM and sentence.letters[max(0, place - 2) : place] == "Qf":
+    team = sentence.tokens[place - 2].mention if place > 1 and sentence.letters[place - 2 : place] == "Qf" else None
+    if number.value < _TEAM and team is not None and team.entry not in _DELEGATIONS:
         return "a team of a few"
     if match.rule.id == "count-list-adjective" and sentence.letters[max(0, place - 1) : place] == "f" and match.slots["kind"][0].letter == "R":
         return "so many organisations, from which observers come"
@@ -136,7 +140,7 @@ _PLURAL = re.compile(r"(?!others|names)\w{3,}(?<!ou)(?<!s)s$")
 
 def _counts_another_noun(text: Text, match: Match, between: Sequence[Token]) -> bool:
     """Whether an English plural stands between a number and "observers", or their sender: that is what the number counts."""
-    if match.rule.id not in ("count-observers", "count-list-from"):
+    if match.rule.id not in ("count-observers", "count-list-from", "count-list-name-first"):
         return False
     words = match.slots.get("in", ()) if match.rule.id == "count-observers" else between
     plain = [text.folded[t.start : t.end] for t in words if t.letter == "w"]
