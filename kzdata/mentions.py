@@ -25,6 +25,7 @@ from kzdata.resources import folder
 
 _NO_COUNTRY = "#"  # «Северная Америка»: hides the country in it
 _NEAR = 300  # characters between a number and «столько же»
+_INDECLINABLE = re.compile(r"^\S*(?:[уиюэ]|(?<!ов)о)$")  # «Того», «Чили», «Перу»
 SHORT = 3  # letters: so short a country's name in capitals is an abbreviation
 LONG = 3  # spaces: so long a name is one in small letters too
 LANGUAGES = ("ru", "kk", "en")
@@ -199,9 +200,10 @@ def _phrases(language: str) -> Iterator[tuple[str, str, object, str, list[str], 
         letter = {"name": "C", "region": "C", "adjective": "A", "demonym": "A"}[country.kind]
         short = country.name.isupper() and len(country.name) <= SHORT  # «США», "US" and no "us"
         features = [country.kind] + ["ambiguous"] * country.ambiguous + ["word"] * country.is_word + ["abbreviation"] * short
+        is_fixed = country.language == "ru" and _INDECLINABLE.search(country.name) is not None
         is_place = country.kind in ("name", "region")
         capital = is_place or country.language == "en"
-        yield country.language, letter, country.country_code, country.name, features, {"cased": capital, "plural": not is_place}
+        yield country.language, letter, country.country_code, country.name, features, {"cased": capital, "plural": not is_place, "whole": is_fixed}
         if country.kind == "name" and country.language == "kk" and country.name[1:].islower():
             for adjective in kk.adjectives(country.name):
                 yield "kk", "A", country.country_code, adjective, ["adjective"], {"plural": False}

@@ -14,6 +14,7 @@ from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
+VAGUE = (*SINGLE, "countries-taking-part")  # rules that say no more than that people of a state observe
 PLACED = ("countries-members", "countries-nationals")  # rules that say in which missions people serve
 _GOES_ON = re.compile(r"(?<![CA])Q(?![wf]{0,2}[CG])|L")  # «миссия», «долгосрочные»: of the body spoken of last
 _THREE = re.compile("C[,a]C[,a]C")
@@ -58,12 +59,17 @@ def _settled(parsed: Sequence[Sentence], made: Sequence[Fact]) -> Iterator[Fact]
 
     A state that is said to send so many keeps its row where its own commission is among the senders.
     """
-    placed = {(f.values["country_code"], f.values["election_id"]) for f in made if f.rule_id in PLACED}
+    in_missions = {_whose(f) for f in made if f.values["group_id"] != STATES}
+    placed = {_whose(f) for f in made if f.rule_id in PLACED}
     for fact in made:
         is_counted = fact.rule_id == "countries-counted" and not _commission_sends(parsed, fact.values["country_code"])
-        is_vague = fact.values["group_id"] == STATES and (fact.rule_id in SINGLE or is_counted)
-        if not is_vague or (fact.values["country_code"], fact.values["election_id"]) not in placed:
+        is_told = (fact.rule_id in VAGUE and _whose(fact) in in_missions) or (is_counted and _whose(fact) in placed)
+        if fact.values["group_id"] != STATES or not is_told:
             yield fact
+
+
+def _whose(fact: Fact) -> tuple[object, object]:
+    return fact.values["country_code"], fact.values["election_id"]
 
 
 def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts: Sequence[Fact]) -> Iterator[Fact]:
@@ -124,7 +130,8 @@ _OURS = (*_HOUSES, "kz-government", "kz-president", "kz-mfa")
 
 
 def _is_observing(text: Text, sentence: Sentence, before: bool) -> bool:
-    if re.search("[OQL]", sentence.letters) or slots.says("observing", text, sentence.start, sentence.end):
+    sends = "K" in sentence.letters and re.search("[PB]", sentence.letters) and bodies(sentence, 0, len(sentence.tokens))
+    if sends or re.search("[OQL]", sentence.letters) or slots.says("observing", text, sentence.start, sentence.end):
         return True
     is_accredited = any(m.value == "accredited" for m in sentence.mentions("K"))
     return (before or is_accredited) and not slots.says("press", text, sentence.start, sentence.end)

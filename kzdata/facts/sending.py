@@ -12,7 +12,7 @@ from kzdata.records import Text
 from kzdata.votes import HOME
 
 SENT = re.compile(r'[OP][wFRLQG"KYH-]{0,4}f[wSYPQN]{0,3}$')
-OWN = re.compile(r"(?:[LwF]?|(?<=C)[KwF]{1,2})O")  # «российские наблюдатели», «АҚШ-тан келген бақылаушы»
+OWN = re.compile(r"(?:[LwF]?|(?<=C)[KwFNS]{1,3})O")  # «российские наблюдатели», «АҚШ-тан келген бақылаушы»
 _IN_MISSION = re.compile(
     r"[,wHB\-]{0,5}O[wf]{0,2}Q?G|[wGYZ]{0,3}B?,GQ[OBP]|[wQ]{1,3}[qN]{1,2}[PO]|[BY]{0,2}H[,-]{1,2}[wfBK]{0,4}Q[Of]{0,3}G|,[wNZKD]{1,6}fw?GQ|(?:[BP][^.;]{0,9}|w)[Kv][^.;]{0,6}Q[^.;GC]{0,3}G"
 )  # «россиянин N, наблюдатель от миссии СНГ»
@@ -28,9 +28,11 @@ _NAMED = re.compile("H-$")  # «Анна Берг – Норвегияның, Я
 _NAMED_ALL = re.compile("H-C")
 _OBSERVERS = re.compile("[^,;.]{0,12}O")  # "Germany, France and Japan have sent observers"
 _ASIDE = re.compile("[OQG],a[^;OPQBG]{3,}$")  # «с членами миссии ОБСЕ, а также с теми, кто руководит …»
+_POSTED = re.compile("Bf?w?$")
 _REACH = 40  # tokens before a list that may say what its countries are
 # «делегация … наблюдала за выборами», «делегация … сайлауды бақылады»
 _WATCH = re.compile(r'[wBHYGQPfvZ"]{0,8}(?:,[wBHYG]{0,3},?)?(?P<k>K)w{0,3}[vV]|[wBHYGQP"]{0,6}[vV]w{0,2}(?P<last>K)')
+_SENT_AHEAD = re.compile("O[w]{0,2}[Kw]$")
 _OBSERVE = 12  # characters: "arrived to observe"
 _SEND = 60  # characters behind a state in which it is said to send observers
 
@@ -58,6 +60,8 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
     if SENT.search(before) and _SENT_BY.match(letters, places[0]) and not _is_nation(text, tokens[places[0]].start):
         return Run(places, "countries-sent")
     is_near = _OBSERVERS.match(letters, last + 1) or "O" in letters[: places[0]] or "Q" in letters
+    if _are_ambassadors(text, sentence, places, before) and not OWN.match(letters, last + 1):
+        return None
     if _ASIDE.search(before) and not are_people(text, sentence, places):
         return None
     if foreign >= 2 and (scene.is_composed or is_near or (foreign >= 3 and re.search("[PKB]", letters))):
@@ -87,16 +91,18 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
         return Run((last,), "countries-composition")
     if scene.takes_part and "C" in [letters[i] for i in places]:
         return Run(places, "countries-taking-part")
-    if _sends(text, sentence, last):
+    if _sends(text, sentence, last) or _is_sender(text, sentence, places[0]):
         return Run((last,), "countries-sending")
     if _watches(text, sentence, places):
         return Run((last,), "countries-watching")
+    if re.search("-P$", before) and "O" in letters:  # «единственный наблюдатель – представитель Палестины»
+        return Run(places, "countries-composition")
     if re.search("Pf[wf]?$", before) and letters.find("Q", last) >= 0:  # «граждане …, члены миссий»
         return Run(places, "countries-composition")
     if (
         scene.is_composed
         and not re.search(r"[HB][wf,]{0,2}$", before)
-        and (re.search(r"[fN][wYP]{0,3}$|[:-]w?P$|B[aB]{0,2}Y{1,2}$", before) or letters.startswith("P", last + 1))
+        and (re.search(r"[fN][wYP]{0,3}$|:w?P$|B[aB]{0,2}Y{1,2}$", before) or letters.startswith("P", last + 1))
     ):
         return Run(places, "countries-composition")
     return None
@@ -112,6 +118,14 @@ def _is_demonym(sentence: Sentence, place: int) -> bool:
     return mention is not None and "demonym" in mention.features
 
 
+def _are_ambassadors(text: Text, sentence: Sentence, places: tuple[int, ...], before: str) -> bool:
+    """Whether the countries are those of ambassadors (an embassy may send observers)."""
+    ahead = _POSTED.search(before)
+    near = sentence.tokens[places[0] - len(ahead.group())] if ahead else next(iter(sentence.tokens[places[-1] + 1 :]), None)
+    is_ambassador = near is not None and near.letter == "B" and near.mention is not None and near.mention.value == "ambassador"
+    return near is not None and is_ambassador and not text.folded.startswith(("елшілік", "елшіліг"), near.start)
+
+
 def _is_represented(text: Text, sentence: Sentence, last: int) -> bool:
     """Whether a country is said to be represented: "Russia is represented by …", «Россию … представляют …»."""
     end = sentence.tokens[last].end
@@ -122,6 +136,14 @@ def _sends(text: Text, sentence: Sentence, last: int) -> bool:
     """Whether a country is said to send observers, or somebody to observe."""
     end = sentence.tokens[last].end
     return slots.words("sends_observers", text.language).match(text.folded, end, min(sentence.end, end + 2 * _SEND)) is not None
+
+
+def _is_sender(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether a country stands behind the verb of sending observers: «наблюдателей прислала Мальта»."""
+    if not _SENT_AHEAD.search(sentence.letters[max(0, place - 4) : place]):
+        return False
+    token = sentence.tokens[place - 1]
+    return slots.words("sends", text.language).match(text.folded, token.start) is not None
 
 
 def _watches(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
