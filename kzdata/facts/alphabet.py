@@ -21,7 +21,8 @@ from kzdata.resources import rulefile
 
 _OWN = {"H": "H", "B": "p", "Q": "q", "O": "q", "G": "g", "C": "c", "A": "c", "K": "x", "J": "x", ",": ",", ".": ".", ";": ";", ":": ":", "-": "-", "(": "(", ")": ")", '"': '"', "a": "a"}  # fmt: skip  # noqa: E501
 _BREAKS = {"VERB", "INFN", "GRND", "PRTS", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"}
-_PRONOUN = re.compile("Он|Она|He|She|Ол")
+_PRONOUN = re.compile("[Оо]на?|[Hh]e|[Ss]he|Ол")
+_EARLY = 6  # tokens; a pronoun so near the head of a sentence without a name stands for the person of the one before
 _POST_AND_SURNAME = re.compile("B[^.,;:HB]{0,3}Y")
 _OF_SOMEBODY = re.compile("помощни|заместител|зам|советни|представител|секретар|пресс-|адвокат|юрист")  # «помощник Иванова»: whose?
 _COMPLEMENT = 4  # how many words of a complement may stand between a post and a surname alone
@@ -104,13 +105,16 @@ def read(
     """
     clean, language = text.clean, text.language
     made: list[Token] = []
+    stands = _pronoun(sentence, text) if last is not None else None
     for token in sentence.tokens:
         word = text.folded[token.start : token.end]
         letter = _letter(token, word, language)
         if letter == "x" and token.letter == "Y" and made and language == "ru":
             letter = "m"  # a capital within the sentence: part of a name of something
         mention = token.mention
-        if not made and last is not None and _PRONOUN.fullmatch(clean, token.start, token.end):
+        if made and made[-1].letter == "k" and letter == "W" and stands is not None and made[-1].start == stands.start:  # «Миссию она возглавляет»
+            made[-1] = Token("H", stands.start, stands.end, Mention("H", stands.start, stands.end, str(last), "name"))
+        if not made and token is stands:
             letter, mention = "H", Mention("H", token.start, token.end, last, "name")
         if token.letter == "Y" and (name := _known(word, people)) is not None:
             letter, mention = "H", Mention("H", token.start, token.end, name, "name")
@@ -122,6 +126,12 @@ def read(
     if caption is not None and (first := _subject(letters, language)) and _is_base(read[first.end() - 1], text):
         return [caption, Token(",", caption.end, caption.end, None), *read]
     return read
+
+
+def _pronoun(sentence: Sentence, text: Text) -> Token | None:
+    """The pronoun for a person at the head of a sentence, or near it in one that names nobody."""
+    within = 1 if "H" in sentence.letters else _EARLY
+    return next((t for t in sentence.tokens[:within] if _PRONOUN.fullmatch(text.clean, t.start, t.end)), None)
 
 
 def _subject(letters: str, language: str) -> re.Match[str] | None:
@@ -171,7 +181,7 @@ def names_someone(sentence: Sentence, text: Text, people: Mapping[str, str], las
     """Whether a sentence names a person, in full, by a surname known from elsewhere in the text, or begins with a pronoun for `last`."""
     if "H" in sentence.letters or _POST_AND_SURNAME.search(sentence.letters):
         return True
-    if last is not None and sentence.tokens and _PRONOUN.fullmatch(text.clean, sentence.tokens[0].start, sentence.tokens[0].end):
+    if last is not None and _pronoun(sentence, text) is not None:
         return True
     if "Y" not in sentence.letters:
         return False

@@ -52,7 +52,8 @@ def _letter(made: Sequence[Token], words: Sequence[str], i: int, language: str) 
         following = made[i + 1].letter if i + 1 < len(made) else "."
         title = before in _QUOTES and following == '"'
         owner = language == "ru" and following == "H" and i > 0 and made[i - 1].letter in "pm"  # «пресс-секретарь штаба Иванова Анна Петрова»
-        return "m" if title or owner else None
+        group = language == "en" and following == "q" and i > 0 and made[i - 1].letter in "ms"  # "the Baqylau Qyrandary observer group"
+        return "m" if title or owner or group else None
     if token.letter != "p":
         return None
     former = _FORMER.search("".join([t.letter for t in made[max(0, i - 4) : i]])) is not None

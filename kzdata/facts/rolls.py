@@ -19,6 +19,7 @@ _OPENS = re.compile(
 )
 _LINE = re.compile(r"[^HBGQ]{0,4}H(?:[^HKM]{0,16}|,.{0,40})\.?")  # a name at the head of its line, no verb behind it
 _PLAIN = re.compile(r"[^H]{0,8}H[cm]{0,4}(?:[,a]{1,2}(?:h\.?)?H[cm]{0,4})*[,.]?")  # names and no posts behind them
+_UNREAD = re.compile("[^HKMGQOB.]{1,6}")  # a line of a roll whose name is not read as one: "Baroness NICHOLSON, United Kingdom"
 _STAFF = re.compile("секретариат|secretariat|хатшылық|staff")
 _HEADING = 14  # tokens; a longer line with a colon is a sentence
 
@@ -41,7 +42,7 @@ def follow(text: Text, sentence: Sentence, roll: Roll | None, setting: Setting) 
         return Roll(setting.observing, " ".join(words.split()))
     if roll is None or (ends and _STAFF.search(said)):
         return None
-    heading = ends and len(sentence.tokens) <= _HEADING
+    heading = (ends and len(sentence.tokens) <= _HEADING) or _UNREAD.fullmatch(sentence.letters) is not None
     return roll if heading or _LINE.fullmatch(sentence.letters) else None
 
 
