@@ -246,7 +246,8 @@ def _carried_term(here: Here, group: groups.Group) -> tuple[str, str] | None:
 
 def _part_term(sentence: Sentence, figure: Figure, previous: Values | None) -> tuple[str, str]:
     """The term of a part is that of its whole: «307 краткосрочных наблюдателей, в том числе 57 из ПА ОБСЕ»."""
-    if previous is not None and figure.left and previous["term"] in ("long", "short") and "e" in sentence.letters[: figure.place]:
+    part = sentence.letters[: figure.place] if figure.left else sentence.letters[max(0, figure.place - 2) : figure.place + 2]
+    if previous is not None and previous["term"] in ("long", "short") and "e" in part:
         return str(previous["term"]), "the figure that it is a part of"
     return "all", ""
 

@@ -89,6 +89,9 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
         return "those of whom something is denied"
     if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, start - 60), end + 40):
         return "persons of another kind"
+    shared = number.kind == "distributive" or sentence.letters[max(0, place - 1) : place] == "z"
+    if shared and match.rule.id == "count-observers" and not members.each(sentence, number, place, max(0, place - _REACH), place + 12):
+        return "so many each, of senders whom nobody names"
     if slots.says("sport", text, sentence.start, sentence.end):
         return "observers of sport"
     if slots.says("harassed", text, end, min(sentence.end, end + 60)):

@@ -61,6 +61,8 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     after = slots.get("after", ())
     if (of := _OF.search("".join(t.letter for t in after))) and not any(t.letter in "GC" for t in after):
         return Group(FOREIGN if of["both"] else AGGREGATES[of["s"]], "observers of states or of organisations", True)
+    if (states := re.match(r"K[wF]{0,2}([SI])(?!-?w?[GN])", sentence.letters[figure.end : figure.end + 6])) and text.language == "ru":
+        return Group(AGGREGATES[states[1]], "those who sent them", True)
     sender_behind = _STATE_BEHIND.match(sentence.letters, figure.end)
     named_behind = sentence.tokens[sender_behind.start("c")].mention if sender_behind and text.language == "ru" else None
     if named_behind is not None and named_behind.value != HOME:

@@ -13,7 +13,8 @@ from kzdata.records import Mention, Text
 
 REGISTERED = ("зарегистр", "тірке", "register", "утвер", "бекіт", "approv", "одобр", "мақұл")
 _PEOPLE = re.compile(r"N[PB]|GN|N[GK]P")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
-_SENDS = re.compile(r"[GC][wQvVC]{0,4}K[vVwCfq]{0,6}N[PB]|[GC]w?[vV]N[PB]")  # «ПА ОДКБ отправит на выборы 12 парламентариев»
+# «ПА ОДКБ отправит на выборы 12 парламентариев»
+_SENDS = re.compile(r"[GC][wQvVC]{0,4}K[vVwCfq]{0,6}N[PB]|[GC]w?[vV]N[PB]|N[wq]?[PB]K{1,2}[wvV]{0,3}[GC]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from operator import attrgetter
 
 from kzdata import registry
@@ -81,7 +82,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     names_ngo = any(string in text.folded for string in _NGO_STRINGS)
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
-        found = _states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text)
+        found = _they(_states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text), text.folded)
         parsed = tuple(_the_assembly(_assemblies(found, text.folded) if assembled else found, text.folded, house))
         named_houses = [str(t.mention.value) for t in parsed if t.letter == "G" and t.mention is not None and t.mention.value in houses]
         house = named_houses[-1] if named_houses else house
@@ -180,6 +181,19 @@ def _of_assembly(token: Token) -> Token:
         return token
     value = registry.assemblies().get(str(token.mention.value), token.mention.value)
     return token._replace(mention=token.mention._replace(value=value))
+
+
+_COUNTED = ("их", "нас")
+
+
+def _they(parsed: list[Token], folded: str) -> list[Token]:
+    """«Их 29», «нас сорок»: a pronoun before a number is those who were spoken of."""
+    return [
+        Token("U", t.start, t.end, Mention("U", t.start, t.end, "they", "нас было" if folded[t.start] == "н" else "их было"))
+        if t.letter in "wY" and following.letter == "N" and folded[t.start : t.end] in _COUNTED
+        else t
+        for t, following in pairwise([*parsed, Token(".", 0, 0, None)])
+    ]
 
 
 def observes(organization_id: str) -> bool:
