@@ -127,10 +127,13 @@ def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[st
             known = speakers.other(sentence.index, str(known))  # nobody thanks himself
         if known == "all-international":
             known = speakers.voices.leading or known  # whichever observers a text of one mission speaks of
-        if known is not None and known not in judges:
+        if known and known not in judges:
             judges.append(known)
-    if verdict.kind == "rebuttal" and (host := _host_beside(speakers, sentence, judges)):
-        return [host]
+    if verdict.kind == "rebuttal":
+        hosts = [j for j in judges if j.startswith(HOSTS)]
+        if host := _host_beside(speakers, sentence, judges) or (None if hosts or is_named else speakers.commenter):
+            return [host]
+        judges = hosts or judges
     return [j for j in judges if not j.startswith(HOSTS) or _may_host_judge(j, verdict, is_named)]
 
 
@@ -189,7 +192,7 @@ def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list
             return judges
     phrase = (verdict.start, verdict.end) if verdict.kind in ("quality", "rebuttal") else None
     cited = speakers.cited(sentence, verdict.of) if verdict.kind == "rebuttal" else None
-    judges = speakers.quoted(sentence, sentence.start, sentence.end, verdict.start, phrase, cited)
+    judges = speakers.subject(sentence, sentence.start, sentence.end, verdict.start, phrase, cited)
     if cited is None and judges and verdict.kind != "rebuttal":
         named = [v for v in speakers.voices.of(sentence) if v.end <= verdict.start and speakers.quotation(v.start) is None]
         none = (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY)
@@ -207,13 +210,13 @@ def _of_speech(speakers: Speakers, speech: tuple[int, int]) -> list[str]:
     if text.clean[speech[0]] in "-–—":
         for sentence in speakers.parsed[first.index : last.index + 1]:
             for match in phrases.finditer("assessments", "remark", text, sentence.start, sentence.end):
-                if judges := speakers.quoted(sentence, match.start(), sentence.end, match.start()):
+                if judges := speakers.subject(sentence, match.start(), sentence.end, match.start()):
                     return judges
         return []
     stretches = [(last, speech[1], last.end), (first, first.start, speech[0])]
     if first is last:
         stretches.append((first, first.start, first.end))
-    return next((j for s, start, end in stretches if start < end and (j := speakers.quoted(s, start, end, speech[0]))), [])
+    return next((j for s, start, end in stretches if start < end and (j := speakers.subject(s, start, end, speech[0]))), [])
 
 
 def _still_speaking(speakers: Speakers, sentence: Sentence) -> str | None:

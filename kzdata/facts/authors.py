@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kzdata import phrases
 from kzdata.facts.sentences import Sentence
 from kzdata.facts.verdicts import words
-from kzdata.facts.voices import OPPOSITION, UNKNOWN, Voices
+from kzdata.facts.voices import HOSTS, OPPOSITION, UNKNOWN, Voices
 from kzdata.records import Text
 from kzdata.votes import HOME
 
@@ -21,6 +21,16 @@ def state(text: Text, parsed: Sequence[Sentence]) -> str | None:
             states = {str(t.mention.value) for t in sentence.tokens if t.letter in "AC" and t.mention is not None and t.mention.value != HOME}
             if len(states) == 1:
                 return f"country:{states.pop()}"
+    return None
+
+
+def commenting(text: Text, parsed: Sequence[Sentence]) -> str | None:
+    """The body of Kazakhstan whose comment a text is by its title: «Комментарий ЦИК к отчёту миссии»."""
+    for sentence in parsed:
+        if sentence.in_title and phrases.search("assessments", "comment", text, sentence.start, sentence.end):
+            hosts = [str(m.value) for m in sentence.mentions("G") if str(m.value).startswith(HOSTS)]
+            if hosts:
+                return hosts[0]
     return None
 
 

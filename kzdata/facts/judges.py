@@ -25,6 +25,7 @@ NEAR = 6  # sentences: how long «the mission» is the one that spoke last
 FAR = 400.0  # characters from the word of speaking at which nobody is its subject any more
 MOST = 8  # words of speaking, and voices, that are weighed for one place: those nearest to it
 LISTED = 100  # characters: how far apart the members of a list stand at most
+APART = 4  # characters: how far a post stands from the person that holds it
 SHORT = 25  # characters: a shorter quotation is a name or a word, and no speech
 _QUOTE = re.compile(r"«[^«»\n]{1,3000}(?:[»\n]|$)|“[^“”\n]{1,3000}(?:[”\n]|$)|\"[^\"\n]{1,3000}(?:\"|\n|$)")
 _DASH = re.compile(r"^[-–—] ?", re.MULTILINE)
@@ -90,6 +91,11 @@ class Speakers:
         return authors.state(self.text, self.parsed)
 
     @cached_property
+    def commenter(self) -> str | None:
+        """The body of Kazakhstan whose comment on somebody's statement a text is."""
+        return authors.commenting(self.text, self.parsed)
+
+    @cached_property
     def citizens(self) -> str | None:
         """The observers of Kazakhstan's own, where a text is about them."""
         return authors.citizens(self.text, self.parsed, self.voices)
@@ -151,10 +157,14 @@ class Speakers:
         named = [v.judge for v in outside if not v.judge.startswith((HOSTS, "country:", *AGGREGATES))]
         return joint(named) if named and re.search("[QO]", sentence.letters) else None
 
-    def quoted(
+    def quoted(self, sentence: Sentence, start: int, end: int, at: int) -> list[str]:
+        """Whom the stretch [start, end) of a sentence quotes for what stands at `at`, of those that may judge."""
+        return [j for j in self.subject(sentence, start, end, at) if j != NOBODY]
+
+    def subject(
         self, sentence: Sentence, start: int, end: int, at: int, phrase: tuple[int, int] | None = None, without: str | None = None
     ) -> list[str]:
-        """Whom the stretch [start, end) of a sentence quotes for what stands at `at`: the voice nearest to a word of speaking.
+        """Who says what stands at `at` in the stretch [start, end) of a sentence: the voice nearest to a word of speaking, be it NOBODY.
 
         `phrase` is a judgement that is a word of speaking itself («высоко оценил»); `without` is the body whose words are judged.
         """
@@ -166,8 +176,14 @@ class Speakers:
         if at > sentence.start and (turn := phrases.search("assessments", "but", self.text, at, end)):
             voices = [v for v in voices if v.start < turn.start()]  # whoever is named behind a «but» did not say this
         best = min(self._weighed(voices, start, end, at, phrase), key=lambda w: w[0], default=None)
-        if best is None or best[0] >= FAR or best[1].judge == NOBODY:
+        if best is None or best[0] >= FAR:
             return []
+        if best[1].judge == NOBODY:
+            return [NOBODY]
+        if best[1].judge == LAST_SPEAKER:  # «X похвалил …: подготовка, признал он, …», «X, координатор миссии»
+            people = [v.judge for v in voices if v.is_person and v.end <= best[1].start and v.judge not in (UNKNOWN, LAST_SPEAKER)]
+            if people and (best[1].is_person or best[1].start - max(v.end for v in voices if v.is_person and v.end <= best[1].start) < APART):
+                return people[-1:]
         if best[1].judge == UNKNOWN:
             beside = [v for v in voices if v.judge == OPPOSITION and 0 < best[1].start - v.end < 3]  # «кандидат от оппозиции X»
             return [OPPOSITION] if beside else [_body_beside(best[1], voices)]
@@ -285,6 +301,7 @@ class Speakers:
 
     def _list(self, sentence: Sentence, voice: Voice, voices: Sequence[Voice]) -> list[str]:
         """The judge, and those named in one list with it: «наблюдатели от СНГ, ШОС и ОТГ»."""
+        voices = [v for v in voices if v.judge.startswith(HOSTS) == voice.judge.startswith(HOSTS)]  # hosts and missions judge apart
         bodies = [v for v in voices if v.is_person == voice.is_person and v.judge not in (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY, UNKNOWN)]
         if voice not in bodies:
             return [voice.judge]

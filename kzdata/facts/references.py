@@ -29,13 +29,19 @@ def voices(text: Text, sentence: Sentence) -> Iterator[Voice]:
         for match in phrases.finditer("assessments", name, text, sentence.start, sentence.end):
             yield Voice(judge, *match.span(), False)
     for match in _capitals().finditer(folded, sentence.start, sentence.end):
-        if _SUBJECT.search(folded[max(sentence.start, match.start() - 12) : match.start()]) or match.start() == sentence.start:
+        begins = _SUBJECT.search(folded[max(sentence.start, match.start() - 12) : match.start()]) is not None
+        if begins and _speaks(text, match.end(), sentence.end):
             yield Voice(f"country:{match.lastgroup}", *match.span(), True)
     for place, token in enumerate(sentence.tokens):
         if token.letter == "C" and _named_state(token, text) and token.mention is not None and _STATE.search(sentence.letters[:place]):
-            behind = words("quoted", language).search(folded, token.end, min(sentence.end, token.end + 40))
-            if behind is not None and re.search("[.;:]", folded[token.end : behind.start()]) is None:
+            if _speaks(text, token.end, sentence.end):
                 yield Voice(f"country:{token.mention.value}", token.start, token.end, False)
+
+
+def _speaks(text: Text, at: int, end: int) -> bool:
+    """Whether a word of speaking follows a name that ends at `at` in the same clause."""
+    behind = words("quoted", text.language).search(text.folded, at, min(end, at + 40))
+    return behind is not None and re.search("[.;:–—]|--", text.folded[at : behind.start()]) is None
 
 
 def listed(before: Sequence[Sentence]) -> list[str]:

@@ -191,13 +191,13 @@ class Voices:
         for name, judge in stand_for:
             if judge is not None:
                 for match in phrases.finditer("assessments", name, self.text, sentence.start, sentence.end):
-                    if judge != LAST_SPEAKER or not any(self._is_of(match, start, end) for start, end in named):
+                    if not any(self._is_of(match, judge, start, end) for start, end in named):
                         yield Voice(judge, *match.span(), False)
 
-    def _is_of(self, word: re.Match[str], start: int, end: int) -> bool:
-        """Whether a word is part of the body's name that stands at [start, end), or the name says whose it is."""
-        if start <= word.start() < end:
-            return True
+    def _is_of(self, word: re.Match[str], judge: str, start: int, end: int) -> bool:
+        """Whether a word is part of the body's name that stands at [start, end), or the name says which mission it means."""
+        if start <= word.start() < end or judge != LAST_SPEAKER:
+            return start <= word.start() < end
         between = self.text.folded[word.end() : start] if 0 <= start - word.end() < 40 else "-"
         return phrases.compiled("assessments", "whose", self.text.language).fullmatch(between) is not None
 
