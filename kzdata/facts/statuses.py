@@ -254,12 +254,17 @@ def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]],
         return "planned", composing
     composed = next((i for i, value in marks if value == "composed"), None)
     if composed is not None:
-        to_come = _is_to_come(marks, composed, 2) or any(value == "planned" and 0 < i - composed <= 3 and i < place for i, value in marks)
+        mention = sentence.tokens[composed].mention
+        near = 8 if mention is not None and mention.entry in _PARTICIPLES else 2  # "will send a mission composed of"
+        to_come = _is_to_come(marks, composed, near) or any(value == "planned" and 0 < i - composed <= 3 and i < place for i, value in marks)
         return ("planned" if to_come else "composed"), composed
     _, at, value = min((cost[i], i, value) for i, value in marks)
     if value == "deployed" and sentence.letters.startswith("f", at + 1) and (coming := [i for i, v in marks if v == "planned"]):
         return "planned", coming[0]  # "300 observers seconded by participating States are to join it"
     return ("planned" if _is_to_come(marks, at, 3) else value), at
+
+
+_PARTICIPLES = ("composed", "comprising", "consisting", "made up", "numbering")
 
 
 def _is_to_come(marks: Sequence[tuple[int, str]], place: int, near: int) -> bool:
