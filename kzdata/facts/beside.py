@@ -6,9 +6,9 @@ import re
 
 from kzdata import registry
 from kzdata.facts.bodies import slug
+from kzdata.facts.counted import is_place
 from kzdata.facts.delegations import is_in_mission, is_parliamentarian
 from kzdata.facts.members import foreign_body
-from kzdata.facts.miscounts import is_place
 from kzdata.facts.owners import AGGREGATES, FOREIGN, Group, inner, of_state
 from kzdata.facts.sentences import JOINT, Sentence, bodies, body, joint
 from kzdata.facts.slots import says
