@@ -124,7 +124,8 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
         if setting.antecedent == "commission":
             return COMMISSION.get(rank, "commission_member"), setting.commission
         if setting.antecedent == "mission" and setting.observing is not None and body.text:
-            return MISSION.get(rank, "mission_member"), setting.observing
+            kind = MISSION.get(rank, "mission_member")
+            return kind, "osce-odihr" if kind == "head_of_mission" and setting.observing == "osce" and setting.odihr else setting.observing
     if rank in ("head", "deputy_head", "director", "secretary", "representative", "member"):
         if body.name or (rank == "director" and body.text):
             return "other", f"other:{slug(body.name or body.text)}"

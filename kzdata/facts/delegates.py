@@ -24,6 +24,7 @@ _WITHIN = re.compile(  # what puts the persons of a sentence into a mission
     "(?:два|двое|трое|четверо|пятеро|оба|обе)(?: [а-я]+){0,1}? ?[—–-] ?(?:краткосрочн|долгосрочн|международн)?[а-я]* ?наблюдател|"
     "миссия(?:сының|ның) құрамында|миссия(?:сында|да) жүр|represented in the (?:\\w+ ){0,4}(?:mission|delegation) by"
 )
+_PRESS = re.compile("communications|media (?:support )?officer")  # whom a mission's release names for the press
 _CONTACT = re.compile(r"@|\[email|\be-?mail:|\btel\.?:|\bphone:")  # an address for the press: the body named last is that of its people
 
 
@@ -44,7 +45,8 @@ def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, s
         place = bisect_left(starts, holder.start)
         near = settings.observing(tokens[max(0, place - WINDOW) : place], holder.start)
         own = holder.organization_id
-        if contacts and own is None and holder.role_kind in ("other", "expert", "spokesperson"):
+        press = holder.role_kind == "other" and _PRESS.search(holder.role.lower()) is not None
+        if (press or contacts) and own is None and holder.role_kind in ("other", "expert", "spokesperson"):
             own = near or setting.observing
             holder = replace(holder, organization_id=own)
         spoken = near or setting.leader or setting.observing

@@ -52,14 +52,19 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     elif verb.letter == "V" or _PRONOUN.fullmatch(body.text):
         if not (setting.antecedent == "mission" or setting.observers) or setting.observing is None:
             return None
-        return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), setting.observing
+        return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif _says_nothing(slot, body, verb) and setting.antecedent == "mission" and setting.observing is not None:
-        return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), setting.observing
+        return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif not slot or not (body.mission or body.organizations or body.kind) or (
         language == "kk" and not (body.mission or body.kind or body.organizations[0] in settings.COMMISSIONS)
     ):
         return None
     return capacity(head, body, setting)
+
+
+def _whose(setting: Setting) -> str | None:
+    """The body of the mission spoken of: that of the OSCE with a head of its own is ODIHR's."""
+    return "osce-odihr" if setting.observing == "osce" and setting.odihr else setting.observing
 
 
 def _says_nothing(slot: Sequence[Token], body: Body, verb: Token) -> bool:

@@ -190,7 +190,7 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: 
     """The capacity of a post; one without a body of its own («…, секретарь Мухтар Ерман») shares that of the post before it."""
     if post.rank == "deputy_head" and HIS.fullmatch(body.text) and (chief := _chief(post, left, setting, clean)) is not None:
         kind = DEPUTY.get(chief[0])
-        return (kind, chief[1]) if kind else ("other", None)
+        return (kind, chief[1]) if kind else ("other", chief[1] if chief[0] == "ngo_head" else None)
     if body.kind is None and body.name is not None and (kind := setting.kinds.get(body.name[:KNOWN])):
         body = replace(body, kind=kind)
     made = capacity(post, body, setting)
@@ -215,7 +215,7 @@ def _chief(post: Post, left: Sequence[Token], setting: Setting, clean: str) -> C
     before = [t for t in left if t.end <= post.head.start][-WINDOW // 4 :]
     for stated in reversed(posts.split(before, clean, "en")):
         made = capacity(stated, body_of(stated.body, clean, stated.head), setting)
-        if made is not None and made[0] in DEPUTY:
+        if made is not None and (made[0] in DEPUTY or made[0] == "ngo_head"):
             return made
     return setting.chief
 
