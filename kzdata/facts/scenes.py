@@ -12,6 +12,8 @@ from kzdata.numbers import Number
 from kzdata.records import Mention, Text
 
 REGISTERED = ("зарегистр", "тірке", "register", "утвер", "бекіт", "approv", "одобр", "мақұл")
+# Words of many things, not of observers only.
+_ALLOWED = (*REGISTERED, "разреш", "внесены", "включены в", "удостоверение", "рұқсат", "тізім", "куәлі")
 _PEOPLE = re.compile(r"N[PB]|GN|N[GK]P")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
 # «ПА ОДКБ отправит на выборы 12 парламентариев»
 _SENDS = re.compile(r"[GC][wQvVC]{0,4}K[vVwCfq]{0,6}N[PB]|[GC]w?[vV]N[PB]|N[wq]?[PB]K{1,2}[wvV]{0,3}[GC]")
@@ -46,20 +48,22 @@ def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
     """The scene of a sentence before any of its numbers is read."""
     letters = sentence.letters
     press = any(m.value == "press" for m in sentence.mentions("Z"))
-    accredits = not press and any(_is_accreditation(m, setting) for m in sentence.mentions("K"))
+    watches = slots.says("observing", text, sentence.start, sentence.end)
+    accredits = not press and any(_is_accreditation(m, setting, watches) for m in sentence.mentions("K"))
     speaks = "O" in letters or ("Q" in letters and ("G" in letters or "L" in letters)) or accredits
     made_up = sentence.inherited is not None and any(m.value == "composed" for m in sentence.mentions("K"))
-    observing = speaks or "Q" in letters or made_up or slots.says("observing", text, sentence.start, sentence.end)
+    observing = speaks or "Q" in letters or made_up or watches
     lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None)
     sends = ("v" in letters or "V" in letters) and _SENDS.search(letters) is not None
     return Scene(text, sentence, setting, speaks, observing, lists, sends)
 
 
-def _is_accreditation(mention: Mention, setting: Setting) -> bool:
+def _is_accreditation(mention: Mention, setting: Setting, watches: bool) -> bool:
     """Whether a word tells of accreditation; candidates are registered too, so registration does where the text has spoken of observers."""
     if mention.value not in ("accredited", "accreditation"):
-        return False
-    return not mention.entry.startswith(REGISTERED) or setting.goes_on or setting.spoke or setting.is_near
+        return mention.value == "requested" and "аккредит" in mention.entry
+    spoken = setting.goes_on or setting.spoke or setting.is_near
+    return spoken or not mention.entry.startswith(_ALLOWED) or (watches and not mention.entry.startswith(REGISTERED))
 
 
 def number_of(match: Match) -> Number:
