@@ -20,7 +20,7 @@ _WITH_POST = re.compile(",[gcm]{0,3}pH")
 _OBSERVERS = re.compile("наблюдател(?:и|ей|ям|ями|ях)$|observers$|monitors$|лар|лер")
 _BEFORE_NAME = re.compile(r'[gcmsq"]{1,7}(?:,[gcmq]{0,3}p[gcmsq"]{0,9})?H')
 _FORMER = re.compile("A[gcms-]{0,3}$")
-_HANGING = {"ru": "(qHpx", "kk": "(qHp", "en": "(qHpWs"}  # what neighbours may change
+_HANGING = {"ru": "(qHpx", "kk": "(qHp", "en": "(qHpWsx"}  # what neighbours may change
 _LEADING = ("the", "both", "two", "three", "")  # before "heads", which are persons then
 
 
@@ -69,6 +69,8 @@ def _english(made: Sequence[Token], words: Sequence[str], i: int) -> str | None:
         return "p"
     if (token.letter == "W" and words[i + 1 : i + 2] == ["by"]) or (word == "under" and (following in "hHp" or words[i + 1 : i + 2] == ["its"])):
         return "U"
+    if token.letter == "x":
+        return "s" if word.endswith(" by") else None  # "those who head it were received by …"
     if token.letter != "p":
         return None
     if word == "general" and following != "H":  # "General Election Commission"
