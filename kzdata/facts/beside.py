@@ -33,6 +33,7 @@ _WHOM = re.compile(r"(?:aL)?[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K")  # "the 46
 _REPRESENTED = re.compile(r"(?P<c>C)w?(?P<k>K)q?$")  # "Russia is represented by 43"
 _OWNER = re.compile(r"['’]s?$")  # "Estonia's two observers"
 _SENT_THEM = re.compile(r"G[wQ]{0,2}Kq?$")
+_FAR = 12  # tokens
 _HAS_ITS_OWN = re.compile(r"[Qw]?Kq?N")  # "… and the CIS sent 200"
 
 
@@ -82,7 +83,12 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
 
 
 def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
-    """A body or country inside the phrase, or right behind the noun unless the next figure is its."""
+    """A body or country inside the phrase, right before it, or right behind the noun unless the next figure is its."""
+    return _within(text, sentence, figure) or _ahead(text, sentence, figure) or _behind(text, sentence, figure)
+
+
+def _within(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """Who stands in the phrase itself: a body, a nationality, «foreigners»; or the nationality in apposition behind it."""
     within = inner(figure)
     named = [b for t in within if (b := body(t))]
     if named:
@@ -94,23 +100,24 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return of_state(states[0], "nationality of the observers")
     if any(t.mention is not None and t.mention.value == "foreigner" for t in figure.match.slots.get("o", ())):
         return Group(FOREIGN, "the noun says that they are foreign", True)
-    right = sentence.tokens[figure.end : figure.end + 12]
-    letters = "".join(t.letter for t in right)
-    nationals = _NATIONALS.match(letters)
-    if nationals and (demonym := right[nationals.start("a")].mention) is not None and "demonym" in demonym.features:
+    nationals = _NATIONALS.match(sentence.letters, figure.end)
+    if nationals and (demonym := sentence.tokens[nationals.start("a")].mention) is not None and "demonym" in demonym.features:
         return of_state(str(demonym.value), "nationality of those who are counted")
+    return None
+
+
+def _ahead(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """Who stands right before the figure: its owner, the subject whom it represents, the country or body before a dash."""
     owner = sentence.tokens[figure.start - 1] if figure.start and figure.start == figure.place else None
     owned = owner is not None and owner.letter == "C" and _OWNER.search(text.clean, owner.start, owner.end) is not None
     if owned and owner is not None and owner.mention is not None and owner.mention.value != HOME:
         return of_state(str(owner.mention.value), "the country whose observers they are")
     if apposed := _APPOSED.search(sentence.letters, 0, figure.place):
-        mention = sentence.tokens[apposed.start()].mention
-        return of_state(str(mention.value) if mention else HOME, "nationality of those who are counted")
+        return _of_state_at(sentence, apposed.start(), "nationality of those who are counted")
     start = max(figure.left, figure.place - 8)
     subject = _REPRESENTED.search(sentence.letters, start, figure.place)
     if subject and _represents(text, sentence.tokens[subject.start("c")], sentence.tokens[subject.start("k")]):
-        mention = sentence.tokens[subject.start("c")].mention
-        return of_state(str(mention.value) if mention else HOME, "the state that they represent")
+        return _of_state_at(sentence, subject.start("c"), "the state that they represent")
     if ahead := _AHEAD.search(sentence.letters, start, figure.place) or _APART.search(sentence.letters, start, figure.place):
         token = sentence.tokens[ahead.start("g")]
         if token.letter == "C" and token.mention is not None:
@@ -118,11 +125,17 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         if body(token):
             return Group(str(body(token)), "the body named before the dash", True)
     if state := _FROM_STATE.search(sentence.letters, start, figure.place):
-        mention = sentence.tokens[state.start("c")].mention
-        return of_state(str(mention.value) if mention else HOME, "the country they come from")
+        return _of_state_at(sentence, state.start("c"), "the country they come from")
     if text.language == "kk" and _SEVERAL.search(sentence.letters, start, figure.place):
         return Group("foreign-states", "the countries named in the list", True)
-    of_mission = bodies(sentence, max(figure.left, figure.place - 12), figure.place)
+    return None
+
+
+def _behind(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """Who stands right behind the noun: organisations, states and organisations, whoever sent them, a body, a country."""
+    right = sentence.tokens[figure.end : figure.end + _FAR]
+    letters = "".join(t.letter for t in right)
+    of_mission = bodies(sentence, max(figure.left, figure.place - _FAR), figure.place)
     if _BOTH.match(letters) and not of_mission:
         return Group(FOREIGN, "observers of states and of organisations", True)
     if not of_mission and not _BOTH.match(letters) and re.match(r"(?:(?:O?[Kw]{1,3}|[K,-]{0,2})f|,?K)[Fw]{0,2}N?[Fw]{0,2}I", letters):
@@ -132,30 +145,40 @@ def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(named[0], "the body that sent them", True)
     after = _BEHIND.match(letters)
     at = sentence.tokens[figure.place].start
-    if says("fraction", text, max(sentence.start, at - 60), at):
+    if after is None or "N" in letters[: after.start("g")] or says("fraction", text, max(sentence.start, at - 60), at):
         return None  # "more than half of the 323 are from Russia"
-    if after is None or "N" in letters[: after.start("g")]:
-        return None
-    if letters.startswith(",") and _SENT_THEM.search(sentence.letters, start, figure.place):
+    if letters.startswith(",") and _SENT_THEM.search(sentence.letters, max(figure.left, figure.place - 8), figure.place):
         return None  # "ODIHR sent 284 of these, the rest came with the OSCE PA"
     place = after.start("g")
     if ("," in letters[:place] and _NEXT.match(letters, place + 1)) or _HAS_ITS_OWN.match(letters, place + 1):
         return None
-    lead, token = letters[:place], right[place]
-    if text.language == "kk" and "," in lead:
+    if text.language == "kk" and "," in letters[:place]:
         return None  # a sender stands before its figure
+    return _named_behind(sentence, figure, letters, place, after.end())
+
+
+def _named_behind(sentence: Sentence, figure: Figure, letters: str, place: int, end: int) -> Group | None:
+    """The body or country at a place behind the figure, with those that follow it up to `end`."""
+    right = sentence.tokens[figure.end : figure.end + _FAR]
+    lead, token = letters[:place], right[place]
     if body(token) and bodies(sentence, figure.end + place, figure.end + place + 1):
-        behind = [b for t in right[place : after.end()] if (b := body(t))]
-        if len({"osce" if b in JOINT or b.startswith("osce") else b.split("-")[0] for b in behind}) > 1:
-            return Group(FOREIGN if "F" in [t.letter for t in within] else AGGREGATES["I"], "several organisations named behind the noun", True)
-        return Group(joint(behind), "the body named behind the noun", True)
-    # "in various parts of Kazakhstan", "accreditation from Kazakhstan's Central Election Commission"
-    at_home = token.mention is not None and token.mention.value == HOME and (lead.startswith("w") or letters[place + 1 : place + 2] == "G")
+        named = [b for t in right[place:end] if (b := body(t))]
+        if len({"osce" if b in JOINT or b.startswith("osce") else b.split("-")[0] for b in named}) > 1:
+            foreign = "F" in [t.letter for t in inner(figure)]
+            return Group(FOREIGN if foreign else AGGREGATES["I"], "several organisations named behind the noun", True)
+        return Group(joint(named), "the body named behind the noun", True)
     if token.letter == "G" and body(token) is None and (sender := foreign_body(sentence, figure.end + place)):
         return of_state(sender, "the state whose body is named behind the noun")
+    # "in various parts of Kazakhstan", "accreditation from Kazakhstan's Central Election Commission"
+    at_home = token.mention is not None and token.mention.value == HOME and (lead.startswith("w") or letters[place + 1 : place + 2] == "G")
     if token.letter == "C" and token.mention is not None and "f" in lead and not at_home and not re.match(r"(?:[,a]{1,2}w?C)+", letters[place + 1 :]):
         return of_state(str(token.mention.value), "the country they come from")
     return None
+
+
+def _of_state_at(sentence: Sentence, place: int, why: str) -> Group:
+    mention = sentence.tokens[place].mention
+    return of_state(str(mention.value) if mention else HOME, why)
 
 
 def _represents(text: Text, country: Token, verb: Token) -> bool:
