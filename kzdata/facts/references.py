@@ -24,7 +24,7 @@ _STATE = re.compile(r"(?:^|[,.;:\"(a)]|(?:^|[,.a\"])w|^Yw?)$")  # the same over 
 
 def voices(text: Text, sentence: Sentence) -> Iterator[Voice]:
     """Words that refer to bodies named before or by their capital, and states that are the subject of a word of speaking."""
-    folded, language = text.folded, text.language
+    folded = text.folded
     for name, judge in (("those_citizens", LAST_CITIZENS), ("those_missions", THOSE_BEFORE)):
         for match in phrases.finditer("assessments", name, text, sentence.start, sentence.end):
             yield Voice(judge, *match.span(), False)
@@ -33,9 +33,10 @@ def voices(text: Text, sentence: Sentence) -> Iterator[Voice]:
         if begins and _speaks(text, match.end(), sentence.end):
             yield Voice(f"country:{match.lastgroup}", *match.span(), True)
     for place, token in enumerate(sentence.tokens):
-        if token.letter == "C" and _named_state(token, text) and token.mention is not None and _STATE.search(sentence.letters[:place]):
-            if _speaks(text, token.end, sentence.end):
-                yield Voice(f"country:{token.mention.value}", token.start, token.end, False)
+        if token.letter != "C" or token.mention is None or not _named_state(token, text):
+            continue
+        if _STATE.search(sentence.letters[:place]) and _speaks(text, token.end, sentence.end):
+            yield Voice(f"country:{token.mention.value}", token.start, token.end, False)
 
 
 def _speaks(text: Text, at: int, end: int) -> bool:
