@@ -179,7 +179,8 @@ class Speakers:
         if best is None or best[0] >= FAR:
             return []
         if best[1].judge == NOBODY:
-            return [NOBODY]
+            subject = phrases.compiled("assessments", "nominative", self.text.language).search(self.text.folded, best[1].start, best[1].end)
+            return [NOBODY] if subject is not None else []
         if best[1].judge == LAST_SPEAKER:  # «X похвалил …: подготовка, признал он, …», «X, координатор миссии»
             people = [v.judge for v in voices if v.is_person and v.end <= best[1].start and v.judge not in (UNKNOWN, LAST_SPEAKER)]
             if people and (best[1].is_person or best[1].start - max(v.end for v in voices if v.is_person and v.end <= best[1].start) < APART):
