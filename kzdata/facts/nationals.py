@@ -54,7 +54,7 @@ def after(text: Text, sentence: Sentence, lists: Sequence[Sequence[int]], told: 
     named = {str(m.value) for m in sentence.mentions("CA")} - {HOME}
     if not named:
         return told if told is not None and sentence.index - told.index <= FAR else None
-    people = [i for places in lists for i in places if are_people(text, sentence, places)]
+    people = [i for places in lists if are_people(text, sentence, places) for i in places]
     codes = {str(m.value) for i in people if (m := sentence.tokens[i].mention) is not None} - {HOME}
     if len(named) == 1 and codes == named and (re.search("[OQvV]", sentence.letters) or slots.says("observing", text, sentence.start, sentence.end)):
         return Told(codes.pop(), sentence.index)
