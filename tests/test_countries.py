@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from sentences import facts
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("countries.toml").read_text(encoding="utf-8"))["case"]
+SENTENCES: dict[str, list[dict[str, Any]]] = tomllib.loads(Path(__file__).with_name("countries.toml").read_text(encoding="utf-8"))
+CASES, OTHERS = SENTENCES["case"], SENTENCES["other"]  # `other`: texts that name no sender to a vote of Kazakhstan
 
 
 def pairs(body: str, language: str = "ru") -> set[tuple[object, object]]:
@@ -149,3 +150,8 @@ def test_a_list_of_commissions_abroad_names_that_of_kazakhstan() -> None:
 
 def test_texts_about_no_vote_give_nothing() -> None:
     assert facts("observer_countries", "The observers of the exercise represent China, Iran and Mongolia.", "en", vote=False) == []
+
+
+@pytest.mark.parametrize("case", OTHERS, ids=range(len(OTHERS)))
+def test_texts_about_other_things_name_no_senders(case: dict[str, Any]) -> None:
+    assert facts("observer_countries", case["text"], case["language"], vote=False) == []

@@ -49,9 +49,9 @@ def _commission_sends(parsed: Sequence[Sentence], code: object) -> bool:
 
 def _is_of_a_vote(parsed: Sequence[Sentence]) -> bool:
     """Whether a text whose vote cannot be told speaks of observers of a vote in Kazakhstan."""
-    letters = [s.letters for s in parsed]
     at_home = any(m.value == HOME or m.value in _OURS for s in parsed for m in s.mentions("CAG"))
-    return at_home and any("v" in x or "V" in x for x in letters) and any("O" in x for x in letters)
+    has_senders = any("G" in s.letters for s in parsed)
+    return at_home and has_senders and any("O" in s.letters and re.search("[vV]", s.letters) for s in parsed)
 
 
 def _settled(parsed: Sequence[Sentence], made: Sequence[Fact]) -> Iterator[Fact]:

@@ -20,7 +20,7 @@ _PEOPLE_BEHIND = re.compile(r"[wYGFLRvyZ]{0,4}[OPQBH]|KO")  # «российск
 _HOUSE = re.compile(
     r"['’]?s? (?:парламент|сенат|жогорку кене[сш]|милли м[аәе][дж]|олий м[аә]жлис|parliament|senate|jogorku|milli ma)"
 )
-_SOMEBODY = re.compile(r"[HPNOQB]")
+_SOMEBODY = re.compile(r"[HPNOQBUe]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,9 @@ def _is_demonym(sentence: Sentence, place: int) -> bool:
 def _are_ambassadors(text: Text, sentence: Sentence, places: tuple[int, ...], before: str) -> bool:
     """Whether the countries are those of ambassadors (an embassy may send observers)."""
     ahead = _POSTED.search(before)
-    near = sentence.tokens[places[0] - len(ahead.group())] if ahead else next(iter(sentence.tokens[places[-1] + 1 :]), None)
+    is_one = len(places) == 1 or sentence.letters[places[-1]] == "C"
+    behind = next(iter(sentence.tokens[places[-1] + 1 :]), None) if is_one else None  # of several only the last is "the Turkish ambassador"
+    near = sentence.tokens[places[0] - len(ahead.group())] if ahead else behind
     is_ambassador = near is not None and near.letter == "B" and near.mention is not None and near.mention.value == "ambassador"
     return near is not None and is_ambassador and not text.folded.startswith(("елшілік", "елшіліг"), near.start)
 
