@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from re import _constants as op  # type: ignore[attr-defined]
@@ -31,10 +32,10 @@ class Index:
 
     def places(self, text: str) -> dict[str, Sequence[int]]:
         """Where the anchors of each pattern stand in a text, in order; a pattern that is not among them has no match in it."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for index, start, _ in self.automaton.find_matches_as_indexes(text, overlapping=True):
             for name in self.names[index]:
-                found.setdefault(name, []).append(start)
+                found[name].append(start)
         return dict.fromkeys(self.unanchored, ANYWHERE) | {name: sorted(places) for name, places in found.items()}
 
 

@@ -185,7 +185,7 @@ def names_someone(sentence: Sentence, text: Text, people: Mapping[str, str], las
         return True
     if "Y" not in sentence.letters:
         return False
-    return any(t.letter == "Y" and _known(text.folded[t.start : t.end], people) is not None for t in sentence.tokens)
+    return bool(people) and any(t.letter == "Y" and _known(text.folded[t.start : t.end], people) is not None for t in sentence.tokens)
 
 
 def _known(word: str, people: Mapping[str, str]) -> str | None:

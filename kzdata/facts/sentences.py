@@ -103,6 +103,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
                 start < text.title_end,
             )
         )
+        kinds = {m.letter for m in inside}
         said = bodies(result[-1], 0, len(parsed))
         named = [str(m.value) for m in inside if m.letter == "G" and observes(str(m.value))]
         if body is not None:  # the participating states of the OSCE send the observers of ODIHR
@@ -113,11 +114,11 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         if named and not (len(set(named) - JOINT) > 2 and body in named):  # a list of those who make it up leaves the mission spoken of
             body = named[0] if len(set(named)) == 1 else joint(named)
             spoken, host = index, False
-        elif not named and any(m.letter == "G" for m in inside):
+        elif not named and "G" in kinds:
             host = True
         hosted = hosted or any(m.letter == "G" and not observes(str(m.value)) for m in inside)
-        ngo = ngo or any(m.letter == "R" for m in inside) or (names_ngo and NGO.search(text.folded, start, end) is not None)
-        foreign = foreign or several or any(m.letter == "F" or (m.letter == "I" and m.entry.startswith(_FOREIGN)) for m in inside)
+        ngo = ngo or "R" in kinds or (names_ngo and NGO.search(text.folded, start, end) is not None)
+        foreign = foreign or several or "F" in kinds or ("I" in kinds and any(m.letter == "I" and m.entry.startswith(_FOREIGN) for m in inside))
     return result
 
 
