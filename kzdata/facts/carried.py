@@ -66,8 +66,9 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
         state = state._replace(batch_index=sentence.index)
     if heads and (state.batch is None or int(str(heads[0]["observers"])) > int(str(state.batch["observers"]))):
         state = state._replace(batch=heads[0], batch_index=sentence.index)
-    named = any(bodies(sentence, 0, 80))
-    state = state._replace(term=slots.observation_term(text, sentence, 80) if "L" in sentence.letters and named else None)
+    term = slots.observation_term(text, sentence, 80) if "L" in sentence.letters and any(bodies(sentence, 0, 80)) else None
+    if term != state.term:
+        state = state._replace(term=term)
     status = _told(text, sentence, marks, state)
     if state.is_titled and not is_headline and (status != state.status or "accredited" in marks or _is_closed(text, sentence, marks)):
         state = state._replace(is_titled=False)
@@ -86,6 +87,8 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
         if 0 < sentence.index - state.counted <= BATCH and "Z" not in sentence.letters:  # «Расклад такой:»
             return state._replace(at=sentence.index, is_open=True, status=status)
     goes_on = state.is_open and len(sentence.letters) < 8  # a line of a list that gave nothing
+    if not goes_on and not state.is_open and status == state.status:
+        return state
     return state._replace(status=status, is_open=goes_on, at=sentence.index if goes_on else state.at)
 
 

@@ -49,7 +49,8 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     """
     primary = [v.election_id for v in votes if v.is_primary]
     abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
-    if not _is_of_votes(speakers, votes):
+    eventful = [s.index for s in speakers.parsed if "M" in s.named]
+    if not eventful or not _is_of_votes(speakers, votes):
         return
     told = Told()
     for sentence in speakers.parsed:
@@ -64,8 +65,9 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
         if not found:
             _tell_more(speakers, sentence, persons, told)
         told.person, told.recent = (persons[-1], persons) if persons else (told.person, told.recent)
-        latest = events.last(speakers.text, sentence, votes) or told.days.any
-        told.days = told.days._replace(before=events.told(speakers, sentence, votes), any=latest)
+        if sentence.index < eventful[-1]:
+            latest = events.last(speakers.text, sentence, votes) or told.days.any
+            told.days = told.days._replace(before=events.told(speakers, sentence, votes), any=latest)
     yield from told.made
 
 
