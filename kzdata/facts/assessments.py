@@ -42,6 +42,8 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     last: list[Fact] = []
     for sentence in sorted(speakers.parsed, key=lambda s: s.in_title):
         inside = [c for c in found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)] if c.end <= sentence.end]
+        if not inside:
+            continue
         told = list(_of_sentence(speakers, sentence, votes, _echoed(list(verdicts.of(text, sentence, inside)), last)))
         last = told or last
         for fact in told:

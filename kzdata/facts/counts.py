@@ -29,12 +29,16 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
 
     `refused` receives the numbers that gave no fact, each with the reason.
     """
+    ordered = sorted(parsed, key=lambda s: s.in_title)
+    counting = [place for place, s in enumerate(ordered) if "N" in s.named]
+    if not counting:
+        return
     refusals: list[Refusal] = []
     found: list[Row] = []
     heads: list[Row] = []  # of the title, wherever the page repeats it
     titles = {text.clean[s.start : s.end].strip() for s in parsed if s.in_title}
     state = _first(text, parsed, votes, titles)
-    for sentence in [s for s in parsed if not s.in_title] + [s for s in parsed if s.in_title]:
+    for sentence in ordered[: counting[-1] + 2]:  # the one behind the last figure may tell its day
         days = slots.days(text, sentence, votes) if re.search("[NKM]", sentence.letters) else []
         rows = list(_sentence(Here(text, sentence, votes, state, days), refusals)) if "N" in sentence.letters else []
         event = re.search("M" if rows else "[KM]", sentence.letters)  # beside figures only a session has a day of its own
