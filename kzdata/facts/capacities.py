@@ -25,6 +25,7 @@ _REGIONAL = re.compile(
 _ITS = re.compile(r"(?:its|whose|their|ее|его|их|оның|the|the team's|the mission's|the group's|the delegation's|the commission's|котор\w+)?")
 _FOREIGN_NAME = re.compile("[а-я].*[a-z]{3}|[a-z]{3}.*[а-я]")  # «редактор The Village»
 _OF_PRESIDENT = re.compile(r"\bпрезидент(?:а|у|ом)?\b|главы государства|\bpresident(?:ial|'s|’s)?\b|президент(?:тің|інің)|мемлекет басшысының")
+_OF_BODIES = ("head_of_state", "director", "secretary_general", "deputy_secretary_general")
 _MINISTRY = re.compile("министерства|ведомства|(?:of |for )?(?:the )?ministry(?:'s|’s)?|министрлік(?:тің)?|министрлігінің")
 _PRESS = re.compile("пресс-служб|пресс-центр|press service|press office|баспасөз қызмет")
 _PRESIDENT = re.compile("президент|president|глав[аыуе] государства|мемлекет басшы")
@@ -43,6 +44,8 @@ def capacity(post: Post, body: Body, setting: Setting) -> Capacity | None:
         return "spokesperson", (*body.organizations, setting.observing)[0]
     if post.rank == "spokesperson" and setting.foreign_affairs and _MINISTRY.fullmatch(body.text):
         return "spokesperson", state_body(body, setting, "kz-mfa")
+    if post.rank in _OF_BODIES and body.text and _ITS.fullmatch(body.text) and setting.antecedent == "mission" and setting.observing is not None:
+        return named(post.rank, replace(body, organizations=(setting.observing,)), setting)  # "its president"
     for reading in (state, mission, named, _described, _bare):
         found = reading(post.rank, body, setting)
         if found is not None:
@@ -129,6 +132,8 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if rank in ("head", "deputy_head", "director", "secretary", "representative", "member"):
         if body.name or (rank == "director" and body.text):
             return "other", f"other:{slug(body.name or body.text)}"
+        if rank == "director" and owner is None and setting.antecedent == "mission" and setting.observing == "osce-odihr":
+            return "other", setting.observing
         if re.search(r"[^\W\d_]{2}", body.text) or rank in ("head", "deputy_head", "director"):
             return "other", owner  # a body that no registry knows and no word describes
     return None

@@ -56,6 +56,8 @@ def named(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "mission_member", organization
     if rank == "head" and organization in ("sco", "csto", "ots") and body.is_plain:
         return "secretary_general", organization
+    if rank == "deputy_head" and organization in ("sco", "csto", "ots") and body.is_plain:
+        return "deputy_secretary_general", organization
     if kind == "igo":
         if EXECUTIVE.search(body.text) or (organization == "cis" and rank in ("head", "deputy_head")):
             return {"head": "secretary_general", "deputy_head": "deputy_secretary_general"}.get(rank) or IGO.get(

@@ -16,6 +16,7 @@ from kzdata.votes import HOME
 
 COMMISSIONS = ("kz-cec", "kz-crc")
 _COMMISSION = re.compile("комисси|commission")
+_LOCAL = re.compile("участков|окружн|област|городск|районн|precinct|regional|district|city|territorial|учаскелік|облыс|аудан|қалалық|аумақ")
 _BARE_MISSION = re.compile("[^QG]*Q(?![wfY-]{0,3}G)[^G,]*G")
 _MEETS = re.compile(r"\bmet\b|meeting|sat down|counterpart|together with|встре|обменя|вместе с|совместно с|кездес|жүздес|бірге")
 _CIVIC = re.compile(  # an association of citizens or a party, with its name in quotation marks
@@ -101,6 +102,8 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_o
             civic, antecedent = value, "civic"
         elif mention.letter == "Q" or observes(value):
             antecedent = "mission"
+    if (again := _COMMISSION.search(folded, max(last, sentence.start), sentence.end)) and not _LOCAL.search(folded, sentence.start, sentence.end):
+        antecedent, last = "commission", again.start()
     for place in spoken_of:
         if max(last, sentence.start) < place.end <= sentence.end:
             civic, antecedent = place.organization, "civic"

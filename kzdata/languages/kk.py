@@ -151,7 +151,7 @@ def is_genitive(word: str) -> bool:
 
 def is_adjective(word: str) -> bool:
     """Whether a word is an adjective of relation: «ұлттық», «демократиялық»."""
-    return re.search("(?<!жақсы)(?:[лтд]ық|[лтд]ік)$", word.lower()) is not None and len(word) > 5
+    return re.search("(?<!жақсы)(?<!қуан)(?:[лтд]ық|[лтд]ік)$", word.lower()) is not None and len(word) > 5
 
 
 def is_family(word: str) -> bool:
