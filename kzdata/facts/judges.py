@@ -324,6 +324,8 @@ class Speakers:
         between = sentence.letters[bisect_left(starts, one.end) : bisect_left(starts, other.start)]
         if re.fullmatch(r'[,aQOfFSw(")PC]{0,6}', between) is not None and re.search("[,a(]|^$", between) is not None:
             return True
+        if phrases.search("assessments", "neither", self.text, one.end, other.start) and other.start - one.end < LISTED // 2:
+            return True
         if not many or other.start - one.end > LISTED or re.search("[,a]", between) is None or re.search("[.;:]", between) is not None:
             return False
         return phrases.search("assessments", "quoted", self.text, one.end, other.start) is None

@@ -19,6 +19,7 @@ from kzdata.votes import HOME
 LAST_CITIZENS = "~c"  # «фонд», «лига»: the organisation of citizens of before
 THOSE_BEFORE = "~~"  # «эти миссии»: all that were named together
 _SUBJECT = re.compile(r"(?:^\s?|[,.;:«»“”\"] |\b(?:и|а|но|and|but|while|for) )$")  # right before a name that begins its clause
+_LISTED = re.compile("(?:^|[OP]w?f?)C[,aC]{1,20}$")  # right before the last of several states, whose observers speak
 _STATE = re.compile(r"(?:^|[,.;:\"(a)]|(?:^|[,.a\"])w|^Yw?)$")  # the same over letters; a word may be the article
 
 
@@ -35,8 +36,16 @@ def voices(text: Text, sentence: Sentence) -> Iterator[Voice]:
     for place, token in enumerate(sentence.tokens):
         if token.letter != "C" or token.mention is None or not _named_state(token, text):
             continue
-        if _STATE.search(sentence.letters[:place]) and _speaks(text, token.end, sentence.end):
-            yield Voice(f"country:{token.mention.value}", token.start, token.end, False)
+        is_subject = _STATE.search(sentence.letters[:place]) is not None and _speaks(text, token.end, sentence.end)
+        if is_subject or ("G" not in sentence.letters and _LISTED.search(sentence.letters[:place]) and _speaks(text, token.end, sentence.end)):
+            yield from _states(sentence, place)
+
+
+def _states(sentence: Sentence, place: int) -> Iterator[Voice]:
+    """The states of a list that ends at token `place`."""
+    while place >= 0 and (token := sentence.tokens[place]).letter == "C" and token.mention is not None:
+        yield Voice(f"country:{token.mention.value}", token.start, token.end, False)
+        place -= 2 if place > 0 and sentence.letters[place - 1] in ",a" else len(sentence.tokens)
 
 
 def _speaks(text: Text, at: int, end: int) -> bool:

@@ -159,6 +159,8 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
             if statements and (polarity := _polarity(text, sentence, cue)) is not None:
                 nearest = min(statements, key=lambda o: _distance(o, cue))
                 yield replace(_verdict(cue, polarity, "statement"), of=nearest.end)
+            elif not statements and objects and words("of_votes_too", text.language).match(text.folded, cue.start):
+                yield _verdict(cue._replace(kind="verdict"), cue.polarity, "election")
         elif cue.kind == "echo":
             yield _verdict(cue, None, "election")
         elif cue.kind == "fault":
