@@ -34,6 +34,8 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
         return of_whole
     if own in (None, "deployed") and slots.says("in_the_list", text, sentence.start, _at(sentence, figure)):
         own, word = "accredited", "a list of observers"
+    if own == "planned" and previous is not None and previous["status"] == "deployed" and _is_of_clause(text, sentence, figure):
+        return "deployed", "the figure before, whatever is told of their days to come"
     listed = previous is not None and (figure.is_listed or not figure.match.rule.sets.get("strong"))
     if previous is not None and ((listed and own in (None, "deployed")) or (own is None and figure.left)):
         return str(previous["status"]), "the figure before"
@@ -125,6 +127,13 @@ def _is_new(here: Here, figure: Figure) -> bool:
 def _is_over(here: Here) -> bool:
     published = here.text.document.published_on
     return published is not None and any(v.is_primary and v.election_id[3:13] < published.isoformat() for v in here.votes)
+
+
+def _is_of_clause(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether what is told of a second figure stands in a clause of its own: "11 experts and 32 observers, who will be spread over the country"."""
+    behind = sentence.tokens[figure.end : figure.end + 1]
+    joined = sentence.letters[max(0, figure.place - 1) : figure.place] == "a"
+    return joined and bool(behind) and behind[0].letter == "," and _WHO.match(text.folded, behind[0].start) is not None
 
 
 def _makes_up(here: Here) -> bool:
