@@ -76,7 +76,7 @@ def _with_speakers(speakers: Speakers, fact: Fact, sentence: Sentence, persons: 
     spoke = [
         v
         for v in _quoted(speakers, sentence, persons)
-        if not v.judge.startswith(none) and (whole or (open_to_own if v.judge in own else kind != "session" and (also or joint)))
+        if (v.judge in own or not v.judge.startswith(none)) and (whole or (open_to_own if v.judge in own else kind != "session" and (also or joint)))
     ]
     added = [p for v in spoke for p in (v.judge, v.name) if p]
     return replace(fact, values=fact.values | {"participants": tuple(dict.fromkeys((*(own if not (whole and added) else ()), *added)))})

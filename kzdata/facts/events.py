@@ -130,7 +130,7 @@ def _counted(text: Text, sentence: Sentence, event: Mention, votes: Sequence[Vot
     told = next(reversed(own), None) or days.before or days.event or days.any
     around = max(sentence.start, event.start - AWAY), min(sentence.end, event.end + AWAY)
     for name, where, start, later in (
-        ("same_day", (sentence.start, sentence.end), told or published, 0),
+        ("same_day", (sentence.start, sentence.end), told, 0),
         ("after_voting", around, primary, 0),
         ("day_after", around, primary, 1),
         ("next_day", around, told, 1),

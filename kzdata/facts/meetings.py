@@ -87,7 +87,7 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
     told.days, told.event, told.pending = told.days._replace(event=held or told.days.event), sentence.index, None
     if again and events.is_attended(speakers.text, sentence):
         made[-1] = attendance.joined(made[-1], held, attendance.present(speakers, sentence))
-    elif again and events.is_same(speakers.text, event):
+    elif again and (events.is_same(speakers.text, event) or _is_known(made[-1], held, who)):
         made[-1] = attendance.joined(made[-1], None, who)
     elif _is_whole(speakers, fact):
         _add(made, fact)
@@ -121,6 +121,11 @@ def _tells_of(speakers: Speakers, fact: Fact, who: Sequence[str]) -> bool:
     """Whether those whom a later sentence names took part in an event told before: nobody of another body."""
     bodies = {speakers.voices.body_of(p) or p for p in (*listed(fact), *who)}
     return len(bodies) == participants.sides(listed(fact), speakers)
+
+
+def _is_known(fact: Fact, held: date | None, who: Sequence[str]) -> bool:
+    """Whether a later sentence tells nothing new of an event: no other day, nobody else."""
+    return held in (None, fact.values["held_on"]) and set(who) <= set(listed(fact))
 
 
 def _is_kin(fact: Fact, event: Mention) -> bool:
