@@ -64,7 +64,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
         persons = [v for v in speakers.voices.persons(sentence) if v.name is not None and speakers.quotation(v.start) is None]
         if not found:
             _tell_more(speakers, sentence, persons, told)
-        told.person, told.recent = (persons[-1], persons) if persons else (told.person, told.recent)
+        told.person, told.recent = (persons[0], persons) if persons else (told.person, told.recent)
         if sentence.index < eventful[-1]:
             latest = events.last(speakers.text, sentence, votes) or told.days.any
             told.days = told.days._replace(before=events.told(speakers, sentence, votes), any=latest)
