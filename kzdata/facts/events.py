@@ -207,6 +207,8 @@ def _is_told_today(speakers: Speakers, sentence: Sentence, event: Mention, now: 
         stands = phrases.search("meetings", "as_of", text, near.start, near.end) is not None
         if any((stands or _is_relative(m)) and _resolved(m, published, ()) == published for m in near.mentions("D")):
             return True
+        if beside and any(_is_relative(m) and _is_of_vote(near, m) for m in near.mentions("D")):
+            return True  # «вчерашние выборы»
     return False
 
 
