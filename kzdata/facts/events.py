@@ -195,7 +195,7 @@ def _is_told_today(speakers: Speakers, sentence: Sentence, event: Mention, now: 
     text = speakers.text
     if "verb" in event.features or is_to_come(text, sentence, event):
         return False
-    if phrases.search("meetings", "aside", text, max(sentence.start, event.start - 30), event.start):
+    if any(phrases.search("meetings", name, text, max(sentence.start, event.start - 40), event.start) for name in ("aside", "earlier")):
         return False
     published = text.document.published_on
     for near in speakers.parsed[max(0, sentence.index - AROUND) : sentence.index + BEHIND + 1]:
