@@ -172,6 +172,8 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
         return own
     following = next((f for f in figures[figure.position + 1 : figure.position + 2]), None)
     end = min(figure.right + REACH, len(sentence.tokens))
+    marks = (i for i in range(figure.right, end) if sentence.letters[i] == "," and _WHO.match(text.folded, sentence.tokens[i].start))
+    end = next(marks, end) if text.language == "en" else end  # what a clause of the next figure tells is not told of this one
     if text.language == "kk" or following is None or following.is_listed or _TOGETHER.fullmatch(sentence.letters, figure.end, figure.right):
         own = _of(text, sentence, figure.right, end, figure.place)
     clause = sentence.letters.find(",a", figure.end, figure.right) if text.language != "kk" else -1
