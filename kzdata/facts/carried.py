@@ -81,6 +81,8 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
         status = str(facts[-1].values["status"])
         state = state._replace(counted=sentence.index)
         return state._replace(values=facts[-1].values, at=sentence.index, is_open=True, status=status, is_listed=listed)
+    if state.values is not None and state.values["status"] == "requested" and slots.says("granted_all", text, sentence.start, sentence.end):
+        status, state = "accredited", state._replace(values=state.values | {"status": "accredited"})
     if text.clean[sentence.start : sentence.end].rstrip().endswith(":"):
         if re.search("[OPS]", sentence.letters) or "accredited" in marks:
             return state._replace(values=None, counted=-9, at=sentence.index, is_open=True, status=status)

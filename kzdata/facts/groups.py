@@ -35,6 +35,8 @@ _TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблю�
 
 def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None, status: str) -> Group:
     """The group of a figure, with the reason. `previous` is the figure before it in the same sentence or list."""
+    if _is_of_parties(text, sentence, figure):
+        return Group("domestic", "observers of parties or citizens", True)
     if figure.match.slots.get("aggregate") and (ours := of_speaker(text, sentence, figure)):
         return ours
     if named := in_list(text, sentence, figure) or beside(text, sentence, figure):
@@ -56,6 +58,14 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if previous is not None and (not figure.match.rule.sets.get("strong") or figure.left):
         return Group(of_house(text, figure, str(previous["group_id"])), "carried from the figure before")
     return _around(text, sentence, figure, status)
+
+
+def _is_of_parties(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether they are those of parties, candidates or associations: «9 тысяч наблюдателей от партий», «партиялардың 9 мың байқаушысы»."""
+    noun, place = figure.match.slots.get("o") or figure.match.slots["n"], sentence.tokens[figure.place].start
+    if text.language == "kk":
+        return says("of_parties", text, max(sentence.start, place - 40), place)
+    return says("of_parties", text, noun[-1].end, min(sentence.end, noun[-1].end + 60))
 
 
 def _is_of_it(text: Text, sentence: Sentence, figure: Figure) -> bool:

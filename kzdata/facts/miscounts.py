@@ -67,6 +67,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "those of whom something is denied"
     if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, start - 60), end + 40):
         return "persons of another kind"
+    if match.rule.sets.get("reached") and not slots.says("reached", text, end, min(sentence.end, end + 20)):
+        return "no word of how many they came to"
     if slots.says("sport", text, sentence.start, sentence.end):
         return "observers of sport"
     if slots.says("harassed", text, end, min(sentence.end, end + 60)):

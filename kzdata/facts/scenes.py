@@ -53,8 +53,8 @@ def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
     speaks = "O" in letters or ("Q" in letters and ("G" in letters or "L" in letters)) or accredits
     made_up = sentence.inherited is not None and any(m.value == "composed" for m in sentence.mentions("K"))
     observing = speaks or "Q" in letters or made_up or watches
-    lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None)
     sends = ("v" in letters or "V" in letters) and _SENDS.search(letters) is not None
+    lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None) or sends
     return Scene(text, sentence, setting, speaks, observing, lists, sends)
 
 

@@ -26,10 +26,20 @@ class Row:
 
 def read(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[Row]:
     """The figures of a text with what the sentence behind each, or the second one, tells of it."""
+    rows = [replace(r, fact=_granted(text, parsed, r)) for r in rows]
     found = [replace(r, fact=_represented(text, parsed, r, rows)) for r in rows]
     for told in (_of_citizens, _of_organizations, _of_one_body):
         found = [replace(r, fact=told(text, parsed, r)) for r in found]
     return found
+
+
+def _granted(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
+    """Those asked for are accredited where one of the two next sentences says that all of them were."""
+    values = row.fact.values
+    behind = parsed[row.sentence.index + 1 : row.sentence.index + 3]
+    if values["status"] != "requested" or not any(slots.says("granted_all", text, s.start, s.end) for s in behind):
+        return row.fact
+    return replace(row.fact, values=dict(values) | {"status": "accredited"}, explanation=(*row.fact.explanation, "all of them, the text says then"))
 
 
 _THEY = re.compile(r"^[\"-]?[wYef]{1,2}(?:K|f|w|-|I|G|P){0,3}N|^[\"-]?[fwY]w{0,2}N")
