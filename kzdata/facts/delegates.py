@@ -23,7 +23,8 @@ _OBSERVING = re.compile(r"наблюда|участк|бақыла|байқа|у
 _WITHIN = re.compile(  # what puts the persons of a sentence into a mission
     "(?:два|двое|трое|четверо|пятеро|оба|обе)(?: [а-я]+){0,1}? ?[—–-] ?(?:краткосрочн|долгосрочн|международн)?[а-я]* ?наблюдател|"
     "(?:в числе|среди) (?:[а-я]+ ){0,2}наблюдателей|(?:is|are) among the (?:[\\w-]+ ){0,4}(?:observers|monitors)|(?:is|are) on the team|"
-    "(?:байқаушы|бақылаушы)лары?(?:ның)? қатарында|миссия(?:сының|ның) құрамында|миссия(?:сында|да) жүр|represented in the (?:\\w+ ){0,4}(?:mission|delegation) by"
+    "(?:байқаушы|бақылаушы)лары?(?:ның)? қатарында|миссия(?:сының|ның) құрамында|миссия(?:сында|да) жүр|"
+    "represented in the (?:\\w+ ){0,4}(?:mission|delegation) by"
 )
 _PRESS = re.compile("communications|media (?:support )?officer")  # whom a mission's release names for the press
 _CONTACT = re.compile(r"@|\[email|\be-?mail:|\btel\.?:|\bphone:")  # an address for the press: the body named last is that of its people
