@@ -225,7 +225,7 @@ def test_who_else_spoke_at_a_briefing(body: str, language: str, expected: set[st
         ("Заседание ЦИК прошло 3 июня. На том же заседании выступил секретарь ЦИК Мухтар Ерман. Сегодня тепло.", "ru", ["2019-06-03"]),
         ("Миссия СНГ проведёт брифинг в понедельник.", "ru", ["2019-06-10"]),
         ("The CIS mission will hold a press conference on Monday.", "en", ["2019-06-10"]),
-        ("О вчерашних выборах глава миссии СНГ Иван Петров рассказал на брифинге.", "ru", [None]),  # the day is that of the vote
+        ("О вчерашних выборах глава миссии СНГ Иван Петров рассказал на брифинге.", "ru", ["2019-06-07"]),  # of the day behind that of the vote
         ("CEC Secretary Mukhtar Yerman told a briefing so. As of June 7, 20 observers are accredited.", "en", ["2019-06-07"]),
         ("Глава миссии СНГ Иван Петров сказал это на брифинге. По состоянию на 5 июня наблюдателей 20.", "ru", [None]),
     ],
@@ -296,3 +296,27 @@ def test_words_for_events(body: str, language: str, expected: tuple[str, set[str
 )
 def test_words_that_only_look_like_meeting(body: str, language: str) -> None:
     assert people(f"{VOTE[language]}\n{body}\n", language) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "published", "day"),
+    [
+        ("О вчерашних выборах рассказала миссия СНГ. Её глава Иван Петров дал брифинг.", "ru", "2019-06-10", "2019-06-10"),
+        ("Кешегі сайлау туралы ТМД миссиясының басшысы Иван Петров айтты. Ол брифинг өткізді.", "kk", "2019-06-10", "2019-06-10"),
+        ("The visit had been announced earlier at a briefing by Ivan Petrov, head of the CIS mission. It begins today.", "en", "2019-06-07", None),
+    ],
+)
+def test_what_yesterday_and_earlier_tell_of_a_briefing(body: str, language: str, published: str, day: str | None) -> None:
+    assert [held for _, held, _ in people(f"{VOTE[language]}\n{body}\n", language, published)] == [day]
+
+
+def test_a_pronoun_stands_for_whom_the_sentence_before_began_with() -> None:
+    body = (
+        "Председатель ЦИК Берик Имашев принял главу миссии СНГ Ивана Петрова. Затем он встретился с главой миссии ШОС Чжан Мином.\n"
+    )
+    assert [who for _, _, who in people(VOTE["ru"] + "\n" + body)][1] == {"kz-cec", "Берик Имашев", "sco", "Чжан Мин"}
+
+
+def test_a_sentence_that_tells_nothing_new_adds_no_event() -> None:
+    body = "On 6 June 2019 CEC Chairman Nurlan Abdirov met with the head of the SCO mission, Zhang Ming. The meeting took place in the CEC.\n"
+    assert [kind for kind, _, _ in people(VOTE["en"] + "\n" + body, "en")] == ["meeting"]
