@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kzdata import phrases
@@ -22,6 +22,7 @@ from kzdata.facts.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, N
 from kzdata.records import Text
 
 NEAR = 6  # sentences: how long «the mission» is the one that spoke last
+LONG = 60  # sentences: how long «the foundation» is the organisation that spoke last
 FAR = 400.0  # characters from the word of speaking at which nobody is its subject any more
 MOST = 8  # words of speaking, and voices, that are weighed for one place: those nearest to it
 LISTED = 100  # characters: how far apart the members of a list stand at most
@@ -49,6 +50,7 @@ class Speakers:
     text: Text
     parsed: Sequence[Sentence]
     voices: Voices
+    _known: dict[int, list[Voice]] = field(default_factory=dict)
 
     @cached_property
     def speeches(self) -> list[tuple[int, int]]:
@@ -168,7 +170,7 @@ class Speakers:
 
         `phrase` is a judgement that is a word of speaking itself («высоко оценил»); `without` is the body whose words are judged.
         """
-        referred = list(references.voices(self.text, sentence))
+        referred = self._referring(sentence)
         whole = [v for v in self.voices.of(sentence) if v.judge != NOBODY or not any(r.start <= v.start < r.end for r in referred)]
         named = sorted((*whole, *referred), key=lambda v: v.start)
         voices = [v for v in named if start <= v.start < end and (at == sentence.start or not self._is_cited(v))]
@@ -192,17 +194,28 @@ class Speakers:
             return [LAST_MISSION]
         return self._list(sentence, best[1], voices)
 
+    def _referring(self, sentence: Sentence) -> list[Voice]:
+        """The words of a sentence that refer to bodies named before, and the states that speak in it."""
+        if sentence.index not in self._known:
+            self._known[sentence.index] = list(references.voices(self.text, sentence))
+        return self._known[sentence.index]
+
+    @cached_property
+    def _organisations(self) -> list[str]:
+        return authors.organisations(self.parsed, self.voices)
+
     def referred(self, judge: str, index: int) -> list[str]:
         """The bodies that «фонд», «эти миссии» of sentence `index` refer to."""
         if judge == THOSE_BEFORE:
             return references.listed(self.parsed[max(0, index - NEAR) : index])
-        before = (s for s in reversed(self.spoken[:index]) if s is not None and s.startswith(("other:", "party:", "domestic")))
-        return [next(before, None) or next(iter(authors.organisations(self.parsed, self.voices)), None) or self.citizens or "domestic"]
+        before = reversed(self.spoken[max(0, index - LONG) : index])
+        known = next((s for s in before if s is not None and s.startswith(("other:", "party:", "domestic"))), None)
+        return [known or next(iter(self._organisations), None) or self.citizens or "domestic"]
 
     def cited_within(self, sentence: Sentence, start: int, end: int) -> list[str]:
         """Whom a speaker cites in the stretch [start, end) of direct speech: «по словам главы миссии СНГ, …»."""
         spans = [m.end() for m in phrases.finditer("assessments", "quoted_before", self.text, start, end)]
-        voices = sorted((*self.voices.of(sentence), *references.voices(self.text, sentence)), key=lambda v: v.start)
+        voices = sorted((*self.voices.of(sentence), *self._referring(sentence)), key=lambda v: v.start)
         near = (v for at in spans for v in voices if 0 <= v.start - at < 50 and v.end <= end and v.judge != NOBODY)
         found = next(near, None)
         return [] if found is None or found.judge in (UNKNOWN, LAST_SPEAKER) else [found.judge]

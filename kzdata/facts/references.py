@@ -9,7 +9,7 @@ from functools import cache
 from kzdata import phrases
 from kzdata.facts import sentences as names
 from kzdata.facts.sentences import Sentence
-from kzdata.facts.verdicts import words
+from kzdata.facts.verdicts import LONGEST, words
 from kzdata.facts.voices import Voice
 from kzdata.mentions import Token
 from kzdata.records import Text
@@ -26,6 +26,8 @@ _STATE = re.compile(r"(?:^|[,.;:\"(a)]|(?:^|[,.a\"])w|^Yw?)$")  # the same over 
 def voices(text: Text, sentence: Sentence) -> Iterator[Voice]:
     """Words that refer to bodies named before or by their capital, and states that are the subject of a word of speaking."""
     folded = text.folded
+    if sentence.end - sentence.start > LONGEST:
+        return
     for name, judge in (("those_citizens", LAST_CITIZENS), ("those_missions", THOSE_BEFORE)):
         for match in phrases.finditer("assessments", name, text, sentence.start, sentence.end):
             yield Voice(judge, *match.span(), False)

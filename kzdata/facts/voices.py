@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -191,7 +192,8 @@ class Voices:
         for name, judge in stand_for:
             if judge is not None:
                 for match in phrases.finditer("assessments", name, self.text, sentence.start, sentence.end):
-                    if not any(self._is_of(match, judge, start, end) for start, end in named):
+                    beside = bisect_right(named, (match.start(), match.end()))
+                    if not any(self._is_of(match, judge, start, end) for start, end in named[max(0, beside - 1) : beside + 1]):
                         yield Voice(judge, *match.span(), False)
 
     def _is_of(self, word: re.Match[str], judge: str, start: int, end: int) -> bool:
