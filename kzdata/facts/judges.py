@@ -7,14 +7,13 @@ sentence, the one nearest to a word of speaking is its subject.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from kzdata import phrases
-from kzdata.facts import authors, references
-from kzdata.facts import sentences as names
+from kzdata.facts import authors, references, subjects
 from kzdata.facts.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.sentences import Sentence, joint
 from kzdata.facts.verdicts import LONGEST, words
@@ -23,24 +22,14 @@ from kzdata.records import Text
 
 NEAR = 6  # sentences: how long «the mission» is the one that spoke last
 LONG = 60  # sentences: how long «the foundation» is the organisation that spoke last
-FAR = 400.0  # characters from the word of speaking at which nobody is its subject any more
 MOST = 8  # words of speaking, and voices, that are weighed for one place: those nearest to it
-LISTED = 100  # characters: how far apart the members of a list stand at most
 APART = 4  # characters: how far a post stands from the person that holds it
 SHORT = 25  # characters: a shorter quotation is a name or a word, and no speech
 _QUOTE = re.compile(r"«[^«»\n]{1,3000}(?:[»\n]|$)|“[^“”\n]{1,3000}(?:[”\n]|$)|\"[^\"\n]{1,3000}(?:\"|\n|$)")
 _DASH = re.compile(r"^[-–—] ?", re.MULTILINE)
 _CAPITAL_BEFORE = re.compile(r"(?<!\. )\b([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,}) $")
 _CAPITAL_BEHIND = re.compile(r" ([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,})\b")
-_OBJECT = {  # right before a body that is spoken of and does not speak
-    "ru": re.compile(r"\b(?:с|со|для|к|перед|в адрес|внутри|у|при|против|о|об|на) (?:мисси\w+ |наблюдател\w+ |доклад\w* |отчет\w* )?$"),
-    "en": re.compile(r"\b(?:with|for|to|against|about|of)(?: the)? $"),
-    "kk": re.compile(r"(?!)"),
-}
 _OBLIQUE = re.compile(r"(?:ии|ию|ей|ям)$")  # «комиссия Миссии признательна»
-_KK_OWNER = re.compile(r"(?:ның|нің|дың|дің|тың|тің)$")  # whose work is judged, unless whoever speaks for it follows
-_KK_OFFICE = re.compile(r" (?:\S{1,20} ){0,3}?(?:басшы|төраға|өкіл|мүше|хатшы|жетекші|үйлестіруші|байқаушы|бақылаушы|миссия|сарапшы|орынбасар)")
-_KK_OBJECT = re.compile(r"(?:ға|ге|қа|ке|на|не|мен|бен|пен|да|де|та|те|нда|нде|дан|ден|тан|тен|ны|ні|ды|ді|ты|ті)$")
 
 
 @dataclass(frozen=True)
@@ -174,11 +163,11 @@ class Speakers:
         whole = [v for v in self.voices.of(sentence) if v.judge != NOBODY or not any(r.start <= v.start < r.end for r in referred)]
         named = sorted((*whole, *referred), key=lambda v: v.start)
         voices = [v for v in named if start <= v.start < end and (at == sentence.start or not self._is_cited(v))]
-        voices = [v for v in voices if (v.judge != without or without is None) and not self._is_measure(v)]
+        voices = [v for v in voices if (v.judge != without or without is None) and not subjects.is_measure(self.text, v)]
         if at > sentence.start and (turn := phrases.search("assessments", "but", self.text, at, end)):
             voices = [v for v in voices if v.start < turn.start()]  # whoever is named behind a «but» did not say this
         best = min(self._weighed(voices, start, end, at, phrase), key=lambda w: w[0], default=None)
-        if best is None or best[0] >= FAR:
+        if best is None or best[0] >= subjects.FAR:
             return []
         if best[1].judge == NOBODY:
             subject = phrases.compiled("assessments", "nominative", self.text.language).search(self.text.folded, best[1].start, best[1].end)
@@ -192,7 +181,7 @@ class Speakers:
             return [OPPOSITION] if beside else [_body_beside(best[1], voices)]
         if best[1].judge == LAST_SPEAKER and not best[1].is_person:
             return [LAST_MISSION]
-        return self._list(sentence, best[1], voices)
+        return subjects.together(self.text, sentence, best[1], voices)
 
     def _referring(self, sentence: Sentence) -> list[Voice]:
         """The words of a sentence that refer to bodies named before, and the states that speak in it."""
@@ -232,9 +221,9 @@ class Speakers:
         folded, language = self.text.folded, self.text.language
         before = [v for v in self.voices.of(sentence) if v.end <= at and v.judge != NOBODY]
         if language == "kk":
-            free = [v for v in before if not _KK_OBJECT.search(folded[v.start : v.end])][:1]
+            free = [v for v in before if not subjects.KK_OBJECT.search(folded[v.start : v.end])][:1]
         else:
-            free = [v for v in before if not _OBJECT[language].search(folded[max(0, v.start - 25) : v.start])]
+            free = [v for v in before if not subjects.OBJECT[language].search(folded[max(0, v.start - 25) : v.start])]
             given = [v.end for v in before if v.judge == LAST_SPEAKER and language == "ru" and _OBLIQUE.search(folded[v.start : v.end])]
             free = [v for v in free if v.end not in given and v.start - 1 not in given][-1:]
             if not free:
@@ -261,7 +250,7 @@ class Speakers:
             for span in sorted(spans, key=lambda s: abs(s[0] - at))[:MOST]:
                 if self.speech(span[0]) in (None, self.speech(at)):
                     for voice in (*voices, *self._beside(span, start, end, side, voices)):
-                        yield self._distance(voice, span, side), voice
+                        yield subjects.distance(self.text, voice, span, side), voice
 
     def _beside(self, span: tuple[int, int], start: int, end: int, side: str, voices: Sequence[Voice]) -> Iterator[Voice]:
         """A pronoun, or a surname of nobody known, that is the subject of a word of speaking."""
@@ -284,64 +273,6 @@ class Speakers:
         """Whether a voice is named within direct speech: it does not speak itself. A dash may part speech and speaker anywhere."""
         speech = self.quotation(voice.start)
         return speech is not None and speech[1] - speech[0] > voice.end - voice.start + 4
-
-    def _is_measure(self, voice: Voice) -> bool:
-        """Whether a body is named for its commitments or members («обязательства ОБСЕ»): it does not speak."""
-        if voice.is_person:
-            return False
-        before = self.text.language == "ru"
-        beside = self.text.folded[max(0, voice.start - 20) : voice.start] if before else self.text.folded[voice.end : voice.end + 24]
-        return words("measure", self.text.language).search(beside) is not None
-
-    def _distance(self, voice: Voice, span: tuple[int, int], side: str) -> float:
-        """How far a voice is from being the subject of a word of speaking, in characters."""
-        folded, language = self.text.folded, self.text.language
-        gap = voice.start - span[1] if voice.start >= span[1] else span[0] - voice.end
-        if (side == "ahead" and (voice.start < span[1] or gap > 60)) or (side == "behind" and (voice.end > span[0] or gap > 40)):
-            return FAR
-        if voice.judge == OPPOSITION and gap > (200 if language == "kk" else 40):
-            return FAR
-        if not voice.is_person and gap > 90 and voice.judge != NOBODY and voice.judge.startswith((*AGGREGATES, "country:")):
-            return FAR
-        distance = float(max(gap, 0)) - (60 if side else 0) - (20 if voice.is_person else 0) + (20 if voice.judge == LAST_SPEAKER else 0)
-        distance += 60 * len(re.findall(r"[.;:]", folded[min(voice.end, span[1]) : max(voice.start, span[0])]))
-        if not side and not voice.is_person and _OBJECT[language].search(folded[max(0, voice.start - 25) : voice.start]):
-            distance += 100
-        if language == "kk" and not voice.is_person and _KK_OBJECT.search(folded[voice.start : voice.end]):
-            distance += 80
-        if language == "kk" and not side and not voice.is_person and _KK_OWNER.search(folded[voice.start : voice.end]):
-            distance += 0 if _KK_OFFICE.match(folded, voice.end) else 60
-        return distance
-
-    def _list(self, sentence: Sentence, voice: Voice, voices: Sequence[Voice]) -> list[str]:
-        """The judge, and those named in one list with it: «наблюдатели от СНГ, ШОС и ОТГ»."""
-        voices = [v for v in voices if v.judge.startswith(HOSTS) == voice.judge.startswith(HOSTS)]  # hosts and missions judge apart
-        bodies = [v for v in voices if v.is_person == voice.is_person and v.judge not in (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY, UNKNOWN)]
-        if voice not in bodies:
-            return [voice.judge]
-        many = len({v.judge for v in bodies}) > 2
-        first = last = bodies.index(voice)
-        while first > 0 and self._is_listed(sentence, bodies[first - 1], bodies[first], many):
-            first -= 1
-        while last + 1 < len(bodies) and self._is_listed(sentence, bodies[last], bodies[last + 1], many):
-            last += 1
-        together = list(dict.fromkeys(v.judge for v in bodies[first : last + 1]))
-        if names.JOINT & set(together):
-            others = [b for b in together if b not in names.JOINT and b != "osce"]
-            together = [joint([b for b in together if b not in others]), *others]
-        return together
-
-    def _is_listed(self, sentence: Sentence, one: Voice, other: Voice, many: bool) -> bool:
-        """Whether two voices stand in one list; of three and more, whatever stands between two but no verb of speaking."""
-        starts = [t.start for t in sentence.tokens]
-        between = sentence.letters[bisect_left(starts, one.end) : bisect_left(starts, other.start)]
-        if re.fullmatch(r'[,aQOfFSw(")PC]{0,6}', between) is not None and re.search("[,a(]|^$", between) is not None:
-            return True
-        if phrases.search("assessments", "neither", self.text, one.end, other.start) and other.start - one.end < LISTED // 2:
-            return True
-        if not many or other.start - one.end > LISTED or re.search("[,a]", between) is None or re.search("[.;:]", between) is not None:
-            return False
-        return phrases.search("assessments", "quoted", self.text, one.end, other.start) is None
 
 
 def _body_beside(person: Voice, voices: Sequence[Voice]) -> str:
