@@ -116,7 +116,7 @@ def _workers(number: int) -> Iterator[_Workers | None]:
     try:
         yield _Workers(pool, 2 * number)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)  # nobody need wait until the workers have taken their dictionaries apart
+        pool.shutdown(cancel_futures=True)
 
 
 class _Workers(NamedTuple):
@@ -131,17 +131,22 @@ def _parsed(
     if workers is None:
         return (_told(parse_chunk(chunk, everything), len(chunk), progress) for chunk in chunks)
     submitted = ((len(chunk), workers.pool.submit(_rows, chunk, everything)) for chunk in chunks)
-    return _collected(deque(islice(submitted, workers.ahead)), submitted, progress)
+    return _collected(deque(islice(submitted, workers.ahead)), submitted, workers.pool, progress)
 
 
 def _collected(
-    waiting: deque[tuple[int, Future[Rows]]], submitted: Iterator[tuple[int, Future[Rows]]], progress: Callable[[int], None]
+    waiting: deque[tuple[int, Future[Rows]]],
+    submitted: Iterator[tuple[int, Future[Rows]]],
+    pool: ProcessPoolExecutor,
+    progress: Callable[[int], None],
 ) -> Iterator[dict[str, pa.Table]]:
     import_module("frictionless")  # the release is judged with it: a quarter of a second that a small build need not wait for later
     while waiting:
         size, future = waiting.popleft()
         rows = future.result()
         waiting.extend(islice(submitted, 1))
+        if not waiting:
+            pool.shutdown(wait=False)  # the workers take their dictionaries apart while the release is made
         yield _told(_checked(rows), size, progress)
 
 
