@@ -78,7 +78,7 @@ def kills(home: Path, count: int) -> tuple[int, int]:
     killed = bad = 0
     for number in range(count):
         (corpus / "more.txt").write_text(note.format(50 + number), encoding="utf-8")
-        before = sorted(p.name for p in out.iterdir() if not p.name.startswith("."))
+        before = sorted(p.name for p in out.iterdir() if p.is_dir() and not p.name.startswith("."))
         process = subprocess.Popen([*COMMAND, str(corpus), "--out", str(out)], stderr=subprocess.DEVNULL)
         limit = time.monotonic() + dice.uniform(0, 1.1 * whole)
         while process.poll() is None and time.monotonic() < limit:
@@ -86,7 +86,7 @@ def kills(home: Path, count: int) -> tuple[int, int]:
         killed += process.poll() is None
         process.send_signal(signal.SIGKILL)
         process.wait()
-        after = sorted(p.name for p in out.iterdir() if not p.name.startswith("."))
+        after = sorted(p.name for p in out.iterdir() if p.is_dir() and not p.name.startswith("."))
         bad += not set(before) <= set(after) or any(findings(out / name) for name in after)
     done = subprocess.run([*COMMAND, str(corpus), "--out", str(out)], stderr=subprocess.DEVNULL, check=False)
     bad += done.returncode != 0 or any(p.name.startswith(".") for p in out.iterdir())
