@@ -37,11 +37,6 @@ class DateSpan:
     year_offset: int | None = None  # «т.г.» 0, «прошлого года» -1: the year counted from that of publication
 
     @property
-    def is_this_year(self) -> bool:
-        """Whether the text says "of this year"."""
-        return self.year_offset == 0
-
-    @property
     def start_date(self) -> date | None:
         """The first day, where the text alone fixes it."""
         return bounds(self)[0]

@@ -215,7 +215,7 @@ def test_a_day_far_from_publication_is_of_its_year() -> None:
 
 def test_a_date_keeps_its_public_names() -> None:
     span = DateSpan(0, 6, "day_month", 9, 6)
-    assert (span.year, span.is_this_year, span.is_future, span.edtf) == (None, False, False, None)
+    assert (span.year, span.year_offset, span.is_future, span.edtf) == (None, None, False, None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

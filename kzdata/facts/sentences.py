@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from operator import attrgetter
 
@@ -235,8 +234,3 @@ def joint(named: Sequence[str]) -> str:
     if "osce-pa" in named and set(named) <= {"osce", "osce-pa"}:
         return "osce-pa"
     return named[0]
-
-
-def article_day(text: Text) -> date | None:
-    """The day of the article, where it is known."""
-    return text.document.published_on

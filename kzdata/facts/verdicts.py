@@ -20,7 +20,6 @@ from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 from kzdata.resources import folder
 
-POLARITIES = ("positive", "negative")
 ASPECTS = ("election", "preparation", "cooperation", "statement", "legislation")
 KINDS = ("object", "verdict", "general", "measure", "quality", "fault", "thanks", "rebuttal", "echo")
 _OPEN = ("thanks", "measure", "quality", "rebuttal", "general")  # kinds within which an object stays what is judged
