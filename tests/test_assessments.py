@@ -10,7 +10,7 @@ import pytest
 from sentences import facts
 
 from kzdata.build import parse
-from kzdata.facts import verdicts
+from kzdata.facts.assessments import verdicts
 from kzdata.records import Document
 
 LANGUAGES = ("ru", "kk", "en")

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kzdata import mentions, text
-from kzdata.facts import officials, posts
-from kzdata.facts.bodies import slug
+from kzdata.facts import officials
+from kzdata.facts.officials import posts
+from kzdata.facts.officials.bodies import slug
 from kzdata.facts.sentences import sentences
 from kzdata.records import Document
 

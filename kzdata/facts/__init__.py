@@ -14,9 +14,9 @@ def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote], refuse
     `refused` receives the numbers near words for observers that gave no fact, each with the reason.
     """
     from kzdata.facts import assessments, countries, counts, days, meetings, officials
-    from kzdata.facts.judges import Speakers
+    from kzdata.facts.assessments.judges import Speakers
+    from kzdata.facts.assessments.voices import Voices
     from kzdata.facts.sentences import sentences
-    from kzdata.facts.voices import Voices
 
     parsed = sentences(text, mentions)
     figures = list(counts.build(text, parsed, votes, refused))

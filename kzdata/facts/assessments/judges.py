@@ -1,0 +1,286 @@
+"""Who judges: whom a text quotes where, and who is still the one who speaks.
+
+Words in quotation marks belong to whoever is quoted beside them; a name inside a quotation is no speaker. Where several voices stand in a
+sentence, the one nearest to a word of speaking is its subject.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kzdata import phrases
+from kzdata.facts.assessments import authors, references, subjects
+from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
+from kzdata.facts.assessments.verdicts import LONGEST, words
+from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice, Voices
+from kzdata.facts.sentences import Sentence, joint
+from kzdata.records import Text
+
+NEAR = 6  # sentences: how long «the mission» is the one that spoke last
+LONG = 60  # sentences: how long «the foundation» is the organisation that spoke last
+MOST = 8  # words of speaking, and voices, that are weighed for one place: those nearest to it
+APART = 4  # characters: how far a post stands from the person that holds it
+SHORT = 25  # characters: a shorter quotation is a name or a word, and no speech
+_QUOTE = re.compile(r"«[^«»\n]{1,3000}(?:[»\n]|$)|“[^“”\n]{1,3000}(?:[”\n]|$)|\"[^\"\n]{1,3000}(?:\"|\n|$)")
+_DASH = re.compile(r"^[-–—] ?", re.MULTILINE)
+_CAPITAL_BEFORE = re.compile(r"(?<!\. )\b([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,}) $")
+_CAPITAL_BEHIND = re.compile(r" ([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,})\b")
+_OBLIQUE = re.compile(r"(?:ии|ию|ей|ям)$")  # «комиссия Миссии признательна»
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """Who speaks where in a text."""
+
+    text: Text
+    parsed: Sequence[Sentence]
+    voices: Voices
+    _known: dict[int, list[Voice]] = field(default_factory=dict)
+
+    @cached_property
+    def speeches(self) -> list[tuple[int, int]]:
+        """Direct speech: what stands in quotation marks, and paragraphs that begin with a dash."""
+        found = [m.span() for m in _QUOTE.finditer(self.text.clean) if m.end() - m.start() > SHORT]
+        for match in _DASH.finditer(self.text.clean):
+            end = self.text.clean.find("\n", match.end())
+            found.append((match.start(), len(self.text.clean) if end < 0 else end))
+        return sorted(found)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.parsed]
+
+    @cached_property
+    def spoken(self) -> list[str | None]:
+        """For every sentence the body that speaks in it, if it names one or refers to it."""
+        found: list[str | None] = []
+        for sentence in self.parsed:
+            judge = self._speaker(sentence)
+            if judge in (LAST_SPEAKER, LAST_MISSION):
+                before = (s for s in reversed(found[-NEAR:]) if s is not None and (judge == LAST_SPEAKER or not s.startswith(HOSTS)))
+                judge = next(before, self.voices.main)
+            found.append(self.voices.only if judge == UNKNOWN else judge)
+        return found
+
+    @cached_property
+    def headline(self) -> str | None:
+        """The mission whose statement the text is, or which its title quotes."""
+        titles = [s for s in self.parsed if s.in_title]
+        quoted = (j for s in titles for j in self.quoted(s, s.start, s.end, s.start) if j != UNKNOWN and not j.startswith(LAST_SPEAKER))
+        judge = next(quoted, None)
+        if words("statement_document", self.text.language).search(self.text.folded[:1200]):
+            return judge or self.voices.main
+        return judge if judge is not None and not judge.startswith((HOSTS, *AGGREGATES)) else None
+
+    @cached_property
+    def author(self) -> str | None:
+        """The state whose statement a text is: whoever says «we» in it."""
+        return authors.state(self.text, self.parsed)
+
+    @cached_property
+    def commenter(self) -> str | None:
+        """The body of Kazakhstan whose comment on somebody's statement a text is."""
+        return authors.commenting(self.text, self.parsed)
+
+    @cached_property
+    def citizens(self) -> str | None:
+        """The observers of Kazakhstan's own, where a text is about them."""
+        return authors.citizens(self.text, self.parsed, self.voices)
+
+    @cached_property
+    def interviewee(self) -> str | None:
+        """The body of whoever answers, where a text is an interview."""
+        asked = [start for start, end in self.speeches if self.text.clean[start] in "-–—" and self.text.clean[start:end].rstrip().endswith("?")]
+        return authors.answering(self.parsed, self.voices, asked[0]) or self.citizens if len(asked) > 1 else None
+
+    def is_told(self, sentence: Sentence) -> bool:
+        """Whether a sentence gives what somebody else has said or seen."""
+        told = ("quoted", "quoted_before", "quoted_behind", "first_person", "hearsay")
+        return any(phrases.search("assessments", name, self.text, sentence.start, sentence.end) for name in told)
+
+    def finding(self, sentence: Sentence) -> str | None:
+        """The one mission that a sentence without a word of speaking names: «замечаний у наблюдателей СНГ нет»."""
+        if re.search("[OPQ]", sentence.letters) is None or phrases.search("assessments", "quoted", self.text, sentence.start, sentence.end):
+            return None
+        named = {v.judge for v in self.voices.of(sentence) if not v.judge.startswith((LAST_SPEAKER, *AGGREGATES)) and v.judge != NOBODY}
+        return next(iter(named)) if len(named) == 1 else None
+
+    def at(self, place: int) -> Sentence:
+        """The sentence around a place."""
+        return self.parsed[max(0, bisect_right(self._starts, place) - 1)]
+
+    def speech(self, at: int) -> tuple[int, int] | None:
+        """The direct speech around a place."""
+        place = bisect_right(self.speeches, (at, len(self.text.clean) + 1))
+        return next(((s, e) for s, e in reversed(self.speeches[max(0, place - 3) : place]) if s <= at < e), None)
+
+    def quotation(self, at: int) -> tuple[int, int] | None:
+        """The quotation around a place; a paragraph that begins with a dash has the author's remarks in it and is none."""
+        speech = self.speech(at)
+        return speech if speech is not None and self.text.clean[speech[0]] not in "-–—" else None
+
+    def last(self, index: int, reach: int, without: tuple[str, ...] = ()) -> str | None:
+        """The body that spoke last in the `reach` sentences before sentence `index`, and whose id begins with none of `without`."""
+        before = reversed(self.spoken[max(0, index - reach) : index])
+        return next((s for s in before if s is not None and s != UNKNOWN and not s.startswith(without)), None)
+
+    def other(self, index: int, judge: str) -> str | None:
+        """The body other than the judge that spoke last before sentence `index`: whose words are judged."""
+        return next((s for s in reversed(self.spoken[max(0, index - NEAR) : index]) if s not in (None, UNKNOWN, judge)), None)
+
+    def _speaker(self, sentence: Sentence) -> str | None:
+        """The body that speaks in a sentence, or that it is about: whom it quotes, the person or the mission that it names."""
+        if sentence.in_title or sentence.end - sentence.start > LONGEST:
+            return None
+        judge = [j for j in self.quoted(sentence, sentence.start, sentence.end, sentence.start) if j not in (LAST_CITIZENS, THOSE_BEFORE)]
+        if judge and judge[0] != OPPOSITION and (judge[0] == "foreign-states" or not judge[0].startswith(AGGREGATES)):
+            return judge[0]
+        outside = [v for v in self.voices.of(sentence) if v.judge not in (LAST_SPEAKER, OPPOSITION, NOBODY) and self.speech(v.start) is None]
+        persons = [v.judge for v in outside if v.is_person]
+        if persons:
+            return persons[-1]
+        met = phrases.search("assessments", "met", self.text, sentence.start, sentence.end)
+        outside = [v for v in outside if met is None or v.start < met.start()]
+        named = [v.judge for v in outside if not v.judge.startswith((HOSTS, "country:", *AGGREGATES))]
+        return joint(named) if named and re.search("[QO]", sentence.letters) else None
+
+    def quoted(self, sentence: Sentence, start: int, end: int, at: int) -> list[str]:
+        """Whom the stretch [start, end) of a sentence quotes for what stands at `at`, of those that may judge."""
+        return [j for j in self.subject(sentence, start, end, at) if j != NOBODY]
+
+    def subject(
+        self, sentence: Sentence, start: int, end: int, at: int, phrase: tuple[int, int] | None = None, without: str | None = None
+    ) -> list[str]:
+        """Who says what stands at `at` in the stretch [start, end) of a sentence: the voice nearest to a word of speaking, be it NOBODY.
+
+        `phrase` is a judgement that is a word of speaking itself («высоко оценил»); `without` is the body whose words are judged.
+        """
+        referred = self._referring(sentence)
+        whole = [v for v in self.voices.of(sentence) if v.judge != NOBODY or not any(r.start <= v.start < r.end for r in referred)]
+        named = sorted((*whole, *referred), key=lambda v: v.start)
+        voices = [v for v in named if start <= v.start < end and (at == sentence.start or not self._is_cited(v))]
+        voices = [v for v in voices if (v.judge != without or without is None) and not subjects.is_measure(self.text, v)]
+        if at > sentence.start and (turn := phrases.search("assessments", "but", self.text, at, end)):
+            voices = [v for v in voices if v.start < turn.start()]  # whoever is named behind a «but» did not say this
+        best = min(self._weighed(voices, start, end, at, phrase), key=lambda w: w[0], default=None)
+        if best is None or best[0] >= subjects.FAR:
+            return []
+        if best[1].judge == NOBODY:
+            subject = phrases.compiled("assessments", "nominative", self.text.language).search(self.text.folded, best[1].start, best[1].end)
+            return [NOBODY] if subject is not None else []
+        if best[1].judge == LAST_SPEAKER:  # «X похвалил …: подготовка, признал он, …», «X, координатор миссии»
+            people = [v.judge for v in voices if v.is_person and v.end <= best[1].start and v.judge not in (UNKNOWN, LAST_SPEAKER)]
+            if people and (best[1].is_person or best[1].start - max(v.end for v in voices if v.is_person and v.end <= best[1].start) < APART):
+                return people[-1:]
+        if best[1].judge == UNKNOWN:
+            beside = [v for v in voices if v.judge == OPPOSITION and 0 < best[1].start - v.end < 3]  # «кандидат от оппозиции X»
+            return [OPPOSITION] if beside else [_body_beside(best[1], voices)]
+        if best[1].judge == LAST_SPEAKER and not best[1].is_person:
+            return [LAST_MISSION]
+        return subjects.together(self.text, sentence, best[1], voices)
+
+    def _referring(self, sentence: Sentence) -> list[Voice]:
+        """The words of a sentence that refer to bodies named before, and the states that speak in it."""
+        if sentence.index not in self._known:
+            self._known[sentence.index] = list(references.voices(self.text, sentence))
+        return self._known[sentence.index]
+
+    @cached_property
+    def _organisations(self) -> list[str]:
+        return authors.organisations(self.parsed, self.voices)
+
+    def referred(self, judge: str, index: int) -> list[str]:
+        """The bodies that «фонд», «эти миссии» of sentence `index` refer to."""
+        if judge == THOSE_BEFORE:
+            return references.listed(self.parsed[max(0, index - NEAR) : index])
+        before = reversed(self.spoken[max(0, index - LONG) : index])
+        known = next((s for s in before if s is not None and s.startswith(("other:", "party:", "domestic"))), None)
+        return [known or next(iter(self._organisations), None) or self.citizens or "domestic"]
+
+    def cited_within(self, sentence: Sentence, start: int, end: int) -> list[str]:
+        """Whom a speaker cites in the stretch [start, end) of direct speech: «по словам главы миссии СНГ, …»."""
+        spans = [m.end() for m in phrases.finditer("assessments", "quoted_before", self.text, start, end)]
+        voices = sorted((*self.voices.of(sentence), *self._referring(sentence)), key=lambda v: v.start)
+        near = (v for at in spans for v in voices if 0 <= v.start - at < 50 and v.end <= end and v.judge != NOBODY)
+        found = next(near, None)
+        return [] if found is None or found.judge in (UNKNOWN, LAST_SPEAKER) else [found.judge]
+
+    def cited(self, sentence: Sentence, at: int) -> str | None:
+        """The body whose statement stands at a place: «заявление миссии БДИПЧ», "the OSCE report"."""
+        bodies = [v for v in self.voices.of(sentence) if not v.is_person and v.judge not in (LAST_SPEAKER, NOBODY, OPPOSITION)]
+        after = [v.judge for v in bodies if 0 <= v.start - at < 60 and self.text.language != "kk"]
+        before = [v.judge for v in bodies if 0 < at - v.end < 25]
+        return next(iter([*before[-1:], *after] if self.text.language == "kk" else [*after, *before[-1:]]), None)
+
+    def thanking(self, sentence: Sentence, at: int) -> list[str]:
+        """Who thanks at a place: the voice named last before it, in Kazakh (the verb comes last) first of all, and not as an object."""
+        folded, language = self.text.folded, self.text.language
+        before = [v for v in self.voices.of(sentence) if v.end <= at and v.judge != NOBODY]
+        if language == "kk":
+            free = [v for v in before if not subjects.KK_OBJECT.search(folded[v.start : v.end])][:1]
+        else:
+            free = [v for v in before if not subjects.OBJECT[language].search(folded[max(0, v.start - 25) : v.start])]
+            given = [v.end for v in before if v.judge == LAST_SPEAKER and language == "ru" and _OBLIQUE.search(folded[v.start : v.end])]
+            free = [v for v in free if v.end not in given and v.start - 1 not in given][-1:]
+            if not free:
+                behind = (v for v in self.voices.of(sentence) if v.start > at and v.judge != NOBODY)
+                free = [v for v in behind if phrases.compiled("assessments", "thanks_from", language).search(folded, at, v.start)][:1]
+            if not free and _CAPITAL_BEFORE.search(self.text.clean, max(sentence.start, at - 30), at):
+                return [UNKNOWN]
+        return [v.judge for v in free]
+
+    def thanked(self, sentence: Sentence, at: int) -> str | None:
+        """The body named first behind a word of thanks that ends at `at`, unless the thanks come from it."""
+        first = next((v for v in self.voices.of(sentence) if v.start >= at), None)
+        if first is None or phrases.compiled("assessments", "thanks_from", self.text.language).search(self.text.folded, at, first.start):
+            return None
+        return first.judge
+
+    def _weighed(self, voices: Sequence[Voice], start: int, end: int, at: int, phrase: tuple[int, int] | None) -> Iterator[tuple[float, Voice]]:
+        """The voices nearest to a place, each with its distance to the words of speaking nearest to it."""
+        voices = sorted(voices, key=lambda v: abs(v.start - at))[:MOST]
+        for side, name in (("ahead", "quoted_before"), ("behind", "quoted_behind"), ("", "quoted")):
+            spans = [m.span() for m in phrases.finditer("assessments", name, self.text, start, end)]
+            if phrase is not None and not side:
+                spans.append(phrase)
+            for span in sorted(spans, key=lambda s: abs(s[0] - at))[:MOST]:
+                if self.speech(span[0]) in (None, self.speech(at)):
+                    for voice in (*voices, *self._beside(span, start, end, side, voices)):
+                        yield subjects.distance(self.text, voice, span, side), voice
+
+    def _beside(self, span: tuple[int, int], start: int, end: int, side: str, voices: Sequence[Voice]) -> Iterator[Voice]:
+        """A pronoun, or a surname of nobody known, that is the subject of a word of speaking."""
+        folded, clean = self.text.folded, self.text.clean
+        if side == "ahead":
+            if phrases.search("assessments", "pronoun", self.text, *span):
+                yield Voice(LAST_SPEAKER, span[1], span[1], True)
+            return
+        before, behind = max(start, span[0] - 25), min(end, span[1] + 25)
+        pronoun = words("pronoun_beside", self.text.language)
+        if pronoun.search(folded[before : span[0]]) or pronoun.search(folded[span[1] : behind]):
+            yield Voice(LAST_SPEAKER, span[0], span[0], True)
+        for match in (_CAPITAL_BEFORE.search(clean, before, span[0]), _CAPITAL_BEHIND.match(clean, span[1], behind)):
+            if match is None or match.start(1) <= start or not _is_name(self.at(match.start(1)), match.start(1)):
+                continue
+            if not any(v.start < match.end(1) and match.start(1) < v.end for v in voices):
+                yield Voice(UNKNOWN, *match.span(1), True)
+
+    def _is_cited(self, voice: Voice) -> bool:
+        """Whether a voice is named within direct speech: it does not speak itself. A dash may part speech and speaker anywhere."""
+        speech = self.quotation(voice.start)
+        return speech is not None and speech[1] - speech[0] > voice.end - voice.start + 4
+
+
+def _body_beside(person: Voice, voices: Sequence[Voice]) -> str:
+    """The body that stands right beside a person of no known post: «X, эксперт миссии ШОС»."""
+    near = [v for v in voices if not v.is_person and v.judge not in (NOBODY, OPPOSITION) and not v.judge.startswith(AGGREGATES)]
+    return next((v.judge for v in near if 0 <= v.start - person.end < 90 or 0 <= person.start - v.end < 40), UNKNOWN)
+
+
+def _is_name(sentence: Sentence, at: int) -> bool:
+    """Whether the capitalised word at a place is none that the dictionary knows (a country, a body)."""
+    return any(t.start == at and t.letter in "YH" for t in sentence.tokens)

@@ -1,0 +1,74 @@
+"""References: words that stand for bodies named before, states by their capitals, states that are the subject of a word of speaking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kzdata import phrases
+from kzdata.facts import sentences as names
+from kzdata.facts.assessments.verdicts import LONGEST, words
+from kzdata.facts.assessments.voices import Voice
+from kzdata.facts.sentences import Sentence
+from kzdata.mentions import Token
+from kzdata.records import Text
+from kzdata.resources import rulefile
+from kzdata.votes import HOME
+
+LAST_CITIZENS = "~c"  # «фонд», «лига»: the organisation of citizens of before
+THOSE_BEFORE = "~~"  # «эти миссии»: all that were named together
+_SUBJECT = re.compile(r"(?:^\s?|[,.;:«»“”\"] |\b(?:и|а|но|and|but|while|for) )$")  # right before a name that begins its clause
+_LISTED = re.compile("(?:^|[OP]w?f?)C[,aC]{1,20}$")  # right before the last of several states, whose observers speak
+_STATE = re.compile(r"(?:^|[,.;:\"(a)]|(?:^|[,.a\"])w|^Yw?)$")  # the same over letters; a word may be the article
+
+
+def voices(text: Text, sentence: Sentence) -> Iterator[Voice]:
+    """Words that refer to bodies named before or by their capital, and states that are the subject of a word of speaking."""
+    folded = text.folded
+    if sentence.end - sentence.start > LONGEST:
+        return
+    for name, judge in (("those_citizens", LAST_CITIZENS), ("those_missions", THOSE_BEFORE)):
+        for match in phrases.finditer("assessments", name, text, sentence.start, sentence.end):
+            yield Voice(judge, *match.span(), False)
+    for match in _capitals().finditer(folded, sentence.start, sentence.end):
+        begins = _SUBJECT.search(folded[max(sentence.start, match.start() - 12) : match.start()]) is not None
+        if begins and _speaks(text, match.end(), sentence.end):
+            yield Voice(f"country:{match.lastgroup}", *match.span(), True)
+    for place, token in enumerate(sentence.tokens):
+        if token.letter != "C" or token.mention is None or not _named_state(token, text):
+            continue
+        is_subject = _STATE.search(sentence.letters[:place]) is not None and _speaks(text, token.end, sentence.end)
+        if is_subject or ("G" not in sentence.letters and _LISTED.search(sentence.letters[:place]) and _speaks(text, token.end, sentence.end)):
+            yield from _states(sentence, place)
+
+
+def _states(sentence: Sentence, place: int) -> Iterator[Voice]:
+    """The states of a list that ends at token `place`."""
+    while place >= 0 and (token := sentence.tokens[place]).letter == "C" and token.mention is not None:
+        yield Voice(f"country:{token.mention.value}", token.start, token.end, False)
+        place -= 2 if place > 0 and sentence.letters[place - 1] in ",a" else len(sentence.tokens)
+
+
+def _speaks(text: Text, at: int, end: int) -> bool:
+    """Whether a word of speaking follows a name that ends at `at` in the same clause."""
+    behind = words("quoted", text.language).search(text.folded, at, min(end, at + 40))
+    return behind is not None and re.search("[.;:–—]|--", text.folded[at : behind.start()]) is None
+
+
+def listed(before: Sequence[Sentence]) -> list[str]:
+    """The bodies of the last sentence that names several."""
+    lists = (list(dict.fromkeys(names.bodies(s, 0, len(s.tokens)))) for s in reversed(before))
+    return next((found for found in lists if len(found) > 1), [])
+
+
+def _named_state(token: Token, text: Text) -> bool:
+    """Whether a state other than Kazakhstan is named by a word that can be nothing else: «Того» may be a pronoun, "US" is none."""
+    if token.mention is None or token.mention.value == HOME:
+        return False
+    return token.end - token.start > 4 or text.clean[token.start : token.end].isupper()
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?P<{country}>{named})\b" for country, named in rulefile("assessments")["metonyms"].items()))

@@ -1,0 +1,87 @@
+"""How near a voice is to being the subject of a word of speaking, and who stands in one list with it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kzdata import phrases
+from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
+from kzdata.facts.assessments.verdicts import words
+from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
+from kzdata.facts.sentences import JOINT, Sentence, joint
+from kzdata.records import Text
+
+FAR = 400.0  # characters from the word of speaking at which nobody is its subject any more
+LISTED = 100  # characters: how far apart the members of a list stand at most
+OBJECT = {  # right before a body that is spoken of and does not speak
+    "ru": re.compile(r"\b(?:с|со|для|к|перед|в адрес|внутри|у|при|против|о|об|на) (?:мисси\w+ |наблюдател\w+ |доклад\w* |отчет\w* )?$"),
+    "en": re.compile(r"\b(?:with|for|to|against|about|of)(?: the)? $"),
+    "kk": re.compile(r"(?!)"),
+}
+_KK_OWNER = re.compile(r"(?:ның|нің|дың|дің|тың|тің)$")  # whose work is judged, unless whoever speaks for it follows
+_KK_OFFICE = re.compile(r" (?:\S{1,20} ){0,3}?(?:басшы|төраға|өкіл|мүше|хатшы|жетекші|үйлестіруші|байқаушы|бақылаушы|миссия|сарапшы|орынбасар)")
+KK_OBJECT = re.compile(r"(?:ға|ге|қа|ке|на|не|мен|бен|пен|да|де|та|те|нда|нде|дан|ден|тан|тен|ны|ні|ды|ді|ты|ті)$")
+
+
+def is_measure(text: Text, voice: Voice) -> bool:
+    """Whether a body is named for its commitments or members («обязательства ОБСЕ»): it does not speak."""
+    if voice.is_person:
+        return False
+    before = text.language == "ru"
+    beside = text.folded[max(0, voice.start - 20) : voice.start] if before else text.folded[voice.end : voice.end + 24]
+    return words("measure", text.language).search(beside) is not None
+
+
+def distance(text: Text, voice: Voice, span: tuple[int, int], side: str) -> float:
+    """How far a voice is from being the subject of a word of speaking, in characters."""
+    folded, language = text.folded, text.language
+    gap = voice.start - span[1] if voice.start >= span[1] else span[0] - voice.end
+    if (side == "ahead" and (voice.start < span[1] or gap > 60)) or (side == "behind" and (voice.end > span[0] or gap > 40)):
+        return FAR
+    if voice.judge == OPPOSITION and gap > (200 if language == "kk" else 40):
+        return FAR
+    if not voice.is_person and gap > 90 and voice.judge != NOBODY and voice.judge.startswith((*AGGREGATES, "country:")):
+        return FAR
+    distance = float(max(gap, 0)) - (60 if side else 0) - (20 if voice.is_person else 0) + (20 if voice.judge == LAST_SPEAKER else 0)
+    distance += 60 * len(re.findall(r"[.;:]", folded[min(voice.end, span[1]) : max(voice.start, span[0])]))
+    if not side and not voice.is_person and OBJECT[language].search(folded[max(0, voice.start - 25) : voice.start]):
+        distance += 100
+    if language == "kk" and not voice.is_person and KK_OBJECT.search(folded[voice.start : voice.end]):
+        distance += 80
+    if language == "kk" and not side and not voice.is_person and _KK_OWNER.search(folded[voice.start : voice.end]):
+        distance += 0 if _KK_OFFICE.match(folded, voice.end) else 60
+    return distance
+
+
+def together(text: Text, sentence: Sentence, voice: Voice, voices: Sequence[Voice]) -> list[str]:
+    """The judge, and those named in one list with it: «наблюдатели от СНГ, ШОС и ОТГ»."""
+    voices = [v for v in voices if v.judge.startswith(HOSTS) == voice.judge.startswith(HOSTS)]  # hosts and missions judge apart
+    bodies = [v for v in voices if v.is_person == voice.is_person and v.judge not in (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY, UNKNOWN)]
+    if voice not in bodies:
+        return [voice.judge]
+    many = len({v.judge for v in bodies}) > 2
+    first = last = bodies.index(voice)
+    while first > 0 and _is_listed(text, sentence, bodies[first - 1], bodies[first], many):
+        first -= 1
+    while last + 1 < len(bodies) and _is_listed(text, sentence, bodies[last], bodies[last + 1], many):
+        last += 1
+    named = list(dict.fromkeys(v.judge for v in bodies[first : last + 1]))
+    if JOINT & set(named):
+        others = [b for b in named if b not in JOINT and b != "osce"]
+        named = [joint([b for b in named if b not in others]), *others]
+    return named
+
+
+def _is_listed(text: Text, sentence: Sentence, one: Voice, other: Voice, many: bool) -> bool:
+    """Whether two voices stand in one list; of three and more, whatever stands between two but no verb of speaking."""
+    starts = [t.start for t in sentence.tokens]
+    between = sentence.letters[bisect_left(starts, one.end) : bisect_left(starts, other.start)]
+    if re.fullmatch(r'[,aQOfFSw(")PC]{0,6}', between) is not None and re.search("[,a(]|^$", between) is not None:
+        return True
+    if phrases.search("assessments", "neither", text, one.end, other.start) and other.start - one.end < LISTED // 2:
+        return True
+    if not many or other.start - one.end > LISTED or re.search("[,a]", between) is None or re.search("[.;:]", between) is not None:
+        return False
+    return phrases.search("assessments", "quoted", text, one.end, other.start) is None

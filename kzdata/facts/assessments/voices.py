@@ -1,0 +1,229 @@
+"""Voices: the bodies and persons of a text that may judge, sentence by sentence. A person stands for the body of the post."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from kzdata import phrases
+from kzdata.facts import sentences as names
+from kzdata.facts.officials.bodies import slug
+from kzdata.facts.sentences import Sentence, joint
+from kzdata.folding import fold
+from kzdata.mentions import Token
+from kzdata.records import Fact, Text
+from kzdata.registry import OfficeHolder, office_holders
+from kzdata.resources import rulefile
+from kzdata.votes import HOME
+
+HOSTS = "kz-"
+AGGREGATES = ("all", "domestic", "foreign-states", "international-organizations")  # beginnings of their ids
+OPPOSITION = "other:opposition"
+NOBODY = ""  # a voice that is no judge of ours: the police, voters, a territorial commission
+UNKNOWN = "?"  # a person of whom the text tells no body
+LAST_SPEAKER = "~"  # «он», «миссия», «глава делегации»: the one of before
+LAST_MISSION = "~m"  # the same where no body of Kazakhstan can be meant
+_SENT = re.compile("[OPQ][wf]{1,2}$")  # right before the body whose states sent a mission: "the mission of the CIS countries"
+_KINDS = ("head_of_mission", "mission_coordinator", "deputy_head_of_mission", "mission_member")
+# «Зарубежные наблюдатели», «российская миссия», «наблюдатели от Литвы», but not «5 наблюдателей из …» nor a list of countries
+_WHOLE = re.compile(r"([FR])[wL]{0,2}[OP]|(?<!f)(C)[OP]|(A)[wL]{0,2}[OPQ]|(?<!N)[OP][wK]?f[wYS]{0,2}(C)(?![wY]{0,2}[,a][wYS]{0,2}C)")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A body or a person that may judge: the body's id, and where it is named."""
+
+    judge: str
+    start: int
+    end: int
+    is_person: bool
+    name: str | None = None  # the person's, as fully as the text gives it
+
+
+@cache
+def _holders() -> tuple[tuple[str, OfficeHolder], ...]:
+    """The bodies that holders of an office speak for, with each."""
+    offices: dict[str, str] = rulefile("assessments")["offices"]
+    named = ((offices.get(h.office.rpartition(" of the ")[2]), h) for h in office_holders())
+    return tuple((body, holder) for body, holder in named if body is not None)
+
+
+@dataclass(frozen=True)
+class Voices:
+    """The voices of one text, and the bodies that its bare words «миссия», «комиссия», «гость» stand for."""
+
+    text: Text
+    parsed: Sequence[Sentence]
+    people: Sequence[Fact]
+    _known: dict[int, list[Voice]] = field(default_factory=dict)
+
+    @cached_property
+    def bodies(self) -> dict[str, str]:
+        """Surname (folded) → the body of its post; the post in a mission goes first."""
+        found: dict[str, str] = {}
+        for fact in sorted(self.people, key=lambda f: str(f.values["role_kind"]) not in _KINDS):
+            body = fact.values["organization_id"]
+            if isinstance(body, str):
+                found.setdefault(_surname(str(fact.values["person_name"])), body)
+        return self._in_office() | found
+
+    def _in_office(self) -> dict[str, str]:
+        """Surname (folded) → the body that the registry knows its bearer to speak for, where the text names that body."""
+        named = {str(m.value) for s in self.parsed for m in s.mentions("G")}
+        published = self.text.document.published_on
+        found: dict[str, str] = {}
+        for body, holder in _holders():
+            if body in named and (published is None or holder.first_day <= published <= holder.last_day):
+                found |= {name: body for name in holder.pattern.split("|") if name.isalpha()}
+        return found
+
+    def body_of(self, name: str) -> str | None:
+        """The body of a person's post."""
+        return self.bodies.get(_surname(name))
+
+    @cached_property
+    def fullest(self) -> dict[str, str]:
+        """Surname (folded) → the name of a person in office, else the longest name that the text gives."""
+        found = {_surname(str(f.values["person_name"])): str(f.values["person_name"]) for f in self.people}
+        for mention in (m for s in self.parsed for m in s.mentions("H")):
+            found.setdefault(_surname(str(mention.value)), str(mention.value))
+        return found
+
+    @cached_property
+    def _stems(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for surname, body in self.bodies.items():
+            if len(surname) > 3:
+                found.setdefault(surname[:4], []).append((surname, body))
+        return found
+
+    @cached_property
+    def observing(self) -> Counter[str]:
+        """The observing bodies of a text, and how often it names each."""
+        found = Counter(b for s in self.parsed for b in names.bodies(s, 0, len(s.tokens)))
+        found.update(b for s in self.parsed for m in re.finditer("[OPQ][wf]{1,2}(G)S", s.letters) if (b := names.body(s.tokens[m.start(1)])))
+        return found
+
+    @cached_property
+    def main(self) -> str | None:
+        """The observing body that the text speaks of most."""
+        return max(self.observing, key=lambda b: self.observing[b], default=None)
+
+    @cached_property
+    def leading(self) -> str | None:
+        """The observing body that the text speaks of far more than of all others together: «миссия» without more is its."""
+        main = self.main
+        return main if main is not None and 3 * self.observing[main] > 2 * self.observing.total() and self.observing[main] > 2 else None
+
+    @cached_property
+    def only(self) -> str | None:
+        """The observing body, where the text names one only: whoever else is quoted belongs to it."""
+        named = sorted(b for b in self.observing if not b.startswith(("other:", "party:")))
+        return joint(named) if len(named) == 1 or (named and set(named) <= names.JOINT | {"osce"}) else None
+
+    @cached_property
+    def commission(self) -> str | None:
+        """The commission of the vote, where the text names one: in a referendum that of the referendum."""
+        named = {str(m.value) for s in self.parsed for m in s.mentions("G") if m.value in ("kz-cec", "kz-crc")}
+        return max(named, default=None)
+
+    @cached_property
+    def ministry(self) -> str | None:
+        """The foreign ministry, where the text names it."""
+        return "kz-mfa" if any(m.value == "kz-mfa" for s in self.parsed for m in s.mentions("G")) else None
+
+    def of(self, sentence: Sentence) -> list[Voice]:
+        """The voices that a sentence names, in order."""
+        if sentence.index not in self._known:
+            found = [*self.persons(sentence), *self._bodies(sentence), *self._words(sentence)]
+            self._known[sentence.index] = sorted(found, key=lambda v: (v.start, -v.end))
+        return self._known[sentence.index]
+
+    def persons(self, sentence: Sentence) -> Iterator[Voice]:
+        """The persons that a sentence names."""
+        for token in sentence.tokens:
+            if token.letter == "H" and token.mention is not None:
+                surname = _surname(str(token.mention.value))
+                yield Voice(self.bodies.get(surname, UNKNOWN), token.start, token.end, True, self.fullest.get(surname))
+            elif token.letter == "Y" and (known := self._by_surname(token)) is not None:
+                yield Voice(self.bodies[known], token.start, token.end, True, self.fullest.get(known))
+
+    def _by_surname(self, token: Token) -> str | None:
+        """The surname of the person that a word names, in any case."""
+        word = self.text.folded[token.start : token.end]
+        for surname, _ in self._stems.get(word[:4], ()):
+            if word.startswith(surname[: max(4, len(surname) - 2)]) and len(word) < len(surname) + 5:
+                return surname
+        return None
+
+    def _bodies(self, sentence: Sentence) -> Iterator[Voice]:
+        observing = set(names.bodies(sentence, 0, len(sentence.tokens)))
+        for place, token in enumerate(sentence.tokens):
+            if token.letter == "G" and token.mention is not None:
+                body = str(token.mention.value)
+                if body in observing or body.startswith(HOSTS) or _SENT.search(sentence.letters[:place]):
+                    yield Voice(_abroad(sentence, place) or body, token.start, token.end, False)
+        for match in _WHOLE.finditer(sentence.letters):
+            slot = match.lastindex or 0
+            judge = _whole(sentence.tokens[match.start(slot)], match.group(slot))
+            if judge is not None and (slot != 2 or not is_home(judge)):
+                yield Voice(judge, sentence.tokens[match.start()].start, sentence.tokens[match.end() - 1].end, False)
+
+    def _words(self, sentence: Sentence) -> Iterator[Voice]:
+        """Nouns that stand for a body, unless they are part of the name of one or the name follows («миссия наблюдателей от СНГ»)."""
+        named = [(t.start, t.end) for t in sentence.tokens if t.letter == "G"]
+        stand_for = (
+            ("those_before", LAST_SPEAKER),
+            ("commission", self.commission),
+            ("guest", self.main),
+            ("foreign_guests", "foreign-states"),
+            ("nobody", NOBODY),
+            ("opposition", OPPOSITION),
+            ("citizens", "domestic"),
+            ("ministry", self.ministry),
+        )
+        for match in phrases.finditer("assessments", "civic", self.text, sentence.start, sentence.end):
+            if self.text.clean[match.start("name")].isupper():
+                yield Voice(f"other:{slug(match['name'])}", *match.span(), False)
+        for name, judge in stand_for:
+            if judge is not None:
+                for match in phrases.finditer("assessments", name, self.text, sentence.start, sentence.end):
+                    beside = bisect_right(named, (match.start(), match.end()))
+                    if not any(self._is_of(match, judge, start, end) for start, end in named[max(0, beside - 1) : beside + 1]):
+                        yield Voice(judge, *match.span(), False)
+
+    def _is_of(self, word: re.Match[str], judge: str, start: int, end: int) -> bool:
+        """Whether a word is part of the body's name that stands at [start, end), or the name says which mission it means."""
+        if start <= word.start() < end or judge != LAST_SPEAKER:
+            return start <= word.start() < end
+        between = self.text.folded[word.end() : start] if 0 <= start - word.end() < 40 else "-"
+        return phrases.compiled("assessments", "whose", self.text.language).fullmatch(between) is not None
+
+
+def _abroad(sentence: Sentence, place: int) -> str | None:
+    """The other country whose commission or ministry a name of ours stands for: «ЦИК России»."""
+    token = sentence.tokens[place]
+    behind = place + 2 if sentence.letters[place + 1 : place + 2] in ("f", "w") else place + 1  # "the commission of Russia"
+    beside = [t for t in (*sentence.tokens[max(0, place - 1) : place], *sentence.tokens[behind : behind + 1]) if t.letter in "CA"]
+    country = next((str(t.mention.value) for t in beside if t.mention is not None), HOME)
+    is_ours = token.mention is not None and str(token.mention.value).startswith(HOSTS)
+    return f"country:{country}" if is_ours and country != HOME else None
+
+
+def _surname(name: str) -> str:
+    return fold(name.split()[-1])
+
+
+def _whole(token: Token, letter: str) -> str | None:
+    if letter in "AC":
+        return f"country:{token.mention.value}" if token.mention is not None else None
+    return "all-international" if letter == "F" else "domestic"
+
+
+def is_home(judge: str) -> bool:
+    """Whether a judge is a body of Kazakhstan or its observers abroad."""
+    return judge.startswith(HOSTS) or judge == f"country:{HOME}"

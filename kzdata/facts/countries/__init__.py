@@ -1,0 +1,195 @@
+"""Sending countries: which states' nationals observe, in which mission, or as observers of their own state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kzdata.facts import slots
+from kzdata.facts.countries import lines, nationals
+from kzdata.facts.countries.lists import lists
+from kzdata.facts.countries.memberships import memberships
+from kzdata.facts.countries.senders import SINGLE, STATES, Run, Scene, groups
+from kzdata.facts.countries.sending import sending
+from kzdata.facts.sentences import Sentence, bodies, joint
+from kzdata.records import Fact, Text
+from kzdata.votes import HOME, Vote, vote_of
+
+VAGUE = (*SINGLE, "countries-taking-part")  # rules that say no more than that people of a state observe
+PLACED = ("countries-members", "countries-nationals")  # rules that say in which missions people serve
+_GOES_ON = re.compile(r"(?<![CA])Q(?![wf]{0,2}[CG])|L")  # «миссия», «долгосрочные»: of the body spoken of last
+_THREE = re.compile("C[,a]C[,a]C")
+_COMMISSION = re.compile(r"G[wf]{0,2}(?P<c>C)")  # «ЦИК России»
+_ELECTS = re.compile(r"[^,;.]{0,6}[vVZG][^,;.]{0,6}B")  # «Албанияның сайлау жөніндегі бас комиссары»
+_POST_BEHIND = re.compile(r'[YRGwvZqVH"]{0,10}BH')  # «Түркия Ұлы Ұлттық Мәжілісінің депутаты Осман Местен»
+_NAMED = re.compile(r"[,-][BwY]{0,3}H")  # "for the People's Republic of China, Wang Tao"
+_POST_BEFORE = re.compile(r'B[YGwfv"]{0,6}CH?$')
+_MET = re.compile(r"(?:комисси\w*|центризбирком\w*|commissions? of|authorities of)\s$")
+
+
+def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts: Sequence[Fact]) -> Iterator[Fact]:
+    """The `observer_countries` of one text: a country once a group. `counts` are the text's figures: one of a country names a sender."""
+    seen: set[tuple[object, ...]] = set()
+    if not votes and not _is_of_a_vote(parsed):
+        return
+    primary = [v.election_id for v in votes if v.is_primary]
+    made = list(_made(text, parsed, votes, counts))
+    if primary and not any(v.startswith(HOME.lower()) for v in primary):
+        made = [*_of_home(text, parsed, primary), *(f for f in made if f.values["country_code"] == HOME)]
+    for fact in _settled(parsed, made):
+        key = (fact.values["group_id"], fact.values["country_code"], fact.values["election_id"])
+        if key not in seen:
+            seen.add(key)
+            yield fact
+
+
+def _commission_sends(parsed: Sequence[Sentence], code: object) -> bool:
+    """Whether a text names the election commission of a state."""
+    return any(m.value == code for s in parsed for i in _COMMISSION.finditer(s.letters) if (m := s.tokens[i.start("c")].mention) is not None)
+
+
+def _is_of_a_vote(parsed: Sequence[Sentence]) -> bool:
+    """Whether a text whose vote cannot be told speaks of observers of a vote in Kazakhstan."""
+    at_home = any(m.value == HOME or m.value in _OURS for s in parsed for m in s.mentions("CAG"))
+    has_senders = any("G" in s.letters for s in parsed)
+    return at_home and has_senders and any("O" in s.letters and re.search("[vV]", s.letters) for s in parsed)
+
+
+def _settled(parsed: Sequence[Sentence], made: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts without «observers of that state» where the text tells in whose missions those observers serve.
+
+    A state that is said to send so many keeps its row where its own commission is among the senders.
+    """
+    in_missions = {_whose(f) for f in made if f.values["group_id"] != STATES}
+    placed = {_whose(f) for f in made if f.rule_id in PLACED}
+    for fact in made:
+        is_counted = fact.rule_id == "countries-counted" and not _commission_sends(parsed, fact.values["country_code"])
+        is_told = (fact.rule_id in VAGUE and _whose(fact) in in_missions) or (is_counted and _whose(fact) in placed)
+        if fact.values["group_id"] != STATES or not is_told:
+            yield fact
+
+
+def _whose(fact: Fact) -> tuple[object, object]:
+    return fact.values["country_code"], fact.values["election_id"]
+
+
+def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts: Sequence[Fact]) -> Iterator[Fact]:
+    sole, roster = _sole(parsed), lines.roster(parsed)
+    observing = False  # whether observers, not journalists, are spoken of
+    told: nationals.Told | None = None
+    head: Sentence | None = None  # the sentence before a list whose items are lines
+    for before, sentence, following in zip([None, *parsed[:-1]], parsed, [*parsed[1:], None], strict=True):
+        if head is not None and observing and lines.is_item(sentence) and (head is not before or lines.is_item(following)):
+            yield from lines.country(sentence, head, votes)
+            continue
+        if sentence.index in roster and observing:
+            yield from lines.member(sentence, votes)
+            continue
+        head = sentence
+        topic = sentence.is_close or (before is not None and _GOES_ON.search(before.letters) is not None)
+        observing = _is_observing(text, sentence, observing)
+        placed = lists(text, sentence) if re.search("[CA]", sentence.letters) else []
+        told = nationals.of_house(text, sentence, told)
+        if not sentence.in_title:
+            yield from nationals.build(text, sentence, votes, told)
+            if placed and not slots.says("membership", text, sentence.start, sentence.end):
+                yield from _sentence(text, _scene(text, sentence, counts, observing, topic, sole), placed, votes, counts)
+        told = nationals.after(text, sentence, placed, told)
+
+
+def _sole(parsed: Sequence[Sentence]) -> str | None:
+    """The one mission that a text speaks of, where it names no other and no states that send observers."""
+    named = [b for s in parsed for b in bodies(s, 0, len(s.tokens))]
+    is_mission = any(re.search("Q[wf]{0,2}G|G[wv]{0,3}Q", s.letters) for s in parsed)
+    return (
+        joint(named)
+        if is_mission and len({joint([b]) for b in named}) == 1 and not any(re.search("[OP][wf]*N?S", s.letters) for s in parsed)
+        else None
+    )
+
+
+def _of_home(text: Text, parsed: Sequence[Sentence], abroad: Sequence[str]) -> Iterator[Fact]:
+    """Kazakhstan's own observers in the missions that follow a vote abroad."""
+    home = [s for s in parsed if any(m.value in (HOME, *_HOUSES) for m in s.mentions("CAG"))]
+    if not any("O" in s.letters or slots.says("observing", text, s.start, s.end) for s in home):
+        return
+    for sentence in parsed:
+        if sentence.in_title or not re.search("[QN]", sentence.letters):
+            continue
+        serving = [i for m in memberships(text, sentence) for i in range(m.start, m.end)]
+        for place, token in enumerate(sentence.tokens):
+            named = bodies(sentence, place, place + 1)
+            if named and token.mention is not None and ("I" not in sentence.letters or place in serving):
+                for election_id in abroad:
+                    values: dict[str, object] = {"election_id": election_id, "group_id": named[0], "country_code": HOME}
+                    why = f"group {named[0]}: a mission in a text about Kazakhstan's observers abroad"
+                    yield Fact("observer_countries", values, token.start, token.end, "countries-of-home", (why,))
+
+
+_HOUSES = ("kz-senate", "kz-mazhilis", "kz-parliament")
+_OURS = (*_HOUSES, "kz-government", "kz-president", "kz-mfa")
+
+
+def _is_observing(text: Text, sentence: Sentence, before: bool) -> bool:
+    sends = "K" in sentence.letters and re.search("[PB]", sentence.letters) and bodies(sentence, 0, len(sentence.tokens))
+    if sends or re.search("[OQL]", sentence.letters) or slots.says("observing", text, sentence.start, sentence.end):
+        return True
+    is_accredited = any(m.value == "accredited" for m in sentence.mentions("K"))
+    return (before or is_accredited) and not slots.says("press", text, sentence.start, sentence.end)
+
+
+def _scene(text: Text, sentence: Sentence, counts: Sequence[Fact], observing: bool, topic: bool, sole: str | None) -> Scene:
+    start, end = sentence.start, sentence.end
+    is_told = sole is not None or bool(bodies(sentence, 0, len(sentence.tokens)))
+    codes = {
+        str(f.values["group_id"])[8:]
+        for f in counts
+        if start <= f.start < end and str(f.values["group_id"]).startswith("country:")
+        if f.rule_id != "count-nationals" or is_told  # nationals may be in any mission
+    }
+    composed, takes_part = (slots.says(name, text, start, end) for name in ("composition", "taking_part"))
+    return Scene(sentence, tuple(memberships(text, sentence)), frozenset(codes), observing, composed, topic, takes_part, sole)
+
+
+def _sentence(text: Text, scene: Scene, placed: Sequence[tuple[int, ...]], votes: Sequence[Vote], counts: Sequence[Fact]) -> Iterator[Fact]:
+    sentence = scene.sentence
+    abroad = any(v.is_primary for v in votes) and not any(v.is_primary and v.election_id.startswith(HOME.lower()) for v in votes)
+    runs = [r for places in placed if (r := sending(text, scene, places)) is not None]
+    if runs and runs[-1].rule not in PLACED:  # «с главами центризбиркомов … и Монголии, с членами комиссии Турции»
+        taken = {p for r in runs for p in r.places}
+        runs += [Run(p, runs[-1].rule) for p in placed if not taken & set(p) and (len(p) > 1 or _is_met(text, sentence, p[0]))]
+    commissions = [p for p in placed if _ELECTS.match(sentence.letters, p[-1] + 1)]
+    is_told = scene.is_close or len(commissions) > 1 or re.search("[OQG]", sentence.letters) is not None
+    if is_told and not slots.says("leads", text, sentence.start, sentence.end):
+        runs += _persons(sentence, scene, [p for p in placed if p not in {r.places for r in runs}])
+    for run in runs:
+        for place, (group, why) in ((p, g) for g in groups(text, scene, run, counts) for p in run.places):
+            mention = sentence.tokens[place].mention
+            if mention is None or (mention.value == HOME and not _sends_ours(sentence, group, abroad)):
+                continue
+            values: dict[str, object] = {"election_id": vote_of(sentence, votes, mention.start), "group_id": group, "country_code": mention.value}
+            yield Fact("observer_countries", values, mention.start, mention.end, run.rule, (f"group {group}: {why}",))
+
+
+def _persons(sentence: Sentence, scene: Scene, placed: Sequence[tuple[int, ...]]) -> list[Run]:
+    """Persons of several states, each with a post there, who are named one after the other where observers are spoken of."""
+    named = [p[-1] for p in placed if _is_of_person(sentence, p[-1])]
+    codes = {m.value for i in named if (m := sentence.tokens[i].mention) is not None} - {HOME}
+    return [Run(tuple(named), "countries-roster")] if scene.is_observing and len(codes) > 1 else []
+
+
+def _is_of_person(sentence: Sentence, place: int) -> bool:
+    """Whether a country stands between a post and a name, or before both; an ambassador's does not tell who observes."""
+    letters = sentence.letters
+    found = _POST_BEHIND.match(letters, place + 1) or _NAMED.match(letters, place + 1) or _POST_BEFORE.search(letters[max(0, place - 8) : place + 2])
+    near = sentence.tokens[max(0, place - 8) : place + 12]
+    return found is not None and not any(t.letter == "B" and t.mention is not None and t.mention.value == "ambassador" for t in near)
+
+
+def _sends_ours(sentence: Sentence, group: str, abroad: bool) -> bool:
+    """Whether Kazakhstan is one of the countries of a list: it sends observers in missions, to votes abroad or as one of at least three."""
+    return group != STATES and (abroad or _THREE.search(sentence.letters) is not None)
+
+
+def _is_met(text: Text, sentence: Sentence, place: int) -> bool:
+    return _MET.search(text.folded, sentence.start, sentence.tokens[place].start) is not None

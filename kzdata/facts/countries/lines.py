@@ -1,0 +1,55 @@
+"""Lists whose items are lines: countries under a sentence that speaks of observers, members of a mission with their countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kzdata.facts.countries.senders import STATES, could_send
+from kzdata.facts.sentences import Sentence, bodies
+from kzdata.records import Fact
+from kzdata.votes import HOME, Vote, vote_of
+
+_ITEM = re.compile(r'[-"(yw]{0,2}N?[.)]?[-"(YfS]{0,3}(?:C|AY)[-,;:.NPzYS()"O]{0,8}')
+_BODY_ITEM = re.compile(r'-[GYZvwf"]{0,8}C[GYZvw"]{0,8}[-N;,.P]{0,4}')  # «– Қазақстанның Орталық сайлау комиссиясы;»
+_COUNTED = re.compile(r'G[)"w]{0,3}-q?N[;,.]{0,2}$')  # «– миссия СНГ – 7;»
+_MEMBER = re.compile(r'(?:N[.)])?[-"(ywY]{0,3}H[,(][YwPBfGQL"]{0,12}C[),;.Yw]{0,8}')  # «Ян Новак, Словакия», "Ann Lee (Norway, EPP)"
+_APART = 3  # lines: names of groups may stand between the members
+
+
+def is_item(sentence: Sentence | None) -> bool:
+    """Whether a sentence is a line with a country, its number and little else."""
+    return sentence is not None and (_ITEM.fullmatch(sentence.letters) or _BODY_ITEM.fullmatch(sentence.letters)) is not None
+
+
+def country(sentence: Sentence, head: Sentence, votes: Sequence[Vote]) -> Iterator[Fact]:
+    """A country that is a line of a list, under the sentence before the list; beside lines of missions it sends observers of its own.
+
+    Kazakhstan sends them to votes abroad only.
+    """
+    abroad = any(v.is_primary for v in votes) and not any(v.is_primary and v.election_id.startswith(HOME.lower()) for v in votes)
+    host = None if abroad else HOME
+    named = bodies(head, 0, len(head.tokens)) if "S" not in head.letters and not _COUNTED.search(head.letters[-12:]) else []
+    for token in sentence.tokens:
+        if token.letter in "CA" and token.mention is not None and token.mention.value != host:
+            code = str(token.mention.value)
+            group = named[-1] if named and could_send(named[-1], {code}) else STATES
+            values: dict[str, object] = {"election_id": vote_of(sentence, votes, token.start), "group_id": group, "country_code": code}
+            yield Fact("observer_countries", values, token.start, token.end, "countries-lines", (f"group {group}: the sentence before the list",))
+
+
+def roster(parsed: Sequence[Sentence]) -> frozenset[int]:
+    """The sentences that are lines of a list of persons with their countries."""
+    found = [s.index for s in parsed if "H" in s.letters[:8] and _MEMBER.fullmatch(s.letters)]
+    return frozenset(i for pair in pairwise(found) if pair[1] - pair[0] <= _APART for i in pair)
+
+
+def member(sentence: Sentence, votes: Sequence[Vote]) -> Iterator[Fact]:
+    """The country of a person who is a line of a list, in the mission spoken of last."""
+    group = sentence.inherited
+    for mention in sentence.mentions("C"):
+        if group is not None and mention.value != HOME and could_send(group, {str(mention.value)}):
+            values: dict[str, object] = {"election_id": vote_of(sentence, votes, mention.start), "group_id": group, "country_code": mention.value}
+            first = sentence.tokens[0].start
+            yield Fact("observer_countries", values, first, mention.end, "countries-roster", (f"group {group}: the mission spoken of last",))

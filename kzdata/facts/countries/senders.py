@@ -1,0 +1,170 @@
+"""In which mission a list of countries observes: the one their sentence names, the one spoken of before, or each as its own state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kzdata import registry
+from kzdata.facts import slots
+from kzdata.facts.countries.memberships import Membership
+from kzdata.facts.sentences import Sentence, bodies, joint
+from kzdata.records import Fact, Text
+
+STATES = "foreign-states"
+SINGLE = ("countries-nationality", "countries-watching", "countries-sending")  # rules for one state's observers
+TOTALS = ("all-international", "all", "domestic")
+_ANAPHOR = {
+    "ru": re.compile(r"\W*(?:Это|Среди них|Из них|В их числе|Они)\b"),
+    "kk": re.compile(r"\W*(?:Бұл|Олар|Солар|Оның|Бұлар)"),
+    "en": re.compile(r"\W*(?:They|These|Those|Among them|Of them|Of these)\b"),
+}
+_COMMISSION = re.compile(r"Q[wf]{0,2}G$")  # «миссия ЦИК России»
+_BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC)?,?(?:a[wf]{0,2}|,f)$")  # "people from the EU as well as from Germany, Iran"
+_AND_BODY = re.compile(r"[,a]{1,2}w?G")
+_MEMBER = re.compile(r"член|участни|member|participating|мүше|қатысушы")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A list of countries: the places of its tokens, and the rule by which they send observers."""
+
+    places: tuple[int, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with what is asked of it once: the missions in which people serve, the states that figures name, what its words say."""
+
+    sentence: Sentence
+    members: tuple[Membership, ...]
+    counted: frozenset[str]  # the states whose observers the sentence counts
+    is_observing: bool  # whether observers, not journalists, are spoken of
+    is_composed: bool  # whether it says of whom a mission consists
+    is_close: bool  # whether it goes on about the mission spoken of last
+    takes_part: bool  # whether it says that somebody takes part in observation
+    sole: str | None  # the one mission of which the text speaks
+
+
+def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[tuple[str, str]]:
+    """The missions in which they observe, or `foreign-states`: an organisation that has not those members is not meant."""
+    sentence, sole = scene.sentence, scene.sole
+    letters, last = sentence.letters, run.places[-1]
+    sending = {str(m.value) for i in run.places if (m := sentence.tokens[i].mention) is not None}
+    if _COMMISSION.search(letters[max(0, run.places[0] - 5) : run.places[0]]):
+        return [(STATES, "the mission of that state's commission")]
+    if run.rule == "countries-members" and (named := [b for b in serving(scene, run.places) if could_send(b, sending)]):
+        return [(b, "the mission in which they serve") for b in named]
+    behind = re.match(r"(?!,?w?Q)[^.;]*?Q[^.;GC]*(?P<list>G[Gaw,()]*)", letters[last + 1 :])
+    if behind and behind["list"].count("G") > 1 and "Q" not in letters[: run.places[0]]:
+        start = last + 1 + behind.start("list")
+        named = [b for b in dict.fromkeys(bodies(sentence, start, start + len(behind["list"]))) if could_send(b, sending)]
+        if named:
+            return [(b, "one of the missions named behind them") for b in named]
+    group, why = _spoken_of(text, scene, run, counts)
+    is_single = run.rule in SINGLE or (run.rule == "countries-sent" and len(run.places) == 1)
+    if group == STATES and sole is not None and not is_single and run.rule != "countries-states" and "Q" not in letters and could_send(sole, sending):
+        return [(sole, "the one mission that the text speaks of")]
+    if not could_send(group, sending):
+        return [(STATES, f"observers of their states, for not all are members of {group}")]
+    return [(group, why)]
+
+
+def serving(scene: Scene, places: Sequence[int]) -> list[str]:
+    """The missions in which the people of a list of countries serve: those named behind it up to the next list, else the last ones before it."""
+    tokens = scene.sentence.tokens
+    own = {m.value for i in places if (m := tokens[i].mention) is not None}
+    others = (i for i in range(places[-1] + 1, len(tokens)) if tokens[i].letter in "CA" and (m := tokens[i].mention) and m.value not in own)
+    until = next(others, len(tokens))
+    behind = [b for m in scene.members if places[-1] < m.start < until for b in m.bodies]
+    letters = scene.sentence.letters
+    before = [m for m in scene.members if m.start < places[0] and "a" not in letters[m.end : places[0]]]  # «… миссии ОБСЕ, а также Литвы»
+    return list(dict.fromkeys(behind or (before[-1].bodies if before else ())))
+
+
+def could_send(group: str, sending: set[str]) -> bool:
+    """Whether all of these countries are members of an organisation, as far as the registry lists them."""
+    organization = registry.organizations().get(group)
+    known = registry.members().get(group) or registry.members().get((organization.parent_id if organization else None) or "")
+    return known is None or sending <= known
+
+
+def _spoken_of(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tuple[str, str]:
+    """The mission that the sentence names for them, or that was spoken of before."""
+    sentence = scene.sentence
+    letters, place = sentence.letters, run.places[0]
+    states = _states_before(text, sentence, place)
+    if states is not None and _sit_in_houses(scene, place):
+        return str(sentence.inherited), "deputies in the assembly's mission"
+    if states is not None and not bodies(sentence, states + 1, place) and not re.search("[GQ][^,;]*$", letters[:states]):
+        return STATES, "the states named before them"
+    own = run.rule == "countries-counted" or re.search(r"N[Fw]?S[-:,(]{1,2}$", letters[:place]) is not None
+    last = next((f for f in reversed(counts) if f.start < sentence.start), None)
+    before = str(last.values["group_id"]) if last is not None else STATES
+    if run.rule == "countries-counted" and last is not None and before in registry.organizations() and _adds_up(sentence, last, counts):
+        return before, "those counted last are the sum of them"
+    if own and _ANAPHOR[text.language].match(text.clean, sentence.start) and ":" not in before and before not in (STATES, *TOTALS):
+        return before, "those counted last"
+    if own and "Q" not in letters and not re.search(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]", letters[:place]):
+        return STATES, "observers of their states"
+    named = bodies(sentence, 0, place)
+    if named and _BESIDE.search(letters[max(0, place - 8) : place]):
+        return STATES, "observers of states beside those of the body"
+    if named:
+        sender = joint(named) if joint(named).startswith("osce") else named[-1]
+        known = registry.organizations().get(sentence.inherited or "")
+        if known is not None and known.parent_id == sender:  # «the Commonwealth» in a text about its assembly's group
+            return known.organization_id, "the mission spoken of last, by the name of its house"
+        return sender, "the body named before them"
+    is_beside = _AND_BODY.match(letters, run.places[-1] + 1) is not None  # "Belarus and the CIS IPA will be in the mission"
+    behind = bodies(sentence, run.places[-1], run.places[-1] + 12) if not is_beside else []
+    if is_beside and "Q" in letters and sentence.inherited:
+        return sentence.inherited, "the mission spoken of last"
+    if behind and "Q" in letters and "Q" not in letters[:place] and not letters.startswith("S", run.places[-1] + 1):
+        return joint(behind), "the mission named behind them"
+    if run.rule in SINGLE or (run.rule == "countries-sent" and len(run.places) == 1 and "Q" not in letters):
+        return STATES, "observers of their states"
+    return _spoken_of_before(text, scene, place, counts)
+
+
+def _sit_in_houses(scene: Scene, place: int) -> bool:
+    """Whether the states before a place are those of deputies, in a text that goes on about an assembly's mission."""
+    known = registry.organizations().get(scene.sentence.inherited or "")
+    is_house = known is not None and known.kind == "parliamentary_assembly"
+    letters = scene.sentence.letters[:place]
+    return is_house and scene.is_close and "B" in letters and "O" not in letters
+
+
+def _adds_up(sentence: Sentence, last: Fact, counts: Sequence[Fact]) -> bool:
+    """Whether the figures of a sentence's countries add up to the figure before it: they are its parts."""
+    parts: dict[object, int] = {}
+    for fact in counts:
+        if sentence.start <= fact.start < sentence.end and str(fact.values["group_id"]).startswith("country:"):
+            parts.setdefault(fact.values["group_id"], int(str(fact.values["observers"])))
+    return len(parts) > 1 and sum(parts.values()) == last.values["observers"]
+
+
+def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fact]) -> tuple[str, str]:
+    sentence = scene.sentence
+    inherited = sentence.inherited
+    is_anaphoric = "Q" in sentence.letters[:place] or slots.says("composition", text, sentence.start, sentence.end)
+    last = next((str(f.values["group_id"]) for f in reversed(counts) if f.start < sentence.start), None)
+    if inherited and ((scene.is_close and (is_anaphoric or not sentence.is_host)) or "Q" in sentence.letters[:place]):
+        return inherited, "the mission spoken of last"
+    if is_anaphoric and last is not None and not last.startswith("country:") and inherited in (None, last):
+        return (last, "those counted last") if last in registry.organizations() and last not in TOTALS else (STATES, "observers of their states")
+    if inherited and is_anaphoric:
+        return inherited, "the mission spoken of last"
+    return STATES, "observers of their states"
+
+
+def _states_before(text: Text, sentence: Sentence, place: int) -> int | None:
+    """The nearest «states» before a place that are not the members of an organisation."""
+    for i in range(place - 1, max(-1, place - 14), -1):
+        token = sentence.tokens[i]
+        is_name = sentence.letters.startswith("Y", i + 1) and text.clean[token.start].isupper()  # "State Duma"
+        if token.letter == "S" and not is_name and not _MEMBER.search(text.folded[max(sentence.start, token.start - 12) : token.end + 12]):
+            return i
+    return None

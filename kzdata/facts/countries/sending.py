@@ -1,0 +1,155 @@
+"""By which rule a list of countries sends observers, if it does."""
+
+from __future__ import annotations
+
+import re
+
+from kzdata.facts import slots
+from kzdata.facts.countries.nationals import are_people
+from kzdata.facts.countries.senders import Run, Scene, serving
+from kzdata.facts.sentences import Sentence
+from kzdata.records import Text
+from kzdata.votes import HOME
+
+SENT = re.compile(r'[OP][wFRLQG"KYH-]{0,4}f[wSYPQN]{0,3}$')
+OWN = re.compile(r"(?:[LwF]?|(?<=C)[KwFNS]{1,3})O")  # «российские наблюдатели», «АҚШ-тан келген бақылаушы»
+_IN_MISSION = re.compile(
+    r"[,wHB\-]{0,5}O[wf]{0,2}Q?G|[wGYZ]{0,3}B?,GQ[OBP]|[wQ]{1,3}[qN]{1,2}[PO]|[BY]{0,2}H[,-]{1,2}[wfBK]{0,4}Q[Of]{0,3}G|,[wNZKD]{1,6}fw?GQ|(?:[BP][^.;]{0,9}|w)[Kv][^.;]{0,6}Q[^.;GC]{0,3}G"
+)  # «россиянин N, наблюдатель от миссии СНГ»
+_POST = re.compile(r"O[,(\-]{1,2}[BP][wYGfv]{0,5}$")  # «международный наблюдатель, депутат Сейма Латвии»
+_OF_APPOSED = re.compile("[wGYZ]{0,5}B|H")
+_DELEGATION = re.compile(r"[wL]?Q(?![wf]{0,2}G)")  # «российская делегация»
+_APPOSED = re.compile(r"O[,(\-]{1,2}$")  # «ещё один наблюдатель, сенатор из …»
+
+
+_NATION = re.compile(r"\bpeoples? of (?:the )?$")
+_SENT_BY = re.compile("C|AY|A[,a]|A[wv]?[ZGQ]")
+_NAMED = re.compile("H-$")  # «Анна Берг – Норвегияның, Ян Новак – Словакияның азаматы»
+_NAMED_ALL = re.compile("H-C")
+_OBSERVERS = re.compile("[^,;.]{0,12}O")  # "Germany, France and Japan have sent observers"
+_ASIDE = re.compile("[OQG],a[^;OPQBG]{3,}$")  # «с членами миссии ОБСЕ, а также с теми, кто руководит …»
+_POSTED = re.compile("Bf?w?$")
+_REACH = 40  # tokens before a list that may say what its countries are
+# «делегация … наблюдала за выборами», «делегация … сайлауды бақылады»
+_WATCH = re.compile(r'[wBHYGQPfvZ"]{0,8}(?:,[wBHYG]{0,3},?)?(?P<k>K)w{0,3}[vV]|[wBHYGQP"]{0,6}[vV]w{0,2}(?P<last>K)')
+_SENT_AHEAD = re.compile("O[w]{0,2}[Kw]$")
+_OBSERVE = 12  # characters: "arrived to observe"
+_SEND = 60  # characters behind a state in which it is said to send observers
+
+
+def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
+    """The rule by which a list of countries sends observers, with those of them that do."""
+    sentence = scene.sentence
+    letters, tokens, last = sentence.letters, sentence.tokens, places[-1]
+    values = [str(m.value) if (m := tokens[i].mention) is not None else "" for i in places]
+    foreign = len({v for v in values if v != HOME})
+    people = bool(scene.members) and foreign > 0 and (are_people(text, sentence, places) or _is_represented(text, sentence, last))
+    if people and any(b for b in serving(scene, places)) and scene.is_observing:
+        return Run(places, "countries-members")
+    if any(v in scene.counted for v in values):
+        return Run(places, "countries-counted")
+    if not foreign or not (scene.is_observing or "O" in letters):
+        return None
+    before = letters[max(0, places[0] - _REACH) : places[0]]
+    if foreign >= 2 and _is_list(letters, before, last):
+        return Run(places, "countries-states")
+    if re.search(r"S[-(]$", before):
+        return Run(places, "countries-states")
+    if foreign >= 2 and "O" not in letters and slots.says("speaks", text, sentence.start, sentence.end):
+        return None
+    if SENT.search(before) and _SENT_BY.match(letters, places[0]) and not _is_nation(text, tokens[places[0]].start):
+        return Run(places, "countries-sent")
+    is_near = _OBSERVERS.match(letters, last + 1) or "O" in letters[: places[0]] or "Q" in letters
+    if _are_ambassadors(text, sentence, places, before) and not OWN.match(letters, last + 1):
+        return None
+    if _ASIDE.search(before) and not are_people(text, sentence, places):
+        return None
+    if foreign >= 2 and (scene.is_composed or is_near or (foreign >= 3 and re.search("[PKB]", letters))):
+        return Run(places, "countries-list")
+    return _single(text, scene, places, before)
+
+
+def _is_list(letters: str, before: str, last: int) -> bool:
+    """Whether several countries are those of which «states» speaks before or behind them."""
+    return re.search(r"S[^.vV]{0,8}$", before) is not None or re.compile(r'[wa",]{0,3}S').match(letters, last + 1) is not None
+
+
+def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> Run | None:
+    """The rules that hold for one country too."""
+    sentence = scene.sentence
+    letters, last = sentence.letters, places[-1]
+    apposed = _POST.search(before) or (_APPOSED.search(before) and _OF_APPOSED.match(letters, last + 1))
+    if apposed or _IN_MISSION.match(letters, last + 1):
+        return Run((last,), "countries-nationality")
+    if letters[last] == "A" and _DELEGATION.match(letters, last + 1) and slots.says("observing", text, sentence.start, sentence.end):
+        return Run((last,), "countries-watching")
+    if OWN.match(letters, last + 1) and (letters[last] == "A" or text.language != "ru"):
+        return Run((last,), "countries-nationality")
+    if _NAMED.search(before) and re.compile("[,.]|P").match(letters, last + 1) and len(_NAMED_ALL.findall(letters)) > 1:
+        return Run(places, "countries-roster")
+    if scene.is_composed and _is_demonym(sentence, last):
+        return Run((last,), "countries-composition")
+    if scene.takes_part and "C" in [letters[i] for i in places]:
+        return Run(places, "countries-taking-part")
+    if _sends(text, sentence, last) or _is_sender(text, sentence, places[0]):
+        return Run((last,), "countries-sending")
+    if _watches(text, sentence, places):
+        return Run((last,), "countries-watching")
+    if re.search("-P$", before) and "O" in letters:  # «единственный наблюдатель – представитель Палестины»
+        return Run(places, "countries-composition")
+    if re.search("Pf[wf]?$", before) and letters.find("Q", last) >= 0:  # «граждане …, члены миссий»
+        return Run(places, "countries-composition")
+    if (
+        scene.is_composed
+        and not re.search(r"[HB][wf,]{0,2}$", before)
+        and (re.search(r"[fN][wYP]{0,3}$|:w?P$|B[aB]{0,2}Y{1,2}$", before) or letters.startswith("P", last + 1))
+    ):
+        return Run(places, "countries-composition")
+    return None
+
+
+def _is_nation(text: Text, start: int) -> bool:
+    """Whether a nation as a whole is meant: "the people of Western Sahara"."""
+    return _NATION.search(text.folded[max(0, start - 20) : start]) is not None
+
+
+def _is_demonym(sentence: Sentence, place: int) -> bool:
+    mention = sentence.tokens[place].mention
+    return mention is not None and "demonym" in mention.features
+
+
+def _are_ambassadors(text: Text, sentence: Sentence, places: tuple[int, ...], before: str) -> bool:
+    """Whether the countries are those of ambassadors (an embassy may send observers)."""
+    ahead = _POSTED.search(before)
+    is_one = len(places) == 1 or sentence.letters[places[-1]] == "C"
+    behind = next(iter(sentence.tokens[places[-1] + 1 :]), None) if is_one else None  # of several only the last is "the Turkish ambassador"
+    near = sentence.tokens[places[0] - len(ahead.group())] if ahead else behind
+    is_ambassador = near is not None and near.letter == "B" and near.mention is not None and near.mention.value == "ambassador"
+    return near is not None and is_ambassador and not text.folded.startswith(("елшілік", "елшіліг"), near.start)
+
+
+def _is_represented(text: Text, sentence: Sentence, last: int) -> bool:
+    """Whether a country is said to be represented: "Russia is represented by …", «Россию … представляют …»."""
+    end = sentence.tokens[last].end
+    return slots.words("represented", text.language).match(text.folded, end, min(sentence.end, end + _SEND)) is not None
+
+
+def _sends(text: Text, sentence: Sentence, last: int) -> bool:
+    """Whether a country is said to send observers, or somebody to observe."""
+    end = sentence.tokens[last].end
+    return slots.words("sends_observers", text.language).match(text.folded, end, min(sentence.end, end + 2 * _SEND)) is not None
+
+
+def _is_sender(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether a country stands behind the verb of sending observers: «наблюдателей прислала Мальта»."""
+    if not _SENT_AHEAD.search(sentence.letters[max(0, place - 4) : place]):
+        return False
+    token = sentence.tokens[place - 1]
+    return slots.words("sends", text.language).match(text.folded, token.start) is not None
+
+
+def _watches(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
+    """Whether people of a country are the subject of observing: «делегация парламента Сербии наблюдала за выборами»."""
+    found = _WATCH.match(sentence.letters, places[-1] + 1) if are_people(text, sentence, places) else None
+    token = sentence.tokens[found.start("k" if found["k"] else "last")] if found else None
+    return token is not None and slots.words("observing", text.language).search(text.folded, token.start, token.end + _OBSERVE) is not None

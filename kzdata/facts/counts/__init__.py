@@ -1,0 +1,271 @@
+"""Numbers of observers: tallies.py finds the figures, facts/groups their groups, statuses.py and facts/slots.py the rest, wholes.py what adds up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from datetime import date
+
+from kzdata.facts import groups, slots
+from kzdata.facts.counts import breadth, carried, miscounts, scopes, sequels, statuses, tallies, wholes
+from kzdata.facts.counts.carried import BATCH, Here, State, Values
+from kzdata.facts.counts.scenes import Setting
+from kzdata.facts.counts.sequels import Row
+from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.sentences import Sentence
+from kzdata.numbers import Number
+from kzdata.records import Fact, Refusal, Text
+from kzdata.votes import HOME, Vote, vote_of
+
+NEAR = 5  # sentences: observers are those of a vote that is named so near
+MOST_BEFORE = 12  # figures of one sentence
+ODIHR = "osce-odihr"
+CITIZENS = ("domestic", "other:", "party:")
+PARTNERS = ("osce", "osce-pa", "pace", "european-parliament")  # they send no core teams and no long-term observers beside it
+
+
+def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused: list[Refusal] | None = None) -> Iterator[Fact]:
+    """The `observer_counts` of one text; a figure said twice is one row, that of the body before that of the title.
+
+    `refused` receives the numbers that gave no fact, each with the reason.
+    """
+    ordered = sorted(parsed, key=lambda s: s.in_title)
+    counting = [place for place, s in enumerate(ordered) if "N" in s.named]
+    if not counting:
+        return
+    refusals: list[Refusal] = []
+    found: list[Row] = []
+    heads: list[Row] = []  # of the title, wherever the page repeats it
+    titles = {text.clean[s.start : s.end].strip() for s in parsed if s.in_title}
+    state = _first(text, parsed, votes, titles)
+    for sentence in ordered[: counting[-1] + 2]:  # the one behind the last figure may tell its day
+        days = slots.days(text, sentence, votes) if re.search("[NKM]", sentence.letters) else []
+        rows = list(_sentence(Here(text, sentence, votes, state, days), refusals)) if "N" in sentence.letters else []
+        event = re.search("M" if rows else "[KM]", sentence.letters)  # beside figures only a session has a day of its own
+        if days and event and not sentence.in_title and len({day for _, day in days}) == 1:
+            state = state._replace(day=days[0][1], told=sentence.index, granted=carried.is_decision(text, sentence))
+            if "M" in sentence.letters and (not rows or _OF_THEM.match(sentence.letters)):
+                found[-MOST_BEFORE:] = [_told_then(r, sentence, days[0][1], text) for r in found[-MOST_BEFORE:]]
+        is_headline = text.clean[sentence.start : sentence.end].strip() in titles
+        abroad = state.is_abroad or (text.language != "kk" and is_of_vote_abroad(sentence))
+        theirs = [r for r in rows if abroad and r.fact.values["group_id"] != f"country:{HOME}"]
+        ours = [r for r in rows if not abroad or r.fact.values["group_id"] == f"country:{HOME}"]
+        refusals += [_refusal(r.fact, "observers of a vote abroad, and none of Kazakhstan's") for r in theirs]
+        (heads if is_headline else found).extend(replace(r, in_title=is_headline) for r in ours)
+        state = carried.after(text, sentence, [r.fact for r in rows], state, is_headline)
+    press = {r.number for r in refusals if r.why.endswith(miscounts.WITH_PRESS)}
+    told = []
+    at_home = votes or _names_host(parsed) or any(m.value == HOME for s in parsed for m in s.mentions("CA"))
+    for row in found + heads:
+        if not at_home:
+            refusals.append(_refusal(row.fact, "no vote of Kazakhstan, nor the country, is named"))
+        elif not votes and not _is_of_a_vote(parsed, row.sentence):
+            refusals.append(_refusal(row.fact, "no vote is named near it"))
+        elif row.fact.values["observers"] in press:
+            refusals.append(_refusal(row.fact, miscounts.WITH_PRESS))
+        else:
+            told.append(row)
+    facts = sorted(wholes.settled(text, parsed, told), key=lambda f: (f.start, f.end))
+    yield from facts
+    if refused is not None:
+        kept = {(f.start, f.end) for f in facts}
+        repeated = [r.fact for r in told if (r.fact.start, r.fact.end) not in kept]
+        refused.extend([*(r for r in refusals if r.is_near), *(_refusal(f, "said elsewhere in the text: one row") for f in repeated)])
+
+
+def _refusal(fact: Fact, why: str) -> Refusal:
+    return Refusal(fact.start, fact.end, int(str(fact.values["observers"])), f"{fact.rule_id}: {why}")
+
+
+def _first(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], titles: Set[str]) -> State:
+    """What the text as a whole says before its first sentence is read."""
+    titled = any(m.value == "accredited" for s in parsed if s.in_title for m in s.mentions("K"))
+    told = [s for s in parsed if not s.in_title and text.clean[s.start : s.end].strip() not in titles]
+    decided = (s.index for s in told if carried.is_decision(text, s))
+    abroad = is_abroad(parsed, votes)
+    return State(
+        seen={},
+        status="accredited" if titled else None,
+        is_titled=titled,
+        accredits=any(m.value in carried.ACCREDITED for s in parsed for m in s.mentions("K")),
+        decided=max(decided, default=-9),
+        is_abroad=abroad,
+        has_ours=abroad and any(_has_ours(s) for s in parsed),
+    )
+
+
+def _is_of_a_vote(parsed: Sequence[Sentence], sentence: Sentence) -> bool:
+    """Whether a sentence of a text without a known vote stands near the word for one, or names those who run it."""
+    near = parsed[max(0, sentence.index - NEAR) : sentence.index + NEAR + 1]
+    return any("v" in s.letters or "V" in s.letters for s in near) or any(m.value in _COMMISSIONS for m in sentence.mentions("G"))
+
+
+_OF_THEM = re.compile("[w,]{0,2}e")  # the sentence begins with the parts of the figure before it
+_THEIR_COMMISSION = re.compile("[AC]G|G[w(]?C")  # "the Belarusian CEC"
+_ELECTIONS = ("election", "выборы", "сайлау")
+_COMMISSIONS = ("kz-cec", "kz-crc")
+_OURS = re.compile(r"[OQ]w?[fG]?C|A[wL]?[OQ]|C[OQ]")  # «наблюдатели от Казахстана», «казахстанская делегация»
+
+
+def _has_ours(sentence: Sentence) -> bool:
+    """Whether a sentence names observers or a delegation of Kazakhstan."""
+    for match in _OURS.finditer(sentence.letters):
+        if any(t.mention is not None and t.mention.value == HOME for t in sentence.tokens[match.start() : match.end()]):
+            return True
+    return "O" in sentence.letters and any(m.value == HOME for m in sentence.mentions("CA")) and "F" not in sentence.letters
+
+
+_VOTE_ABROAD = re.compile(r"[vV](?!Z)w{1,2}(?P<where>C)|(?P<whose>[AC])F?[vV](?!Z)")  # "elections in Germany", "the Uzbek election"
+
+
+def is_of_vote_abroad(sentence: Sentence) -> bool:
+    """Whether a sentence tells of another country's election, and of Kazakhstan in no word."""
+    if not _VOTE_ABROAD.search(sentence.letters) or any(m.value == HOME for m in sentence.mentions("CA")):
+        return False
+    found = [sentence.tokens[m.start(m.lastgroup or 0)].mention for m in _VOTE_ABROAD.finditer(sentence.letters)]
+    votes = [m for m in sentence.mentions("vV") if m.entry in _ELECTIONS or m.letter == "V"]
+    return bool(votes) and all(m is not None and m.value != HOME for m in found)
+
+
+def _names_host(parsed: Sequence[Sentence]) -> bool:
+    """Whether a text names a body of Kazakhstan other than by the name of another country's: "Kyrgyzstan's CEC"."""
+    ours = sum(str(m.value).startswith("kz-") for s in parsed for m in s.mentions("G"))
+    return ours > sum(len(_THEIR_COMMISSION.findall(s.letters)) for s in parsed)
+
+
+def is_abroad(parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
+    """Whether the text is about a vote abroad: it names one, or it names another country's commission and Kazakhstan nowhere."""
+    primary = [v.election_id.startswith(HOME.lower()) for v in votes if v.is_primary]
+    named = {str(m.value) for s in parsed for m in s.mentions("CA")}
+    if primary and any(primary):  # a day alone may suggest a vote of Kazakhstan
+        return HOME not in named and not _names_host(parsed) and any(_THEIR_COMMISSION.search(s.letters) for s in parsed)
+    if primary:
+        return True
+    return not votes and HOME not in named and any(re.search(r"AG|G[w(]{0,1}C|Aw?[vV]", s.letters) for s in parsed)
+
+
+def _refusals(sentence: Sentence, reasons: Mapping[int, str]) -> Iterator[Refusal]:
+    near = re.search("[OQ]", sentence.letters) is not None or any(m.value in carried.ACCREDITED for m in sentence.mentions("K"))
+    for place, why in reasons.items():
+        mention = sentence.tokens[place].mention
+        if mention is not None and isinstance(mention.value, Number):
+            yield Refusal(mention.start, mention.end, mention.value.value, why, near)
+
+
+def _told_then(row: Row, session: Sentence, day: date, text: Text) -> Row:
+    """A figure whose day the next sentence tells: «It was announced at the session of 3 June»."""
+    values, published = row.fact.values, text.document.published_on
+    is_news = published is None or 0 <= (published - day).days <= scopes.NEWS
+    if session.index - row.sentence.index != 1 or values["as_of"] or values["status"] != "accredited" or not is_news:
+        return row
+    why = (*row.fact.explanation, f"as of {day}: the session that the next sentence tells of")
+    return replace(row, fact=replace(row.fact, values=dict(values) | {"as_of": day}, explanation=why))
+
+
+def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[Row]:
+    text, sentence, state = here.text, here.sentence, here.state
+    goes_on, is_near = state.is_open and sentence.index - state.at <= 1, sentence.index - state.counted <= BATCH
+    reasons: dict[int, str] = {}
+    figures = tallies.find(text, sentence, Setting(goes_on, sentence.index - state.spoke == 1, state.is_abroad, is_near), reasons)
+    refusals += _refusals(sentence, reasons)
+    follows = bool(figures) and (figures[0].is_listed or figures[0].match.rule.id.startswith("count-part"))
+    previous = state.values if goes_on or (is_near and follows) else None
+    for figure in figures:
+        group, values, why = _values(here, figure, figures, previous)
+        fact = Fact("observer_counts", values, *_span(sentence, figure), figure.match.rule.id, why)
+        if values["status"] == statuses.REVOKED:
+            refusals.append(_refusal(fact, "their accreditation is refused or taken away"))
+            continue
+        if _is_told(figure, previous):
+            refusals.append(_refusal(fact, "said right before"))
+            continue
+        previous = values
+        senders = tallies.each(sentence, figure, figures)
+        for sender in senders:
+            because = (f"group {sender}: so many from each sender named", *why[1:])
+            each = replace(fact, values=values | {"group_id": sender, "countries_count": None}, rule_id="count-each-sender", explanation=because)
+            yield Row(sentence, each, True)
+        if not senders:
+            yield Row(sentence, fact, group.is_named)
+
+
+def _span(sentence: Sentence, figure: Figure) -> tuple[int, int]:
+    first, last = sentence.tokens[figure.start], sentence.tokens[figure.end - 1]
+    ending = sentence.tokens[figure.end : figure.end + 1]
+    last = ending[0] if ending and ending[0].start == last.end and ending[0].letter == "e" else last  # «30-ы»: the numeral with its ending
+    return first.start, last.end
+
+
+def _is_told(figure: Figure, previous: Values | None) -> bool:
+    """Whether a sentence begins with all those of the figure before: «Екеуі де ЕҚЫҰ-дан», after two observers."""
+    return figure.place == 0 and figure.number.part is not None and previous is not None and figure.number.value == previous["observers"]
+
+
+def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[groups.Group, Values, tuple[str, ...]]:
+    text, sentence, state = here.text, here.sentence, here.state
+    status, status_from = statuses.status(here, figure, figures, previous)
+    group = _at_home(state, groups.group(text, sentence, figure, previous, status), previous, figure, sentence)
+    if group.id.startswith(CITIZENS) and status_from in statuses.UNTOLD:
+        status, status_from = statuses.of_citizens(here)
+    scope, scope_from = scopes.scope(here, figure, status, previous)
+    again = state.seen.get(figure.number.value) if figure.number.value >= wholes.MANY and status == "requested" else None
+    if again is not None and again["status"] == "accredited":
+        status, status_from = "accredited", "the figure was told before"
+        scope, scope_from = str(again["scope"]), "the figure was told before"
+    term, term_from = slots.term(text, sentence, figure.match) or _carried_term(here, group) or _part_term(sentence, figure, previous)
+    if term == "core" and not group.id.startswith(("osce", *sequels.WEAK)) and slots.is_expert(term_from):
+        named = any(m.value == "core" and not slots.is_expert(f"«{m.entry}") for m in sentence.mentions("L"))
+        term, term_from = (term, term_from) if named else ("all", "")  # other missions have experts, and no core teams
+    lasting = term in ("core", "long") or (term == "short" and status == "requested")
+    if lasting and group.id in PARTNERS and state.names_odihr:
+        group = replace(group, id=ODIHR)
+    states, organizations = breadth.of_figure(sentence, figure)
+    alike = figure.left and previous is not None and previous["status"] == status
+    follows = previous if alike or not figure.match.rule.sets.get("strong") else None
+    day, day_from = scopes.day(here, figure, status, scope, follows)
+    qualifier, qualifier_from = slots.qualifier(text.language, sentence, figure.match, figure.place, figure.number)
+    values: Values = {
+        "election_id": vote_of(sentence, here.votes, sentence.tokens[figure.place].start),
+        "group_id": group.id,
+        "observers": figure.number.upper or figure.number.value,
+        "qualifier": qualifier,
+        "status": status,
+        "term": term,
+        "scope": scope,
+        "countries_count": states,
+        "organizations_count": organizations,
+        "as_of": day,
+    }
+    told = {"group": group.why, "qualifier": qualifier_from, "status": status_from, "term": term_from, "scope": scope_from, "as of": day_from}
+    filled = {"group": group.id, "qualifier": qualifier, "status": status, "term": term, "scope": scope, "as of": day}
+    return group, values, tuple(f"{slot} {filled[slot]}: {why}" for slot, why in told.items() if why and filled[slot])
+
+
+def _carried_term(here: Here, group: groups.Group) -> tuple[str, str] | None:
+    """The term of the mission that the sentence before spoke of; those of election day are not its long-term observers alone."""
+    if not group.is_made_up or slots.says("polling_day", here.text, here.sentence.start, here.sentence.end):
+        return None
+    return here.state.term
+
+
+def _part_term(sentence: Sentence, figure: Figure, previous: Values | None) -> tuple[str, str]:
+    """The term of a part is that of its whole: «307 краткосрочных наблюдателей, в том числе 57 из ПА ОБСЕ»."""
+    part = sentence.letters[: figure.place] if figure.left else sentence.letters[max(0, figure.place - 2) : figure.place + 2]
+    if previous is not None and previous["term"] in ("long", "short") and "e" in part:
+        return str(previous["term"]), "the figure that it is a part of"
+    return "all", ""
+
+
+def _at_home(state: State, group: groups.Group, previous: Values | None, figure: Figure, sentence: Sentence) -> groups.Group:
+    """Observers of Kazakhstan: at home those of its citizens, at a vote abroad those that the state sent."""
+    if group.id == f"country:{HOME}" and not state.is_abroad:
+        return replace(group, id="domestic")
+    foreign = any(t.letter == "F" for t in (*figure.match.slots.get("in", ()), *sentence.tokens[figure.end : figure.end + 2]))
+    told = previous or (state.values if 0 < sentence.index - state.counted <= BATCH else None)
+    follows = told is not None and told["group_id"] == f"country:{HOME}" and not group.id.startswith("country:")
+    if state.is_abroad and follows and not foreign and group.id != groups.FOREIGN:
+        return groups.Group(f"country:{HOME}", "its observers in a mission")
+    if state.is_abroad and state.has_ours and not group.is_named and not foreign and group.id in ("all", groups.FOREIGN, "domestic"):
+        return groups.Group(f"country:{HOME}", "the delegation to the vote abroad")
+    return group

@@ -1,0 +1,79 @@
+"""How many states and organisations observers come from: counted in a figure's phrase, before or behind it, or in the next sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.sentences import Sentence
+from kzdata.mentions import Token
+from kzdata.numbers import Number
+
+_COUNTED = re.compile(
+    r"(?P<n>N)(?:[FwRGYQ]{0,3}|Fa[wF])(?P<kind>[SI])"
+    r"|(?P<bodies>N)(?:[wvYVFG]{0,4}(?P<of>Z)f[Fw]?S|F[YwvV]{1,3}(?P<foreign>Z))"  # "27 election commissions of foreign countries"
+    r"|(?P<those>[SI]),q?(?P<apart>N)(?P<noun>P|,)"  # "foreign states, 35 in number"
+)
+# "nine bodies and 41 states sent"
+_SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?:,w)?[w,]{0,2}(?P<k>K)[Twqi,]{0,4}$")
+_OTHERS = re.compile("[NO]|P.")  # persons of another figure; «30 наблюдателей, граждане 18 государств» are the same
+_OWN = re.compile(r"-?q?N(?![FwR]{0,2}[SI])")  # behind the states of the next figure: «из 41 страны – 147», «41 мемлекеттен 147»
+_REACH = 20  # tokens
+
+
+def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | None]:
+    """The numbers of states and of organisations of a figure: in its phrase, or counted beside it before the next figure of persons."""
+    slots = figure.match.slots
+    states, organizations = _value(slots.get("states")), _value(slots.get("organizations"))
+    if figure.is_listed and states:
+        aggregate = slots.get("aggregate")
+        return (None, states) if aggregate and aggregate[0].letter == "I" else (states, organizations)
+    sent = _SENT.search(sentence.letters, max(figure.left, figure.place - 12), figure.place)
+    if sent and not _composes(sentence.tokens[sent.start("k")]):
+        for number, kind in (("also", "others"), ("n", "senders")):
+            counted = _value(sentence.tokens[sent.start(number) : sent.end(number)]) if sent[number] else None
+            states, organizations = (counted or states, organizations) if sent[kind] == "S" else (states, counted or organizations)
+    start = figure.end - 1 if slots.get("aggregate") and slots["aggregate"][0].start > slots["n"][0].start else figure.end
+    tokens = sentence.tokens[start : start + _REACH]
+    letters = "".join(t.letter for t in tokens)
+    letters = re.split("[a;:]", letters)[0] if figure.is_listed else letters  # what follows is another member's
+    # "a hundred of those observers are from 35 states", "seven members and staff from five countries"
+    position = 1 if letters.startswith("O") else 2 if letters.startswith("aP") else 0
+    for start, end, kind, value in _counted(tokens, letters):
+        if _OTHERS.search(letters, position, start):
+            break
+        position = end
+        if _OWN.match(letters, position):
+            break
+        states, organizations = (states or value, organizations) if kind == "S" else (states, organizations or value)
+    return states, organizations
+
+
+def of_sentence(sentence: Sentence) -> tuple[int | None, int | None]:
+    """The first numbers of states and of organisations with which a sentence says whence the observers of the one before come."""
+    tokens = sentence.tokens[:24]
+    found = list(_counted(tokens, sentence.letters[:24]))
+    return next((v for *_, kind, v in found if kind == "S"), None), next((v for *_, kind, v in found if kind == "I"), None)
+
+
+def _counted(tokens: Sequence[Token], letters: str) -> Iterator[tuple[int, int, str, int]]:
+    """States (S) and organisations (I) with their numbers: first and last place, the letter, the number."""
+    for found in _COUNTED.finditer(letters):
+        number = next(name for name in ("n", "bodies", "apart") if found[name])
+        value = _value(tokens[found.start(number) : found.end(number)])
+        bodies = next((tokens[found.start(name)] for name in ("of", "foreign") if found[name]), None)
+        counts = bodies is None or (bodies.mention is not None and bodies.mention.entry == "commission")
+        noun = tokens[found.start("noun")].mention if found["noun"] else None
+        if value is not None and counts and (noun is None or noun.entry == "in number"):
+            yield found.start(), found.end(number) if found["apart"] else found.end(), found["kind"] or found["those"] or "S", value
+
+
+def _composes(token: Token) -> bool:
+    return token.mention is not None and token.mention.value in ("composed", "share")  # "45 countries, comprising 364"
+
+
+def _value(tokens: Sequence[Token] | None) -> int | None:
+    if not tokens or tokens[0].mention is None or not isinstance(tokens[0].mention.value, Number):
+        return None
+    return tokens[0].mention.value.value

@@ -1,0 +1,124 @@
+"""What the sentences before leave to the next: an open list, the status told last, a batch, the day of the event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from kzdata.facts import slots
+from kzdata.facts.counts import miscounts
+from kzdata.facts.sentences import Sentence, bodies
+from kzdata.records import Fact, Text
+from kzdata.votes import Vote
+
+BATCH = 4  # sentences: the parts of a batch follow it
+ACCREDITED = ("accredited", "accreditation")
+Values = dict[str, object]
+
+
+class State(NamedTuple):  # changed at every sentence: tuples are replaced four times as fast as dataclasses
+    """What the sentences before leave to the next: an open list, the word observer, the status told last."""
+
+    seen: dict[int, Values]  # the figures told before, by number
+    values: Values | None = None  # the last figure, where the next sentence may go on with it
+    at: int = -9  # the sentence of that figure
+    spoke: int = -9  # the last sentence that had the word observer
+    is_open: bool = False  # the sentence before announced a list
+    status: str | None = None
+    accredits: bool = False  # whether the text speaks of accreditation anywhere
+    batch: Values | None = None  # the last figure that came on top of others, and where it stood
+    batch_index: int = -9
+    day: date | None = None  # the day of the event that the text tells of
+    told: int = -9  # the sentence that told it
+    granted: bool = False  # whether that sentence tells that observers were accredited
+    is_listed: bool = False  # whether the last figure was a member of a list
+    term: tuple[str, str] | None = None  # the term of the observation of which the sentence before spoke
+    counted: int = -9  # the last sentence with a figure
+    is_abroad: bool = False  # the text is about a vote abroad
+    has_ours: bool = False  # and of observers of Kazakhstan there
+    names_odihr: bool = False  # whether the text has named ODIHR by now
+    is_titled: bool = False  # whether only the title has told the status yet
+    decided: int = -9  # the last sentence of the body that says that somebody is accredited, or that the commission decided
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where a figure stands: its text, its sentence with the days that it names, and what the sentences before it left."""
+
+    text: Text
+    sentence: Sentence
+    votes: Sequence[Vote]
+    state: State
+    days: Sequence[tuple[int, date]]  # with the offsets where they are named
+
+_POLITE = ("asked", "asks")  # who asks to be received asks for no observers
+
+
+def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, is_headline: bool) -> State:
+    """What a sentence and its figures leave to the next one."""
+    marks = [str(m.value) for m in sentence.mentions("K") if m.entry not in _POLITE]
+    if "O" in sentence.letters or ("Q" in sentence.letters and sentence.inherited is not None):
+        state = state._replace(spoke=sentence.index)
+    heads = [f.values for f in facts if f.values["scope"] == "increment"]
+    if heads:
+        state = state._replace(batch_index=sentence.index)
+    if heads and (state.batch is None or int(str(heads[0]["observers"])) > int(str(state.batch["observers"]))):
+        state = state._replace(batch=heads[0], batch_index=sentence.index)
+    term = slots.observation_term(text, sentence, 80) if "L" in sentence.letters and any(bodies(sentence, 0, 80)) else None
+    if term != state.term:
+        state = state._replace(term=term)
+    status = _told(text, sentence, marks, state)
+    if state.is_titled and not is_headline and (status != state.status or "accredited" in marks or _is_closed(text, sentence, marks)):
+        state = state._replace(is_titled=False)
+    if not state.names_odihr and any(m.value == "osce-odihr" for m in sentence.mentions("G")):
+        state = state._replace(names_odihr=True)
+    if facts:
+        for fact in facts:
+            state.seen.setdefault(int(str(fact.values["observers"])), fact.values)
+        listed = facts[-1].rule_id.startswith(miscounts.LIST)
+        status = str(facts[-1].values["status"])
+        state = state._replace(counted=sentence.index)
+        return state._replace(values=facts[-1].values, at=sentence.index, is_open=True, status=status, is_listed=listed)
+    if state.values is not None and state.values["status"] == "requested" and slots.says("granted_all", text, sentence.start, sentence.end):
+        status, state = "accredited", state._replace(values=state.values | {"status": "accredited"})
+    if text.clean[sentence.start : sentence.end].rstrip().endswith(":"):
+        if re.search("[OPS]", sentence.letters) or "accredited" in marks:
+            return state._replace(values=None, counted=-9, at=sentence.index, is_open=True, status=status)
+        if 0 < sentence.index - state.counted <= BATCH and "Z" not in sentence.letters:  # «Расклад такой:»
+            return state._replace(at=sentence.index, is_open=True, status=status)
+    goes_on = state.is_open and len(sentence.letters) < 8  # a line of a list that gave nothing
+    if not goes_on and not state.is_open and status == state.status:
+        return state
+    return state._replace(status=status, is_open=goes_on, at=sentence.index if goes_on else state.at)
+
+
+def _is_closed(text: Text, sentence: Sentence, marks: Sequence[str]) -> bool:
+    """Whether the sentence says that the accreditation of observers is over."""
+    press = "O" not in sentence.letters and any(m.value == "press" for m in sentence.mentions("Z"))
+    return "accreditation" in marks and not press and slots.says("closed", text, sentence.start, sentence.end)
+
+
+def is_decision(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence tells that observers are accredited (not only that others were before) or that the commission decided so."""
+    if slots.says("decided", text, sentence.start, sentence.end):
+        return True
+    granted = any(m.value == "accredited" for m in sentence.mentions("K"))
+    return granted and not slots.says("earlier", text, sentence.start, sentence.end)
+
+
+def _told(text: Text, sentence: Sentence, marks: Sequence[str], state: State) -> str | None:
+    """The status that a sentence without figures leaves to the next, where it speaks of observers or of accreditation."""
+    for mark in ("requested", "accredited"):
+        if mark in marks and (mark == "accredited" or re.search("[OQPGI]", sentence.letters)):
+            return mark
+    if "offered" in marks and state.is_titled and state.decided < 0:
+        return "requested"
+    if _is_closed(text, sentence, marks):
+        return "accredited"
+    if not re.search("[OQ]", sentence.letters) or state.status == "accredited":
+        return state.status
+    plain = [m for m in marks if m in ("planned", "deployed", "composed")]
+    return ("deployed" if plain[-1] == "composed" else plain[-1]) if plain else state.status

@@ -1,0 +1,136 @@
+"""What a number counts by its noun and what stands beside it: something else than observers, or those of whom nobody says that they observe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kzdata.facts.counts.members import foreign_body
+from kzdata.facts.counts.scenes import Scene, number_of
+from kzdata.facts.sentences import Sentence, body
+from kzdata.grammar import Match
+from kzdata.languages import kk
+from kzdata.mentions import Token
+from kzdata.records import Mention, Text
+from kzdata.votes import HOME
+
+_MEMBERS = ("member_of_parliament", "member")
+_FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
+_DELEGATIONS = ("delegation", "делегация")
+_TEAM = 5  # teams of fewer are those in which observers work
+_OF_A_BODY = re.compile(r"w{0,2}G")
+# "two sides agreed on observers", "two bodies of the SCO", but "previous observers", "others from"
+_PLURAL = re.compile(r"(?!others|names)\w{3,}(?<!ou)(?<!s)s$")
+_ACROSS = (" бойынша", " аумағында", " жерінде", " көлемінде")  # «Қазақстан бойынша»
+_WHERE = (" in ", " in the ", " to ", " to the ", " across ", " around ")
+
+
+def another(scene: Scene, match: Match, place: int) -> str | None:
+    """What the number at token `place` counts instead of observers; None where its noun lets it count them."""
+    text, sentence = scene.text, scene.sentence
+    if not _is_wanted(match):
+        return "another word than the rule wants"
+    if (why := _is_of_home(text, sentence, match)) and not scene.setting.is_abroad:
+        return why
+    noun = match.slots.get("o", ())
+    if noun and noun[0].mention is not None and noun[0].mention.value == "name" and "O" not in sentence.letters:
+        return "names of others"
+    adjectives = [*match.slots.get("in", ())[:2], *match.slots.get("kind", ()), *sentence.tokens[match.last : match.last + 1]]
+    if any(t.letter == "R" and t.mention is not None and " " in t.mention.entry for t in adjectives):
+        return "so many organisations of citizens"
+    in_number = noun and noun[0].mention is not None and noun[0].mention.entry == "in number"
+    if in_number and set("ZSI") & set(sentence.letters[max(0, place - 3) : place]) and not _FROM_SO_MANY.search(sentence.letters, 0, place):
+        return "the number of what stands before it"
+    if match.rule.id == "count-list-aggregate" and text.language == "en" and sentence.letters[place + 1 : place + 3] in ("eI", "eS"):
+        return "so many of those states or organisations"
+    return _another_sense(scene, match, place)
+
+
+def _another_sense(scene: Scene, match: Match, place: int) -> str | None:
+    """Why the noun does not count all those observers, or not them: small teams, members of organisations, subjects of a verb."""
+    text, sentence, number = scene.text, scene.sentence, number_of(match)
+    if match.rule.id == "count-core-team" and sentence.letters.startswith("w", match.last) and not is_team(match):
+        return "so many of what the experts are of"
+    if text.language == "en" and _counts_another_noun(text, match, sentence.tokens[min(place, match.first) : match.last]):
+        return "another noun than observers"
+    team = sentence.tokens[place - 2].mention if place > 1 and sentence.letters[place - 2 : place] == "Qf" else None
+    if number.value < _TEAM and team is not None and team.entry not in _DELEGATIONS:
+        return "a team of a few"
+    if match.rule.id == "count-list-adjective" and sentence.letters[max(0, place - 1) : place] == "f" and match.slots["kind"][0].letter == "R":
+        return "so many organisations, from which observers come"
+    if _sent_theirs(text, match):
+        return "so many of those who send observers, not of them"
+    if _are_members(text, sentence, match, place):
+        return "the members of an organisation"
+    return None
+
+
+def _sent_theirs(text: Text, match: Match) -> bool:
+    """Whether an English number is the subject of a verb whose object the observers are: "39 have sent observers"."""
+    verbs = [t.mention.entry for t in match.slots.get("in", ()) if t.letter == "K" and t.mention is not None]
+    return text.language == "en" and any(v.endswith(("sent", "dispatched", "fielded", "nominated", "put forward", "seconded")) for v in verbs)
+
+
+def _are_members(text: Text, sentence: Sentence, match: Match, place: int) -> bool:
+    """Whether an organisation's members are counted, which are states: "the OSCE's 57 members"."""
+    owner = sentence.tokens[place - 1] if place else None
+    owned = owner is not None and owner.letter == "G" and text.folded[owner.end - 2 : owner.end] in ("'s", "’s")
+    return owned and any(t.letter == "B" for t in match.slots.get("o", ()))
+
+
+def _counts_another_noun(text: Text, match: Match, between: Sequence[Token]) -> bool:
+    """Whether an English plural stands between a number and "observers", or their sender: that is what the number counts."""
+    if match.rule.id not in ("count-observers", "count-list-from", "count-list-name-first"):
+        return False
+    words = match.slots.get("in", ()) if match.rule.id == "count-observers" else between
+    plain = [text.folded[t.start : t.end] for t in words if t.letter == "w"]
+    return any(w == "no" or _PLURAL.fullmatch(w) for w in plain)  # "11 experts and no observers"
+
+
+def is_team(match: Match) -> bool:
+    """Whether the noun of a match is a core team."""
+    noun = match.slots["o"][0].mention if match.slots.get("o") else None
+    return noun is not None and noun.value == "core" and noun.entry.startswith("core")
+
+
+def _is_wanted(match: Match) -> bool:
+    """Whether the noun or verb of a match is one of those that its rule names, by value or by entry."""
+    mention = match.slots["o"][0].mention if match.slots.get("o") else None
+    values, entries = match.rule.sets.get("values"), match.rule.sets.get("entries")
+    if mention is None or not (isinstance(values, list) or isinstance(entries, list)):
+        return True
+    return mention.value in values if isinstance(values, list) else isinstance(entries, list) and mention.entry in entries
+
+
+def is_place(text: Text, token: Token) -> bool:
+    """Whether a country's name says whither or where, not whence: «Қазақстанға 300 байқаушы келді», "61 people in Kazakhstan"."""
+    if text.language == "en":
+        return token.letter == "C" and text.folded.endswith(_WHERE, max(0, token.start - 9), token.start)
+    if text.language != "kk" or token.mention is None or token.letter not in "CS":
+        return False
+    across = text.folded.startswith(_ACROSS, token.end)
+    return across or kk.is_place(text.clean[token.start + len(token.mention.entry) : token.end])
+
+
+def _is_of_home(text: Text, sentence: Sentence, match: Match) -> str | None:
+    """Why noun and group of a match are no observers and senders: an office-holder at home, a body of Kazakhstan, no national."""
+    noun, group = match.slots.get("o", ()), match.slots.get("group", ())
+    mention = group[0].mention if group else None
+    if group and is_place(text, group[0]):
+        return "where the observers are, not whence"
+    if match.rule.id.startswith("count-nationals") and not (mention is not None and _is_demonym(text, mention) and mention.value != HOME):
+        return "no nationals of another state"
+    if group and group[0].letter == "G" and body(group[0]) is None and not foreign_body(sentence, sentence.place(group[0])):
+        return "a body of Kazakhstan"
+    in_team = "Qf" in sentence.letters[max(0, match.first - 2) : match.first]  # "a team of nine officials"
+    if noun and noun[0].letter == "B" and noun[0].mention is not None and noun[0].mention.value not in _MEMBERS and not in_team:
+        return "holders of an office"
+    if noun and noun[0].letter in "PB" and (named := _OF_A_BODY.match(sentence.letters, match.last)):
+        at_home = body(sentence.tokens[named.end() - 1]) is None and not foreign_body(sentence, match.last)
+        return "people of a body of Kazakhstan" if at_home else None
+    return None
+
+
+def _is_demonym(text: Text, mention: Mention) -> bool:
+    """Whether a nationality stands for its people: «россиян», "Russians"."""
+    return "demonym" in mention.features or text.folded[mention.start : mention.end] == f"{mention.entry.lower()}s"

@@ -1,0 +1,202 @@
+"""Why a number that a rule could read is no figure of observers: its sentence does not speak of them, or it counts something else."""
+
+from __future__ import annotations
+
+import re
+
+from kzdata.facts import slots
+from kzdata.facts.counts import counted, members
+from kzdata.facts.counts.scenes import Scene, number_of
+from kzdata.facts.sentences import Sentence
+from kzdata.grammar import Match
+from kzdata.records import Text
+from kzdata.votes import HOME
+
+MOST = 1_000_000  # a figure above it is no number of observers
+MANY = 5000  # so many people are voters, unless the sentence says that they observe
+LIST = "count-list"  # the ids of rules for members of lists begin so
+CLAUSE = "count-list-clause"
+WITH_PRESS = "a total that takes in the press"
+_ONLY_AFTER = ("count-list-ellipsis", "count-list-limit")  # rules that only go on with a figure before
+_REACH = 60  # tokens: a list of senders stands no farther from its figure
+_OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккредитовано 117»
+_SENDER_BEHIND = re.compile(r"f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
+_TO_THEM = re.compile(r"[-‐–]?(?:сіне|сына|іне|ына)\b")  # «оның 12-сіне бақылаушылар келді»
+_DASH = re.compile("NP?-C")  # «двух – Грузия»
+
+
+def why_not(scene: Scene, match: Match, place: int) -> str | None:
+    """Why the number at token `place`, which a rule has matched, is no figure; None where it is one."""
+    return _miscounts(scene, match, place) or _unsaid(scene, match)
+
+
+def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
+    """Why a number counts something else than observers, whatever the sentence speaks of."""
+    if not 0 < number_of(match).value <= MOST:
+        return "more than any number of observers"
+    return counted.another(scene, match, place) or _each(scene, match, place) or _said(scene, match, place) or _total(scene, match, place)
+
+
+def _each(scene: Scene, match: Match, place: int) -> str | None:
+    """Why «one», or so many each, is no figure: nothing is counted, or nobody names the senders."""
+    text, sentence, number = scene.text, scene.sentence, number_of(match)
+    if _is_so_many_each(sentence, match, place):
+        return "so many of those who send observers, not of them"
+    if match.rule.id == "count-each" and not members.each(sentence, number, place, max(0, place - _REACH), place + 12):
+        return "no list of countries"
+    each = number.is_weak and members.each(sentence, number, place, max(0, place - _REACH), place + 12)
+    if number.is_weak and not each and not _is_one(text, sentence, match, place):
+        return "«one» that counts nothing"
+    shared = number.kind == "distributive" or sentence.letters[max(0, place - 1) : place] == "z"
+    if shared and match.rule.id == "count-observers" and not members.each(sentence, number, place, max(0, place - _REACH), place + 12):
+        return "so many each, of senders whom nobody names"
+    return None
+
+
+def _said(scene: Scene, match: Match, place: int) -> str | None:
+    """What is said of those whom a number counts that observers who observe would not be told of."""
+    text, sentence, number = scene.text, scene.sentence, number_of(match)
+    start, end = sentence.tokens[place].start, sentence.tokens[place].end
+    if number.part is not None and _TO_THEM.search(text.folded, sentence.tokens[place].end, end + 6):
+        return "something happens to them"
+    counts_states = match.rule.id == "count-part-kazakh" and sentence.letters[match.last : match.last + 1] == "S"
+    if counts_states and not counted.is_place(text, sentence.tokens[match.last]):
+        return "so many of the states"
+    if number.value > MANY and match.rule.id.startswith("count-people") and not scene.observing:
+        return "so many people do not observe"
+    if match.rule.id == "count-part" and slots.says("denied", text, end, min(sentence.end, end + 80)):
+        return "those of whom something is denied"
+    if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, start - 60), end + 40):
+        return "persons of another kind"
+    if match.rule.sets.get("reached") and not slots.says("reached", text, end, min(sentence.end, end + 20)):
+        return "no word of how many they came to"
+    if slots.says("sport", text, sentence.start, sentence.end):
+        return "observers of sport"
+    if slots.says("harassed", text, end, min(sentence.end, end + 60)):
+        return "what befell some of them"
+    if slots.says("needed", text, max(sentence.start, start - 40), min(_clause_end(text, end), sentence.end, end + 60)):
+        return "observers who are only wished for"
+    if slots.says("with_press", text, max(sentence.start, start - 120), min(sentence.end, end + 60)):
+        return WITH_PRESS
+    if match.rule.id == "count-subject" and slots.says("stays", text, sentence.tokens[place].end, min(sentence.end, sentence.tokens[place].end + 40)):
+        return "where some of those told before are"
+    return None
+
+
+def _total(scene: Scene, match: Match, place: int) -> str | None:
+    """Of whom else a number is the total or a part."""
+    text, sentence = scene.text, scene.sentence
+    start = sentence.tokens[place].start
+    if match.rule.id == "count-candidates" and (why := _runs(scene, match)):
+        return why
+    if _is_elsewhere(scene):
+        return "in another country, and no word of a vote"
+    if match.rule.id in ("count-in-all", "count-list-limit") and _counts_others(sentence, place):
+        return "a total of what is no observer"
+    press = any(m.value == "press" for m in sentence.mentions("Z")) and "O" not in sentence.letters
+    if press and match.rule.id in ("count-in-all", "count-list-limit"):
+        return "a total of journalists"
+    if match.rule.id == "count-people" and slots.says("others", text, max(sentence.start, start - 80), start) and "O" not in sentence.letters:
+        return "a total of what is no observer"
+    before = sentence.letters.rfind("N", 0, place)
+    anew = text.language == "en" and scene.setting.goes_on and "," in sentence.letters[before + 1 : place]  # "in all 17 regions, 350 of them watched"
+    if match.rule.id.startswith("count-part") and before >= 0 and not anew and (before in scene.others or before not in scene.taken):
+        return "a part of what is no number of observers"
+    return None
+
+
+def _is_so_many_each(sentence: Sentence, match: Match, place: int) -> bool:
+    """Whether so many observers are those of each of several whom nobody names: "ten states sent more than three observers each"."""
+    behind = "O" in [t.letter for t in match.slots.get("o", ())] and sentence.letters.startswith("z", match.last)
+    return behind and not members.each(sentence, number_of(match), place, max(0, place - _REACH), place + 12)
+
+
+def _counts_others(sentence: Sentence, place: int) -> bool:
+    """Whether a total is that of what stands before it, which is no observer (nor a time)."""
+    found = _OTHERS.search(sentence.letters, 0, place + 1)
+    mention = sentence.tokens[found.start()].mention if found else None
+    return mention is not None and mention.value != "time"
+
+
+def _clause_end(text: Text, start: int) -> int:
+    """Where the clause ends in which a number ends at `start`."""
+    found = re.compile("[,;]").search(text.clean, start, start + 60)
+    return found.start() if found else start + 60
+
+
+def _runs(scene: Scene, match: Match) -> str | None:
+    """Why candidates are none for observers: they run in the vote, or nobody is said to send them."""
+    noun, sentence = match.slots["o"][0], scene.sentence
+    if not slots.says("candidacy", scene.text, noun.start, noun.end):
+        return "what is no observer"
+    put_forward = any(m.value in ("offered", "requested") for m in sentence.mentions("K")) or "e" in sentence.letters[: 2 * _REACH]
+    setting = scene.setting
+    spoken = scene.speaks or "accreditation" in scene.text.folded[sentence.start : sentence.end]
+    near = spoken or setting.spoke or setting.goes_on or setting.is_near
+    named = set("SI") & set(sentence.letters) or _SENDER_BEHIND.match(sentence.letters, match.last)
+    if not (put_forward and near and named):
+        return "candidates who run in the vote"
+    return None
+
+
+def _unsaid(scene: Scene, match: Match) -> str | None:
+    """Why the sentence does not let a number speak of observers."""
+    if match.rule.sets.get("strong"):
+        return None
+    listed = match.rule.id.startswith(LIST)
+    noun = match.slots.get("o", ())
+    if counted.is_team(match):
+        return None  # a core team is always a mission's
+    if noun and noun[0].letter == "B" and not (scene.observing or scene.sends or scene.lists or scene.setting.is_abroad):
+        return "office-holders, and no word of observation"
+    goes_on = scene.setting.goes_on or (scene.setting.is_near and (_names_body(match) or _is_sent(scene, match)))
+    made = scene.sentence.is_close and any(m.value in ("composed", "composing") for m in scene.sentence.mentions("K"))
+    near = scene.setting.is_near and match.rule.id == "count-in-all"
+    loose = match.rule.sets.get("loose") and (scene.observing or scene.setting.spoke or scene.sends or near or made)
+    experts = scene.sentence.is_close or scene.setting.spoke or (scene.observing and set("vV") & set(scene.sentence.letters))
+    loose = loose or (bool(experts) and match.rule.id == "count-term")
+    any_yet = len(scene.taken) > len(scene.others)
+    parts = scene.setting.spoke and "e" in scene.sentence.letters  # "there are 24 of them: 22 from ODIHR"
+    if not (scene.speaks or goes_on or loose or (listed and (scene.lists or any_yet or parts))):
+        return "the sentence does not speak of observers"
+    if listed and not (goes_on or any_yet or scene.lists or "e" in scene.sentence.letters):
+        return "no list of observers is open"
+    if match.rule.id in _ONLY_AFTER and not any_yet and not (goes_on and match.rule.id == "count-list-limit"):
+        return "no figure before it to go on with"
+    return None
+
+
+def _names_body(match: Match) -> bool:
+    """Whether a member of a list names its sender, so that the list may begin some sentences behind the figure that it splits."""
+    return match.clause is not None or any(t.letter == "G" for t in match.slots.get("group", ()))
+
+
+def _is_sent(scene: Scene, match: Match) -> bool:
+    """Whether a member of a list is a number, a dash and a country, in a sentence that says who came or was sent."""
+    country = _DASH.fullmatch(scene.sentence.letters, match.first, match.last) is not None
+    return country and any(m.value in ("deployed", "planned") for m in scene.sentence.mentions("K"))
+
+
+def _is_elsewhere(scene: Scene) -> bool:
+    """Whether the sentence tells what happens in another country, and speaks neither of a vote nor of Kazakhstan."""
+    text, sentence = scene.text, scene.sentence
+    if "C" not in sentence.letters or "v" in sentence.letters or "V" in sentence.letters or text.language == "kk":
+        return False
+    countries = sentence.mentions("C")
+    if any(m.value == HOME for m in sentence.mentions("CA")) or slots.says("stations", text, sentence.start, sentence.end):
+        return False
+    return any(text.folded.endswith((" в ", " во ", " in "), 0, m.start) for m in countries) and not sentence.mentions("K")
+
+
+def _is_one(text: Text, sentence: Sentence, match: Match, place: int) -> bool:
+    """Whether a bare «один», "one" is a figure: of observers or people, or among the figures of a list."""
+    if "z" in sentence.letters[place + 1 : place + 2]:
+        return True  # "one each by Spain, Norway and France"
+    if match.rule.id in ("count-observers", "count-people"):
+        near = sentence.letters[max(0, place - 5) : match.last + 5]
+        named = set("GCAF") & set(near) or re.search("fw?Y", near)
+        if text.language == "en" and not named and near.count("N") < 2:
+            return False  # "one observer was turned away"
+        return place + 4 > match.last and sentence.letters[max(0, place - 1) : place] != "i"  # «тағы бір байқаушы» is somebody
+    listed = match.rule.id.startswith(LIST)
+    return listed and "N" in sentence.letters[max(0, place - 12) : place] + sentence.letters[place + 1 : place + 12]

@@ -1,0 +1,138 @@
+"""Whether a figure comes on top of others, and the day for which it holds."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kzdata.facts import slots
+from kzdata.facts.counts.carried import BATCH, Here, State, Values
+from kzdata.facts.counts.tallies import Figure
+
+DAY_HOLDS = 6  # sentences: so long an article tells what was said on the day of the event
+_SAID = 80  # characters
+NEWS = 3  # days: so old a session may be whose figures an article reports
+_REACHED = 30  # characters: so near behind a running total stands its verb
+_HEAD = 400  # characters: what a sentence says of all its figures stands in its first part
+
+
+def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> tuple[str, str]:
+    """`increment` or `cumulative`, with the reason; a figure that only goes on with the parts of a list comes on top of nothing."""
+    text, sentence, state = here.text, here.sentence, here.state
+    count, start = figure.number.value, sentence.tokens[figure.place].start
+    goes_on = previous is not None and previous["status"] == status
+    fresh = text.language == "en" and text.folded.startswith(" new ", sentence.tokens[figure.place].end)  # "55 new observers"
+    on_top = fresh or slots.is_increment(sentence, figure.left, figure.place) or (
+        not figure.is_listed
+        and slots.says("on_top", text, max(sentence.tokens[figure.left].start, start - 100), _joined(here, figure))
+        and not _is_total(here, figure)
+    )
+    if on_top and not (goes_on and (figure.is_listed or state.is_listed)):
+        return "increment", "said to come on top of others"
+    head = min(sentence.end, sentence.start + _HEAD)
+    if status == "accredited" and not figure.left and slots.says("today_act", text, sentence.start, head) and not _is_running(here):
+        return "increment", "the batch of the day"
+    if previous is not None and goes_on and (figure.is_listed or figure.left) and not _is_total(here, figure):
+        return str(previous["scope"]), "a part of the figure before"
+    told = state.values
+    if not figure.left and told is not None and told["status"] == status and "e" in sentence.letters[figure.start : figure.end]:
+        return str(told["scope"]), "a part of the figure told last"
+    batch = _batch(here.state, sentence.index)
+    batch = batch if batch is not None and batch["status"] == status == state.status else None
+    total = slots.says("total", text, max(sentence.start, start - 80), min(sentence.end, start + 80))
+    if slots.says("earlier", text, sentence.start, min(sentence.end, sentence.start + _HEAD)):
+        return "cumulative", ""
+    if batch is not None and count <= int(str(batch["observers"])) and not total:
+        return "increment", "a part of the batch before"
+    return "cumulative", ""
+
+
+def _is_running(here: Here) -> bool:
+    return slots.says("total", here.text, here.sentence.start, min(here.sentence.end, here.sentence.start + _HEAD))
+
+
+def _joined(here: Here, figure: Figure) -> int:
+    """Up to where a verb of joining may stand: before the figure, in Kazakh behind it («оларға 40 байқаушы қосылды»)."""
+    tokens = here.sentence.tokens
+    return tokens[figure.right - 1].end if here.text.language == "kk" else tokens[figure.place].start
+
+
+def _batch(state: State, index: int) -> Values | None:
+    return state.batch if index - state.batch_index <= BATCH else None
+
+
+def _is_total(here: Here, figure: Figure) -> bool:
+    """Whether the figure's own clause says that it is the sum of all: «в общей сложности их теперь 233»."""
+    tokens, text = here.sentence.tokens, here.text
+    start, end = tokens[figure.left].start, tokens[figure.place].start
+    if figure.left and slots.says("with_them", text, here.sentence.start, start):
+        return True  # «с учётом сегодняшнего пополнения (48 человек) аккредитованы 262»
+    clause = max(start, *(text.clean.rfind(mark, start, end) for mark in ",;–—:"))
+    reached = slots.says("reached", text, end, min(tokens[-1].end, end + _REACHED))
+    return reached or slots.says("total", text, clause, end)
+
+
+def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | None) -> tuple[date | None, str]:
+    """The day for which the figure holds, with the reason; plans and looks back have none."""
+    text, sentence, state = here.text, here.sentence, here.state
+    head = min(sentence.end, sentence.start + _HEAD)
+    if status == "planned" or slots.says("earlier", text, sentence.start, head):
+        return None, ""
+    if status == "requested" and _is_plan(here, figure):
+        return None, ""  # "it plans to ask for 300"
+    if (named := _named(here, figure)) is not None and (status != "deployed" or _is_present(here, named)):
+        return named, "a day that the sentence names"
+    batch = _batch(state, sentence.index) if scope == "increment" else None
+    if status == "accredited" and state.values is not None and 0 < sentence.index - state.counted <= BATCH and _is_total(here, figure):
+        held = state.values["as_of"]
+        if isinstance(held, date) and state.values["status"] == "accredited":
+            return held, "the batch before"
+    place = sentence.tokens[figure.place].start
+    rest = slots.says("rest", text, max(sentence.start, place - 24), place)
+    is_part = not figure.left and (rest or "e" in sentence.letters[max(0, figure.place - 2) : figure.place + 2])
+    if is_part and state.values is not None and 0 < sentence.index - state.counted <= BATCH and state.values["status"] == status:
+        held = state.values["as_of"]
+        if isinstance(held, date):
+            return held, "the figure that it is a part of"
+    if before := previous or (batch if batch and batch["as_of"] else None):
+        held = before["as_of"]
+        return (held if isinstance(held, date) else None), "the figure before"
+    polling = {v.election_id[3:13] for v in here.votes if v.is_primary}
+    published = text.document.published_on
+    if published is not None and published.isoformat() in polling and status in ("accredited", "deployed"):
+        return published, "a report of the polling day"
+    is_recent = state.day is not None and sentence.index - state.told <= (DAY_HOLDS if published or "M" in sentence.letters or state.granted else 1)
+    if status == "deployed" and published is None and is_recent and slots.says("now", text, sentence.start, head):
+        return state.day, "the day of the event"
+    is_news = published is None or (state.day is not None and 0 <= (published - state.day).days <= NEWS)
+    if is_recent and is_news and status in ("accredited", "requested"):
+        return state.day, "the day of the event"
+    return None, ""
+
+
+def _is_plan(here: Here, figure: Figure) -> bool:
+    """Whether observers are to be asked for: "it plans to ask for 300", «300 байқаушы сұратылмақ»."""
+    end = here.sentence.tokens[figure.right - 1].end
+    future = here.text.language == "kk" and slots.says("future", here.text, here.sentence.tokens[figure.place].start, end)
+    return future or any(m.value == "planned" for m in here.sentence.mentions("K"))
+
+
+def _named(here: Here, figure: Figure) -> date | None:
+    """The first day that the figure's own part of the sentence names."""
+    tokens, clean = here.sentence.tokens, here.text.clean
+    start = tokens[figure.left].start if figure.left else here.sentence.start
+    end = tokens[figure.right].start if figure.right < len(tokens) else here.sentence.end
+    place = tokens[figure.place].start
+    own = next((day for at, day in here.days if start <= at < end and not re.search("[;:]", clean[place:at][:200])), None)
+    if own is None and len(here.days) == 1 and place < here.days[0][0]:
+        said = slots.says("said", here.text, max(here.sentence.start, here.days[0][0] - _SAID), here.days[0][0])
+        return here.days[0][1] if said or "M" in here.sentence.letters else None  # the session at which all of the sentence was told
+    return own
+
+
+def _is_present(here: Here, day: date) -> bool:
+    """Whether observers who are there are counted on the day that is named, and did not come or begin on it."""
+    published = here.text.document.published_on
+    head = min(here.sentence.end, here.sentence.start + _HEAD)
+    near = published is not None and abs((published - day).days) <= 1
+    return near or slots.says("now", here.text, here.sentence.start, head)

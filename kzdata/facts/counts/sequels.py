@@ -1,0 +1,103 @@
+"""What the next sentence adds to a figure: whence its observers come, and whose they all are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kzdata.facts import slots
+from kzdata.facts.counts import breadth
+from kzdata.facts.sentences import Sentence, bodies, joint
+from kzdata.records import Fact, Text
+
+WEAK = ("all", "all-international", "foreign-states", "international-organizations")
+_MOST = 200  # rows that are compared with one another
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure with the sentence where it stands."""
+
+    sentence: Sentence
+    fact: Fact
+    is_named: bool  # whether the text names its group beside it
+    in_title: bool = False
+
+
+def read(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[Row]:
+    """The figures of a text with what the sentence behind each, or the second one, tells of it."""
+    rows = [replace(r, fact=_granted(text, parsed, r)) for r in rows]
+    found = [replace(r, fact=_represented(text, parsed, r, rows)) for r in rows]
+    for told in (_of_citizens, _of_organizations, _of_one_body):
+        found = [replace(r, fact=told(text, parsed, r)) for r in found]
+    return found
+
+
+def _granted(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
+    """Those asked for are accredited where one of the two next sentences says that all of them were."""
+    values = row.fact.values
+    behind = parsed[row.sentence.index + 1 : row.sentence.index + 3]
+    if values["status"] != "requested" or not any(slots.says("granted_all", text, s.start, s.end) for s in behind):
+        return row.fact
+    return replace(row.fact, values=dict(values) | {"status": "accredited"}, explanation=(*row.fact.explanation, "all of them, the text says then"))
+
+
+_THEY = re.compile(r"^[\"-]?[wYef]{1,2}(?:K|f|w|-|I|G|P){0,3}N|^[\"-]?[fwY]w{0,2}N")
+
+
+def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequence[Row]) -> Fact:
+    """«Они представляют 30 государств и 4 организации» behind the only figure of a sentence says whence its observers come."""
+    sentence, fact, values = row.sentence, row.fact, row.fact.values
+    if values["countries_count"] or sentence.index + 1 >= len(parsed) or sum(r.sentence is sentence for r in kept[:_MOST]) != 1:
+        return fact
+    behind = parsed[sentence.index + 1]
+    letters = behind.letters[:24].partition(":")[0]  # whence they come; then, how many from each
+    listed = behind.tokens[len(letters)].start if len(letters) < len(behind.tokens) else behind.end
+    represents = slots.says("represent", text, behind.start, min(behind.end, behind.start + 200))
+    others = "O" in letters or any(m.entry != "commission" for m in behind.mentions("Z"))
+    if not (_THEY.match(letters) or represents) or others or any(r.sentence is behind and r.fact.start < listed for r in kept[:_MOST]):
+        return fact
+    states, organizations = breadth.of_sentence(behind)
+    return replace(fact, values=dict(values) | {"countries_count": states, "organizations_count": values["organizations_count"] or organizations})
+
+
+def _of_citizens(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
+    """«Олар – партиялардың өкілдері» behind a figure whose senders nobody named: observers of Kazakhstan."""
+    sentence, fact = row.sentence, row.fact
+    if fact.values["group_id"] not in ("all", "all-international") or "F" in sentence.letters or sentence.index + 1 >= len(parsed):
+        return fact
+    behind = parsed[sentence.index + 1]
+    end = min(behind.end, behind.start + 200)
+    if set("FCI") & set(behind.letters) or not (slots.says("they", text, behind.start, end) and slots.says("citizens", text, behind.start, end)):
+        return fact
+    why = (*fact.explanation, "the next sentence: of parties or citizens")
+    return replace(fact, values=dict(fact.values) | {"group_id": "domestic"}, explanation=why)
+
+
+def _of_organizations(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
+    """«Приехали они от разных международных организаций» right behind a figure whose senders nobody named."""
+    sentence, fact = row.sentence, row.fact
+    if (row.is_named and fact.values["group_id"] != "all-international") or sentence.index + 1 >= len(parsed):
+        return fact
+    behind = parsed[sentence.index + 1]
+    they = slots.says("they_come", text, behind.start, min(behind.end, behind.start + 60))
+    if fact.values["group_id"] not in ("all", "all-international") or not they or set("NSOZ") & set(behind.letters) or "I" not in behind.letters:
+        return fact
+    why = (*fact.explanation, "the next sentence: of several organisations")
+    return replace(fact, values=dict(fact.values) | {"group_id": "international-organizations"}, explanation=why)
+
+
+def _of_one_body(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
+    """«Бәрі де ДИАҚБ миссиясының бақылаушылары» in one of the two next sentences: the batch is of that body (GOLD.md)."""
+    fact = row.fact
+    if fact.values["group_id"] not in WEAK or (row.is_named and fact.values["group_id"] != "all-international"):
+        return fact
+    for behind in parsed[row.sentence.index + 1 : row.sentence.index + 3]:
+        named = set(bodies(behind, 0, 30))
+        if named and "N" not in behind.letters and slots.says("all_of_them", text, behind.start, min(behind.end, behind.start + 60)):
+            terms = {str(m.value) for m in behind.mentions("L")} - {"core"}
+            term = terms.pop() if len(terms) == 1 and fact.values["term"] == "all" else fact.values["term"]
+            values = dict(fact.values) | {"group_id": joint(sorted(named)), "term": term}
+            return replace(fact, values=values, explanation=(*fact.explanation, "all of them, the next sentence says"))
+    return fact

@@ -1,0 +1,290 @@
+"""The status of a figure: accredited, deployed, planned or requested, by the verbs that are nearer to it than to any other figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from kzdata.facts import slots
+from kzdata.facts.counts.carried import ACCREDITED, BATCH, Here, Values
+from kzdata.facts.counts.scenes import REGISTERED
+from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.sentences import Sentence, bodies
+from kzdata.facts.slots import says
+from kzdata.records import Mention, Text
+
+REVOKED = "revoked"
+_HERE = "its sentence"
+_HEAD = 400  # characters: what a sentence says of all its figures stands in its first part
+REACH = 60  # tokens: a verb farther behind a list is not its verb
+_COMPOSED = ("composed", "share", "they")
+_TOGETHER = re.compile(r"[LFRAGwf]{0,4}[a,]")  # two figures of one verb: "22 experts and 36 observers made up"
+
+
+def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[str, str]:
+    """The status of a figure and what told it: its sentence, the figure before, the text before, who tells it."""
+    text, sentence, state = here.text, here.sentence, here.state
+    own, word = told(text, sentence, figure, figures) or (None, "")
+    if own == "composed":  # a mission is there; a list, a batch is of those of whom the text has told
+        own = "deployed" if state.status != "accredited" or "Q" in sentence.letters else "accredited"
+    if own is None and any(t.mention is not None and t.mention.entry in _WE for t in sentence.tokens[figure.start : figure.end] if t.letter == "U"):
+        own, word = "deployed", "those who speak"
+    if (of_whole := _of_whole(here, figure, previous, own)) is not None:
+        return of_whole
+    if own in (None, "deployed") and slots.says("in_the_list", text, sentence.start, _at(sentence, figure)):
+        own, word = "accredited", "a list of observers"
+    if own == "planned" and previous is not None and previous["status"] == "deployed" and _is_of_clause(text, sentence, figure):
+        return "deployed", "the figure before, whatever is told of their days to come"
+    listed = previous is not None and (figure.is_listed or not figure.match.rule.sets.get("strong"))
+    if previous is not None and ((listed and own in (None, "deployed")) or (own is None and figure.left)):
+        return str(previous["status"]), "the figure before"
+    is_decided = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH
+    if own == "deployed" and is_decided and any(f"«{m.entry}»" == word and m.value in _COMPOSED for m in sentence.mentions("KU")):
+        return "accredited", f"who those just accredited are, {word}"
+    if own is None and state.status == "planned" and (_is_over(here) or _makes_up(here)):
+        own, source = "deployed", "the vote is over" if _is_over(here) else "who makes up a mission is there"
+    elif own is None and state.status == "requested" and state.accredits and figure.match.rule.id in _RUNNING_TOTALS:
+        own, source = "accredited", "the number of observers, where they are accredited"
+    elif own is None:
+        own, source = state.status or "deployed", "the text before" if state.status else "no verb tells of another"
+    else:
+        source = _HERE
+    if own == "trained":
+        own = "deployed" if _is_over(here) else "planned"
+    if own == "offered":
+        is_new = _is_new(here, figure)
+        said = state.status if not is_new and (not state.is_titled or state.decided >= 0) else None
+        decided = state.decided >= (sentence.index if is_new else 0)
+        own = said if said in ("accredited", "requested") else "accredited" if decided else "requested"
+        source = "put forward"
+    if own == "accredited" and state.status == "requested" and _says("candidacy", here):
+        own, source = "requested", "candidacies"
+    if own == "planned" and _is_final(here, figure):
+        own, source = "accredited", "an exact total of those who will follow the vote"
+    if (own == "planned" or source != _HERE) and own in ("planned", "deployed") and _is_tally(here, figure):
+        own, source = "accredited", "the commission's tally"
+    return own, f"{source}, {word}" if source == _HERE and word else source
+
+
+_PART = re.compile("e[wqi]{0,2}Ne?|Ne")  # «из них 150 приедут от …», «оның 150-і»
+
+
+def _of_whole(here: Here, figure: Figure, previous: Values | None, own: str | None) -> tuple[str, str] | None:
+    """The status of a figure that is a part of one told before: that of the whole, unless it is said to be somewhere or to do something."""
+    text, sentence, state = here.text, here.sentence, here.state
+    whole = previous or (state.values if sentence.index - state.counted <= BATCH else None)
+    if own == "deployed" and figure.match.rule.id.startswith("count-part"):
+        return own, _HERE
+    if whole is None:
+        return None
+    if slots.says("rest", text, max(sentence.start, _at(sentence, figure) - 24), _at(sentence, figure)):
+        return str(whole["status"]), "the rest of those told before"
+    is_part = _PART.match(sentence.letters, max(0, figure.place - 2)) or _PART.match(sentence.letters, figure.place)
+    if own == "planned" and is_part and figure.is_listed and whole["status"] in ("accredited", "requested"):
+        return str(whole["status"]), "the figure that it is a part of"
+    return None
+
+
+def _at(sentence: Sentence, figure: Figure) -> int:
+    return sentence.tokens[figure.place].start
+
+
+_WE = ("нас всего", "нас было", "всего нас", "нас там", "нас в миссии", "нас в группе", "нас в команде", "нас здесь", "нас тут")
+_RUNNING_TOTALS = ("count-observers-first", "count-observers-come-to")
+UNTOLD = ("the text before", "no verb tells of another", "the vote is over")  # sources of a status that the figure's sentence does not tell
+
+
+def of_citizens(here: Here) -> tuple[str, str]:
+    """The status of observers of Kazakhstan of whom nothing is told: nobody accredits them, so they are to come or were there."""
+    published = here.text.document.published_on
+    ahead = published is not None and any(v.is_primary and v.election_id[3:13] > published.isoformat() for v in here.votes)
+    return ("planned", "citizens, before the vote") if ahead else ("deployed", "citizens, no verb tells of another")
+
+
+def _says(name: str, here: Here) -> bool:
+    return says(name, here.text, here.sentence.start, min(here.sentence.end, here.sentence.start + _HEAD))
+
+
+def _is_final(here: Here, figure: Figure) -> bool:
+    """Whether an exact total of foreign observers is told, which only those who accredit them know before the vote."""
+    letters = here.sentence.letters
+    qualifier, _ = slots.qualifier(here.text.language, here.sentence, figure.match, figure.place, figure.number)
+    is_exact = figure.number.value % 10 and qualifier == "exact"
+    around = letters[max(figure.left, figure.place - 8) : figure.end + 8]
+    foreign = "F" in around or ("S" in around and "I" in around)
+    named = "Q" in letters[: figure.end + 6] or bodies(here.sentence, 0, figure.end + 6)
+    told = any(m.value == "kz-mfa" for m in here.sentence.mentions("G"))  # who invites them counts whom it expects
+    return bool(is_exact and foreign and not named and not told and _says("will_follow", here) and not _says("expects", here))
+
+
+def _is_new(here: Here, figure: Figure) -> bool:
+    """Whether the ministry puts forward more observers: those are accredited only if the text tells so later."""
+    ministry = any(m.value == "kz-mfa" for m in here.sentence.mentions("G"))
+    return ministry and slots.is_increment(here.sentence, figure.left, figure.place)
+
+
+def _is_over(here: Here) -> bool:
+    published = here.text.document.published_on
+    return published is not None and any(v.is_primary and v.election_id[3:13] < published.isoformat() for v in here.votes)
+
+
+def _is_of_clause(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether what is told of a second figure stands in a clause of its own: "11 experts and 32 observers, who will be spread over the country"."""
+    behind = sentence.tokens[figure.end : figure.end + 1]
+    joined = sentence.letters[max(0, figure.place - 1) : figure.place] == "a"
+    return joined and bool(behind) and behind[0].letter == "," and _WHO.match(text.folded, behind[0].start) is not None
+
+
+def _makes_up(here: Here) -> bool:
+    """Whether the sentence says of whom a mission consists, though not since when."""
+    return any(m.value == "share" for m in here.sentence.mentions("K"))
+
+
+def _is_tally(here: Here, figure: Figure) -> bool:
+    """Whether the commission tells how many will observe: those that it accredited, unless it only expects them."""
+    end = here.sentence.tokens[figure.right - 1].end
+    if _says("expects", here) or slots.says("grows", here.text, here.sentence.tokens[figure.left].start, end):
+        return False
+    state, named = here.state, any(str(m.value) in ("kz-cec", "kz-crc") for m in here.sentence.mentions("G"))
+    both = {"states", "organizations"} <= figure.match.slots.keys() and not _is_over(here)
+    hosted = here.sentence.is_host or named
+    return (hosted and (state.status == "accredited" or both or _is_closed(here, figure))) or (state.accredits and named)
+
+
+CLOSED = 5  # days before a vote: until then, by the constitutional law on elections, observers are accredited
+
+
+def _is_closed(here: Here, figure: Figure) -> bool:
+    """Whether foreign observers are counted so shortly before the vote that their accreditation is over."""
+    published = here.text.document.published_on
+    days = [(date.fromisoformat(v.election_id[3:13]) - published).days for v in here.votes if v.is_primary] if published is not None else []
+    foreign = any(t.letter == "F" for t in here.sentence.tokens[figure.start : figure.end])
+    return foreign and any(0 <= d < CLOSED for d in days)
+
+
+def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> tuple[str, str] | None:
+    """The status that the sentence itself tells, and its word: in the figure's own part of it, else, with the verb at the end, behind the list."""
+    if own := _own_verb(text, sentence, figure):
+        return own
+    own = _of(text, sentence, figure.left, _end(text, sentence, figure), figure.place)
+    if own is not None:
+        return own
+    following = next((f for f in figures[figure.position + 1 : figure.position + 2]), None)
+    end = min(figure.right + REACH, len(sentence.tokens))
+    marks = (i for i in range(figure.right, end) if sentence.letters[i] == "," and _WHO.match(text.folded, sentence.tokens[i].start))
+    end = next(marks, end) if text.language == "en" else end  # what a clause of the next figure tells is not told of this one
+    if text.language == "kk" or following is None or following.is_listed or _TOGETHER.fullmatch(sentence.letters, figure.end, figure.right):
+        own = _of(text, sentence, figure.right, end, figure.place)
+    clause = sentence.letters.find(",a", figure.end, figure.right) if text.language != "kk" else -1
+    last = sentence.tokens[clause if clause > 0 else figure.right - 1].end
+    first = sentence.tokens[figure.place].start
+    if own is None and says("future", text, first if figure.left else max(sentence.start, first - 200), last):
+        return "planned", "a verb of the future"
+    return own
+
+
+def _own_verb(text: Text, sentence: Sentence, figure: Figure) -> tuple[str, str] | None:
+    """The status that the verb right behind a later figure tells of it alone: "57 have accreditation and 12 are at work"."""
+    if not figure.left or figure.is_listed or text.language != "en" or sentence.letters[figure.place - 1] not in "a,;":
+        return None
+    verb = next((t.mention for t in sentence.tokens[figure.place + 1 : figure.place + 3] if t.letter == "K" and t.mention is not None), None)
+    told = verb is not None and verb.value in ("deployed", "planned") and not verb.entry.endswith("ed")
+    return (str(verb.value), f"«{verb.entry}»") if verb is not None and told else None
+
+
+_WHO = re.compile(r"[, ]*(?:and |и )?(?:who|which|whom|whose|that|котор|чь)")
+
+
+def _end(text: Text, sentence: Sentence, figure: Figure) -> int:
+    """Where the figure's own part of the sentence ends: the clause of the next figure begins at the last comma or «и» before it."""
+    letters = sentence.letters
+    if text.language == "kk" or figure.right == len(letters):
+        return figure.right
+    cut = max(letters.rfind(mark, figure.end, figure.right) for mark in ",;:a-")
+    if cut >= figure.end and _WHO.match(text.folded, sentence.tokens[cut].start):
+        return figure.right
+    return cut if cut >= figure.end else figure.right
+
+
+def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tuple[str, str] | None:
+    """The status that tokens [start, end) tell of the figure at `place`, and the word that tells it."""
+    start, end = max(start, place - REACH), min(end, place + 2 * REACH)
+    verbs = [(i, t.mention) for i, t in enumerate(sentence.tokens[start:end], start) if t.letter in "KU" and t.mention is not None]
+    marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they") and not _is_of_candidates(sentence, i, m)]
+    if text.language == "kk":  # a verb ends its clause: what stands before a comma tells of the figure before
+        marks = [m for m in marks if m[0] > place or start == 0 or not set(",;") & set(sentence.letters[m[0] : place])] or marks
+    marks = [m for m in marks if ";" not in sentence.letters[min(m[0], place) : max(m[0], place)]] or marks
+    marks = [m for m in marks if ":" not in sentence.letters[place : m[0]]] or marks
+    said = [m for m in marks if m[1] != "accreditation" or ":" not in sentence.letters[m[0] : place]]  # "accreditation goes on: 47 are expected"
+    marks = said or marks
+    asked = [i for i, value in marks if value == "requested"]  # "applications to accredit": not accredited
+    marks = [m for m in marks if m[1] != "accreditation" or not any(0 < m[0] - i <= (5 if _is_to_accredit(sentence, m[0]) else 2) for i in asked)]
+    if text.language != "kk":  # what ", and …" tells behind the figure is another clause
+        marks = [m for m in marks if m[1] != "planned" or m[0] < place or ",a" not in sentence.letters[place : m[0]]]
+    if not marks:
+        return None
+    value, at = _strongest(text, sentence, marks, place)
+    mention = sentence.tokens[at].mention
+    return value, f"«{mention.entry}»" if mention is not None else ""
+
+
+_FOUND = re.compile("w{0,2}Z")
+_RUNNING = ("candidate", "party", "кандидат", "партия", "үміткер")
+
+
+def _is_to_accredit(sentence: Sentence, place: int) -> bool:
+    """Whether a mark is what somebody is asked to do: "asked the commission to accredit"."""
+    mention = sentence.tokens[place].mention
+    return mention is not None and mention.entry == "accredit"
+
+
+def _is_of_candidates(sentence: Sentence, place: int, mention: Mention) -> bool:
+    """Whether those who are registered or approved are what stands right before the verb, and no observers: "candidates registered"."""
+    before = [t.mention for t in sentence.tokens[max(0, place - 3) : place] if t.letter == "Z"]
+    found = _FOUND.match(sentence.letters, place + 1)  # "observers registered numerous violations"
+    return mention.entry.startswith(REGISTERED) and (found is not None or any(m is not None and m.entry in _RUNNING for m in before))
+
+
+def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]], place: int) -> tuple[str, int]:
+    """The status of several marks, and where it stands: what is granted or asked for comes before who comes, the nearest first."""
+    cost = {i: _cost(text, sentence, i, place) for i, _ in marks}
+    revoked = next((i for i, value in marks if value == REVOKED), None)
+    if revoked is not None:
+        return REVOKED, revoked
+    asked = [(cost[i], i, value) for i, value in marks if value in ("requested", "offered")]
+    granted = [(cost[i], i) for i, value in marks if value in ACCREDITED]
+    if granted and (not asked or min(granted)[0] < min(asked)[0] or {v for *_, v in asked} == {"offered"}):
+        at = min(granted)[1]
+        return ("planned" if _is_to_come(marks, at, 4) else "accredited"), at
+    if asked:
+        wanted = [(c, i) for c, i, value in asked if value == "requested"] or [(c, i) for c, i, _ in asked]
+        return next(value for _, i, value in asked if i == min(wanted)[1]), min(wanted)[1]
+    composing = next((i for i, value in marks if value == "composing"), None)
+    if composing is not None:
+        return "planned", composing
+    composed = next((i for i, value in marks if value == "composed"), None)
+    if composed is not None:
+        mention = sentence.tokens[composed].mention
+        near = 8 if mention is not None and mention.entry in _PARTICIPLES else 2  # "will send a mission composed of"
+        to_come = _is_to_come(marks, composed, near) or any(value == "planned" and 0 < i - composed <= 3 and i < place for i, value in marks)
+        return ("planned" if to_come else "composed"), composed
+    _, at, value = min((cost[i], i, value) for i, value in marks)
+    if value == "deployed" and sentence.letters.startswith("f", at + 1) and (coming := [i for i, v in marks if v == "planned"]):
+        return "planned", coming[0]  # "300 observers seconded by participating States are to join it"
+    return ("planned" if _is_to_come(marks, at, 3) else value), at
+
+
+_PARTICIPLES = ("composed", "comprising", "consisting", "made up", "numbering")
+
+
+def _is_to_come(marks: Sequence[tuple[int, str]], place: int, near: int) -> bool:
+    """Whether a verb of the future stands right before the mark at `place`: «будут аккредитованы», "will consist"."""
+    return any(value == "planned" and 0 < place - i <= near for i, value in marks)
+
+
+def _cost(text: Text, sentence: Sentence, place: int, figure: int) -> int:
+    """How far a verb is from a figure: tokens, and more for every comma between them; in Kazakh the verb stands behind."""
+    between = sentence.letters[min(place, figure) : max(place, figure)]
+    ahead = 12 if text.language == "kk" and place < figure else 0
+    return ahead + len(between) + 4 * between.count(",") + 8 * (between.count(";") + between.count(":"))

@@ -1,0 +1,99 @@
+"""Which numbers of a sentence count observers: one figure a number, with the rule that took it and the tokens that are its own.
+
+A number that a rule could read is refused where its sentence does not speak of observers, or counts something else; the reasons are kept for
+`kzdata extract --explain`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kzdata import grammar
+from kzdata.facts.counts import members, miscounts
+from kzdata.facts.counts.miscounts import CLAUSE, LIST
+from kzdata.facts.counts.scenes import Setting, number_of, scene
+from kzdata.facts.sentences import Sentence
+from kzdata.grammar import Match
+from kzdata.numbers import Number
+from kzdata.records import Text
+
+UNREAD = "no rule reads a number that stands so"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of observers; `left` to `right` are the tokens between the figure before it and the one behind it."""
+
+    match: Match
+    number: Number
+    place: int
+    left: int
+    right: int
+    is_listed: bool
+    position: int  # its place among the figures of the sentence
+
+    @property
+    def start(self) -> int:
+        return self.match.first
+
+    @property
+    def end(self) -> int:
+        return self.match.last
+
+
+def find(text: Text, sentence: Sentence, setting: Setting, refused: dict[int, str] | None = None) -> list[Figure]:
+    """The figures of a sentence in order. `refused` receives the reason for each other number, by its token."""
+    reasons: dict[int, str] = {}
+    matches = sorted(_matches(text, sentence, setting, reasons))
+    if refused is not None:
+        counted = {t.start for _, m in matches for name in ("n", "states", "organizations") for t in m.slots.get(name, ())}
+        for place, token in enumerate(sentence.tokens):
+            if token.letter == "N" and token.start not in counted:
+                refused[place] = reasons.get(place, UNREAD)
+    found: list[Figure] = []
+    for position, (place, match) in enumerate(matches):
+        left = matches[position - 1][0] + 1 if position else 0
+        right = matches[position + 1][0] if position + 1 < len(matches) else len(sentence.tokens)
+        found.append(Figure(match, number_of(match), place, left, right, match.rule.id.startswith(LIST), position))
+    return found
+
+
+def _noun(match: Match) -> str:
+    """What a number counts that is no observer."""
+    tokens = match.slots.get("not") or match.slots.get("o") or ()
+    return f"«{tokens[-1].mention.entry}»" if tokens and tokens[-1].mention is not None else "what is no observer"
+
+
+def each(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> list[str]:
+    """The senders of a list that send so many each; the sender of the figure before is none of them: «трое – от Иордании, а … по двое»."""
+    before = figures[figure.position - 1] if figure.position else None
+    left = max(figure.left, before.end) if before is not None and before.is_listed and before.end <= figure.place else figure.left
+    return members.each(sentence, figure.number, figure.place, left, figure.right)
+
+
+def _matches(text: Text, sentence: Sentence, setting: Setting, reasons: dict[int, str]) -> Iterator[tuple[int, Match]]:
+    """One match a figure, with the place of its number: the first rule that takes it, where the sentence lets it speak of observers."""
+    here = scene(text, sentence, setting)
+    index = {t.start: i for i, t in enumerate(sentence.tokens)}
+    for match in grammar.apply("counts", sentence.tokens, text.language):
+        place = index[match.slots["n"][0].start]
+        if place in here.taken:
+            continue
+        if match.rule.sets.get("nothing"):
+            if "O" not in sentence.letters[match.last : match.last + 1] or text.language == "kk":
+                here.taken.add(place)
+                here.others.add(place)
+                reasons[place] = f"{match.rule.id}: it counts {_noun(match)}"
+            continue
+        why = miscounts.why_not(here, match, place)
+        if why is None and match.clause is not None:
+            sender = members.sender(text, sentence, match)
+            why = "its clause names no sender, or several" if sender is None else None
+            match = replace(match, slots={**match.slots, "group": [sender]}) if sender else match
+        if why is not None:
+            if place not in reasons or reasons[place].startswith(CLAUSE):  # any other rule knows more of the number
+                reasons[place] = f"{match.rule.id}: {why}"
+            continue
+        here.taken.update(index[t.start] for name in ("n", "states", "organizations") for t in match.slots.get(name, ()))
+        yield place, match

@@ -1,0 +1,195 @@
+"""To whom the counted observers belong: what stands beside the noun, then what the sentence speaks of, then what the text spoke of last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.groups.beside import beside, in_list
+from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of, mission_of, of_house, of_speaker
+from kzdata.facts.groups.origins import origin
+from kzdata.facts.groups.owners import FOREIGN, REACH, Group, inner
+from kzdata.facts.sentences import Sentence, bodies, body, joint
+from kzdata.facts.slots import says
+from kzdata.records import Text
+from kzdata.votes import HOME
+
+__all__ = ["FOREIGN", "Group", "group"]
+
+_NEAR = 6  # tokens
+_OF_STATES = re.compile(r"fSw?(?P<g>G)[Kwqi]{0,4}$")  # «от стран СНГ аккредитовано 23»
+_STATES_OF = re.compile(r"[wf]{0,2}Sw?G")  # «представителей стран Содружества»
+_OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}N[wq]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
+_FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет")
+_OF_ALL = re.compile(r"I[a,]{1,2}[Fw]?S|S[a,]{1,2}[Fw]?I")
+_FROM_STATES = re.compile(r"[K,w]{0,2}f[Fw]?N[Fw]?S")
+_OF_CITIZENS = re.compile("[K,]?fw{0,2}(?:Z[,a]{1,2}w?)?R")
+_PARTY = re.compile(r"Z[wY]{0,2}K[wqi]{0,2}$")  # "the party has trained 3,000"
+_VOLUNTEERS = ("volunteer", "волонтер", "доброволец", "ерікті")
+_SENDERS = re.compile(r"C(?:[,a]{1,2}C)+[wK]{1,3}q?$")  # "Armenia, France and Turkey account for 13 independent observers"
+_WHENCE = re.compile(r"[^N.;GC]{0,8}C")  # "independent observers, whose home countries are Armenia, …"
+_TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблюдателя: от трёх миссий»
+
+
+def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None, status: str) -> Group:
+    """The group of a figure, with the reason. `previous` is the figure before it in the same sentence or list."""
+    if _is_of_parties(text, sentence, figure):
+        return Group("domestic", "observers of parties or citizens", True)
+    if figure.match.slots.get("aggregate") and (ours := of_speaker(text, sentence, figure)):
+        return ours
+    if named := in_list(text, sentence, figure) or beside(text, sentence, figure):
+        return replace(named, is_made_up=is_in_mission(sentence, figure))
+    if member := member_of(text, sentence, figure) or of_speaker(text, sentence, figure):
+        return member
+    if "F" not in [t.letter for t in inner(figure)] and _OF_BOTH.match(sentence.letters, figure.end):
+        return Group("all", "foreign ones are said to be a part of them")
+    if previous is not None and sentence.is_close and previous["group_id"] == sentence.inherited and figure.match.slots.get("states"):
+        return Group(str(sentence.inherited), "the mission whose figures the text tells")
+    if sentence.inherited is not None and not figure.left and _is_of_it(text, sentence, figure):
+        return Group(sentence.inherited, "the body spoken of last, of which they are", True)
+    kind = _kind(sentence, figure, "R") or origin(text, sentence, figure) or _kind(sentence, figure, "F")
+    if kind is None and _is_tally(sentence, figure, status):
+        return Group(FOREIGN, "the commission's total")
+    found = kind or _in_sentence(text, sentence, figure, previous, status)
+    if found:
+        return found
+    if previous is not None and (not figure.match.rule.sets.get("strong") or figure.left):
+        return Group(of_house(text, figure, str(previous["group_id"])), "carried from the figure before")
+    return _around(text, sentence, figure, status)
+
+
+def _is_of_parties(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether they are those of parties, candidates or associations: «9 тысяч наблюдателей от партий», «партиялардың 9 мың байқаушысы»."""
+    noun, place = figure.match.slots.get("o") or figure.match.slots["n"], sentence.tokens[figure.place].start
+    if text.language == "kk":
+        return says("of_parties", text, max(sentence.start, place - 40), place)
+    return says("of_parties", text, noun[-1].end, min(sentence.end, noun[-1].end + 60))
+
+
+def _is_of_it(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the phrase says that they are of the body spoken of last: «по её линии», «осы ұйымнан»."""
+    first = sentence.tokens[max(0, figure.place - _NEAR)].start
+    last = sentence.tokens[min(len(sentence.tokens), figure.end + _NEAR) - 1].end
+    behind = text.language != "kk"  # in Kazakh a sender stands before its figure
+    return says("of_it", text, first, last if behind else sentence.tokens[figure.place].start)
+
+
+def _kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
+    """Foreign (F) or domestic (R) by adjective, or by the organisations of citizens named behind the noun."""
+    if letter == "R" and (_OF_CITIZENS.match(sentence.letters, figure.end) or _is_of_citizens(sentence, figure)):
+        return Group("domestic", "observers of organisations of citizens")
+    within = [t.letter for t in inner(figure)]
+    if letter not in within or ("L" in within and sentence.inherited and not is_hosted(sentence, figure)):
+        return None  # long-term observers are a mission's, however international
+    if letter == "R" and (senders := _SENDERS.search(sentence.letters, figure.left, figure.place)) and _country(sentence, senders.start()) != HOME:
+        return Group("foreign-states", "independent ones of other countries", True)
+    if letter == "R" and (whence := _WHENCE.match(sentence.letters, figure.end)) and _country(sentence, whence.end() - 1) != HOME:
+        return Group("foreign-states", "independent ones of other countries", True)
+    return Group("domestic", "domestic observers") if letter == "R" else Group(FOREIGN, "foreign or international observers", True)
+
+
+def _is_of_citizens(sentence: Sentence, figure: Figure) -> bool:
+    """Whether volunteers are counted, or those whom a party has trained or sent: no state and no organisation has either."""
+    nouns = [t.mention.entry for t in figure.match.slots.get("o", ()) if t.mention is not None]
+    sender = _PARTY.search(sentence.letters, figure.left, figure.place)
+    party = sentence.tokens[sender.start()].mention if sender is not None else None
+    return any(n in _VOLUNTEERS for n in nouns) or (party is not None and party.entry in ("party", "партия"))
+
+
+def _country(sentence: Sentence, place: int) -> object:
+    mention = sentence.tokens[place].mention
+    return mention.value if mention is not None else None
+
+
+def _is_tally(sentence: Sentence, figure: Figure, status: str) -> bool:
+    """Whether the commission tells how many it has accredited in all: of whomever the text spoke last."""
+    hosted = any(m.value in ("kz-cec", "kz-crc") for m in sentence.mentions("G"))
+    total = "T" in sentence.letters[max(figure.left, figure.place - REACH) : figure.place]
+    return status == "accredited" and hosted and (total or _TALLY.match(sentence.letters, figure.end) is not None)
+
+
+def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None, status: str) -> Group | None:
+    """The observing body that is the sentence's subject or object; what the commission accredits is foreign."""
+    letters, place = sentence.letters, figure.place
+    total = any(t.letter == "T" for t in sentence.tokens[max(figure.left, place - 4) : figure.end + 1])
+    start = max(figure.left, place - REACH)
+    if figure.left:  # what stands before the last comma belongs to the figure before
+        start = max(start, *(letters.rfind(mark, start, place) for mark in ",;a:"))
+    before = bodies(sentence, start, place)
+    if previous is not None and figure.left and any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end]) and not before:
+        return Group(str(previous["group_id"]), "carried from the figure before")
+    if total and not before and "Q" not in letters[max(0, place - REACH) : figure.end] and previous is None and sentence.is_foreign:
+        return Group(FOREIGN, "a total of the observers")
+    members = _STATES_OF.match(letters, figure.end)
+    if members and body(sentence.tokens[members.end() - 1]) == sentence.inherited:
+        return Group(str(sentence.inherited), "its member states in its mission")
+    members = _OF_STATES.search(letters, start, place)
+    if members and sentence.inherited and body(sentence.tokens[members.start("g")]) == sentence.inherited:
+        return Group(sentence.inherited, "its member states in its mission")
+    if before and not (total and len(before) > 2):
+        near = joint(before) if joint(before).startswith("osce") else before[-1]
+        return Group(of_house(text, figure, near), "the body that the sentence speaks of", True)
+    if far := re.match(r"[^N.;:e]{0,20}?f[wFQ]{0,3}G", letters[figure.end : min(figure.right, figure.end + 24)]):
+        from_bodies = bodies(sentence, figure.end, figure.end + far.end())
+        if from_bodies:
+            return Group(joint(from_bodies), "the body that they are from")
+    if "Q" in letters[max(0, place - REACH) : place] and sentence.inherited and not previous:
+        return Group(sentence.inherited, "the mission spoken of last")
+    if total and _OF_ALL.search(letters, 0, place):
+        return Group(FOREIGN, "observers of states and of organisations")
+    if says("of_states", text, sentence.tokens[place].end, min(sentence.end, sentence.tokens[place].end + 100)):
+        return Group("foreign-states", "the bodies of other states")
+    if _FROM_STATES.match(letters, figure.end) and not figure.match.slots.get("states"):
+        return Group("foreign-states", "the states they come from")
+    whence = re.match(r"[K,w-]{0,3}[fw]{1,3}[CA]", letters[figure.end : figure.end + 8])
+    if whence and _country(sentence, figure.end + whence.end() - 1) != HOME:
+        return Group("foreign-states", "the countries they come from")
+    term = any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end])
+    follows = previous is None or previous["group_id"] == sentence.inherited
+    alone = (sentence.is_close or not (sentence.has_host or sentence.is_foreign)) and follows and text.language != "kk"
+    ours = sentence.inherited and status in ("deployed", "planned") and not is_hosted(sentence, figure)
+    if figure.match.slots.get("states") and ours and (term or alone) and not is_abroad(sentence, figure):
+        return Group(str(sentence.inherited), "the mission spoken of last")
+    if figure.match.slots.get("states"):
+        return Group(FOREIGN if figure.match.slots.get("organizations") else "foreign-states", "observers of several states")
+    if "F" in letters[max(0, place - 6) : figure.end + 6] and not term:
+        return Group(FOREIGN, "the sentence speaks of foreign observers")
+    rest = letters[figure.end : min(figure.right, figure.end + 9)]
+    behind = bodies(sentence, figure.end, figure.end + len(re.split(r"[.;:e]", rest)[0]))
+    return Group(joint(behind), "the body named behind the figure") if behind else None
+
+
+def _around(text: Text, sentence: Sentence, figure: Figure, status: str) -> Group:
+    letters = sentence.letters
+    start, end = sentence.tokens[max(0, figure.place - REACH)].start, sentence.tokens[min(len(letters), figure.end + REACH) - 1].end
+    if says("ngo", text, start, end) or (not sentence.inherited and sentence.is_ngo and not sentence.is_foreign):
+        return Group("domestic", "observers of an organisation of citizens")
+    term = any(t.letter == "L" for t in sentence.tokens[max(0, figure.start - 2) : figure.end])
+    ours = says("ours", text, start, end)
+    hosted = is_hosted(sentence, figure)
+    mission = mission_of(sentence, figure) if term or ours else sentence.inherited
+    granted = status in ("accredited", "requested")
+    if mission and (term or (ours and not hosted)):
+        return Group(mission, "the body spoken of last")
+    near = "Q" in letters[max(0, figure.place - REACH) : figure.end + REACH]
+    if mission and ((near and not (hosted and granted)) or (granted and not sentence.has_host and not sentence.is_foreign)):
+        return Group(mission, "the body spoken of last")
+    if "F" in letters[max(0, figure.place - REACH) : figure.end + REACH]:
+        return Group(FOREIGN, "the sentence speaks of foreign observers")
+    if granted or says("accreditor", text, start, end):
+        return Group(FOREIGN, "the commission accredits foreign observers")
+    if sentence.inherited and not hosted:
+        return Group(sentence.inherited, "the body spoken of last")
+    if says("stations", text, sentence.start, sentence.end):
+        return Group("all", "those who stood at the polling stations, of whomever")
+    if sentence.is_foreign:
+        return Group(FOREIGN, "the text speaks of foreign observers")
+    return Group("all", "no sender is named")
+
+
+def is_abroad(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the figure's states are called foreign, so that they are no members of a mission."""
+    tokens = sentence.tokens[figure.start : figure.end]
+    return any(t.letter == "F" or (t.letter == "S" and t.mention is not None and _FOREIGN_STATE.match(t.mention.entry)) for t in tokens)

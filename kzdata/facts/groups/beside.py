@@ -1,0 +1,185 @@
+"""Whose a figure's observers are by what stands in its phrase or right beside it."""
+
+from __future__ import annotations
+
+import re
+
+from kzdata import registry
+from kzdata.facts.counts.counted import is_place
+from kzdata.facts.counts.members import foreign_body
+from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.groups.delegations import is_in_mission, is_parliamentarian
+from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, Group, inner, of_state
+from kzdata.facts.officials.bodies import slug
+from kzdata.facts.sentences import JOINT, Sentence, bodies, body, joint
+from kzdata.facts.slots import says
+from kzdata.mentions import Token
+from kzdata.records import Text
+from kzdata.votes import HOME
+
+_BEHIND = re.compile(r'(?:a[wPLOF]{1,2})?[K]?[wL]{0,2}[f,(-]?[wFQO"f(LPY]{0,5}?(?P<g>[GC])(?P<more>(?:[a,/wfQ"()-]{0,3}G){0,2})')
+_NEXT = re.compile(r'[wQOY"()vVSfG]{0,6}[-(:]{1,2}f?q?N|K?[wqi]{0,2}f?q?N[,.;a)]')  # the body is the next figure's: «от ТюркПА – 11»
+_MORE = re.compile(r"(?:(?:,a?|a)C|[,a]wC)+(?![wQK]{0,2}[-(]{0,2}z?q?N)")  # a list of countries that have no numbers of their own
+_BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?(?:[FwvYVG]{0,4}Zf)?[FwG]{0,2}S")
+_AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норвегии – четыре наблюдателя»
+_FROM_STATE = re.compile(r"(?:^|[,;:a.])f(?P<c>C)Kq?$")  # «из Беларуси приедут 24 наблюдателя»
+_SEVERAL = re.compile(r"(?:C(?:,a?|a))+C[wGQ]?i?q?$")  # «Венгрия, Словакия және Чехия елшіліктерінен тағы үш»
+_APART = re.compile(r"-f[wQ]{0,2}(?P<g>[GC]),q?$")  # «самая большая группа – из России, 24 человека»
+_APPOSED = re.compile(r"A[wL]?[BPO][,(-]{1,2}a?[TUw]{0,3}q?$")  # «российские сенаторы, всего их четверо, …»
+_NATIONALS = re.compile(r"[,-]{1,2}(?P<a>A)[.,;)]")  # «почти треть миссии, 40 человек, – россияне»
+_BODIES = re.compile(r"G(?:[wQ()]{0,3}[,a/]{1,2}w?G)+$")  # «ТМД, ЕҚЫҰ және ИЫҰ-дан 45 адам»
+_HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
+_WHOM = re.compile(r"(?:aL)?[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K")  # "the 460 monitors whom the OSCE had sent"
+_REPRESENTED = re.compile(r"(?P<c>C)w?(?P<k>K)q?$")  # "Russia is represented by 43"
+_OWNER = re.compile(r"['’]s?$")  # "Estonia's two observers"
+_SENT_THEM = re.compile(r"G[wQ]{0,2}Kq?$")
+_FAR = 12  # tokens
+_HAS_ITS_OWN = re.compile(r"[Qw]?Kq?N")  # "… and the CIS sent 200"
+
+
+def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """What the figure's own phrase names: a member of a list, states or organisations as a whole, foreign or domestic ones."""
+    slots = figure.match.slots
+    if slots.get("group") and (mention := slots["group"][0].mention) is not None:
+        value = str(mention.value)
+        made = sentence.inherited and _MORE.match(sentence.letters, figure.end) and any(m.value == "composed" for m in sentence.mentions("K"))
+        if slots["group"][0].letter in "CA" and made:
+            return Group(str(sentence.inherited), "the mission made up of those nationals", True)
+        if slots["group"][0].letter in "CA" and not slots["group"][0].start < slots["n"][0].start and _MORE.match(sentence.letters, figure.end):
+            return Group("foreign-states", "the countries named in the list", True)
+        if slots["group"][0].letter in "CA":
+            return of_state(value, "the country named in the list")
+        if state := foreign_body(sentence, sentence.place(slots["group"][0])):
+            return of_state(state, "the state whose body is named in the list")
+        at = sentence.place(slots["group"][0])
+        if text.language == "kk" and (listed := _BODIES.search(sentence.letters, max(figure.left, at - 12), at + 1)):
+            near = bodies(sentence, listed.start(), at + 1)
+            several = len({joint([n, "osce"]) if n.startswith("osce") else n for n in near}) > 1
+            return Group("international-organizations" if several else joint(near or [value]), "the bodies named in a row", True)
+        if house := _HOUSE.match(sentence.letters, sentence.place(slots["group"][0])):
+            near = bodies(sentence, house.start(), house.end())
+            value = joint(near) if len(near) > 1 and all(n.startswith("osce") for n in near) else value
+        following = sentence.tokens[figure.end : figure.end + 1]
+        if following and is_parliamentarian(text, following[0]):
+            value = registry.assemblies().get(value, value)  # "eighteen CSTO parliamentarians"
+        return Group(value, "the body named in the list", True)
+    if slots.get("name"):
+        first, last = slots["name"][0], slots["name"][-1]
+        return Group(f"other:{slug(text.clean[first.start : last.end])}", "a body named in the list that no registry knows", True)
+    if figure.match.rule.id == "count-from-both":
+        return Group(FOREIGN, "observers of states and of organisations", True)
+    behind = slots.get("aggregate") and slots["aggregate"][0].start > slots["n"][0].start
+    if behind and re.match(r"[a,]{1,2}[wFN]{0,3}[SI]", sentence.letters[figure.end : figure.end + 6]):
+        return Group(FOREIGN, "observers of states and of organisations", True)
+    if slots.get("aggregate") and figure.position == 0 and behind and is_in_mission(sentence, figure):
+        return None  # "22 people from eight member states" make up the mission
+    if slots.get("aggregate"):
+        return Group(AGGREGATES[slots["aggregate"][0].letter], "states or organisations as a whole", True)
+    if slots.get("kind"):
+        if re.match(r"[,-]?f[wF]?Q?G", sentence.letters[figure.end : figure.end + 6]) and (named := bodies(sentence, figure.end, figure.end + 5)):
+            return Group(joint(named), "the body named behind them", True)
+        return Group(FOREIGN if slots["kind"][0].letter == "F" else "domestic", "foreign or domestic ones")
+    return None
+
+
+def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """A body or country inside the phrase, right before it, or right behind the noun unless the next figure is its."""
+    return _within(text, sentence, figure) or _ahead(text, sentence, figure) or _behind(text, sentence, figure)
+
+
+def _within(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """Who stands in the phrase itself: a body, a nationality, «foreigners»; or the nationality in apposition behind it."""
+    within = inner(figure)
+    named = [b for t in within if (b := body(t))]
+    if named:
+        return Group(joint(named), "the body named beside the noun", True)
+    states = [str(t.mention.value) for t in within if t.letter in "AC" and t.mention is not None and not is_place(text, t)]
+    if states == [HOME] and any(t.letter == "G" for t in within):
+        states = []  # "accredited by the Kazakh Central Election Commission"
+    if states:
+        return of_state(states[0], "nationality of the observers")
+    if any(t.mention is not None and t.mention.value == "foreigner" for t in figure.match.slots.get("o", ())):
+        return Group(FOREIGN, "the noun says that they are foreign", True)
+    nationals = _NATIONALS.match(sentence.letters, figure.end)
+    if nationals and (demonym := sentence.tokens[nationals.start("a")].mention) is not None and "demonym" in demonym.features:
+        return of_state(str(demonym.value), "nationality of those who are counted")
+    return None
+
+
+def _ahead(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """Who stands right before the figure: its owner, the subject whom it represents, the country or body before a dash."""
+    owner = sentence.tokens[figure.start - 1] if figure.start and figure.start == figure.place else None
+    owned = owner is not None and owner.letter == "C" and _OWNER.search(text.clean, owner.start, owner.end) is not None
+    if owned and owner is not None and owner.mention is not None and owner.mention.value != HOME:
+        return of_state(str(owner.mention.value), "the country whose observers they are")
+    if apposed := _APPOSED.search(sentence.letters, 0, figure.place):
+        return _of_state_at(sentence, apposed.start(), "nationality of those who are counted")
+    start = max(figure.left, figure.place - 8)
+    subject = _REPRESENTED.search(sentence.letters, start, figure.place)
+    if subject and _represents(text, sentence.tokens[subject.start("c")], sentence.tokens[subject.start("k")]):
+        return _of_state_at(sentence, subject.start("c"), "the state that they represent")
+    if ahead := _AHEAD.search(sentence.letters, start, figure.place) or _APART.search(sentence.letters, start, figure.place):
+        token = sentence.tokens[ahead.start("g")]
+        if token.letter == "C" and token.mention is not None:
+            return of_state(str(token.mention.value), "the country named before the dash")
+        if body(token):
+            return Group(str(body(token)), "the body named before the dash", True)
+    if state := _FROM_STATE.search(sentence.letters, start, figure.place):
+        return _of_state_at(sentence, state.start("c"), "the country they come from")
+    if text.language == "kk" and _SEVERAL.search(sentence.letters, start, figure.place):
+        return Group("foreign-states", "the countries named in the list", True)
+    return None
+
+
+def _behind(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """Who stands right behind the noun: organisations, states and organisations, whoever sent them, a body, a country."""
+    right = sentence.tokens[figure.end : figure.end + _FAR]
+    letters = "".join(t.letter for t in right)
+    of_mission = bodies(sentence, max(figure.left, figure.place - _FAR), figure.place)
+    if _BOTH.match(letters) and not of_mission:
+        return Group(FOREIGN, "observers of states and of organisations", True)
+    if not of_mission and not _BOTH.match(letters) and re.match(r"(?:(?:O?[Kw]{1,3}|[K,-]{0,2})f|,?K)[Fw]{0,2}N?[Fw]{0,2}I", letters):
+        return Group("international-organizations", "observers of organisations", True)
+    whom = _WHOM.match(letters)
+    if whom and (named := bodies(sentence, figure.end + whom.start("g"), figure.end + whom.start("g") + 1)):
+        return Group(named[0], "the body that sent them", True)
+    after = _BEHIND.match(letters)
+    at = sentence.tokens[figure.place].start
+    if after is None or "N" in letters[: after.start("g")] or says("fraction", text, max(sentence.start, at - 60), at):
+        return None  # "more than half of the 323 are from Russia"
+    if letters.startswith(",") and _SENT_THEM.search(sentence.letters, max(figure.left, figure.place - 8), figure.place):
+        return None  # "ODIHR sent 284 of these, the rest came with the OSCE PA"
+    place = after.start("g")
+    if ("," in letters[:place] and _NEXT.match(letters, place + 1)) or _HAS_ITS_OWN.match(letters, place + 1):
+        return None
+    if text.language == "kk" and "," in letters[:place]:
+        return None  # a sender stands before its figure
+    return _named_behind(sentence, figure, letters, place, after.end())
+
+
+def _named_behind(sentence: Sentence, figure: Figure, letters: str, place: int, end: int) -> Group | None:
+    """The body or country at a place behind the figure, with those that follow it up to `end`."""
+    right = sentence.tokens[figure.end : figure.end + _FAR]
+    lead, token = letters[:place], right[place]
+    if body(token) and bodies(sentence, figure.end + place, figure.end + place + 1):
+        named = [b for t in right[place:end] if (b := body(t))]
+        if len({"osce" if b in JOINT or b.startswith("osce") else b.split("-")[0] for b in named}) > 1:
+            foreign = "F" in [t.letter for t in inner(figure)]
+            return Group(FOREIGN if foreign else AGGREGATES["I"], "several organisations named behind the noun", True)
+        return Group(joint(named), "the body named behind the noun", True)
+    if token.letter == "G" and body(token) is None and (sender := foreign_body(sentence, figure.end + place)):
+        return of_state(sender, "the state whose body is named behind the noun")
+    # "in various parts of Kazakhstan", "accreditation from Kazakhstan's Central Election Commission"
+    at_home = token.mention is not None and token.mention.value == HOME and (lead.startswith("w") or letters[place + 1 : place + 2] == "G")
+    if token.letter == "C" and token.mention is not None and "f" in lead and not at_home and not re.match(r"(?:[,a]{1,2}w?C)+", letters[place + 1 :]):
+        return of_state(str(token.mention.value), "the country they come from")
+    return None
+
+
+def _of_state_at(sentence: Sentence, place: int, why: str) -> Group:
+    mention = sentence.tokens[place].mention
+    return of_state(str(mention.value) if mention else HOME, why)
+
+
+def _represents(text: Text, country: Token, verb: Token) -> bool:
+    return verb.mention is not None and verb.mention.entry.endswith("represented by") and not is_place(text, country)

@@ -1,0 +1,93 @@
+"""Who is said to have sent a figure's observers: several states, the organisations, the members of a body, one body or state."""
+
+from __future__ import annotations
+
+import re
+
+from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, Group
+from kzdata.facts.sentences import Sentence, bodies, body
+from kzdata.facts.slots import says
+from kzdata.mentions import Token
+from kzdata.records import Text
+from kzdata.votes import HOME
+
+_ACCUSATIVE = re.compile("(?:ды|ді|ты|ті|ны|ні)$")
+_SENT = re.compile(r"(?P<s>[SI])(?:[w,]{0,2}K[wqi,]{0,4}|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
+_AND_OTHERS = re.compile(r"[SI][a,]{1,2}w?N?[Fw]{0,2}[SI]$")
+_SENT_BY = re.compile(r"[w,e]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 прислали 23 государства», «24 байқаушыны 14 мемлекет ұсынған»
+_STATES_SENT = re.compile(r"(?:(?:^[wY]?|[NF,.:\"])F?)(?P<s>[SI])(?:(?:,w)?[we]{0,2}K[TwqiY,]{0,4}|w{1,2}q?)$")  # a verb before its object
+_BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqifvVC]{0,4}$")  # "the SCO sent 12"
+_STATE_SENT = re.compile(r"(?:^|[,;:.\"aT]|[wY]f)(?P<c>C)(?:[wYvZQ]{0,4}|wG|G)K[wqifvVQ]{0,4}$")  # "Turkey sent five"
+_STATE_BEHIND = re.compile(r"K[wq]?(?P<c>C)(?![wfQGNC])")  # «дюжину наблюдателей пришлёт Япония»
+_OF = re.compile(r"f[Fw]?(?P<s>[SI])(?P<both>[a,]{1,2}[wFf]{0,3}[SI])?")  # «наблюдателей от иностранных государств»
+_MEMBER = re.compile(r"(?:мүше|қатысушы) (?:\w+ )?$")
+
+
+def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """Who is said to have sent them: several states, the organisations, the member states of a body, one state."""
+    slots = figure.match.slots
+    if slots.get("states") and slots.get("organizations"):
+        return Group(FOREIGN, "observers of states and of organisations", True)
+    if text.language == "kk" and slots.get("states") and (owner := _members_of(text, sentence, slots["states"][0])):
+        return Group(owner, "states that are members of the body", True)
+    if slots.get("organizations") and not figure.is_listed:
+        return Group(AGGREGATES["I"], "observers of several organisations", True)
+    start = max(figure.left, figure.place - 10)
+    before = sentence.letters[start : figure.start if figure.match.rule.id.startswith("count-observers-first") else figure.place]
+    ahead = (_SENT if text.language == "kk" else _STATES_SENT).search(before)
+    if ahead and _is_asked(sentence, start + ahead.start("s"), figure.place):
+        return None
+    if ahead and _AND_OTHERS.search(before, 0, ahead.start("s") + 1):
+        return Group(FOREIGN, "observers of states and of organisations", True)
+    if ahead and not slots.get("states"):  # «6 елден 24 байқаушы»: those states stand in the phrase itself
+        own = sentence.tokens[start + ahead.start("s")]
+        counted = re.search(r"N[FwR]{0,2}$", before[: ahead.start("s")])
+        if ahead["s"] == "I" and not counted and says("one_body", text, own.start, own.end):
+            last = sentence.inherited or ("domestic" if sentence.is_ngo else None)
+            return Group(last, "the organisation spoken of last", True) if last else None
+        owner = body(sentence.tokens[start + ahead.start("s") - 1]) if start + ahead.start("s") else None
+        return Group(owner, "member states of the body") if owner else Group(AGGREGATES[ahead["s"]], "those who sent them", True)
+    behind = _SENT_BY.match(sentence.letters, figure.end)
+    noun = slots.get("o") or slots["n"]
+    stand = behind and says("stand_behind", text, noun[-1].end, sentence.tokens[behind.start("s")].start)
+    sent = text.language == "kk" and _ACCUSATIVE.search(text.folded, noun[-1].start, noun[-1].end)  # «147 адамды 41 мемлекет жіберді»
+    if behind and ("K" in behind.group() or sent or stand):
+        return Group(AGGREGATES[behind["s"]], "those who sent them", True)
+    if text.language == "kk" and (whence := re.match(r"-[wF]{0,2}([SI])", sentence.letters[figure.end : figure.end + 4])):
+        return Group(AGGREGATES[whence[1]], "they are those of states or of organisations", True)
+    if (sender := _BODY_SENT.search(before)) and (named := bodies(sentence, start + sender.start("g"), start + sender.start("g") + 1)):
+        return Group(named[0], "the body that sent them", True)
+    after = slots.get("after", ())
+    if (of := _OF.search("".join(t.letter for t in after))) and not any(t.letter in "GC" for t in after):
+        return Group(FOREIGN if of["both"] else AGGREGATES[of["s"]], "observers of states or of organisations", True)
+    if (states := re.match(r"K[wF]{0,2}([SI])(?!-?w?[GN])", sentence.letters[figure.end : figure.end + 6])) and text.language == "ru":
+        return Group(AGGREGATES[states[1]], "those who sent them", True)
+    sender_behind = _STATE_BEHIND.match(sentence.letters, figure.end)
+    named_behind = sentence.tokens[sender_behind.start("c")].mention if sender_behind and text.language == "ru" else None
+    if named_behind is not None and named_behind.value != HOME:
+        return Group(f"country:{named_behind.value}", "the state that sent them", True)
+    state = _STATE_SENT.search(before)
+    if state and "K" in state.group():
+        mention = sentence.tokens[start + state.start("c")].mention
+        listed = re.search(r"C[,a]{1,2}w?$", sentence.letters[max(0, start + state.start("c") - 3) : start + state.start("c")])
+        host = mention is not None and mention.value == HOME and "deployed" not in [m.value for m in sentence.mentions("K")]
+        if mention is not None and not listed and not host:
+            return Group(f"country:{mention.value}", "the state that sent them", True)
+    return None
+
+
+def _is_asked(sentence: Sentence, states: int, place: int) -> bool:
+    """Whether the participating states at a token are those whom a mission asks: "participating States were requested to second 300"."""
+    said = sentence.tokens[states].mention
+    asked = any(t.mention is not None and t.mention.value == "requested" for t in sentence.tokens[states:place] if t.letter == "K")
+    return asked and said is not None and said.entry.startswith("participating")
+
+
+def _members_of(text: Text, sentence: Sentence, states: Token) -> str | None:
+    """The body of which the states are members: «ТМД-ға мүше 8 мемлекет», «ұйымға мүше сегіз ел»."""
+    if not _MEMBER.search(text.folded, max(sentence.start, states.start - 24), states.start):
+        return None
+    place = sentence.tokens.index(states)
+    named = [b for t in sentence.tokens[max(0, place - 4) : place] if (b := body(t))]
+    return named[-1] if named else sentence.inherited

@@ -1,0 +1,217 @@
+"""Meetings, briefings, press conferences and sessions: who took part, on which day, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+
+from kzdata.facts.assessments.judges import Speakers
+from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, Voice
+from kzdata.facts.meetings import attendance, events, participants
+from kzdata.facts.meetings.events import COMMISSIONS, SPOKEN, Days
+from kzdata.facts.meetings.participants import is_name, listed
+from kzdata.facts.sentences import Sentence
+from kzdata.records import Fact, Mention
+from kzdata.resources import rulefile
+from kzdata.votes import HOME, Vote, vote_of
+
+NEAR = 3  # sentences: how far from the name of Kazakhstan an event in an article on a vote abroad is its own
+LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
+
+
+@dataclass
+class Told:
+    """What the text has told so far."""
+
+    made: list[Fact] = field(default_factory=list)
+    pending: Fact | None = None  # an event of which nobody who took part is named yet
+    days: Days = field(default_factory=Days)
+    person: Voice | None = None  # the person named last
+    recent: list[Voice] = field(default_factory=list)  # the persons of the last sentence that named any
+    commission: str | None = None
+    home: int = -9  # the sentence that named Kazakhstan last
+    event: int = -9  # the sentence that told of an event last
+
+
+@cache
+def _places(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    raw = rulefile("meetings")["place"]
+    return tuple((p["name"][language], re.compile(p["pattern"])) for p in raw)
+
+
+def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
+    """The `meetings` of one text; the participants travel in `values["participants"]` and become rows of their own in `resolve`.
+
+    One event told in several sentences is one row.
+    """
+    primary = [v.election_id for v in votes if v.is_primary]
+    abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
+    eventful = [s.index for s in speakers.parsed if "M" in s.named]
+    if not eventful or not _is_of_votes(speakers, votes):
+        return
+    told = Told()
+    for sentence in speakers.parsed:
+        if sentence.in_title or sentence.end - sentence.start > LONGEST:
+            continue
+        told.commission = next((str(m.value) for m in sentence.mentions("G") if m.value in COMMISSIONS), told.commission)
+        told.home = sentence.index if any(m.value == HOME for m in sentence.mentions("CA")) else told.home
+        found = list(events.find(speakers, sentence)) if not abroad or sentence.index - told.home <= NEAR else []
+        for event in found:
+            _tell(speakers, sentence, event, votes, told)
+        persons = [v for v in speakers.voices.persons(sentence) if v.name is not None and speakers.quotation(v.start) is None]
+        if not found:
+            _tell_more(speakers, sentence, persons, told)
+        told.person, told.recent = (persons[0], persons) if persons else (told.person, told.recent)
+        if sentence.index < eventful[-1]:
+            latest = events.last(speakers.text, sentence, votes) or told.days.any
+            told.days = told.days._replace(before=events.told(speakers, sentence, votes), any=latest)
+    yield from told.made
+
+
+def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], told: Told) -> None:
+    """Adds an event to what is told, or what a sentence says of the event told last."""
+    made = told.made
+    held = events.day(speakers, sentence, event, votes, told.days) or _of_chronicle(speakers, sentence, event, told)
+    others = listed(made[-1]) if made and sentence.index - told.event <= NEAR else ()
+    who = participants.of(speakers, sentence, event, told.person, others)
+    if event.value == "meeting" and not who and events.is_of_both(speakers.text, sentence, event):
+        who = participants.both(told.recent)
+    if "persons" in event.features and (sum(map(is_name, who)) < 2 or participants.sides(who, speakers) < 2):
+        return
+    fact = _fact(speakers, sentence, votes, event, held, who, told)
+    again = "verb" not in event.features and bool(made) and _is_kin(made[-1], event)
+    before = told.event
+    told.days, told.event, told.pending = told.days._replace(event=held or told.days.event), sentence.index, None
+    if again and events.is_attended(speakers.text, sentence):
+        made[-1] = attendance.joined(made[-1], held, attendance.present(speakers, sentence))
+    elif again and (events.is_same(speakers.text, event) or _is_known(made[-1], held, who)):
+        made[-1] = attendance.joined(made[-1], None, who)
+    elif _is_whole(speakers, fact):
+        _add(made, fact)
+    elif (again and _tells_of(speakers, made[-1], who)) or (made and _is_kin(made[-1], event) and sentence.index - before < 2):
+        made[-1] = attendance.joined(made[-1], held, who)
+    else:
+        told.pending = fact
+
+
+def _tell_more(speakers: Speakers, sentence: Sentence, persons: Sequence[Voice], told: Told) -> None:
+    """Adds to the event told last those whom a sentence names as present, or quotes as having spoken there."""
+    if told.pending is not None and sentence.index - told.event <= NEAR:
+        fact = attendance.named(speakers, told.pending, sentence, persons)
+        if _is_whole(speakers, fact):
+            _add(told.made, fact)
+            told.pending = None
+    elif told.made:
+        told.made[-1] = attendance.grown(speakers, told.made[-1], sentence, persons)
+
+
+def _is_of_votes(speakers: Speakers, votes: Sequence[Vote]) -> bool:
+    """Whether a text tells of meetings, and is about votes and their observers at all."""
+    letters = "".join(s.letters for s in speakers.parsed)
+    if "M" not in letters:
+        return False
+    voting = re.search("[Vv]", letters) is not None or speakers.voices.commission is not None
+    return bool(votes) or (voting and re.search("[OQ]", letters) is not None)
+
+
+def _tells_of(speakers: Speakers, fact: Fact, who: Sequence[str]) -> bool:
+    """Whether those whom a later sentence names took part in an event told before: nobody of another body."""
+    bodies = {speakers.voices.body_of(p) or p for p in (*listed(fact), *who)}
+    return len(bodies) == participants.sides(listed(fact), speakers)
+
+
+def _is_known(fact: Fact, held: date | None, who: Sequence[str]) -> bool:
+    """Whether a later sentence tells nothing new of an event: no other day, nobody else."""
+    return held in (None, fact.values["held_on"]) and set(who) <= set(listed(fact))
+
+
+def _is_kin(fact: Fact, event: Mention) -> bool:
+    """Whether a word may speak of an event told before: a session of the commission may be called its meeting."""
+    return event.value == fact.values["kind"] or {event.value, fact.values["kind"]} == {"meeting", "session"}
+
+
+def _of_chronicle(speakers: Speakers, sentence: Sentence, event: Mention, told: Told) -> date | None:
+    """The day of events told one after the other: two or more before, the last right before it, all on one day, and no date with the event."""
+    days = {f.values["held_on"] for f in told.made}
+    (day,) = days if len(days) == 1 and len(told.made) > 1 else (None,)
+    if not isinstance(day, date) or told.event < sentence.index - 1 or "D" in sentence.letters or speakers.quotation(event.start) is not None:
+        return None
+    return None if events.is_to_come(speakers.text, sentence, event) else day
+
+
+def _is_whole(speakers: Speakers, fact: Fact) -> bool:
+    """Whether enough are named who took part: two sides of a meeting, somebody who speaks, a body that sits."""
+    who = listed(fact)
+    if fact.values["kind"] == "session":
+        return any(not is_name(p) for p in who)
+    return bool(who) and (fact.values["kind"] != "meeting" or participants.sides(who, speakers) > 1)
+
+
+def _fact(
+    speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], event: Mention, held: date | None, who: Sequence[str], told: Told
+) -> Fact:
+    """The fact of one event, whoever is known by now to have taken part."""
+    text = speakers.text
+    if participants.meets_alone(text, event, who):
+        event = event._replace(value="session")
+    if event.value == "session" and told.commission and all(is_name(p) for p in who) and not events.is_of_council(text, sentence):
+        who = [told.commission, *who]
+    folded = text.folded[sentence.start : sentence.end]
+    vote = vote_of(sentence, votes, event.start)
+    values: dict[str, object] = {
+        "kind": event.value,
+        "held_on": held,
+        "place": next((name for name, pattern in _places(text.language) if pattern.search(folded)), None),
+        "election_id": vote if vote is None or vote.startswith(HOME.lower()) else None,
+        "participants": tuple(who),
+    }
+    rule = f"meeting-{event.value}".replace("_", "-")
+    return Fact("meetings", values, event.start, event.end, rule, (f"word «{event.entry}»",))
+
+
+def _add(made: list[Fact], fact: Fact) -> None:
+    """Adds an event, or what is new of it where it is known."""
+    known = next((i for i, f in enumerate(made) if _is_same(f, fact)), None)
+    if known is None:
+        made.append(fact)
+    else:
+        made[known] = _joined(made[known], fact)
+
+
+def _is_same(one: Fact, other: Fact) -> bool:
+    """One kind, no two days, and the same people: of a session the commission, of a briefing one of them, of a meeting all of the fewer."""
+    a, b = one.values, other.values
+    if a["kind"] != b["kind"] or (a["held_on"] and b["held_on"] and a["held_on"] != b["held_on"]):
+        return False
+    mine, theirs = set(listed(one)), set(listed(other))
+    if a["kind"] == "session":
+        return bool({p for p in mine if not is_name(p)} & {p for p in theirs if not is_name(p)})
+    if a["kind"] == "meeting" and _hosts(one) & _hosts(other) and any(_is_general(f) for f in (one, other)):
+        return True
+    mine, theirs = mine - set(COMMISSIONS), theirs - set(COMMISSIONS)
+    if a["kind"] in SPOKEN and (_is_general(one) or _is_general(other)) and not (a["held_on"] and b["held_on"]):
+        return True
+    return bool(mine & theirs) if a["kind"] in SPOKEN and mine and theirs else mine <= theirs or theirs <= mine
+
+
+def _hosts(fact: Fact) -> set[str]:
+    return {p for p in listed(fact) if p.startswith(HOSTS)}
+
+
+def _is_general(fact: Fact) -> bool:
+    """Whether a meeting is one with the observers at large: those told behind it are it."""
+    others = [p for p in listed(fact) if not is_name(p) and not p.startswith(HOSTS)]
+    return bool(others) and all(p.startswith(AGGREGATES) for p in others)
+
+
+def _joined(one: Fact, other: Fact) -> Fact:
+    values = dict(one.values)
+    values["held_on"] = values["held_on"] or other.values["held_on"]
+    values["place"] = values["place"] or other.values["place"]
+    together = tuple(dict.fromkeys((*listed(one), *listed(other))))
+    apart = _is_general(one) != _is_general(other)
+    values["participants"] = tuple(p for p in together if not (apart and p.startswith(AGGREGATES)))
+    return replace(one, values=values)

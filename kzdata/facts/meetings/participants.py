@@ -1,0 +1,263 @@
+"""Participants: the bodies and the persons that a sentence names as having taken part in an event."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from kzdata import phrases
+from kzdata.facts.assessments.judges import Speakers
+from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
+from kzdata.facts.meetings.events import COMMISSIONS, SPOKEN, has_counterpart, is_attended, is_of_council, is_to_come, words
+from kzdata.facts.sentences import JOINT, Sentence
+from kzdata.mentions import Token
+from kzdata.records import Fact, Mention, Text
+from kzdata.resources import rulefile
+from kzdata.votes import HOME
+
+HOUSES = ("kz-mazhilis", "kz-senate", "kz-president")  # what is voted on, as often as who takes part
+# The word that stands for a post where its bearer is named elsewhere: «председатель ЦИК» is whoever the text calls so.
+RANKS = {
+    "commission_chair": "head",
+    "head_of_mission": "head",
+    "parliament_chair": "head",
+    "commission_deputy_chair": "deputy_head",
+    "deputy_head_of_mission": "deputy_head",
+    "parliament_deputy_chair": "deputy_head",
+    "commission_secretary": "secretary",
+}
+BEFORE = 160  # characters: how far before an event a pronoun stands for who takes part
+OF_ONE = ("meeting", "жиын")  # what a body may hold by itself
+_STATES_BEHIND = re.compile("B[wZf]{0,3}(C(?:,C){0,9}(?:aC)?)(?!w?H)")
+_STATES_BEFORE = re.compile("(C(?:,C){0,9}(?:aC)?)w{0,3}B(?!H)")
+_POST_BEFORE = re.compile("B[wZf]{0,2}$")
+
+
+def is_name(participant: str) -> bool:
+    return " " in participant or (not participant.islower() and ":" not in participant)
+
+
+def both(persons: Sequence[Voice]) -> list[str]:
+    """The two sides that the text named last, with their persons: "the two met"."""
+    known = [v for v in persons if v.judge != UNKNOWN]
+    return [p for v in known for p in (v.name, v.judge) if p] if len({v.judge for v in known}) == 2 else []
+
+
+def meets_alone(text: Text, event: Mention, who: Sequence[str]) -> bool:
+    """Whether the commission met by itself: "the CEC meeting", "the CEC met on Monday" is its session."""
+    bodies = [p for p in who if not is_name(p) and not p.startswith(AGGREGATES)]
+    if not bodies or not set(bodies) <= set(COMMISSIONS):
+        return False
+    if event.entry == "met":
+        around = text.folded[max(0, event.start - 40) : event.start] + "|" + text.folded[event.end : event.end + 20]
+        return words("alone", text.language).search(around) is not None
+    return event.entry in OF_ONE and not has_counterpart(text, event)
+
+
+def listed(fact: Fact) -> tuple[str, ...]:
+    """Who takes part in an event."""
+    who = fact.values["participants"]
+    assert isinstance(who, tuple)
+    return who
+
+
+def sides(who: Sequence[str], speakers: Speakers) -> int:
+    """How many bodies take part; a person of no known body counts as one."""
+    return len({_side(speakers, p) for p in who})
+
+
+def _side(speakers: Speakers, participant: str) -> str:
+    """The body on whose side a participant is; those who observe together with ODIHR are of one side."""
+    body = (speakers.voices.body_of(participant) if is_name(participant) else None) or participant
+    return "osce" if body in JOINT else body
+
+
+def of(speakers: Speakers, sentence: Sentence, event: Mention, person: Voice | None, others: Sequence[str]) -> list[str]:
+    """The bodies and persons that the sentence names beside an event, each person's body with it; the house where it takes place is none.
+
+    `person` is the one whom the text named last before, `others` those who took part in the event told last.
+    """
+    named = _beside(speakers, sentence, event)
+    places = [v for v in named if not v.is_person and _is_place(speakers.text, v, event)]
+    houses = [v for v in named if any(h.start <= v.start and v.end <= h.end for h in places)]
+    found = [p for v in named if v not in houses for p in _who(speakers, sentence, event, v)]
+    if event.value == "meeting":
+        found += _of_states(sentence, event, speakers.text.language)
+    if event.value == "session":
+        return list(dict.fromkeys(_of_session(speakers, sentence, event, named, found, person)))
+    refers = any(v.judge == LAST_SPEAKER for v in named) or _refers(speakers, sentence, event)
+    if event.value == "meeting" and not meets_alone(speakers.text, event, found):
+        found += _other_side(speakers, sentence, found, person, others, refers)
+    elif refers and event.value != "meeting":
+        found += _spoken_of(speakers, sentence, found, person)
+    if not found and event.value in SPOKEN:
+        close = sentence.inherited if sentence.is_close else None
+        house = next((v.judge for v in houses), None)
+        announced = speakers.voices.only if is_to_come(speakers.text, sentence, event) else None
+        found = [b for b in (close or house or announced,) if b is not None]
+    own = [p for p in found if not p.startswith(AGGREGATES)]
+    named_body = any(not is_name(p) and not p.startswith(HOSTS) for p in own)
+    return list(dict.fromkeys(own if named_body else found))
+
+
+def _beside(speakers: Speakers, sentence: Sentence, event: Mention) -> list[Voice]:
+    """The voices that may take part in an event: in the same quotation as it, or outside of any as it is; not who tells of it."""
+    quotation = speakers.quotation(event.start)
+    voices = [v for v in speakers.voices.of(sentence) if v.judge not in (NOBODY, OPPOSITION)]
+    abroad = [v for v in voices if v.judge.startswith("country:") and not v.is_person]
+    voices = [v for v in voices if v.judge not in COMMISSIONS or not any(w.start <= v.start and v.end <= w.end for w in abroad)]
+    return [
+        v
+        for v in voices
+        if _is_beside(speakers, v, quotation) and not _is_source(speakers.text, v) and not _is_voted_on(speakers.text, v)
+    ]
+
+
+def _who(speakers: Speakers, sentence: Sentence, event: Mention, voice: Voice) -> list[str]:
+    """The participants that a voice stands for: a person and the body of the post, a body and the bearer of the post beside it."""
+    if voice.is_person:
+        known = voice.judge if voice.judge != UNKNOWN else None
+        if voice.name is None or (known is None and event.value != "meeting"):
+            return []
+        return [voice.name, known] if known and not known.startswith("country:") else [voice.name]
+    if voice.judge == LAST_SPEAKER:
+        return []
+    bearer = _bearer(speakers, sentence, voice)
+    return [voice.judge] if bearer is None else [bearer, voice.judge]
+
+
+def _of_states(sentence: Sentence, event: Mention, language: str) -> list[str]:
+    """The states whose officials meet and stay unnamed: «с председателями центризбиркомов Литвы и Латвии»."""
+    pattern = _STATES_BEFORE if language == "kk" else _STATES_BEHIND
+    places = (i for m in pattern.finditer(sentence.letters) for i in range(m.start(1), m.end(1)))
+    mentions = (sentence.tokens[i].mention for i in places if sentence.letters[i] == "C")
+    return [f"country:{m.value}" for m in mentions if m is not None and m.value != HOME]
+
+
+@cache
+def _councils(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((raw["id"], re.compile(raw[language])) for raw in rulefile("meetings")["body"])
+
+
+def _of_session(
+    speakers: Speakers, sentence: Sentence, event: Mention, named: Sequence[Voice], found: Sequence[str], person: Voice | None
+) -> list[str]:
+    """The commission that sits and those of it who speak; else the body whose council, committee or assembly it is."""
+    commissions = [p for p in found if p in COMMISSIONS]
+    if commissions:
+        hers = [v.name for v in named if v.is_person and v.name is not None]
+        told = person is not None and person.judge in commissions and _refers(speakers, sentence, event)
+        others = [p for p in found if not p.startswith((HOSTS, *AGGREGATES)) and not is_name(p)] if is_attended(speakers.text, sentence) else []
+        return [*commissions, *(hers or ([person.name] if told and person is not None and person.name else [])), *others]
+    if not is_of_council(speakers.text, sentence):
+        return [p for v in named if v.is_person and v.judge in COMMISSIONS for p in (v.judge, v.name) if p]
+    councils = [i for i, pattern in _councils(speakers.text.language) if pattern.search(speakers.text.folded, sentence.start, sentence.end)]
+    bodies = councils or [v.judge for v in named if not v.is_person and v.judge != LAST_SPEAKER and not v.judge.startswith(AGGREGATES)]
+    body = next(iter(bodies), sentence.inherited if sentence.is_close else None)
+    return [body] if body is not None else []
+
+
+def _bearer(speakers: Speakers, sentence: Sentence, voice: Voice) -> str | None:
+    """The person in the post that stands beside a body («председатель ЦИК»), where the text names one elsewhere, and one only."""
+    first = bisect_left(sentence.tokens, voice.start, key=lambda t: t.start)
+    last = bisect_left(sentence.tokens, voice.end, key=lambda t: t.start)
+    posts = [sentence.tokens[i] for i in _posts_beside(sentence.letters, first, last, speakers.text.language)]
+    ranks = [t.mention.value for t in posts if t.mention is not None]
+    named = {
+        str(f.values["person_name"]) for f in speakers.voices.people if f.values["organization_id"] == voice.judge and _rank(f) in ranks
+    }
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _posts_beside(letters: str, first: int, last: int, language: str) -> list[int]:
+    """Where the posts of a body stand: «председатель ЦИК», "Chairman of the CEC", "CEC Chairman", «ОСК төрағасы»."""
+    found = [last] if language != "ru" and letters[last : last + 1] == "B" else []
+    if language != "kk" and (before := _POST_BEFORE.search(letters[max(0, first - 3) : first])) is not None:
+        found.append(first - len(before[0]))
+    return found
+
+
+def _is_beside(speakers: Speakers, voice: Voice, quotation: tuple[int, int] | None) -> bool:
+    """Whether a voice stands in the same quotation as the event, or outside of any as the event does; a name in quotation marks is none."""
+    own = speakers.quotation(voice.start)
+    return own == quotation or (own is not None and own[1] - own[0] <= voice.end - voice.start + 4)
+
+
+def _refers(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
+    """Whether a pronoun stands for somebody who took part: «Ол … брифинг өткізді», "he said at a briefing", «мы встретились»."""
+    start, end = max(sentence.start, event.start - BEFORE), min(sentence.end, event.end + 60)
+    return phrases.search("meetings", "pronoun", speakers.text, start, end) is not None
+
+
+def _other_side(
+    speakers: Speakers, sentence: Sentence, found: Sequence[str], person: Voice | None, others: Sequence[str], refers: bool
+) -> list[str]:
+    """Whom those named met, where the sentence only points at them: a bare post, whoever was named last, the mission, the hosts of before."""
+    bodies = {_side(speakers, p) for p in found if not p.startswith(AGGREGATES)}
+    ours = all(b.startswith(HOSTS) for b in bodies)
+    if not found or (len(bodies) > 1 and not ours):
+        return []
+    families = {b.split("-")[0] for b in bodies if not b.startswith(HOSTS)}
+    candidates = [_in_post(speakers, t) for t in sentence.tokens if t.letter == "B"]
+    if refers:
+        told = [p for p in (person.name, person.judge) if p and p != UNKNOWN] if person is not None else []
+        known, unknown = (told, []) if len(told) > 1 else ([], told)
+        spoken = [[b] for b in (speakers.last(sentence.index, 4), speakers.voices.main) if b is not None]
+        spoken.sort(key=lambda b: b[0].startswith("country:"))  # «миссия» is rather an organisation's
+        hosts = [p for p in others if (speakers.voices.body_of(p) or p).startswith(HOSTS)]
+        candidates += [known, *spoken, hosts, unknown]
+    for side in candidates:
+        if not side or bodies & {_side(speakers, p) for p in side} or side[-1].startswith(AGGREGATES) or side[-1].split("-")[0] in families:
+            continue
+        if not bodies or not ours or not side[-1].startswith(HOSTS):
+            return side
+    return []
+
+
+def _in_post(speakers: Speakers, token: Token) -> list[str]:
+    """The person in a post that is named without its body («председатель», «руководитель штаба»), and the body, where there is one only."""
+    rank = token.mention.value if token.mention is not None else None
+    held = {(str(f.values["person_name"]), f.values["organization_id"]) for f in speakers.voices.people if _rank(f) == rank}
+    name, body = next(iter(held)) if len(held) == 1 else ("", None)
+    return [name, body] if isinstance(body, str) else []
+
+
+def _rank(fact: Fact) -> str:
+    """The word that stands for the post of a person."""
+    kind = str(fact.values["role_kind"])
+    return RANKS.get(kind, kind)
+
+
+def _spoken_of(speakers: Speakers, sentence: Sentence, found: Sequence[str], person: Voice | None) -> list[str]:
+    """The person or the mission that the text spoke of before, where the sentence names no observing body itself."""
+    if any(not is_name(p) and not p.startswith((HOSTS, *AGGREGATES)) for p in found):
+        return []
+    if person is not None and person.name is not None and person.judge != UNKNOWN and person.name not in found and person.judge not in found:
+        return [person.name, person.judge]
+    last = speakers.last(sentence.index, 4)
+    body = speakers.voices.main if last is None or last.startswith(HOSTS) else last
+    return [body] if body is not None else []
+
+
+def _is_source(text: Text, voice: Voice) -> bool:
+    """«По сведениям министерства»: who tells of an event took no part in it by that."""
+    return not voice.is_person and words("source", text.language).search(text.folded[max(0, voice.start - 30) : voice.start]) is not None
+
+
+def _is_voted_on(text: Text, voice: Voice) -> bool:
+    """Whether a house of parliament, or the president, is what the vote is about: «выборы депутатов Мажилиса», «Мәжіліс сайлауы»."""
+    if voice.is_person or voice.judge not in HOUSES:
+        return False
+    voted = words("voted_on", text.language)
+    return voted.search(text.folded[max(0, voice.start - 70) : voice.start] + "|" + text.folded[voice.end : voice.end + 25]) is not None
+
+
+def _is_place(text: Text, voice: Voice, event: Mention) -> bool:
+    """«на брифинге в ЦИК»: the house where the event takes place."""
+    if event.value not in SPOKEN:
+        return False
+    if text.language == "kk":
+        return voice.start < event.start and text.folded[voice.start : voice.end].endswith(("дағы", "дегі", "тағы", "тегі", "да", "де", "та", "те"))
+    return words("place_of", text.language).search(text.folded[max(0, voice.start - 45) : voice.start]) is not None

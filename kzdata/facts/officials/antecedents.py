@@ -1,0 +1,42 @@
+"""What "its", «её», «оның» before a post stand for: the body that the sentence named last, or names next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import dropwhile, takewhile
+
+from kzdata.facts.officials import settings
+from kzdata.facts.officials.posts import Post
+from kzdata.mentions import Token
+
+ITS = re.compile("its|his|her|whose|their|их|его|ее|чей|чья|оның")
+HIS = re.compile("his|her|его|ее|оның")
+_BODY = re.compile(  # nouns for bodies that no registry knows
+    "фонд|коалици|объединени|движени|платформ|ассоциаци|комисси|центризбирком|foundation|coalition|movement|commission|electoral|"
+    "қор(?!ғ)|бірлест|қозғалыс"
+)
+_CATAPHORIC = 4  # tokens; so few before "its" name no body: "With Eoghan Murphy as its head, the mission …"
+
+
+def meant(post: Post, left: Sequence[Token], right: Sequence[Token], clean: str) -> tuple[Token, ...]:
+    """The complement of a post, with the body for which "its" stands: one of tokens `left`, before the name, or else of `right`."""
+    body = post.body
+    its = clean[body[-1].start : body[-1].end].lower() if body else ""
+    if not ITS.fullmatch(its) or any(t.letter != "s" for t in body[:-1]):
+        return body
+    if post.rank == "deputy_head" and HIS.fullmatch(its):
+        return body[-1:]  # the deputy of a person
+    before = [t for t in left if t.end <= body[-1].start]
+    at = next((i for i in reversed(range(len(before))) if _is_body(before[i], clean)), None)
+    if at is None and len(before) < len(body) + _CATAPHORIC and any(t.letter in "sbU" for t in before):
+        return tuple(takewhile(lambda t: t.letter in "gqms", dropwhile(lambda t: t.letter not in "gq", right))) or body[-1:]
+    if at is None or before[at].letter == "q" or (settings.sends(before[at]) and not settings.is_civic(before[at])):
+        return body[-1:]
+    if before[at].letter == "g":
+        return tuple(t for t in before[max(0, at - 1) : at + 2] if t is before[at] or t.letter == "c")
+    return tuple(before[max(0, at - 2) : at + 6])
+
+
+def _is_body(token: Token, clean: str) -> bool:
+    return token.letter in "gq" or _BODY.match(clean[token.start : token.end].lower()) is not None

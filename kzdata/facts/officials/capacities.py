@@ -1,0 +1,139 @@
+"""What a post makes of its holder: the role_kind and the organisation, from the post's rank and the body it belongs to (see GOLD.md)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kzdata.facts.officials.bodies import Body, slug
+from kzdata.facts.officials.posts import Post
+from kzdata.facts.officials.posts_of_bodies import EXECUTIVE, association, chamber, named, parliament
+from kzdata.facts.officials.posts_of_missions import BUREAU, mission
+from kzdata.facts.officials.posts_of_states import state, state_body
+from kzdata.facts.officials.ranks import COMMISSION, DEPUTY, IGO, MISSION, PARLIAMENT, Capacity
+from kzdata.facts.officials.settings import Setting
+from kzdata.votes import HOME
+
+__all__ = ["DEPUTY", "Capacity", "capacity"]
+
+_COMMISSION = re.compile(r"комиссия(?:сы|сын)?ның|комисси(?:и|ю|ей|ею)\b|комиссиясы\b|комиссия (?:төраға|хатшы|мүше)|commission")
+_SENIOR = re.compile("главн|ведущ|старш|chief|senior|бас маман")
+_REGIONAL = re.compile(
+    r"област|городск|районн|территориальн|участков|окружн|облыст|қалалық|аудандық|"
+    r"regional|district|\bcity\b|precinct|of (?:almaty|astana|nur)"
+)
+_ITS = re.compile(r"(?:its|whose|their|ее|его|их|оның|the|the team's|the mission's|the group's|the delegation's|the commission's|котор\w+)?")
+_FOREIGN_NAME = re.compile("[а-я].*[a-z]{3}|[a-z]{3}.*[а-я]")  # «редактор The Village»
+_OF_PRESIDENT = re.compile(r"\bпрезидент(?:а|у|ом)?\b|главы государства|\bpresident(?:ial|'s|’s)?\b|президент(?:тің|інің)|мемлекет басшысының")
+_OF_BODIES = ("head_of_state", "director", "secretary_general", "deputy_secretary_general")
+_MINISTRY = re.compile("министерства|ведомства|(?:of |for )?(?:the )?ministry(?:'s|’s)?|министрлік(?:тің)?|министрлігінің")
+_PRESS = re.compile("пресс-служб|пресс-центр|press service|press office|баспасөз қызмет")
+_PRESIDENT = re.compile("президент|president|глав[аыуе] государства|мемлекет басшы")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+_SENATOR = re.compile("сенатор|senator")
+_MOVEMENT = re.compile("движени|қозғалы|movement")
+_CIVIL = re.compile("общественн|правозащ|молод|наблюд|эколог|қоғамдық|құқық қорғ|жастар|байқау|бақылау|civic|civil|youth|rights|observ|environment")
+_EXECUTIVE_COMMITTEE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|атқару")  # only the CIS has one
+
+
+def capacity(post: Post, body: Body, setting: Setting) -> Capacity | None:
+    """The role_kind and the organisation of a post, or null where the text does not tell what the post is."""
+    if body.text.startswith(("emerit", "в отставке")):
+        return None
+    if post.rank in ("official", "representative", "head") and _PRESS.search(body.text):
+        return "spokesperson", (*body.organizations, setting.observing)[0]
+    if post.rank == "spokesperson" and setting.foreign_affairs and _MINISTRY.fullmatch(body.text):
+        return "spokesperson", state_body(body, setting, "kz-mfa")
+    if post.rank in _OF_BODIES and body.text and _ITS.fullmatch(body.text) and setting.antecedent == "mission" and setting.observing is not None:
+        return named(post.rank, replace(body, organizations=(setting.observing,)), setting)  # "its president"
+    for reading in (state, mission, named, _described, _bare):
+        found = reading(post.rank, body, setting)
+        if found is not None:
+            return found
+    return None
+
+
+def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
+    """Posts of a body that the complement describes: a foreign commission or parliament, a party, an association."""
+    owner = f"country:{body.foreign}" if body.foreign else None
+    if body.kind == "commission":
+        return COMMISSION.get(rank, "commission_member"), None if _regional(body) else owner or setting.commission
+    if EXECUTIVE.search(body.text) and setting.observing is not None and rank in ("head", "deputy_head", *IGO):
+        meant = "cis" if _EXECUTIVE_COMMITTEE.search(body.text) else setting.observing
+        return named(rank, replace(body, organizations=(meant,)), setting)
+    if body.kind in ("parliament", "committee") and rank in (*PARLIAMENT, "member", "member_of_parliament", "official"):
+        own = chamber(body) if setting.home == HOME else None
+        return parliament(rank, body), owner or own or ("kz-parliament" if HOME in body.countries else None)
+    if body.kind == "party" and rank not in ("expert", "member_of_parliament"):
+        return "other", f"party:{slug(body.name or body.text)}"
+    if body.kind in ("interior", "ministry") and rank in ("head", "deputy_head"):
+        return {"head": "minister", "deputy_head": "deputy_minister"}[rank], state_body(body, setting, "kz-government")
+    if body.kind == "foreign_affairs" and rank in ("head", "deputy_head", "spokesperson", "representative"):
+        kinds = {"head": "minister", "deputy_head": "deputy_minister"}
+        return kinds.get(rank, "spokesperson"), state_body(body, setting, "kz-mfa")
+    if body.kind == "ngo" and rank not in ("member_of_parliament",):
+        political = _MOVEMENT.search(body.text) is not None and _CIVIL.search(body.text) is None
+        return ("other" if political else association(rank)), f"other:{slug(body.name or body.text)}"
+    if body.kind == "academy" and rank not in ("member_of_parliament", "expert"):
+        return "other", f"other:{slug(body.name or body.text)}"
+    if body.kind == "pronoun" and setting.ngo and rank in ("head", "deputy_head", "director", "mission_coordinator"):
+        return association("head"), "other:unnamed"
+    if body.kind == "pronoun" and setting.observing is not None:
+        meant = setting.observing
+        if BUREAU.search(body.text):
+            meant = "osce-odihr" if setting.odihr else ""
+        return named(rank, replace(body, organizations=(meant,)), setting) if meant else None
+    return None
+
+
+def _civic(rank: str, organization: str) -> Capacity | None:
+    """Posts of the association or party spoken of last: «её председатель»."""
+    if organization.startswith("party:"):
+        return ("other", organization) if rank in ("head", "deputy_head", "spokesperson") else None
+    if rank not in ("head", "deputy_head", "director", "mission_coordinator", "representative", "spokesperson"):
+        return None
+    return association("head" if rank == "mission_coordinator" else rank), organization
+
+
+def _regional(body: Body) -> bool:
+    return _REGIONAL.search(body.text) is not None
+
+
+def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
+    """Posts without a body of their own: what the text speaks of fills in, or nothing does."""
+    owner = f"country:{body.foreign}" if body.foreign else None
+    if rank == "member_of_parliament" and owner is None and setting.senate and _SENATOR.search(body.whole):
+        return rank, "kz-senate"
+    if rank == "official" and _OF_PRESIDENT.search(body.whole) and body.name is None:
+        return "other", state_body(body, setting, "kz-president")
+    if setting.antecedent == "civic" and _ITS.fullmatch(body.text) and (found := _civic(rank, setting.civic or "other:unnamed")):
+        return found
+    if rank in ("member_of_parliament", "official"):
+        named = body.name or (body.text if _FOREIGN_NAME.search(body.whole) else None)
+        return ("other", f"other:{slug(named)}" if named else owner) if rank == "official" else (rank, owner)
+    if rank == "spokesperson" and _PRESIDENT.search(body.text):
+        return rank, state_body(body, setting, "kz-president")
+    if rank in ("secretary_general", "deputy_secretary_general", "spokesperson"):
+        return rank, owner or (None if _LETTERS.search(_ITS.sub("", body.text)) and rank == "spokesperson" else setting.observing)
+    if rank == "expert" and _SENIOR.search(body.text):
+        return "other", None
+    if rank == "expert":
+        return rank, setting.observing if setting.antecedent == "mission" else None
+    if rank == "ngo_head":
+        return rank, "other:unnamed"
+    if rank == "commissioner" or (_COMMISSION.search(body.whole) and rank in (*COMMISSION, "member")):
+        return COMMISSION.get(rank, "commission_member"), None if _regional(body) else owner or setting.commission
+    if _ITS.fullmatch(body.text) and rank in (*COMMISSION, "member") and (body.text or rank in ("head", "deputy_head", "secretary")):
+        if setting.antecedent == "commission":
+            return COMMISSION.get(rank, "commission_member"), setting.commission
+        if setting.antecedent == "mission" and setting.observing is not None and body.text:
+            kind = MISSION.get(rank, "mission_member")
+            return kind, "osce-odihr" if kind == "head_of_mission" and setting.observing == "osce" and setting.odihr else setting.observing
+    if rank in ("head", "deputy_head", "director", "secretary", "representative", "member"):
+        if body.name or (rank == "director" and body.text):
+            return "other", f"other:{slug(body.name or body.text)}"
+        if rank == "director" and owner is None and setting.antecedent == "mission" and setting.observing == "osce-odihr":
+            return "other", setting.observing
+        if re.search(r"[^\W\d_]{2}", body.text) or rank in ("head", "deputy_head", "director"):
+            return "other", owner  # a body that no registry knows and no word describes
+    return None

@@ -1,0 +1,81 @@
+"""Office-holders of states who observe: the capacity in the mission goes before the post at home, which stays in `role` (GOLD.md)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kzdata import registry
+from kzdata.facts.officials import settings
+from kzdata.facts.officials.holders import Holder
+from kzdata.facts.officials.leads import WINDOW
+from kzdata.facts.officials.settings import Setting
+from kzdata.mentions import Token
+from kzdata.votes import HOME
+
+_LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
+_COMMISSIONERS = ("commission_chair", "commission_deputy_chair", "commission_member", "commission_secretary")
+_DELEGATES = ("member_of_parliament", "commission_member", "commission_secretary")  # whom states send to observe
+_ASSEMBLIES = ("european-parliament", "osce-pa", "pace", "turkpa", "csto-pa", "cis-ipa")
+_OBSERVING = re.compile(r"наблюда|участк|бақыла|байқа|учаске|observ|monitor|polling station")
+_WITHIN = re.compile(  # what puts the persons of a sentence into a mission
+    "(?:два|двое|трое|четверо|пятеро|оба|обе)(?: [а-я]+){0,1}? ?[—–-] ?(?:краткосрочн|долгосрочн|международн)?[а-я]* ?наблюдател|"
+    "(?:в числе|среди) (?:[а-я]+ ){0,2}наблюдателей|(?:is|are) among the (?:[\\w-]+ ){0,4}(?:observers|monitors)|(?:is|are) on the team|"
+    "(?:байқаушы|бақылаушы)лары?(?:ның)? қатарында|миссия(?:сының|ның) құрамында|миссия(?:сында|да) жүр|"
+    "represented in the (?:\\w+ ){0,4}(?:mission|delegation) by"
+)
+_PRESS = re.compile("communications|media (?:support )?officer")  # whom a mission's release names for the press
+_CONTACT = re.compile(r"@|\[email|\be-?mail:|\btel\.?:|\bphone:")  # an address for the press: the body named last is that of its people
+
+
+def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, said: str) -> Iterator[Holder]:
+    """The persons of a sentence (text `said`) with lawmakers and commissioners of states as members of the mission that they observe in.
+
+    A sentence that puts them into a mission («от ПА ОДКБ едут …») tells which; else it is the only one that the text speaks of, if their
+    country belongs to it, or they observe for the country.
+    """
+    if not found:
+        return
+    starts = [t.start for t in tokens]
+    contacts = _CONTACT.search(said) is not None
+    observing = _OBSERVING.search(said) is not None
+    joins = any(t.letter in "je" for t in tokens) and any(t.letter == "q" or settings.sends(t) for t in tokens)
+    within = _WITHIN.search(said) is not None
+    for holder in found:
+        place = bisect_left(starts, holder.start)
+        near = settings.observing(tokens[max(0, place - WINDOW) : place], holder.start)
+        own = holder.organization_id
+        press = holder.role_kind == "other" and _PRESS.search(holder.role.lower()) is not None
+        if (press or contacts) and own is None and holder.role_kind in ("other", "expert", "spokesperson"):
+            own = near or setting.observing
+            holder = replace(holder, organization_id=own)
+        spoken = near or setting.leader or setting.observing
+        if within and holder.role_kind in (*_LAWMAKERS, *_COMMISSIONERS):
+            group = settings.observing(tokens, tokens[-1].end) or setting.leader or setting.observing
+            holder = replace(holder, role_kind="mission_member", organization_id=group or own, own=own)
+        elif joins and holder.role_kind in _LAWMAKERS and (own is None or own.startswith("country:")):
+            holder = replace(holder, role_kind="mission_member", organization_id=spoken or own)
+        elif setting.abroad and setting.observation and holder.role_kind in _LAWMAKERS and (own is None or own.startswith("kz-")):
+            holder = replace(holder, role_kind="mission_member", organization_id=spoken or f"country:{HOME}", own=own)
+        elif setting.observation and holder.role_kind in _DELEGATES:
+            group = _of_state(own, near if observing else None, setting, observing)
+            holder = replace(holder, role_kind="mission_member", organization_id=group) if group is not None else holder
+        yield holder
+
+
+def _of_state(own: str | None, near: str | None, setting: Setting, observing: bool) -> str | None:
+    """Whose member a lawmaker or commissioner is; null where nothing tells that a foreign one observes."""
+    if own in _ASSEMBLIES:
+        return own
+    if own is not None and own.startswith("country:") and own != f"country:{HOME}":
+        return near or (setting.sole if setting.sole is not None and _belongs(own, setting.sole) else own)
+    return near or setting.leader if own is None and setting.leader is not None and observing else None
+
+
+def _belongs(state: str, organization: str) -> bool:
+    """Whether a state belongs to an organisation, or to that whose assembly it is."""
+    known = registry.organizations().get(organization)
+    parent = known.parent_id if known is not None and known.kind == "parliamentary_assembly" else None
+    return state.removeprefix("country:") in registry.members().get(parent or organization, ())

@@ -1,0 +1,102 @@
+"""What leading, joining or observing makes of a person: only missions count where the verb alone says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kzdata.facts.officials import settings
+from kzdata.facts.officials.bodies import Body, body_of
+from kzdata.facts.officials.capacities import Capacity, capacity
+from kzdata.facts.officials.posts import Post, without_lead
+from kzdata.facts.officials.settings import Setting
+from kzdata.facts.sentences import observes
+from kzdata.folding import fold
+from kzdata.grammar import Match
+from kzdata.mentions import Token
+from kzdata.votes import HOME
+
+WINDOW = 80  # how many tokens of a sentence before a post can tell of which body it is
+_PRONOUN = re.compile(
+    r"(?:(?:руководство|координацию|its|the) ?)?(?:ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|"
+    r"делегацию|делегацией|it|them|leadership|command|coordination|оны.*)"
+)
+_STAFF = re.compile("групп[а-я]* штаба|предвыборн[а-я]+ штаб|штаб[а-я]* кандидат|campaign (?:office|headquarters)")
+_LED = re.compile("(?:[ыі]н|н[ыі]|[дт][ыі]|[сн][ае]|[ғгқк][ае])$")  # the accusative and dative of a mission
+_COORDINATES = re.compile("(?:за )?координ(?:ир|ацию)|co-?ordinat|үйлестір")
+
+
+def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setting) -> Capacity | None:
+    """What leading, joining or observing makes of a person: only missions count where the verb alone says it."""
+    slot = [*match.slots.get("body", ()), *match.slots.get("body2", ()), *match.slots.get("object", ())]
+    if language == "kk":  # «топты Ресей сенаторы … бастап келді»: what follows the object belongs to the name
+        last = next((i for i in reversed(range(len(slot))) if slot[i].letter == "q" and _LED.search(fold(clean[slot[i].start : slot[i].end]))), None)
+        slot = slot if last is None else slot[: last + 1]
+    body = body_of(slot, clean)
+    if _STAFF.search(body.text) and not body.organizations:
+        return "other", None  # of a candidate
+    word = fold(clean[verb.start : verb.end])
+    rank = "mission_coordinator" if _COORDINATES.match(word) or _COORDINATES.match(body.text) else "head"
+    head = Post(rank, verb, tuple(slot))
+    if verb.letter in "iIo":
+        return _membership(verb, match, clean, setting)
+    if verb.letter == "T":
+        return "head_of_mission", body.organizations[0]
+    if verb.letter == "l":
+        sent = setting.observation and body.organizations and observes(body.organizations[0])
+        return ("mission_member", body.organizations[0]) if sent else None
+    if verb.letter in "je":
+        head = Post("observer", verb, tuple(slot))
+        if (verb.letter == "j" and not body.mission) or (not body.organizations and not body.mission):
+            return None
+    elif verb.letter == "V" or _PRONOUN.fullmatch(body.text):
+        if not (setting.antecedent == "mission" or setting.observers) or setting.observing is None:
+            return None
+        return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
+    elif _says_nothing(slot, body, verb) and setting.antecedent == "mission" and setting.observing is not None:
+        return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
+    elif not slot or not (body.mission or body.organizations or body.kind) or (
+        language == "kk" and not (body.mission or body.kind or body.organizations[0] in settings.COMMISSIONS)
+    ):
+        return None
+    return capacity(head, body, setting)
+
+
+def _whose(setting: Setting) -> str | None:
+    """The body of the mission spoken of: that of the OSCE with a head of its own is ODIHR's."""
+    return "osce-odihr" if setting.observing == "osce" and setting.odihr else setting.observing
+
+
+def _says_nothing(slot: Sequence[Token], body: Body, verb: Token) -> bool:
+    """Whether the mission is only in the words before: "the mission, twelve persons in all, is headed by …"."""
+    described = body.mission or body.organizations or body.kind
+    return not slot if verb.letter == "W" else verb.letter == "U" and not described
+
+
+def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capacity | None:
+    """A member of the mission spoken of, or an observer for the country that the post names."""
+    if not (setting.observation or setting.observers):
+        return None
+    named = body_of(match.slots.get("body", ()), clean)
+    if named.organizations:
+        return "mission_member", named.organizations[0]
+    if verb.letter == "I" and setting.antecedent != "mission":
+        return None
+    if verb.letter == "i" and not (setting.observers or setting.antecedent == "mission"):
+        return None
+    post = body_of(match.slots.get("post", ()), clean)
+    group = setting.leader or setting.observing
+    own = f"country:{post.countries[0]}" if post.countries and verb.letter == "o" and post.countries[0] != HOME else None
+    if verb.letter == "o" and post.organizations and observes(post.organizations[0]):
+        own = post.organizations[0]
+    if setting.abroad:
+        own = own or f"country:{HOME}"
+    return "mission_member", own or group
+
+
+def role_of_verb(match: Match, clean: str) -> str:
+    words = [*match.slots.get("body", ()), *match.slots.get("body2", ()), *match.slots.get("object", ())]
+    while words and words[-1].letter in "sa":
+        words.pop()
+    words = without_lead(words) or [match.slots["verb"][0]]
+    return " ".join(clean[words[0].start : words[-1].end].split()).strip(' ,-–—(«"')

@@ -1,0 +1,117 @@
+"""Letters of posts that hang on their neighbours: «во главе», "led by", short names in brackets, observers that are persons, posts no longer held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kzdata.facts.officials.ranks import rank
+from kzdata.mentions import Token
+
+_ASPIRANT = re.compile(r"кандидат|пост(?:а|у|е)?$|должност|үміткер|candidate|contender|challenger|presidency")
+_HOLDS = re.compile("занима|занял|исполня|достал|переш")
+_FIRST = re.compile("перв(?:ый|ого|ому|ым|ом)|тұңғыш|бірінші|first")
+_QUOTES = frozenset('«“”"')
+_DEPUTY_MINISTER = re.compile("m{1,3}p")
+_AFTER_NAME = re.compile(r"H(?:sc|c|\([^()]{1,4}\))?[,(-][cmg]{0,4}$")
+_APPOSITION = re.compile(r'[gcmsq"]{0,7},(?:h\.?)?H[,.]')
+_LED = re.compile("p[gcms]{1,6}$")  # "leader of the CIS observers" and his name
+_WITH_POST = re.compile(",[gcm]{0,3}pH")
+_OBSERVERS = re.compile("наблюдател(?:и|ей|ям|ями|ях)$|observers$|monitors$|лар|лер")
+_BEFORE_NAME = re.compile(r'[gcmsq"]{1,7}(?:,[gcmq]{0,3}p[gcmsq"]{0,9})?H')
+_FORMER = re.compile("A[gcms-]{0,3}$")
+_HANGING = {"ru": "(qHpx", "kk": "(qHp", "en": "(qHpWsx"}  # what neighbours may change
+_LEADING = ("the", "both", "two", "three", "")  # before "heads", which are persons then
+
+
+def joined(tokens: Sequence[Token], clean: str, folded: str, language: str) -> list[Token]:
+    """The tokens with the letters that their neighbours give them."""
+    words = [folded[t.start : t.end] for t in tokens]
+    made = list(tokens)
+    hanging = _HANGING[language]
+    for i, (token, word) in enumerate(zip(tokens, words, strict=True)):
+        if token.letter not in hanging:
+            continue
+        if token.letter == "(" and (last := _bracket(made, i, clean)):
+            made[i], made[last] = token._replace(letter="m"), made[last]._replace(letter="m")
+        elif (letter := _letter(made, words, i, language)) is not None:
+            made[i] = token._replace(letter=letter)
+        elif language == "ru" and word == "это" and made[i - 1].letter == "-" and any(t.letter == "q" for t in made[max(0, i - 6) : i]):
+            made[i] = token._replace(letter="j")
+        elif language == "en" and (letter := _english(made, words, i)) is not None:
+            made[i] = token._replace(letter=letter)
+    return made
+
+
+def _letter(made: Sequence[Token], words: Sequence[str], i: int, language: str) -> str | None:
+    """The letter of a token in any language; null where the neighbours say nothing."""
+    token, before = made[i], words[i - 1] if i else ""
+    if token.letter == "q" and token.mention is not None and token.mention.letter == "O":
+        return "p" if _person_near(made, i, language, words[i]) else None
+    if token.letter == "H":
+        following = made[i + 1].letter if i + 1 < len(made) else "."
+        title = before in _QUOTES and following == '"'
+        owner = language == "ru" and following == "H" and i > 0 and made[i - 1].letter in "pm"  # «пресс-секретарь штаба Иванова Анна Петрова»
+        group = language == "en" and following == "q" and i > 0 and made[i - 1].letter in "ms"  # "the Baqylau Qyrandary observer group"
+        return "m" if title or owner or group else None
+    if token.letter != "p":
+        return None
+    former = _FORMER.search("".join([t.letter for t in made[max(0, i - 4) : i]])) is not None
+    first = _FIRST.match(before) is not None and rank(token, words[i]) == "head_of_state"  # the title of one who no longer is
+    return "m" if former or first or _is_sought(words, i) else None
+
+
+def _english(made: Sequence[Token], words: Sequence[str], i: int) -> str | None:
+    """The letter of an English token: "led by", "the heads of", titles before a post."""
+    token, word = made[i], words[i]
+    following = made[i + 1].letter if i + 1 < len(made) else "."
+    if token.letter == "W" and word in ("heads", "chairs") and (words[i - 1] if i else "") in _LEADING:
+        return "p"
+    if (token.letter == "W" and words[i + 1 : i + 2] == ["by"]) or (word == "under" and (following in "hHp" or words[i + 1 : i + 2] == ["its"])):
+        return "U"
+    if token.letter == "x":
+        return "s" if word.endswith(" by") else None  # "those who head it were received by …"
+    if token.letter != "p":
+        return None
+    if word == "general" and following != "H":  # "General Election Commission"
+        return "m"
+    if following == "p" and (word in ("deputy", "chief") or word.endswith(("'s", "’s"))):
+        return "m"
+    if word in ("deputy", "vice") and _DEPUTY_MINISTER.match("".join([t.letter for t in made[i + 1 : i + 5]])):
+        return "m"
+    return "h" if word == "ambassador" and following == "H" and i > 0 and made[i - 1].letter == "p" else None
+
+
+def _bracket(tokens: Sequence[Token], i: int, clean: str) -> int | None:
+    """Where the bracket of a short name ends that opens at token `i`: «(ТюркПА)», «(Жогорку Кенеш)»."""
+    inside = "".join([t.letter for t in tokens[i + 1 : i + 4]])
+    if inside == "mm)":
+        return i + 3
+    return i + 2 if inside[1:2] == ")" and _short_name(tokens[i + 1], clean) else None
+
+
+def _is_sought(words: Sequence[str], i: int) -> bool:
+    """Whether a post is one that somebody runs for, not one that is held: «кандидат в президенты», but «пост главы миссии занимает …»."""
+    if not any(_ASPIRANT.match(w) for w in words[max(0, i - 3) : i]):
+        return False
+    return not any(_HOLDS.match(w) for w in words[i + 1 : i + 9])
+
+
+def _short_name(token: Token, clean: str) -> bool:
+    """Whether a word in brackets is the short name of the body before it: «(ТюркПА)»."""
+    return token.letter == "g" or (token.letter == "m" and clean[token.start].isupper())
+
+
+def _person_near(tokens: Sequence[Token], i: int, language: str, word: str) -> bool:
+    """Whether the noun "observer" stands for a person: right beside a name, or after a name and a comma."""
+    left = "".join(t.letter for t in tokens[max(0, i - 8) : i])
+    if i + 1 < len(tokens) and tokens[i + 1].letter == "H":
+        return language == "kk" or _OBSERVERS.search(word) is None or _LED.search(left) is None
+    right = "".join(t.letter for t in tokens[i + 1 : i + 14])
+    if language == "kk":
+        return _OBSERVERS.search(word) is None and (_AFTER_NAME.search(left) is not None or _WITH_POST.match(right) is not None)
+    if _APPOSITION.match(right) and _OBSERVERS.search(word) is None:
+        return True
+    return _AFTER_NAME.search(left) is not None or (
+        _BEFORE_NAME.match(right) is not None and not re.search("[pqUN][mgcs]{0,3}$", left)
+    )

@@ -1,0 +1,89 @@
+"""Posts in a mission or a group of observers."""
+
+from __future__ import annotations
+
+import re
+
+from kzdata import registry
+from kzdata.facts.officials.bodies import Body, joint_body, slug
+from kzdata.facts.officials.ranks import ASSEMBLIES, ASSEMBLY, MISSION, Capacity
+from kzdata.facts.officials.settings import Setting
+from kzdata.facts.sentences import observes
+from kzdata.votes import HOME
+
+_HEADQUARTERS = re.compile(r"headquarters|штаб")
+# What ODIHR and the assemblies do together; a bare "mission" of the OSCE with a head of its own is ODIHR's.
+_JOINT = re.compile(
+    "special|специальн|особый|особого|спецкоорд|арнайы|short.?term|краткосроч|қысқа мерзім|international election obs|joint|совместн|бірлескен"
+)
+_SPECIAL = re.compile("special co-?ordinator|спецкоординатор|специальн\\w+ координатор|арнайы үйлестіруші")
+_PEOPLE = re.compile("наблюдател|observers|monitors|бақылаушы|байқаушы")
+_REPRESENTATION = re.compile(r"делегаци\w+ (?:ес\b|европейского союза)|delegation to|(?:eu|european union) delegation|өкілдігі")
+_CITIZENS = re.compile("независим|independent|тәуелсіз")
+_FROM_ABROAD = re.compile("международн|иностранн|зарубежн|халықаралық|шетел|international|foreign")
+_SOME_PARTY = re.compile(r"(?:(?:от|из|of|from|the|a|саяси|политическ\w+|political|одной|один) ?)*(?:парт\w+|part(?:y|ies))")
+_PROJECT = re.compile("проект|project|жоба")
+BUREAU = re.compile(r"\bбюро|\bbureau")
+
+
+def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
+    """Posts in a mission or a group of observers."""
+    observing = [o for o in body.organizations if observes(o)]
+    special = rank in ("head_of_mission", "mission_coordinator", "observer", "deputy_head_of_mission")
+    if (not body.mission and not special) or (not special and not observing and body.kind in ("ngo", "party", "academy")):
+        return None
+    if not observing and body.organizations and not special and not (body.mission and rank in MISSION and _sends(body, setting)):
+        return None
+    if rank in ("secretary_general", "deputy_secretary_general"):
+        return None
+    if observing and observing[0] == "other:european-union" and rank == "head" and _REPRESENTATION.search(body.text):
+        return "other", observing[0]
+    leading = rank in ("head", "director", "head_of_state", "mission_coordinator")
+    if leading and not observing and _CITIZENS.search(body.text) and not _FROM_ABROAD.search(body.text):
+        return "ngo_head", f"other:{slug(body.name or body.text)}"
+    kind = MISSION.get(rank, "mission_member")
+    if rank == "mission_coordinator" and not observing and (body.kind == "ngo" or not (body.mission or setting.observing)):
+        if body.kind == "pronoun" and setting.ngo:
+            return "ngo_head", setting.civic or "other:unnamed"
+        leads = body.kind == "ngo" and not _PROJECT.search(body.text)  # a branch of an association, or the whole of it
+        return ("ngo_head" if leads else "other"), f"other:{slug(body.name or body.text)}" if body.kind else None
+    if kind == "head_of_mission" and _HEADQUARTERS.search(body.text):
+        kind = "mission_coordinator"
+    if observing or (ASSEMBLY.search(body.text) and setting.observing is not None):
+        group = joint_body(observing) if observing else str(setting.observing)
+        if group == "osce" and BUREAU.search(body.text):
+            group = "osce-odihr"
+        if group == "osce-pa" and (rank == "head_of_mission" or _SPECIAL.search(body.whole)):
+            return "head_of_mission", "osce"  # the special coordinator leads the joint mission
+        if kind == "mission_coordinator" and group == "osce" and (_SPECIAL.search(body.whole) or _PEOPLE.search(body.text)):
+            kind = "head_of_mission"
+        if ASSEMBLY.search(body.text):
+            group = ASSEMBLIES.get(group, group)
+        known = registry.organizations().get(group)
+        if (known is not None and known.kind in ("ngo", "party")) or group.startswith(("other:", "party:")):
+            party = group.startswith("party:") or (known is not None and known.kind == "party")
+            return ("ngo_head" if rank == "head" and not party else "other"), group
+        return kind, group
+    if rank == "observer" and (
+        body.kind in ("ngo", "party") or re.search(r"общественн|независим|национальн|қоғамдық|independent|domestic", body.text)
+    ):
+        kinds = {"ngo": "other", "party": "party"}
+        told = body.kind == "ngo" or (body.kind == "party" and (body.name is not None or not _SOME_PARTY.fullmatch(body.text)))
+        return "other", f"{kinds[str(body.kind)]}:{slug(body.name or body.text)}" if told else None
+    if body.foreign:
+        return kind, f"country:{body.foreign}"
+    if _sends(body, setting):
+        return kind, f"country:{HOME}"
+    if (
+        setting.observing
+        or kind != "mission_member"
+        or _FROM_ABROAD.search(body.text)
+    ):
+        own = setting.observing == "osce" and _JOINT.search(body.whole) is None
+        return kind, "osce-odihr" if setting.odihr and (own or BUREAU.search(body.text)) else setting.observing
+    return "other", None
+
+
+def _sends(body: Body, setting: Setting) -> bool:
+    """Whether a state body of Kazakhstan sends observers to a vote abroad, or one of another state to a vote of Kazakhstan."""
+    return any(o.startswith("kz-") for o in body.organizations) and (body.foreign is not None or setting.abroad)

@@ -1,0 +1,61 @@
+"""Posts of a state: its head, its ministers, its envoys."""
+
+from __future__ import annotations
+
+import re
+
+from kzdata.facts.officials.bodies import Body, slug
+from kzdata.facts.officials.ranks import Capacity
+from kzdata.facts.officials.settings import Setting
+from kzdata.votes import HOME
+
+_ENVOY = re.compile("постоянн\\w+ представител|постпред|permanent representative|тұрақты өкіл")
+_COUNTRY = re.compile(
+    r"ел(?:дің|іміздің)(?: қазіргі)?|мемлекет(?:тің)?|республики|страны|казахстана|the country's|of the country|country's"
+)
+_FIRM = re.compile(
+    r"\b(?:фифа|уефа|мок|рспп|палат|банк|компани|корпораци|клуб|холдинг|концерн|университет|академи|company|bank\b|corporation|club|university)"
+)
+
+
+def state(rank: str, body: Body, setting: Setting) -> Capacity | None:
+    """Posts of a state: ministers, presidents, envoys."""
+    if rank == "chair_in_office":
+        return "other", body.organizations[0] if body.organizations else setting.observing
+    if rank == "head" and (_COUNTRY.fullmatch(body.text) or body.is_country):
+        return "head_of_state", state_body(body, setting, "kz-president")
+    if rank == "official" and body.countries and _ENVOY.search(body.whole):
+        return "other", "kz-mfa" if body.countries[0] == HOME else f"country:{body.countries[0]}"
+    if rank == "minister" and re.search(r"\b(?:deputy|vice)\b(?! prime)", body.text):
+        rank = "deputy_minister"  # "Deputy Interior Minister"
+    if rank in ("minister", "deputy_minister"):
+        return rank, _ministry(body, setting)
+    if rank == "prime_minister":
+        return "other", state_body(body, setting, "kz-government")
+    if rank in ("ambassador", "consul"):
+        first = body.countries[0] if body.countries else None
+        if first and re.match(r"(?:в|во|to|at|in)\s", body.text):  # only the country of residence is named
+            first = None if first == HOME else HOME
+        if first is None and "kz-mfa" in body.organizations:
+            first = HOME
+        return ("ambassador" if rank == "ambassador" else "other"), ("kz-mfa" if first == HOME else f"country:{first}") if first else None
+    if rank == "head_of_state" and not body.organizations and (body.name is not None or _FIRM.search(body.text)):
+        return ("ngo_head" if body.kind == "ngo" else "other"), f"other:{slug(body.name or body.text)}"
+    if rank == "head_of_state" and not body.organizations and body.kind not in ("ngo", "academy", "party", "parliament", "pronoun"):
+        return rank, state_body(body, setting, "kz-president")
+    if rank == "head_of_state" and body.organizations and body.organizations[0] == "kz-president":
+        return rank, "kz-president"
+    return None
+
+
+def state_body(body: Body, setting: Setting, own: str) -> str | None:
+    """The state of a post: what the complement names, else that of the text; of Kazakhstan its body `own`, null where nothing tells."""
+    country = body.foreign or (HOME if HOME in body.countries else setting.home)
+    return own if country == HOME else f"country:{country}" if country else None
+
+
+def _ministry(body: Body, setting: Setting) -> str | None:
+    if body.kind == "foreign_affairs" or "kz-mfa" in body.organizations:
+        return state_body(body, setting, "kz-mfa")
+    bare = not re.search(r"[^\W\d_]{4,}", re.sub(r"\S*(?:казахстан|республик|қазақстан|kazakh|republic)\S*|\bрк\b|\bқр\b", "", body.text))
+    return state_body(body, setting, "kz-mfa" if bare and setting.foreign_affairs else "kz-government")

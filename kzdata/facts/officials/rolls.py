@@ -1,0 +1,76 @@
+"""Rolls of members: a name a line below a line that announces them («Состав делегации ПАСЕ:»), or parted by semicolons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from kzdata.facts.officials.holders import Holder
+from kzdata.facts.officials.settings import Setting
+from kzdata.facts.sentences import Sentence
+from kzdata.mentions import Token
+from kzdata.records import Text
+
+_OPENS = re.compile(
+    r"(?:состав|вошли|входят|включены|назначены|делегаци|мисси|composition|members|appointed|joined|comprised|composed|consist|delegation|құрам)"
+    r"[^.:;\n]{0,80}:\s*$"
+)
+_LINE = re.compile(r"[^HBGQ]{0,4}H(?:[^HKM]{0,16}|,.{0,40})\.?")  # a name at the head of its line, no verb behind it
+_PLAIN = re.compile(r"[^H]{0,8}H[cm]{0,4}(?:[,a]{1,2}(?:h\.?)?H[cm]{0,4})*[,.]?")  # names and no posts behind them
+_UNREAD = re.compile("[^HKMGQOB.]{1,6}")  # a line of a roll whose name is not read as one: "Baroness NICHOLSON, United Kingdom"
+_STAFF = re.compile("секретариат|secretariat|хатшылық|staff")
+_HEADING = 14  # tokens; a longer line with a colon is a sentence
+
+
+class Roll(NamedTuple):
+    """A roll that is being read: the body whose mission it lists, and the words that announced it."""
+
+    organization: str
+    role: str
+
+
+def follow(text: Text, sentence: Sentence, roll: Roll | None, setting: Setting) -> Roll | None:
+    """The roll after a sentence: opened by it, going on, or at its end (null)."""
+    ends = sentence.letters.endswith(":")
+    if roll is None and not ends:
+        return None
+    said = text.folded[sentence.start : sentence.end]
+    if ends and setting.antecedent == "mission" and setting.observing is not None and (opened := _OPENS.search(said)):
+        words = text.clean[sentence.start + opened.start() : sentence.end].rstrip().rstrip(":")
+        return Roll(setting.observing, " ".join(words.split()))
+    if roll is None or (ends and _STAFF.search(said)):
+        return None
+    heading = (ends and len(sentence.tokens) <= _HEADING) or _UNREAD.fullmatch(sentence.letters) is not None
+    return roll if heading or _LINE.fullmatch(sentence.letters) else None
+
+
+def members(sentence: Sentence, roll: Roll) -> Iterator[Holder]:
+    """The member whom a line of a roll names."""
+    if _LINE.fullmatch(sentence.letters):
+        name = sentence.mentions("H")[0]
+        yield Holder(str(name.value), roll.role, "mission_member", roll.organization, name.start, name.end, "official-roll", roll.role)
+
+
+def heads(roll: Sequence[Token]) -> list[Token]:
+    """The names of a list: of a member with a post, which semicolons part from the next, the first one and those set off by a comma."""
+    members: list[list[Token]] = [[]]
+    for token in roll:
+        if token.letter == ";":
+            members.append([])
+        members[-1].append(token)
+    if len(members) == 1:
+        return [t for t in roll if t.letter == "H"]
+    plain = [_PLAIN.fullmatch("".join(t.letter for t in member)) is not None for member in members]
+    found = []
+    for member, every in zip(members, plain, strict=True):
+        places = [i for i, t in enumerate(member) if t.letter == "H"]
+        found += [member[i] for n, i in enumerate(places) if every or n == 0 or "".join(t.letter for t in member[i + 1 : i + 2]) in ("", ",", "(")]
+    return found
+
+
+def behind(tokens: Sequence[Token], name: Token) -> str | None:
+    """The organisation that stands behind a name of a list, before the next one."""
+    after = takewhile(lambda t: t.letter != "H", (t for t in tokens if t.start >= name.end))
+    return next((str(t.mention.value) for t in after if t.letter == "g" and t.mention is not None), None)

@@ -1,0 +1,186 @@
+"""Settings of posts: what the text has spoken of before a post, and what "its" and a bare «миссия» stand for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from kzdata.facts.officials.bodies import slug
+from kzdata.facts.sentences import JOINT, Sentence, bodies, joint, observes
+from kzdata.folding import fold
+from kzdata.mentions import Token
+from kzdata.votes import HOME
+
+COMMISSIONS = ("kz-cec", "kz-crc")
+_COMMISSION = re.compile("комисси|commission")
+_LOCAL = re.compile("участков|окружн|област|городск|районн|precinct|regional|district|city|territorial|учаскелік|облыс|аудан|қалалық|аумақ")
+_BARE_MISSION = re.compile("[^QG]*Q(?![wfY-]{0,3}G)[^G,]*G")
+_MEETS = re.compile(r"\bmet\b|meeting|sat down|counterpart|together with|встре|обменя|вместе с|совместно с|кездес|жүздес|бірге")
+_CIVIC = re.compile(  # an association of citizens or a party, with its name in quotation marks
+    r"\b(?:(?P<party>парти[яиюей]{1,2}\b|партия|party\b)|фонд|коалици|объединени|движени|платформ|ассоциаци|нпо\b|центр[а-я]{0,2} [«“\"]|"
+    r"(?:байқау|бақылау) орталығ|коалиция|бірлест|қозғалыс|қор(?:ы|ын|ының)?\b|"
+    r"foundation|coalition|movement|ngo\b|rights group)[а-яәғқңөұүһі]{0,8}(?: [«“\"](?P<name>[^«»“”\"]{3,60}))?"
+)
+
+
+class Setting(NamedTuple):
+    """What the text has spoken of before a post, and what the text as a whole tells of it."""
+
+    # so far
+    observing: str | None  # the body whose mission is spoken of
+    commission: str | None
+    antecedent: str | None = None  # what "its", «её» may stand for: mission, commission, civic
+    civic: str | None = None  # the association or party that was spoken of last
+    leader: str | None = None  # the body of the mission whose head was named last
+    chief: tuple[str, str | None] | None = None  # the capacity of the person in a post who was named last
+    observers: bool = False  # whether the sentence before speaks of observers or a mission
+    ngo: bool = False  # whether "the organisation" stands for one of citizens
+    person: str | None = None  # the one person that the sentence before names
+    subject: Token | None = None  # the one person that the sentence before names, without a post
+    caption: Token | None = None  # the name that makes up the whole line before
+    # anywhere in the text
+    home: str | None = None  # the country that a bare "president", "minister" is of
+    abroad: bool = False  # whether the text is about votes of other countries only
+    observation: bool = False  # whether it speaks of observers or a mission at all
+    foreign_affairs: bool = False  # whether it names the foreign ministry
+    odihr: bool = False  # whether it names ODIHR: a bare "OSCE mission" with a head of its own is ODIHR's
+    senate: bool = False  # whether it names the Senate of Kazakhstan
+    sole: str | None = None  # the one body whose mission it speaks of, more than once
+    kinds: Mapping[str, str] = MappingProxyType({})  # names in quotation marks → kind of body, where the text says it
+
+
+def first(parsed: Sequence[Sentence], home: str | None, abroad: bool) -> Setting:
+    """What the text speaks of most, before anything is said."""
+    observation = any("O" in s.letters or "Q" in s.letters for s in parsed)
+    named = [str(m.value) for s in parsed for m in s.mentions("G")]
+    commission = next((n for n in named if n in COMMISSIONS), None)
+    senders = Counter(n for n in named if _observes(n) and not n.startswith("other:"))
+    most = max(senders, key=lambda n: senders[n]) if senders else None
+    return Setting(
+        most,
+        commission,
+        foreign_affairs="kz-mfa" in named,
+        home=home,
+        abroad=abroad,
+        senate="kz-senate" in named,
+        odihr="osce-odihr" in named,
+        observation=observation,
+        sole=most if most is not None and len(senders) == 1 and senders[most] > 1 else None,
+    )
+
+
+class Civic(NamedTuple):
+    """A place of a text that speaks of an association of citizens or a party: its identifier, its name in quotation marks if any."""
+
+    start: int
+    end: int
+    organization: str
+    name: str | None
+
+
+def civics(folded: str) -> tuple[Civic, ...]:
+    """Where a text speaks of associations of citizens and parties, in order."""
+    return tuple(
+        Civic(m.start(), m.end(), f"{'party' if m['party'] else 'other'}:{slug(m['name'] or '')}", m["name"]) for m in _CIVIC.finditer(folded)
+    )
+
+
+def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_of: Sequence[Civic], folded: str) -> Setting:
+    """The setting of the next sentence; `leaders` are the missions whose heads this one names, `spoken_of` the associations of the text `folded`."""
+    commission, antecedent, civic = setting.commission, setting.antecedent, setting.civic
+    letters = sentence.letters
+    last = -1
+    for mention in sentence.mentions("GQ") if "G" in letters or "Q" in letters else ():
+        value = str(mention.value)
+        last = mention.start
+        if mention.letter == "G" and mention.value in COMMISSIONS:
+            commission, antecedent = value, "commission"
+        elif mention.letter == "G" and value.startswith(("other:", "party:")):
+            civic, antecedent = value, "civic"
+        elif mention.letter == "Q" or observes(value):
+            antecedent = "mission"
+    if (again := _COMMISSION.search(folded, max(last, sentence.start), sentence.end)) and not _LOCAL.search(folded, sentence.start, sentence.end):
+        antecedent, last = "commission", again.start()
+    for place in spoken_of:
+        if max(last, sentence.start) < place.end <= sentence.end:
+            civic, antecedent = place.organization, "civic"
+    leader = leaders[-1] if leaders else setting.leader
+    spoken = {b for b in bodies(sentence, 0, len(sentence.tokens)) if _observes(b)} if "G" in letters else set()
+    group = setting.observing
+    if setting.abroad and (own := _own(sentence, folded)) is not None:
+        group, antecedent = own, "mission"
+    elif setting.observing is not None and _BARE_MISSION.match(letters) and _MEETS.search(folded, sentence.start, sentence.end):
+        pass  # "the Mission met that of the CIS": it is still the same one
+    elif len(spoken) == 1 or (spoken and spoken <= JOINT):  # a list of several bodies changes nothing
+        group = joint(sorted(spoken, reverse=True))
+    people = {str(m.value) for m in sentence.mentions("H")} if "H" in letters else set()
+    person = people.pop() if len(people) == 1 else None
+    caption = sentence.tokens[0] if letters in ("H", "H.") else None
+    ngo = sentence.is_ngo and (group is None or setting.ngo or not spoken)
+    return setting._replace(
+        observing=group,
+        commission=commission,
+        antecedent=antecedent,
+        civic=civic,
+        leader=leader,
+        observers="O" in letters or "Q" in letters,
+        ngo=ngo,
+        person=person,
+        caption=caption,
+    )
+
+
+_OWN_DELEGATION = re.compile("өз делегация|собственн[а-я]+ делегаци|сво[еюя][а-я]* делегаци|(?:its|their) own (?:delegation|observers)")
+_DELEGATION = re.compile("Q[wf]{0,3}[GC]|[AC][wO]{0,2}Q|QO[wf]{0,2}[GC]")
+
+
+def _own(sentence: Sentence, folded: str) -> str | None:
+    """Kazakhstan, if a sentence speaks of its own delegation to a vote abroad."""
+    if _OWN_DELEGATION.search(folded, sentence.start, sentence.end):
+        return f"country:{HOME}"
+    for place in _DELEGATION.finditer(sentence.letters):
+        for token in sentence.tokens[place.start() : place.end()]:
+            value = token.mention.value if token.mention is not None else None
+            if value in COMMISSIONS or value == HOME:
+                return f"country:{HOME}"
+    return None
+
+
+def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str) -> Setting:
+    """The setting at a place of a sentence: what the sentence itself has named last before it comes first."""
+    antecedent = next((a for t in reversed(tokens) if t.end <= before and (a := _antecedent(t, clean)) is not None), setting.antecedent)
+    observers = setting.observers or any(t.letter in "qoi" for t in tokens if t.end <= before)
+    return setting._replace(observing=observing(tokens, before) or setting.observing, antecedent=antecedent, observers=observers)
+
+
+def _antecedent(token: Token, clean: str) -> str | None:
+    if token.letter == "q" or (token.letter == "g" and sends(token)):
+        return "civic" if is_civic(token) else "mission"
+    if token.mention is None:
+        return None
+    commission = token.mention.value in COMMISSIONS or (token.letter == "m" and _COMMISSION.match(fold(clean[token.start : token.end])))
+    return "commission" if commission else None
+
+
+def is_civic(token: Token) -> bool:
+    """Whether a token names an association of citizens or a party."""
+    return token.mention is not None and str(token.mention.value).startswith(("other:", "party:"))
+
+
+def sends(token: Token) -> bool:
+    """Whether a token names an organisation that sends observers."""
+    return token.letter == "g" and token.mention is not None and _observes(str(token.mention.value))
+
+
+def _observes(organization: str) -> bool:
+    return observes(organization) and not organization.startswith("party:")
+
+
+def observing(tokens: Sequence[Token], before: int) -> str | None:
+    """The observing body that the sentence names last before a place."""
+    senders = (str(t.mention.value) for t in reversed(tokens) if t.end <= before and t.mention is not None and sends(t))
+    last = next(senders, None)
+    return joint([next(senders, last), last]) if last is not None and last.startswith("osce") else last
