@@ -1,4 +1,4 @@
-"""Facts from mentions: one module a table family, `build` runs them all in the order of the data model."""
+"""Facts from mentions: one folder a table family, `build` runs them all in the order of the data model."""
 
 from __future__ import annotations
 
