@@ -83,12 +83,13 @@ def compiled(language: str) -> tuple[Rules, anchors.Index]:
 
 
 _JOINT = re.compile(r"(?:маслихат|мәслихат|maslik?hat|local (?:council|legislature|assembl|representative bod))\w*")
+_WITH_LOWER = re.compile(r"(?<!\w)(?:мажилис|мәжіліс|ma[zj]h?i?lis)\w* (?:и|мен|және|and) (?:\w+ )?(?:маслихат|мәслихат|maslik?hat)\w*")
 _SENATE = re.compile(r"сенат|senat|верхн\w+ палат|жоғарғы палат|upper")
 _LOWER = re.compile(r"мажилис|мәжіліс|ma[zj]h?i?lis|нижн|lower|төменгі")
 
 
 def kinds(text: Text) -> list[Kind]:
-    """The phrases that name a kind of vote, in order; maslikhats named beside the Mazhilis in such a phrase are voted on too."""
+    """The phrases that name a kind of vote, in order; maslikhats and Mazhilis named beside each other there are both voted on."""
     folded = text.folded
     named = [Kind(kind, *match.span()) for kind, pattern in rules(text).kinds for match in pattern.finditer(folded)]
     named = [k for k in named if k.kind != "referendum" or not _is_in_name(folded, k)]
@@ -97,6 +98,8 @@ def kinds(text: Text) -> list[Kind]:
     for kind in named:
         if kind.kind == "mazhilis" and (match := _joint(folded, kind)):
             found.add(Kind("maslikhat", match.start(), match.end()))
+        if kind.kind == "maslikhat" and (match := _WITH_LOWER.search(folded, max(0, kind.start - 30), kind.end + 30)):
+            found.add(Kind("mazhilis", match.start(), match.end()))
     return sorted(found, key=lambda k: (k.start, k.kind, k.end))
 
 

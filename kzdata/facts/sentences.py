@@ -184,16 +184,26 @@ def _of_assembly(token: Token) -> Token:
 
 
 _COUNTED = ("их", "нас")
+_WITH = ("с", "со")
 
 
 def _they(parsed: list[Token], folded: str) -> list[Token]:
-    """«Их 29», «нас сорок»: a pronoun before a number is those who were spoken of."""
+    """«Их 29», «нас сорок»: a pronoun before a number is those who were spoken of; «Австрия с Сербией … по три» lists two countries."""
+    if any(t.letter == "z" for t in parsed):
+        parsed = [t._replace(letter="a") if _is_with(parsed, i, folded) else t for i, t in enumerate(parsed)]
     return [
         Token("U", t.start, t.end, Mention("U", t.start, t.end, "they", "нас было" if folded[t.start] == "н" else "их было"))
         if t.letter in "wY" and following.letter == "N" and folded[t.start : t.end] in _COUNTED
         else t
         for t, following in pairwise([*parsed, Token(".", 0, 0, None)])
     ]
+
+
+def _is_with(parsed: Sequence[Token], place: int, folded: str) -> bool:
+    """Whether the token at a place is the «с» between two countries."""
+    token = parsed[place]
+    between = 0 < place < len(parsed) - 1 and parsed[place - 1].letter == "C" == parsed[place + 1].letter
+    return token.letter == "w" and between and folded[token.start : token.end] in _WITH
 
 
 def observes(organization_id: str) -> bool:

@@ -96,13 +96,19 @@ def _agreeing(after: list[str], case: str) -> list[str]:
 
 
 def verb_forms(infinitive: str, tense: str) -> set[str]:
-    """The finite forms of a verb in a tense, «past» or «future»; of imperfective verbs those of the present tell of what goes on: «past»."""
+    """The finite forms of a verb in a tense, «past» or «future», with the past participle («прибывший»).
+
+    Of imperfective verbs those of the present tell of what goes on: «past».
+    """
     verb = _best(infinitive, {"INFN"})
     if verb is None:
         return {infinitive}
     wanted = {"past": {"past", "pres"}, "future": {"futr"}}[tense]
     finite = (w for w in verb.lexeme if w.tag.POS == "VERB" and w.tag.tense in wanted and w.tag.mood == "indc")
-    return {w.word.replace("ё", "е") for w in finite if w.tag.person in (None, "3per") or w.tag.number == "plur"} or {infinitive}
+    found = {w.word.replace("ё", "е") for w in finite if w.tag.person in (None, "3per") or w.tag.number == "plur"}
+    if tense == "past":
+        found |= {w.word.replace("ё", "е") for w in verb.lexeme if w.tag.POS == "PRTF" and {"past", "actv"} <= w.tag.grammemes}
+    return found or {infinitive}
 
 
 @cache

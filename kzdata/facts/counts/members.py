@@ -62,7 +62,9 @@ def sender(text: Text, sentence: Sentence, match: Match) -> Token | None:
 
 
 def foreign_body(sentence: Sentence, place: int) -> str | None:
-    """The foreign state whose commission, ministry or parliament is named at token `place`: «представители ЦИК Узбекистана»."""
+    """The foreign state whose commission, ministry or parliament is named at token `place`: «представители ЦИК Узбекистана», «узбекский ЦИК»."""
     named = _FOREIGN_BODY.match(sentence.letters, place)
     mention = sentence.tokens[named.end() - 1].mention if named else None
+    if named is None and place and sentence.letters[place - 1 : place + 1] == "AG":
+        mention = sentence.tokens[place - 1].mention
     return str(mention.value) if mention is not None and mention.value != HOME else None

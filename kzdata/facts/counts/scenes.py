@@ -16,7 +16,7 @@ REGISTERED = ("зарегистр", "тірке", "register", "утвер", "б�
 _ALLOWED = (*REGISTERED, "разреш", "внесены", "включены в", "удостоверение", "рұқсат", "тізім", "куәлі")
 _PEOPLE = re.compile(r"N[PB]|GN|N[GK]P")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
 # «ПА ОДКБ отправит на выборы 12 парламентариев»
-_SENDS = re.compile(r"[GC][wQvVC]{0,4}K[vVwCfq]{0,6}N[PB]|[GC]w?[vV]N[PB]|N[wq]?[PB]K{1,2}[wvV]{0,3}[GC]")
+_SENDS = re.compile(r"[GC][wQvVC]{0,4}K[vVwCfq]{0,6}Nw?[PB]|[GC]w?[vV]N[PB]|N[wq]?[PB]K{1,2}[wvV]{0,3}[GC]")
 
 
 @dataclass(frozen=True, slots=True)

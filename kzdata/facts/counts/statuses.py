@@ -8,6 +8,7 @@ from datetime import date
 
 from kzdata.facts import slots
 from kzdata.facts.counts.carried import ACCREDITED, BATCH, Here, Values
+from kzdata.facts.counts.members import foreign_body
 from kzdata.facts.counts.scenes import REGISTERED
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.sentences import Sentence, bodies
@@ -42,6 +43,8 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     is_decided = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH
     if own == "deployed" and is_decided and any(f"«{m.entry}»" == word and m.value in _COMPOSED for m in sentence.mentions("KU")):
         return "accredited", f"who those just accredited are, {word}"
+    if own == "deployed" and _says_who_sent(here, word):
+        return "accredited", f"who sent those just accredited, {word}"
     if own is None and state.status == "planned" and (_is_over(here) or _makes_up(here)):
         own, source = "deployed", "the vote is over" if _is_over(here) else "who makes up a mission is there"
     elif own is None and state.status == "requested" and state.accredits and figure.match.rule.id in _RUNNING_TOTALS:
@@ -65,6 +68,16 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     if (own == "planned" or source != _HERE) and own in ("planned", "deployed") and _is_tally(here, figure):
         own, source = "accredited", "the commission's tally"
     return own, f"{source}, {word}" if source == _HERE and word else source
+
+
+_SENDING = re.compile("«(?:прис|послать|посланы|направ|делегир|командир|откомандир|отряд|отряж|снаряд|отправ|выстав|выдел)(?!.*ся»)")
+
+
+def _says_who_sent(here: Here, word: str) -> bool:
+    """Whether a verb of sending tells who stands behind a batch of accredited observers: «остальных прислали государства»."""
+    told = here.state.values
+    is_near = here.sentence.index - here.state.counted <= BATCH
+    return is_near and told is not None and told["status"] == here.state.status == "accredited" and _SENDING.match(word) is not None
 
 
 _PART = re.compile("e[wqi]{0,2}Ne?|Ne")  # «из них 150 приедут от …», «оның 150-і»
@@ -146,10 +159,16 @@ def _is_tally(here: Here, figure: Figure) -> bool:
     end = here.sentence.tokens[figure.right - 1].end
     if _says("expects", here) or slots.says("grows", here.text, here.sentence.tokens[figure.left].start, end):
         return False
-    state, named = here.state, any(str(m.value) in ("kz-cec", "kz-crc") for m in here.sentence.mentions("G"))
+    state, named = here.state, _names_commission(here.sentence)
     both = {"states", "organizations"} <= figure.match.slots.keys() and not _is_over(here)
     hosted = here.sentence.is_host or named
     return (hosted and (state.status == "accredited" or both or _is_closed(here, figure))) or (state.accredits and named)
+
+
+def _names_commission(sentence: Sentence) -> bool:
+    """Whether the commission of Kazakhstan is named, and not that of another state."""
+    places = (i for i, t in enumerate(sentence.tokens) if t.letter == "G" and t.mention is not None and t.mention.value in ("kz-cec", "kz-crc"))
+    return any(foreign_body(sentence, i) is None for i in places)
 
 
 CLOSED = 5  # days before a vote: until then, by the constitutional law on elections, observers are accredited

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kzdata.facts.counts.members import foreign_body
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, Group
 from kzdata.facts.sentences import Sentence, bodies, body
@@ -18,6 +19,7 @@ _AND_OTHERS = re.compile(r"[SI][a,]{1,2}w?N?[Fw]{0,2}[SI]$")
 _SENT_BY = re.compile(r"[w,e]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 прислали 23 государства», «24 байқаушыны 14 мемлекет ұсынған»
 _STATES_SENT = re.compile(r"(?:(?:^[wY]?|[NF,.:\"])F?)(?P<s>[SI])(?:(?:,w)?[we]{0,2}K[TwqiY,]{0,4}|w{1,2}q?)$")  # a verb before its object
 _BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqifvVC]{0,4}$")  # "the SCO sent 12"
+_FOREIGN_SENT = re.compile(r"(?P<g>G)[wQ)CfvV]{0,6}K[wqifvVC]{0,6}$")  # «Белорусский Центризбирком командирует на выборы двух»
 _STATE_SENT = re.compile(r"(?:^|[,;:.\"aT]|[wY]f)(?P<c>C)(?:[wYvZQ]{0,4}|wG|G)K[wqifvVQ]{0,4}$")  # "Turkey sent five"
 _STATE_BEHIND = re.compile(r"K[wq]?(?P<c>C)(?![wfQGNC])")  # «дюжину наблюдателей пришлёт Япония»
 _OF = re.compile(r"f[Fw]?(?P<s>[SI])(?P<both>[a,]{1,2}[wFf]{0,3}[SI])?")  # «наблюдателей от иностранных государств»
@@ -67,6 +69,8 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     named_behind = sentence.tokens[sender_behind.start("c")].mention if sender_behind and text.language == "ru" else None
     if named_behind is not None and named_behind.value != HOME:
         return Group(f"country:{named_behind.value}", "the state that sent them", True)
+    if (body_of := _FOREIGN_SENT.search(before)) and (code := foreign_body(sentence, start + body_of.start("g"))):
+        return Group(f"country:{code}", "the state whose body sent them", True)
     state = _STATE_SENT.search(before)
     if state and "K" in state.group():
         mention = sentence.tokens[start + state.start("c")].mention
