@@ -16,6 +16,7 @@ from kzdata.vote_context import HOME
 from kzdata.vote_days import EXACT, YEAR, YEARLESS, names
 from kzdata.vote_kinds import TWINS, Kind, Vote, reads_as, rules
 
+BESIDE = 50  # characters from the word for a vote to the country that holds it
 LATELY = 300  # days: the vote before the main one needs no year
 SOON = 120  # days: so does the next one, where its month is told
 NATIONAL = ("presidential", "mazhilis")  # what «the elections» of a year may be
@@ -38,6 +39,7 @@ def mentioned(
     main = next((e for e in registry.elections() if e.election_id in found), None)
     starts = [m.start for m in days]
     abroad = {str(m.value) for m in mentions if m.letter == "C" and m.value != HOME}
+    others = sorted([(m.start, str(m.value)) for m in mentions if m.letter in "CA" and m.value != HOME] + _parliaments(text))
     plain = [(m, w.start, w.end) for w in words if w.letter == "v" and main for m in ((main.kind,), NATIONAL)]
     for meant, start, end in [((k.kind,), k.start, k.end) for k in named] + plain:
         for day in days[bisect_left(starts, start - 100) : bisect_left(starts, end + 100)]:
@@ -52,7 +54,8 @@ def mentioned(
                 continue  # «выборы, парламентские 1999-го и в маслихаты 2003 года»: the date behind it
             if not possible or _counts_from(text, day, span) or _PARTED.search(between) or _is_nearer(day, (start, end), named):
                 continue
-            fits = [e for e in possible if _mentions(e, span, main, abroad, len(between))]
+            beside = {code for _, code in others[bisect_left(others, (start - BESIDE,)) : bisect_left(others, (end + BESIDE,))]}
+            fits = [e for e in possible if _mentions(e, span, main, abroad, len(between), beside)]
             if len(fits) == 1 and (main is None or fits[0].voting_date != main.voting_date) and (meant is not NATIONAL or day.start not in told):
                 told.add(day.start)
                 result.append(Vote(fits[0].election_id, min(start, day.start), max(end, day.end), False, "vote-mentioned"))
@@ -139,8 +142,18 @@ def _at_home() -> dict[date | None, registry.Election]:
     return {e.voting_date: e for e in reversed(registry.elections()) if e.country_code == HOME and e.kind != "maslikhat"}
 
 
-def _mentions(election: registry.Election, span: DateSpan, main: registry.Election | None, abroad: set[str], distance: int) -> bool:
-    """Whether a date beside the word for a vote means this vote: with its year; without one the vote lately held, or one abroad that year."""
+def _parliaments(text: Text) -> list[tuple[int, str]]:
+    """Where parliaments of other countries are named, with the countries."""
+    return [(m.start(), code) for code, pattern in rules(text).abroad for m in pattern.finditer(text.folded)]
+
+
+def _mentions(
+    election: registry.Election, span: DateSpan, main: registry.Election | None, abroad: set[str], distance: int, beside: set[str]
+) -> bool:
+    """Whether a date beside the word for a vote means this vote: with its year; without one the vote lately held, or one abroad that year.
+
+    `beside` are the countries named beside the word: the year alone dates a vote there, and no day of a vote at home is one of theirs.
+    """
     weight = names(election.voting_date, span, True)
     days = (main.voting_date - election.voting_date).days if main is not None else 0
     if election.country_code == HOME:
@@ -149,8 +162,12 @@ def _mentions(election: registry.Election, span: DateSpan, main: registry.Electi
             is_near = 0 < days <= LATELY or (span.day is None and -SOON <= days < 0)
             return told and distance <= (20 if span.day is not None else 60) and is_near
         return (distance <= (90 if span.month else 45) or span.kind == "relative_year") and weight >= (YEAR if span.day is None else EXACT)
-    if election.country_code not in abroad:
+    if election.country_code not in abroad | beside:
         return False
+    if main is not None and main.country_code == HOME and span.day is not None and span.year is not None and _at_home().get(span.start_date):
+        return False
+    if span.year is not None and span.month is None and election.country_code in beside:
+        return distance <= 45 and weight >= YEAR
     if span.day is not None and span.year is None:
         return weight == YEARLESS and main is not None and election.voting_date.year == main.voting_date.year
     return span.year is not None and distance <= 45 and weight >= (2.0 if span.day is None else EXACT)

@@ -6,6 +6,7 @@ dates it and no vote of another day comes close. Nothing is assumed: what cannot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,6 +34,7 @@ MANY = 500  # phrases and dates that are weighed: no article has more to say of 
 HEAD = 1500  # characters: what a text is about it says at its beginning
 BESIDE = 20  # characters: «выборы президента и референдум»
 ENOUGH, MARGIN = 3.0, 0.75  # weight that a vote needs, and its lead over votes of other days
+_LOWER = re.compile(r"(?<!\w)(?:мажилис|мәжіліс|ma[zj]h?i?lis)\w*")
 _UNNAMED = {"presidential": 1.0, "mazhilis": 1.0, "parliamentary": 1.0, "referendum": -9.0}  # how often «the elections» means a kind
 
 
@@ -189,6 +191,8 @@ def _twins(text: Text, named: Sequence[Kind], primary: Vote) -> list[Vote]:
     day, kind = primary.election_id[3:13], primary.election_id[14:]
     other = TWINS.get(kind)
     where = [k for k in named if k.kind == other]
+    if not where and other == "mazhilis" and (lower := _LOWER.search(text.folded)):
+        where = [Kind("mazhilis", *lower.span())]  # maslikhats are elected together with the Mazhilis, in whatever words
     twin = f"kz-{day}-{other}"
     if not where or all(e.election_id != twin for e in _by_day()[primary.election_id[:13]]):
         return []
