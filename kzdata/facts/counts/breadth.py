@@ -11,7 +11,7 @@ from kzdata.mentions import Token
 from kzdata.numbers import Number
 
 _COUNTED = re.compile(
-    r"(?P<n>N)(?:[FwRGYQ]{0,3}|Fa[wF])(?P<kind>[SI])"
+    r"(?P<n>N)(?:q?[FwRGYQ]{0,3}|Fa[wF])(?P<kind>[SI])"
     r"|(?P<bodies>N)(?:[wvYVFG]{0,4}(?P<of>Z)f[Fw]?S|F[YwvV]{1,3}(?P<foreign>Z))"  # "27 election commissions of foreign countries"
     r"|(?P<those>[SI]),q?(?P<apart>N)(?P<noun>P|,)"  # "foreign states, 35 in number"
 )

@@ -60,7 +60,8 @@ _POLITE = ("asked", "asks")  # who asks to be received asks for no observers
 def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, is_headline: bool) -> State:
     """What a sentence and its figures leave to the next one."""
     marks = [str(m.value) for m in sentence.mentions("K") if m.entry not in _POLITE]
-    if "O" in sentence.letters or ("Q" in sentence.letters and sentence.inherited is not None):
+    foreigners = any(m.value == "foreigner" for m in sentence.mentions("P"))
+    if "O" in sentence.letters or foreigners or ("Q" in sentence.letters and sentence.inherited is not None):
         state = state._replace(spoke=sentence.index)
     heads = [f.values for f in facts if f.values["scope"] == "increment"]
     if heads:

@@ -14,7 +14,8 @@ from kzdata.records import Mention, Text
 REGISTERED = ("зарегистр", "тірке", "register", "утвер", "бекіт", "approv", "одобр", "мақұл")
 # Words of many things, not of observers only.
 _ALLOWED = (*REGISTERED, "разреш", "внесены", "включены в", "удостоверение", "рұқсат", "тізім", "куәлі")
-_PEOPLE = re.compile(r"N[PB]|GN|N[GK]P")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
+_PEOPLE = re.compile(r"N[PB]|GN|N[GK]P|Nf[GI]")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
+_SENT = re.compile(r"N[PO]f[wF]{0,2}[IG]")  # «зарегистрировано 76 человек от международных организаций»
 # «ПА ОДКБ отправит на выборы 12 парламентариев»
 _SENDS = re.compile(r"[GC][wQvVC]{0,4}K[vVwCfq]{0,6}Nw?[PB]|[GC]w?[vV]N[PB]|N[wq]?[PB]K{1,2}[wvV]{0,3}[GC]")
 
@@ -49,7 +50,8 @@ def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
     letters = sentence.letters
     press = any(m.value == "press" for m in sentence.mentions("Z"))
     watches = slots.says("observing", text, sentence.start, sentence.end)
-    accredits = not press and any(_is_accreditation(m, setting, watches) for m in sentence.mentions("K"))
+    sent = _SENT.search(letters) is not None
+    accredits = not press and any(_is_accreditation(m, setting, watches, sent) for m in sentence.mentions("K"))
     speaks = "O" in letters or ("Q" in letters and ("G" in letters or "L" in letters)) or accredits
     made_up = sentence.inherited is not None and any(m.value == "composed" for m in sentence.mentions("K"))
     observing = speaks or "Q" in letters or made_up or watches
@@ -58,11 +60,11 @@ def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
     return Scene(text, sentence, setting, speaks, observing, lists, sends)
 
 
-def _is_accreditation(mention: Mention, setting: Setting, watches: bool) -> bool:
+def _is_accreditation(mention: Mention, setting: Setting, watches: bool, sent: bool) -> bool:
     """Whether a word tells of accreditation; candidates are registered too, so registration does where the text has spoken of observers."""
     if mention.value not in ("accredited", "accreditation"):
         return mention.value == "requested" and "аккредит" in mention.entry
-    spoken = setting.goes_on or setting.spoke or setting.is_near
+    spoken = setting.goes_on or setting.spoke or setting.is_near or sent
     return spoken or not mention.entry.startswith(_ALLOWED) or (watches and not mention.entry.startswith(REGISTERED))
 
 

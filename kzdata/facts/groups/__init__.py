@@ -19,6 +19,7 @@ from kzdata.votes import HOME
 __all__ = ["FOREIGN", "Group", "group"]
 
 _NEAR = 6  # tokens
+_NGO_REACH = 16  # tokens
 _OF_STATES = re.compile(r"fSw?(?P<g>G)[Kwqi]{0,4}$")  # «от стран СНГ аккредитовано 23»
 _STATES_OF = re.compile(r"[wf]{0,2}Sw?G")  # «представителей стран Содружества»
 _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}N[wq]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
@@ -37,6 +38,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     """The group of a figure, with the reason. `previous` is the figure before it in the same sentence or list."""
     if _is_of_parties(text, sentence, figure):
         return Group("domestic", "observers of parties or citizens", True)
+    if _is_of_ngo(text, sentence, figure):
+        return Group("domestic", "observers of the organisation of citizens that the sentence names", True)
     if figure.match.slots.get("aggregate") and (ours := of_speaker(text, sentence, figure)):
         return ours
     if named := in_list(text, sentence, figure) or beside(text, sentence, figure):
@@ -68,6 +71,15 @@ def _is_of_parties(text: Text, sentence: Sentence, figure: Figure) -> bool:
     return says("of_parties", text, noun[-1].end, min(sentence.end, noun[-1].end + 60))
 
 
+def _is_of_ngo(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether an organisation of citizens is named before the figure, and no body between them: «фонд выставил 40 наблюдателей»."""
+    start = max(figure.left, figure.place - _NGO_REACH)
+    if figure.match.slots.get("group") or set("FCA") & {t.letter for t in inner(figure)}:
+        return False
+    at = next((i + 1 for i in range(figure.place - 1, start - 1, -1) if body(sentence.tokens[i]) or sentence.letters[i] in ";:"), start)
+    return says("ngo_sends", text, sentence.tokens[at].start, sentence.tokens[figure.place].start)
+
+
 def _is_of_it(text: Text, sentence: Sentence, figure: Figure) -> bool:
     """Whether the phrase says that they are of the body spoken of last: «по её линии», «осы ұйымнан»."""
     first = sentence.tokens[max(0, figure.place - _NEAR)].start
@@ -95,7 +107,7 @@ def _is_of_citizens(sentence: Sentence, figure: Figure) -> bool:
     nouns = [t.mention.entry for t in figure.match.slots.get("o", ()) if t.mention is not None]
     sender = _PARTY.search(sentence.letters, figure.left, figure.place)
     party = sentence.tokens[sender.start()].mention if sender is not None else None
-    return any(n in _VOLUNTEERS for n in nouns) or (party is not None and party.entry in ("party", "партия"))
+    return any(v in n for n in nouns for v in _VOLUNTEERS) or (party is not None and party.entry in ("party", "партия"))
 
 
 def _country(sentence: Sentence, place: int) -> object:
