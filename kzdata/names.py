@@ -29,6 +29,8 @@ _WINDOW = 14  # how many tokens before a name may tell its case
 _SHORT = 3  # letters; so short a word after two parts of a name is a part of it too («Мехмет Сурейя Эр»)
 _ACTING = re.compile("обязанности|врио|ио")  # the post after them stands in the genitive, whatever the case of its bearer
 _RELATIVE = {"который": "masc", "которого": "masc", "которому": "masc", "которая": "femn", "которую": "femn"}
+# verbs of giving
+_DATIVE = re.compile("доста(?:л(?:ся|ась|ось|ись)|нется)|довер(?:ен|ил)|поруч(?:ен|ил)|вверен|переда(?:н|л)|отда(?:н|л)|вручен|вручил")
 _PREPOSITION = {
     "с": "ablt",
     "со": "ablt",
@@ -119,7 +121,9 @@ def _named(words: Sequence[str], language: str, leads: bool) -> list[bool]:
     good = [w.lower() in particles or _may_name(w, language) for w in words]
     good = [g or (i > 1 and words[i - 1].lower() in particles and good[i - 2]) for i, g in enumerate(good)]  # «Абдулла бин Самих»
     if language == "ru" and not all(w.isupper() for w in words):  # an abbreviation before a name, but no shouted surname
-        good = [g and (not w.isupper() or i > 0 or ru_names.is_family(w)) for i, (g, w) in enumerate(zip(good, words, strict=True))]
+        good = [
+            g and (not w.isupper() or (i > 0 and good[i - 1]) or ru_names.is_family(w)) for i, (g, w) in enumerate(zip(good, words, strict=True))
+        ]
     for i, word in enumerate(words[1:], 1):
         short = i > 1 and good[i - 2] and (len(word) <= _SHORT or (language == "ru" and ru_names.is_family(word)))
         if language == "kk" and i > 1 and kk.is_family(words[i - 1]) and not kk.is_patronymic(word):
@@ -134,6 +138,7 @@ def _named(words: Sequence[str], language: str, leads: bool) -> list[bool]:
         for i in range(len(words) - 2, -1 if brief else int(leads) - 1, -1):
             if not good[i] and good[i + 1]:
                 good[i] = (brief or not _given(words[i + 1], language)) and ru_names.is_uncommon(words[i])
+                good[i] = good[i] and not _institutions().search(words[i])
     return good
 
 
@@ -154,10 +159,12 @@ def _may_name(word: str, language: str) -> bool:
     if language == "kk":
         lower = word.lower()
         return lower not in listed("kk", "no_first_name") and not kk.is_adjective(lower) and not lower.startswith(tuple(listed("kk", "places")))
-    if _LATIN.search(word) or (sum(c.isupper() for c in word) > 2 and not word.isupper()) or _institutions().search(word):
-        return False  # «ЕврАзЭС», «Рособрнадзор»
+    if _LATIN.search(word) or (sum(c.isupper() for c in word) > 2 and not word.isupper()):
+        return False  # «ЕврАзЭС»
     if ru_names.is_given(word) or ru_names.is_patronymic(word):
         return True
+    if _institutions().search(word):
+        return False  # «Рособрнадзор»
     parses = ru.analyzer().parse(word)
     if any("Surn" in p.tag.grammemes for p in parses):
         return True
@@ -177,7 +184,8 @@ def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> froze
     if len(after) > 1 and after[0].letter == "," and (gender := _RELATIVE.get(clean[after[1].start : after[1].end].lower())):
         return _hints(before, (), clean) | {gender}
     if before:
-        direct = _PREPOSITION.get(clean[before[-1].start : before[-1].end].lower())
+        last = clean[before[-1].start : before[-1].end].lower()
+        direct = "datv" if _DATIVE.match(last) else _PREPOSITION.get(last)
         if direct:
             return frozenset((direct,))
     near = before[-_WINDOW:]

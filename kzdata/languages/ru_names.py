@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from math import log
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kzdata.languages.ru import analyzer
 from kzdata.resources import folder
@@ -24,6 +24,7 @@ _CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 _PATRONYMIC = re.compile(r"(?:вич|вна|ична|инична|ұлы|қызы|улы|кызы|гызы|оглы|оглу)(?:а|у|ем|е|ы|ой)?$")
 _SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кая|[оеё]ва|[иы]на|енко|швили|ян)$")
 _UNKNOWN = log(0.02)
+_UNLIKELY = 0.5  # an ending read against the dictionary
 _KNOWN = 3.0  # the weight of a given name of the registry
 
 
@@ -145,8 +146,9 @@ def readings(word: str, given: bool) -> tuple[Reading, ...]:
     if not given:
         return tuple(found)
     listed = _dictionary(word)
-    if any(r.case == "nomn" for r in listed):  # «Елена» is no genitive of a name that nobody bears
-        found = [r for r in found if r.weight == _KNOWN]
+    if listed and not known:  # «Елена» is no genitive of a name that nobody bears, «Дениса» hardly the nominative of one
+        sure = any(r.case == "nomn" for r in listed)
+        found = [r if r.weight == _KNOWN else r._replace(weight=r.weight * _UNLIKELY) for r in found if r.weight == _KNOWN or not sure]
     return tuple(found + listed)
 
 
@@ -172,7 +174,7 @@ def _dictionary(word: str) -> list[Reading]:
         if (
             not {"Name", "Patr"} & tag.grammemes
             or tag.number == "plur"
-            or "DictionaryAnalyzer" not in type(parse.methods_stack[0][0]).__name__
+            or not _is_listed(parse)
         ):
             continue
         for gender in (str(tag.gender),) if tag.gender else _BOTH:
@@ -247,7 +249,12 @@ def ordered(words: Sequence[str]) -> tuple[str, ...]:
 def is_family(word: str) -> bool:
     """Whether a word ends like a Russian surname."""
     lower = word.lower()
-    return _SURNAME.search(lower) is not None and not lower.endswith("болсын") and not is_given(word)
+    return _SURNAME.search(lower) is not None and not lower.endswith("сын") and not is_given(word)
+
+
+def _is_listed(parse: Any) -> bool:
+    """Whether the dictionary has a word itself, not only its end («Уразалин» is no form of «Алина» behind a prefix)."""
+    return len(parse.methods_stack) == 1 and "DictionaryAnalyzer" in type(parse.methods_stack[0][0]).__name__
 
 
 @cache
@@ -255,7 +262,7 @@ def is_given(word: str) -> bool:
     """Whether a word is a given name in some case."""
     if word.lower().replace("ё", "е") in given_names():
         return True
-    return any("Name" in p.tag.grammemes and "DictionaryAnalyzer" in type(p.methods_stack[0][0]).__name__ for p in analyzer().parse(word))
+    return any("Name" in p.tag.grammemes and p.tag.number != "plur" and _is_listed(p) for p in analyzer().parse(word))
 
 
 @cache
@@ -263,9 +270,7 @@ def is_place(word: str) -> bool:
     """Whether a word is the name of a place and, in the small registry, no given name."""
     if word.lower() in given_names():
         return False
-    return any(
-        "Geox" in p.tag.grammemes and "DictionaryAnalyzer" in type(p.methods_stack[0][0]).__name__ for p in analyzer().parse(word)[:1]
-    )
+    return any("Geox" in p.tag.grammemes and _is_listed(p) for p in analyzer().parse(word)[:1])
 
 
 @cache

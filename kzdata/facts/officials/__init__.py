@@ -22,7 +22,7 @@ from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote
 
 LONGEST = 3000  # tokens; a longer "sentence" is a table or a dump, and names in it say nothing
-_LISTS = ("official-each", "official-joined", "official-includes", "official-members", "official-as-observer")
+_LISTS = ("official-each", "official-represents", "official-joined", "official-includes", "official-members", "official-as-observer")
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
 _BEGINS = re.compile("[GCAwY]{0,5}B")  # a sentence whose subject may be a post
 KNOWN = 6  # letters of a name in quotation marks that tell it from others, whatever its case
@@ -37,7 +37,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     roll: rolls.Roll | None = None
     civics = settings.civics(text.folded)
     kinds = {c.name[:KNOWN]: "party" if c.organization.startswith("party:") else "ngo" for c in civics if c.name}
-    setting = settings.first(parsed, _home(named, votes, text.language), abroad)._replace(kinds=kinds)
+    setting = settings.first(parsed, text.folded, _home(named, votes, text.language), abroad)._replace(kinds=kinds)
     for sentence in parsed:
         if len(sentence.tokens) > LONGEST:
             continue

@@ -22,7 +22,7 @@ from kzdata.resources import rulefile
 _OWN = {"H": "H", "B": "p", "Q": "q", "O": "q", "G": "g", "C": "c", "A": "c", "K": "x", "J": "x", ",": ",", ".": ".", ";": ";", ":": ":", "-": "-", "(": "(", ")": ")", '"': '"', "a": "a"}  # fmt: skip  # noqa: E501
 _BREAKS = {"VERB", "INFN", "GRND", "PRTS", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"}
 _PRONOUN = re.compile("[Оо]на?|[Hh]e|[Ss]he|Ол")
-_EARLY = 6  # tokens; a pronoun so near the head of a sentence without a name stands for the person of the one before
+_EARLY = 10  # tokens; a pronoun so near the head of a sentence without a name stands for the person of the one before
 _POST_AND_SURNAME = re.compile("B[^.,;:HB]{0,3}Y")
 _OF_SOMEBODY = re.compile("помощни|заместител|зам|советни|представител|секретар|пресс-|адвокат|юрист")  # «помощник Иванова»: whose?
 _COMPLEMENT = 4  # how many words of a complement may stand between a post and a surname alone
@@ -111,6 +111,8 @@ def read(
         letter = _letter(token, word, language)
         if letter == "x" and token.letter == "Y" and made and language == "ru":
             letter = "m"  # a capital within the sentence: part of a name of something
+        if letter == "n":  # «поляк Ян Новак», no surname: «Собянин»
+            letter = "m" if token.letter == "Y" and made else "h"
         mention = token.mention
         if made and made[-1].letter == "k" and letter == "W" and stands is not None and made[-1].start == stands.start:  # «Миссию она возглавляет»
             made[-1] = Token("H", stands.start, stands.end, Mention("H", stands.start, stands.end, str(last), "name"))

@@ -20,7 +20,7 @@ _COMMISSION = re.compile(r"комиссия(?:сы|сын)?ның|комисси
 _SENIOR = re.compile("главн|ведущ|старш|chief|senior|бас маман")
 _REGIONAL = re.compile(
     r"област|городск|районн|территориальн|участков|окружн|облыст|қалалық|аудандық|"
-    r"regional|district|\bcity\b|precinct|of (?:almaty|astana|nur)"
+    r"аумақтық|учаскел|regional|district|\bcity\b|precinct|territorial|of (?:almaty|astana|nur)"
 )
 _ITS = re.compile(r"(?:its|whose|their|ее|его|их|оның|the|the team's|the mission's|the group's|the delegation's|the commission's|котор\w+)?")
 _FOREIGN_NAME = re.compile("[а-я].*[a-z]{3}|[a-z]{3}.*[а-я]")  # «редактор The Village»
@@ -57,7 +57,7 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
     """Posts of a body that the complement describes: a foreign commission or parliament, a party, an association."""
     owner = f"country:{body.foreign}" if body.foreign else None
     if body.kind == "commission":
-        return COMMISSION.get(rank, "commission_member"), None if _regional(body) else owner or setting.commission
+        return COMMISSION.get(rank, "commission_member"), _whose_commission(rank, body, setting)
     if EXECUTIVE.search(body.text) and setting.observing is not None and rank in ("head", "deputy_head", *IGO):
         meant = "cis" if _EXECUTIVE_COMMITTEE.search(body.text) else setting.observing
         return named(rank, replace(body, organizations=(meant,)), setting)
@@ -95,6 +95,15 @@ def _civic(rank: str, organization: str) -> Capacity | None:
     return association("head" if rank == "mission_coordinator" else rank), organization
 
 
+def _whose_commission(rank: str, body: Body, setting: Setting) -> str | None:
+    """The body of an election commission: the state that the complement names, else the commission spoken of; null for regional ones."""
+    if _regional(body):
+        return None
+    if body.foreign is None and rank == "commissioner":  # Kazakhstan has none
+        return f"country:{setting.home}" if setting.home not in (None, HOME) else None
+    return f"country:{body.foreign}" if body.foreign else setting.commission
+
+
 def _regional(body: Body) -> bool:
     return _REGIONAL.search(body.text) is not None
 
@@ -122,7 +131,7 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if rank == "ngo_head":
         return rank, "other:unnamed"
     if rank == "commissioner" or (_COMMISSION.search(body.whole) and rank in (*COMMISSION, "member")):
-        return COMMISSION.get(rank, "commission_member"), None if _regional(body) else owner or setting.commission
+        return COMMISSION.get(rank, "commission_member"), _whose_commission(rank, body, setting)
     if _ITS.fullmatch(body.text) and rank in (*COMMISSION, "member") and (body.text or rank in ("head", "deputy_head", "secretary")):
         if setting.antecedent == "commission":
             return COMMISSION.get(rank, "commission_member"), setting.commission

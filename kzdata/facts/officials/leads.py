@@ -47,7 +47,9 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         return ("mission_member", body.organizations[0]) if sent else None
     if verb.letter in "je":
         head = Post("observer", verb, tuple(slot))
-        if (verb.letter == "j" and not body.mission) or (not body.organizations and not body.mission):
+        if match.rule.id == "official-represents" and not _represents(word, body, setting):
+            return None
+        if (verb.letter == "j" and not body.mission and match.rule.id != "official-represents") or not (body.organizations or body.mission):
             return None
     elif verb.letter == "V" or _PRONOUN.fullmatch(body.text):
         if not (setting.antecedent == "mission" or setting.observers) or setting.observing is None:
@@ -60,6 +62,11 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     ):
         return None
     return capacity(head, body, setting)
+
+
+def _represents(word: str, body: Body, setting: Setting) -> bool:
+    """Whether somebody stands for a body that sends observers, where observers are spoken of."""
+    return word.startswith("представ") and (setting.observers or setting.antecedent == "mission") and observes(body.organizations[0])
 
 
 def _whose(setting: Setting) -> str | None:

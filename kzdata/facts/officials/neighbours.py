@@ -9,7 +9,7 @@ from kzdata.facts.officials.ranks import rank
 from kzdata.mentions import Token
 
 _ASPIRANT = re.compile(r"кандидат|пост(?:а|у|е)?$|должност|үміткер|candidate|contender|challenger|presidency")
-_HOLDS = re.compile("занима|занял|исполня|достал|переш")
+_HOLDS = re.compile("занима|занял|исполня|выполня|доста(?:л|н)|переш|отош|довер|поруч|возлож|вверен|отда")
 _FIRST = re.compile("перв(?:ый|ого|ому|ым|ом)|тұңғыш|бірінші|first")
 _QUOTES = frozenset('«“”"')
 _DEPUTY_MINISTER = re.compile("m{1,3}p")
@@ -17,6 +17,9 @@ _AFTER_NAME = re.compile(r"H(?:sc|c|\([^()]{1,4}\))?[,(-][cmg]{0,4}$")
 _APPOSITION = re.compile(r'[gcmsq"]{0,7},(?:h\.?)?H[,.]')
 _LED = re.compile("p[gcms]{1,6}$")  # "leader of the CIS observers" and his name
 _WITH_POST = re.compile(",[gcm]{0,3}pH")
+# «двое наблюдателей ОБСЕ, Анна Грин и Ян Новак»
+_LISTED = re.compile(r'[gcmsq"]{0,14}[,:(-](?:h\.?)?H(?:s?m?c)?(?:,(?:h\.?)?H(?:s?m?c)?){0,5},?a(?:h\.?)?H')
+_CREDIT = re.compile("автор|редактор|корреспондент|editor|author|редакторы$")
 _OBSERVERS = re.compile("наблюдател(?:и|ей|ям|ями|ях)$|observers$|monitors$|лар|лер")
 _BEFORE_NAME = re.compile(r'[gcmsq"]{1,7}(?:,[gcmq]{0,3}p[gcmsq"]{0,9})?H')
 _FORMER = re.compile("A[gcms-]{0,3}$")
@@ -56,6 +59,8 @@ def _letter(made: Sequence[Token], words: Sequence[str], i: int, language: str) 
         return "m" if title or owner or group else None
     if token.letter != "p":
         return None
+    if i + 1 < len(made) and made[i + 1].letter == ":" and _CREDIT.match(words[i]):
+        return "m"  # "Editor: …" tells who wrote
     former = _FORMER.search("".join([t.letter for t in made[max(0, i - 4) : i]])) is not None
     first = _FIRST.match(before) is not None and rank(token, words[i]) == "head_of_state"  # the title of one who no longer is
     return "m" if former or first or _is_sought(words, i) else None
@@ -110,7 +115,7 @@ def _person_near(tokens: Sequence[Token], i: int, language: str, word: str) -> b
     right = "".join(t.letter for t in tokens[i + 1 : i + 14])
     if language == "kk":
         return _OBSERVERS.search(word) is None and (_AFTER_NAME.search(left) is not None or _WITH_POST.match(right) is not None)
-    if _APPOSITION.match(right) and _OBSERVERS.search(word) is None:
+    if (_APPOSITION.match(right) and _OBSERVERS.search(word) is None) or _LISTED.match(right):
         return True
     return _AFTER_NAME.search(left) is not None or (
         _BEFORE_NAME.match(right) is not None and not re.search("[pqUN][mgcs]{0,3}$", left)

@@ -27,6 +27,8 @@ _POST = {
 _FILLER = re.compile("исполняющ|обязанност|врио|временно|нов(?:ый|ая|ого|ой|ому|ым)|нынешн|действующ|тогдашн|нашей?|the$|new$|current$|acting$")
 # «миссиясын ОСК төрағасы … қабылдады»: the object of the sentence is no complement of its subject.
 _WHOSE = ("his", "her", "its", "whose")
+_POSSESSIVES = ("ее", "его", "их")
+_DETERMINERS = (*_WHOSE, "their", "a", "an", "this", "that")
 _OBJECT = re.compile(
     "(?:[сл]ын|[сл]ін|лары?н|лері?н|сына|сіне|ларына|леріне|сымен|сімен|рымен|рімен|[дт]арды|[дт]ерді|ларды|лерді|[лдт]арға|[лдт]ерге)$"
 )
@@ -107,7 +109,8 @@ def split(slot: Sequence[Token], clean: str, language: str) -> list[Post]:
     posts = []
     for n, i in enumerate(heads):
         first, last = _extent(slot, heads, n, clean, language)
-        body = tuple(t for k, t in enumerate(slot[first:last], first) if k != i and not (k < i and _says_nothing(t, clean, language)))
+        before = _attributes(slot[first:i], clean, language)
+        body = (*before, *slot[i + 1 : last])
         said = rank(slot[i], _word(clean, slot[i])) or "official"
         if language == "en" and said == "member_of_parliament" and body and _word(clean, body[-1]) in _WHOSE:
             said = "deputy_head"  # "his deputy"
@@ -115,12 +118,21 @@ def split(slot: Sequence[Token], clean: str, language: str) -> list[Post]:
     return posts
 
 
-def _says_nothing(token: Token, clean: str, language: str) -> bool:
-    """Whether a word before a post is no part of its complement: in Russian all but adjectives and names."""
+def _attributes(before: Sequence[Token], clean: str, language: str) -> tuple[Token, ...]:
+    """The words before a post that belong to its complement: in Russian the adjectives and possessives right before it."""
+    kept = [t for t in before if not _FILLER.match(_word(clean, t))]
+    if language == "ru":
+        stop = next((k for k in reversed(range(len(kept))) if not _is_attribute(kept[k], clean)), -1)
+        kept = kept[stop + 1 :]
+    elif language == "en":  # "This time its chairman"
+        stop = next((k for k in reversed(range(len(kept))) if _word(clean, kept[k]) in _DETERMINERS), 0)
+        kept = kept[stop:]
+    return tuple(kept)
+
+
+def _is_attribute(token: Token, clean: str) -> bool:
     word = _word(clean, token)
-    return _FILLER.match(word) is not None or (
-        language == "ru" and token.letter == "m" and word not in ("ее", "его", "их") and not is_adjective(word)
-    )
+    return token.letter not in "ms" or word in _POSSESSIVES or (token.letter == "m" and is_adjective(word))
 
 
 def _word(clean: str, token: Token) -> str:
@@ -138,10 +150,12 @@ def _extent(slot: Sequence[Token], heads: Sequence[int], n: int, clean: str, lan
     if n and language == "en":
         while first > heads[n - 1] + 1 and slot[first - 1].letter not in ",-a":
             first -= 1
+    if n and language == "ru" and slot[first - 1].letter == "c" and slot[first - 2].letter in ",-a":
+        first -= 1  # «координатор группы, белорусский депутат»
     last = len(slot)
     if n + 1 < len(heads):
         last = heads[n + 1]
-        while last > i + 1 and slot[last - 1].letter not in ",-a" and language == "en":
+        while last > i + 1 and slot[last - 1].letter not in ",-a" and (language == "en" or slot[last - 2].letter in ",-a"):
             last -= 1
         while last > i + 1 and slot[last - 1].letter in ",-a":
             last -= 1

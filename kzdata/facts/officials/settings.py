@@ -26,6 +26,17 @@ _CIVIC = re.compile(  # an association of citizens or a party, with its name in 
 )
 
 
+_LEAD = 4  # sentences, with the headline, that tell what a text is about
+_MISSION_OF = re.compile("[QO][wfYA]{0,3}G|G[wY]{0,2}Q")
+_BEHIND_MISSION = re.compile("(?:делегаци|мисси|групп|delegation|mission|group)[а-яa-z]{0,3}(?: [а-яa-z]{1,20}){0,2} $")  # «делегация ЦИК Казахстана»
+_AHEAD = 60  # characters before a body that may hold its mission
+_OBSERVING = re.compile(
+    r"(?:наблюда|следи|проследи|мониторинг)[а-я]{0,6} (?:за )?(?:[а-я]+ ){0,4}(?:выбор|голосовани|референдум|плебисцит)|"
+    r"(?:observ|monitor|watch)[a-z]{0,4} (?:[a-z]+ ){0,3}(?:election|vote\b|ballot|poll|referendum)|"
+    r"(?:сайлау|дауыс беру|референдум)[а-яәғқңөұүһі]{0,4} (?:[а-яәғқңөұүһі]+ ){0,2}(?:бақыла|байқа|қадағала)"
+)
+
+
 class Setting(NamedTuple):
     """What the text has spoken of before a post, and what the text as a whole tells of it."""
 
@@ -48,17 +59,18 @@ class Setting(NamedTuple):
     foreign_affairs: bool = False  # whether it names the foreign ministry
     odihr: bool = False  # whether it names ODIHR: a bare "OSCE mission" with a head of its own is ODIHR's
     senate: bool = False  # whether it names the Senate of Kazakhstan
-    sole: str | None = None  # the one body whose mission it speaks of, more than once
+    sole: str | None = None  # the one body whose mission it speaks of, by that word or more than once
     kinds: Mapping[str, str] = MappingProxyType({})  # names in quotation marks → kind of body, where the text says it
 
 
-def first(parsed: Sequence[Sentence], home: str | None, abroad: bool) -> Setting:
+def first(parsed: Sequence[Sentence], folded: str, home: str | None, abroad: bool) -> Setting:
     """What the text speaks of most, before anything is said."""
-    observation = any("O" in s.letters or "Q" in s.letters for s in parsed)
+    observation = any("O" in s.letters or "Q" in s.letters for s in parsed) or _OBSERVING.search(folded) is not None
     named = [str(m.value) for s in parsed for m in s.mentions("G")]
     commission = next((n for n in named if n in COMMISSIONS), None)
     senders = Counter(n for n in named if _observes(n) and not n.startswith("other:"))
     most = max(senders, key=lambda n: senders[n]) if senders else None
+    alone = len(senders) == 1 and (senders.total() > 1 or any(_MISSION_OF.search(s.letters) for s in parsed[:_LEAD]))
     return Setting(
         most,
         commission,
@@ -68,7 +80,7 @@ def first(parsed: Sequence[Sentence], home: str | None, abroad: bool) -> Setting
         senate="kz-senate" in named,
         odihr="osce-odihr" in named,
         observation=observation,
-        sole=most if most is not None and len(senders) == 1 and senders[most] > 1 else None,
+        sole=most if alone else None,
     )
 
 
@@ -97,7 +109,7 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_o
         value = str(mention.value)
         last = mention.start
         if mention.letter == "G" and mention.value in COMMISSIONS:
-            commission, antecedent = value, "commission"
+            commission, antecedent = value, "mission" if _BEHIND_MISSION.search(folded, max(last - _AHEAD, sentence.start), last) else "commission"
         elif mention.letter == "G" and value.startswith(("other:", "party:")):
             civic, antecedent = value, "civic"
         elif mention.letter == "Q" or observes(value):
