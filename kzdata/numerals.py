@@ -183,7 +183,7 @@ def _numeral(folded: str, language: str, pieces: Sequence[Piece], joints: Sequen
             lower = _scaled(value, other, pieces[first:after], pieces[last - 1])
             if other > lower:
                 value, upper, after, end = lower, other, last, pieces[last - 1].end
-            elif language == "kk" and other == value and kk.ABLATIVE.search(pieces[last - 1].word):
+            elif language == "kk" and other == value:  # «екі-екі», «екі-екіден»
                 kind, after, end = "distributive", last, pieces[last - 1].end
             elif hyphen:
                 return None, last

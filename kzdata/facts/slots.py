@@ -94,7 +94,7 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
     if team is not None:
         return _told(team)  # "a core team, 12 members strong", «сарапшыларымыз – он бір адам»
     basis = next((t.mention for t in sentence.tokens[match.last : match.last + _NEAR] if t.letter == "L"), None)
-    if basis is not None and basis.entry.startswith("on a ") and "N" not in sentence.letters[match.last : match.last + 2]:
+    if basis is not None and basis.entry.startswith(("on a ", "for the ", "over the ")) and "N" not in sentence.letters[match.last : match.last + 2]:
         return _told(basis)
     said = _SAID.search(sentence.letters, max(0, match.first - _BACK), match.first) if "O" not in [t.letter for t in around] else None
     noun = sentence.tokens[said.start("l")].mention if said is not None else None

@@ -85,7 +85,10 @@ def verb_forms(stem: str, tense: str) -> set[str]:
     gerund = stem + "п" if vowel else stem + y + "п"
     past = stem + ("т" if hard else "д") + y
     participle = stem + (k if hard else "ғ" if back else "г") + a + "н"
-    return {past, participle, gerund + "т" + y, *(f"{gerund} {doing}" for doing in ("отыр", "жатыр", "жүр", "жатқан", "жүрген", "отырған"))}
+    return {past, participle, gerund + "т" + y, *(f"{gerund} {doing}" for doing in _DOING)}
+
+
+_DOING = ("отыр", "жатыр", "жүр", "жатқан", "жүрген", "отырған", "келеді", "келген", "келе жатыр")  # auxiliaries: it goes on, or has till now
 
 
 _ADJECTIVE = ((re.compile("[аеёиоуыэюяіәөүұйр]$"), "л"), (re.compile("[жзлмнң]$"), "д"))

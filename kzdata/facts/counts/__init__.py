@@ -131,7 +131,13 @@ def is_of_vote_abroad(sentence: Sentence) -> bool:
 def _names_host(parsed: Sequence[Sentence]) -> bool:
     """Whether a text names a body of Kazakhstan other than by the name of another country's: "Kyrgyzstan's CEC"."""
     ours = sum(str(m.value).startswith("kz-") for s in parsed for m in s.mentions("G"))
-    return ours > sum(len(_THEIR_COMMISSION.findall(s.letters)) for s in parsed)
+    return ours > sum(_their_commissions(s) for s in parsed)
+
+
+def _their_commissions(sentence: Sentence) -> int:
+    """How often a sentence names the commission of another country by a name that Kazakhstan's has too: "the Belarusian CEC"."""
+    found = (t for m in _THEIR_COMMISSION.finditer(sentence.letters) for t in sentence.tokens[m.start() : m.end()])
+    return sum(t.letter == "G" and t.mention is not None and str(t.mention.value).startswith("kz-") for t in found)
 
 
 def is_abroad(parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
@@ -139,7 +145,7 @@ def is_abroad(parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
     primary = [v.election_id.startswith(HOME.lower()) for v in votes if v.is_primary]
     named = {str(m.value) for s in parsed for m in s.mentions("CA")}
     if primary and any(primary):  # a day alone may suggest a vote of Kazakhstan
-        return HOME not in named and not _names_host(parsed) and any(_THEIR_COMMISSION.search(s.letters) for s in parsed)
+        return HOME not in named and not _names_host(parsed) and any(_their_commissions(s) for s in parsed)
     if primary:
         return True
     return not votes and HOME not in named and any(re.search(r"AG|G[w(]{0,1}C|Aw?[vV]", s.letters) for s in parsed)

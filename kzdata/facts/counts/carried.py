@@ -60,8 +60,9 @@ _POLITE = ("asked", "asks")  # who asks to be received asks for no observers
 def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, is_headline: bool) -> State:
     """What a sentence and its figures leave to the next one."""
     marks = [str(m.value) for m in sentence.mentions("K") if m.entry not in _POLITE]
+    goes_on = sentence.index - state.spoke <= 2 and any(m in (*ACCREDITED, "offered", "requested") for m in marks)
     foreigners = any(m.value == "foreigner" for m in sentence.mentions("P"))
-    if "O" in sentence.letters or foreigners or ("Q" in sentence.letters and sentence.inherited is not None):
+    if "O" in sentence.letters or foreigners or goes_on or ("Q" in sentence.letters and sentence.inherited is not None):
         state = state._replace(spoke=sentence.index)
     heads = [f.values for f in facts if f.values["scope"] == "increment"]
     if heads:
@@ -98,7 +99,8 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
 
 def _is_closed(text: Text, sentence: Sentence, marks: Sequence[str]) -> bool:
     """Whether the sentence says that the accreditation of observers is over."""
-    press = "O" not in sentence.letters and any(m.value == "press" for m in sentence.mentions("Z"))
+    press = [m for m in sentence.mentions("Z") if m.value == "press" and "O" not in sentence.letters]
+    press = [m for m in press if not slots.says("reports", text, max(sentence.start, m.start - 60), m.start)]  # who tells the news
     return "accreditation" in marks and not press and slots.says("closed", text, sentence.start, sentence.end)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kzdata.facts import slots
 from kzdata.facts.counts.members import foreign_body
 from kzdata.facts.counts.scenes import Scene, number_of
 from kzdata.facts.sentences import Sentence, body
@@ -17,6 +18,7 @@ from kzdata.votes import HOME
 _MEMBERS = ("member_of_parliament", "member")
 _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
 _DELEGATIONS = ("delegation", "делегация")
+_WORD = 6  # characters: a preposition or a pronoun
 _TEAM = 5  # teams of fewer are those in which observers work
 _OF_A_BODY = re.compile(r"w{0,2}G")
 # "two sides agreed on observers", "two bodies of the SCO", but "previous observers", "others from"
@@ -41,9 +43,23 @@ def another(scene: Scene, match: Match, place: int) -> str | None:
     in_number = noun and noun[0].mention is not None and noun[0].mention.entry == "in number"
     if in_number and set("ZSI") & set(sentence.letters[max(0, place - 3) : place]) and not _FROM_SO_MANY.search(sentence.letters, 0, place):
         return "the number of what stands before it"
+    if (why := _is_of_phrase(text, sentence, match, place)) is not None:
+        return why
     if match.rule.id == "count-list-aggregate" and text.language == "en" and sentence.letters[place + 1 : place + 3] in ("eI", "eS"):
         return "so many of those states or organisations"
     return _another_sense(scene, match, place)
+
+
+def _is_of_phrase(text: Text, sentence: Sentence, match: Match, place: int) -> str | None:
+    """Why the words behind a bare number, or between a sender and its number, make it count something else."""
+    end = sentence.tokens[place].end
+    followed = match.rule.sets.get("bare") and sentence.letters[place + 1] == "w"
+    if followed and not slots.says("ends_phrase", text, end, end + _WORD):
+        return "another noun than observers"
+    share = [t for t in match.slots.get("share", ()) if t.letter == "w"]
+    if len(share) > ("-" in sentence.letters[:place]) and not slots.says("share_of", text, share[0].start, share[-1].end):
+        return "no word says whose share it is"
+    return None
 
 
 def _another_sense(scene: Scene, match: Match, place: int) -> str | None:
@@ -58,6 +74,8 @@ def _another_sense(scene: Scene, match: Match, place: int) -> str | None:
         return "a team of a few"
     if match.rule.id == "count-list-adjective" and sentence.letters[max(0, place - 1) : place] == "f" and match.slots["kind"][0].letter == "R":
         return "so many organisations, from which observers come"
+    if match.rule.id == "count-member-team" and text.folded.startswith("s", noun[0].end - 1 if (noun := match.slots["o"]) else 0):
+        return "so many missions"
     if _sent_theirs(text, match):
         return "so many of those who send observers, not of them"
     if _are_members(text, sentence, match, place):

@@ -102,9 +102,16 @@ def _total(scene: Scene, match: Match, place: int) -> str | None:
         return "a total of what is no observer"
     before = sentence.letters.rfind("N", 0, place)
     anew = text.language == "en" and scene.setting.goes_on and "," in sentence.letters[before + 1 : place]  # "in all 17 regions, 350 of them watched"
-    if match.rule.id.startswith("count-part") and before >= 0 and not anew and (before in scene.others or before not in scene.taken):
+    is_other = before in scene.others or (before not in scene.taken and not _is_of_those_before(scene, match))
+    if match.rule.id.startswith("count-part") and before >= 0 and not anew and is_other:
         return "a part of what is no number of observers"
     return None
+
+
+def _is_of_those_before(scene: Scene, match: Match) -> bool:
+    """Whether "of them" takes up the observers of the sentence before, and no number of this one: "by six the commission had cleared 641 of them"."""
+    part = match.slots.get("o", ())
+    return bool(part) and scene.text.language == "en" and scene.setting.spoke and scene.text.folded.startswith("of the", part[0].start)
 
 
 def _is_so_many_each(sentence: Sentence, match: Match, place: int) -> bool:
@@ -158,10 +165,11 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     experts = scene.sentence.is_close or scene.setting.spoke or (scene.observing and set("vV") & set(scene.sentence.letters))
     loose = loose or (bool(experts) and match.rule.id == "count-term")
     any_yet = len(scene.taken) > len(scene.others)
-    parts = scene.setting.spoke and "e" in scene.sentence.letters  # "there are 24 of them: 22 from ODIHR"
+    shares = "w" in [t.letter for t in match.slots.get("share", ())]  # «халықаралық ұйымдардың үлесіне 85»
+    parts = scene.setting.spoke and ("e" in scene.sentence.letters or shares)  # "there are 24 of them: 22 from ODIHR"
     if not (scene.speaks or goes_on or loose or (listed and (scene.lists or any_yet or parts))):
         return "the sentence does not speak of observers"
-    if listed and not (goes_on or any_yet or scene.lists or "e" in scene.sentence.letters):
+    if listed and not (goes_on or any_yet or scene.lists or parts or "e" in scene.sentence.letters):
         return "no list of observers is open"
     if match.rule.id in _ONLY_AFTER and not any_yet and not (goes_on and match.rule.id == "count-list-limit"):
         return "no figure before it to go on with"

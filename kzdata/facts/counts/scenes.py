@@ -11,9 +11,16 @@ from kzdata.grammar import Match
 from kzdata.numbers import Number
 from kzdata.records import Mention, Text
 
-REGISTERED = ("зарегистр", "тірке", "register", "утвер", "бекіт", "approv", "одобр", "мақұл")
+# Verbs whose objects are candidates as often as observers.
+REGISTERED = (
+    *("зарегистр", "тірке", "register", "has register", "утвер", "бекіт", "approv", "одобр", "мақұл"),
+    *("clear", "has clear", "endors", "has endors", "sign"),
+)
 # Words of many things, not of observers only.
-_ALLOWED = (*REGISTERED, "разреш", "внесены", "включены в", "удостоверение", "рұқсат", "тізім", "куәлі")
+_ALLOWED = (
+    *(*REGISTERED, "разреш", "внесены", "включены в", "удостоверение", "рұқсат", "тізім", "куәлі"),
+    *("on the", "on its", "given the", "gave the", "got the", "made the", "put on", "added to"),
+)
 _PEOPLE = re.compile(r"N[PB]|GN|N[GK]P|Nf[GI]")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
 _SENT = re.compile(r"N[PO]f[wF]{0,2}[IG]")  # «зарегистрировано 76 человек от международных организаций»
 # «ПА ОДКБ отправит на выборы 12 парламентариев»

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kzdata.facts import slots
+from kzdata.facts.counts import predicates
 from kzdata.facts.counts.carried import ACCREDITED, BATCH, Here, Values
 from kzdata.facts.counts.members import foreign_body
 from kzdata.facts.counts.scenes import REGISTERED
@@ -27,13 +28,16 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     """The status of a figure and what told it: its sentence, the figure before, the text before, who tells it."""
     text, sentence, state = here.text, here.sentence, here.state
     own, word = told(text, sentence, figure, figures) or (None, "")
+    if own is None and text.language == "kk" and not figure.is_listed:
+        own, word = predicates.told(here, figure)
     if own == "composed":  # a mission is there; a list, a batch is of those of whom the text has told
         own = "deployed" if state.status != "accredited" or "Q" in sentence.letters else "accredited"
     if own is None and any(t.mention is not None and t.mention.entry in _WE for t in sentence.tokens[figure.start : figure.end] if t.letter == "U"):
         own, word = "deployed", "those who speak"
     if (of_whole := _of_whole(here, figure, previous, own)) is not None:
         return of_whole
-    if own in (None, "deployed") and slots.says("in_the_list", text, sentence.start, _at(sentence, figure)):
+    listed_to = sentence.tokens[figure.right - 1].end if text.language == "en" else _at(sentence, figure)
+    if own in (None, "deployed") and slots.says("in_the_list", text, sentence.start, listed_to):
         own, word = "accredited", "a list of observers"
     if own == "planned" and previous is not None and previous["status"] == "deployed" and _is_of_clause(text, sentence, figure):
         return "deployed", "the figure before, whatever is told of their days to come"
@@ -233,6 +237,8 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they") and not _is_of_candidates(sentence, i, m)]
     if text.language == "kk":  # a verb ends its clause: what stands before a comma tells of the figure before
         marks = [m for m in marks if m[0] > place or start == 0 or not set(",;") & set(sentence.letters[m[0] : place])] or marks
+    if text.language == "en" and start:  # "24 people who will stay, plus 300 short-termers": what is told of the first alone
+        marks = [m for m in marks if m[0] > place or not _is_of_relative(text, sentence, start, m[0], place)]
     marks = [m for m in marks if ";" not in sentence.letters[min(m[0], place) : max(m[0], place)]] or marks
     marks = [m for m in marks if ":" not in sentence.letters[place : m[0]]] or marks
     said = [m for m in marks if m[1] != "accreditation" or ":" not in sentence.letters[m[0] : place]]  # "accreditation goes on: 47 are expected"
@@ -248,6 +254,13 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     return value, f"«{mention.entry}»" if mention is not None else ""
 
 
+def _is_of_relative(text: Text, sentence: Sentence, start: int, mark: int, place: int) -> bool:
+    """Whether a verb stands in a relative clause of the figure before, which ends before this one."""
+    inside = any(_RELATIVE.match(text.folded, t.start) for t in sentence.tokens[start:mark])
+    return inside and set(",a") & set(sentence.letters[mark:place]) != set()
+
+
+_RELATIVE = re.compile(r"(?:who|which|that|whom)\b")
 _FOUND = re.compile("w{0,2}Z")
 _RUNNING = ("candidate", "party", "кандидат", "партия", "үміткер")
 
@@ -262,7 +275,9 @@ def _is_of_candidates(sentence: Sentence, place: int, mention: Mention) -> bool:
     """Whether those who are registered or approved are what stands right before the verb, and no observers: "candidates registered"."""
     before = [t.mention for t in sentence.tokens[max(0, place - 3) : place] if t.letter == "Z"]
     found = _FOUND.match(sentence.letters, place + 1)  # "observers registered numerous violations"
-    return mention.entry.startswith(REGISTERED) and (found is not None or any(m is not None and m.entry in _RUNNING for m in before))
+    citizens = "R" in sentence.letters[max(0, place - 4) : place] and "O" not in sentence.letters[max(0, place - 4) : place]
+    runs = found is not None or citizens or any(m is not None and m.entry in _RUNNING for m in before)
+    return mention.entry.startswith(REGISTERED) and runs
 
 
 def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]], place: int) -> tuple[str, int]:

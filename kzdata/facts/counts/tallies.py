@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kzdata import grammar
+from kzdata.facts import slots
 from kzdata.facts.counts import members, miscounts
 from kzdata.facts.counts.miscounts import CLAUSE, LIST
 from kzdata.facts.counts.scenes import Setting, number_of, scene
@@ -81,7 +82,8 @@ def _matches(text: Text, sentence: Sentence, setting: Setting, reasons: dict[int
         if place in here.taken:
             continue
         if match.rule.sets.get("nothing"):
-            if "O" not in sentence.letters[match.last : match.last + 1] or text.language == "kk":
+            is_noun = "O" not in sentence.letters[match.last : match.last + 1] or text.language == "kk"
+            if is_noun and not slots.says("ends_phrase", text, sentence.tokens[place].end, sentence.tokens[match.last - 1].start):
                 here.taken.add(place)
                 here.others.add(place)
                 reasons[place] = f"{match.rule.id}: it counts {_noun(match)}"

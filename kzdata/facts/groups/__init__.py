@@ -28,6 +28,7 @@ _OF_ALL = re.compile(r"I[a,]{1,2}[Fw]?S|S[a,]{1,2}[Fw]?I")
 _FROM_STATES = re.compile(r"[K,w]{0,2}f[Fw]?N[Fw]?S")
 _OF_CITIZENS = re.compile("[K,]?fw{0,2}(?:Z[,a]{1,2}w?)?R")
 _PARTY = re.compile(r"Z[wY]{0,2}K[wqi]{0,2}$")  # "the party has trained 3,000"
+_CITIZENS_SEND = re.compile(r"(?:^|[.,;:Nw])R(?![OwFLP]?O)[^N;:.,GCSIO]{0,14}K[wqi]{0,3}$")  # "public associations intend to field about 1,200"
 _VOLUNTEERS = ("volunteer", "волонтер", "доброволец", "ерікті")
 _SENDERS = re.compile(r"C(?:[,a]{1,2}C)+[wK]{1,3}q?$")  # "Armenia, France and Turkey account for 13 independent observers"
 _WHENCE = re.compile(r"[^N.;GC]{0,8}C")  # "independent observers, whose home countries are Armenia, …"
@@ -36,6 +37,8 @@ _TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблю�
 
 def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None, status: str) -> Group:
     """The group of a figure, with the reason. `previous` is the figure before it in the same sentence or list."""
+    if sentence.inherited is not None and sentence.inherited.startswith("osce") and _are_participants(sentence, figure):
+        return Group(sentence.inherited, "the states that take part in the OSCE send its observers", True)
     if _is_of_parties(text, sentence, figure):
         return Group("domestic", "observers of parties or citizens", True)
     if _is_of_ngo(text, sentence, figure):
@@ -48,7 +51,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return member
     if "F" not in [t.letter for t in inner(figure)] and _OF_BOTH.match(sentence.letters, figure.end):
         return Group("all", "foreign ones are said to be a part of them")
-    if previous is not None and sentence.is_close and previous["group_id"] == sentence.inherited and figure.match.slots.get("states"):
+    follows = previous is not None and sentence.is_close and previous["group_id"] == sentence.inherited
+    if follows and figure.match.slots.get("states") and not is_abroad(sentence, figure):
         return Group(str(sentence.inherited), "the mission whose figures the text tells")
     if sentence.inherited is not None and not figure.left and _is_of_it(text, sentence, figure):
         return Group(sentence.inherited, "the body spoken of last, of which they are", True)
@@ -61,6 +65,13 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if previous is not None and (not figure.match.rule.sets.get("strong") or figure.left):
         return Group(of_house(text, figure, str(previous["group_id"])), "carried from the figure before")
     return _around(text, sentence, figure, status)
+
+
+def _are_participants(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the figure's observers are from "participating States", as only the OSCE calls its members."""
+    tokens = sentence.tokens[figure.start : figure.end]
+    states = [t.mention.entry for t in tokens if t.letter == "S" and t.mention is not None]
+    return not any(body(t) for t in tokens) and any(s.startswith("participating") for s in states)
 
 
 def _is_of_parties(text: Text, sentence: Sentence, figure: Figure) -> bool:
@@ -104,6 +115,8 @@ def _kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
 
 def _is_of_citizens(sentence: Sentence, figure: Figure) -> bool:
     """Whether volunteers are counted, or those whom a party has trained or sent: no state and no organisation has either."""
+    if _CITIZENS_SEND.search(sentence.letters, figure.left, figure.place):
+        return True
     nouns = [t.mention.entry for t in figure.match.slots.get("o", ()) if t.mention is not None]
     sender = _PARTY.search(sentence.letters, figure.left, figure.place)
     party = sentence.tokens[sender.start()].mention if sender is not None else None
@@ -186,7 +199,8 @@ def _around(text: Text, sentence: Sentence, figure: Figure, status: str) -> Grou
     if mission and (term or (ours and not hosted)):
         return Group(mission, "the body spoken of last")
     near = "Q" in letters[max(0, figure.place - REACH) : figure.end + REACH]
-    if mission and ((near and not (hosted and granted)) or (granted and not sentence.has_host and not sentence.is_foreign)):
+    untold = not sentence.has_host and not sentence.is_foreign
+    if mission and ((near and not (hosted and granted)) or (granted and (untold or _follows(text, sentence, figure, hosted)))):
         return Group(mission, "the body spoken of last")
     if "F" in letters[max(0, figure.place - REACH) : figure.end + REACH]:
         return Group(FOREIGN, "the sentence speaks of foreign observers")
@@ -199,6 +213,12 @@ def _around(text: Text, sentence: Sentence, figure: Figure, status: str) -> Grou
     if sentence.is_foreign:
         return Group(FOREIGN, "the text speaks of foreign observers")
     return Group("all", "no sender is named")
+
+
+def _follows(text: Text, sentence: Sentence, figure: Figure, hosted: bool) -> bool:
+    """Whether the sentence goes on about the mission of the one before, and tells no total of all."""
+    is_total = "T" in sentence.letters or figure.match.rule.id.startswith("count-observers-")
+    return sentence.is_close and not hosted and not is_total and text.language != "kk"
 
 
 def is_abroad(sentence: Sentence, figure: Figure) -> bool:

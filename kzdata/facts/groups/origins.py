@@ -15,6 +15,7 @@ from kzdata.votes import HOME
 
 _ACCUSATIVE = re.compile("(?:ды|ді|ты|ті|ны|ні)$")
 _SENT = re.compile(r"(?P<s>[SI])(?:[w,]{0,2}K[wqi,]{0,4}|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
+_SHARE = re.compile(r"(?P<s>[SI])w{1,3}-?q?$")
 _AND_OTHERS = re.compile(r"[SI][a,]{1,2}w?N?[Fw]{0,2}[SI]$")
 _SENT_BY = re.compile(r"[w,e]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 прислали 23 государства», «24 байқаушыны 14 мемлекет ұсынған»
 _STATES_SENT = re.compile(r"(?:(?:^[wY]?|[NF,.:\"])F?)(?P<s>[SI])(?:(?:,w)?[we]{0,2}K[TwqiY,]{0,4}|w{1,2}q?)$")  # a verb before its object
@@ -37,7 +38,7 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(AGGREGATES["I"], "observers of several organisations", True)
     start = max(figure.left, figure.place - 10)
     before = sentence.letters[start : figure.start if figure.match.rule.id.startswith("count-observers-first") else figure.place]
-    ahead = (_SENT if text.language == "kk" else _STATES_SENT).search(before)
+    ahead = (_SENT if text.language == "kk" else _STATES_SENT).search(before) or _share_of(text, sentence, start, before)
     if ahead and _is_asked(sentence, start + ahead.start("s"), figure.place):
         return None
     if ahead and _AND_OTHERS.search(before, 0, ahead.start("s") + 1):
@@ -79,6 +80,13 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         if mention is not None and not listed and not host:
             return Group(f"country:{mention.value}", "the state that sent them", True)
     return None
+
+
+def _share_of(text: Text, sentence: Sentence, start: int, before: str) -> re.Match[str] | None:
+    """Whose share a Kazakh figure is: «халықаралық ұйымдардың үлесіне 532», «мемлекеттер атынан жеті адам»."""
+    found = _SHARE.search(before) if text.language == "kk" else None
+    at = start + found.start("s") if found else start
+    return found if found and says("share_of", text, sentence.tokens[at].end, sentence.tokens[start + len(before) - 1].end) else None
 
 
 def _is_asked(sentence: Sentence, states: int, place: int) -> bool:

@@ -1,0 +1,25 @@
+"""What a Kazakh predicate tells of a figure by its form alone, where no dictionary has the verb: it stands at the end of its clause."""
+
+from __future__ import annotations
+
+import re
+
+from kzdata.facts import slots
+from kzdata.facts.counts.carried import Here
+from kzdata.facts.counts.tallies import Figure
+
+_REACH = 400  # characters
+
+
+def told(here: Here, figure: Figure) -> tuple[str | None, str]:
+    """What a Kazakh predicate that no dictionary has tells by its form: those of whom it is said will do something, or are there."""
+    text, sentence = here.text, here.sentence
+    start = sentence.tokens[figure.end - 1].end
+    end = sentence.tokens[figure.right].start if figure.right < len(sentence.tokens) else sentence.end
+    granted = figure.left > 0 or here.state.status in ("accredited", "requested")  # of whom more was told before
+    for clause in re.split("[,;:–—]", text.folded[start : min(end, start + _REACH)])[:2]:
+        if slots.words("to_come", text.language).search(clause):
+            return "planned", "a verb of the future"
+        if not granted and slots.words("is_there", text.language).search(clause):
+            return "deployed", "they are there"
+    return None, ""
