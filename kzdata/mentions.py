@@ -157,7 +157,7 @@ def _dictionary(clean: str, folded: str, language: str) -> Iterator[Mention]:
                 continue
             if entry.is_ambiguous and not _is_country(clean, start, stop, "word" in entry.features):
                 continue
-            if entry.is_abbreviation and not clean[start:end].replace("/", "").replace(" ", "").isupper():
+            if entry.is_abbreviation and not clean[start : min(end, start + len(entry.name))].replace("/", "").replace(" ", "").isupper():
                 continue
             yield Mention(entry.letter, start, stop, entry.value, entry.name, entry.features)
 
@@ -194,7 +194,7 @@ def _phrases(language: str) -> Iterator[tuple[str, str, object, str, list[str], 
             yield language, entry["letter"], entry["value"], phrase, entry.get("features", []), entry
     for name in registry.organization_names():
         abbreviation = name.name.replace("/", "").replace(" ", "").isupper() and len(name.name) < 8
-        options = {"whole": abbreviation and name.language != "kk", "plural": False, "cased": not abbreviation and name.name.count(" ") < LONG}
+        options = {"whole": abbreviation and name.language == "en", "plural": False, "cased": not abbreviation and name.name.count(" ") < LONG}
         yield name.language, "G", name.organization_id, name.name, ["abbreviation"] if abbreviation else [], options
     for country in registry.country_names():
         letter = {"name": "C", "region": "C", "adjective": "A", "demonym": "A"}[country.kind]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import re
 from functools import cache, lru_cache
 from typing import Any
 
 _KEPT = frozenset(("Supr", "V-oy", "pres", "past", "actv", "pssv"))
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 SUFFIX = ""  # no endings of its own may follow a generated form
+
+
+_DECLINED = re.compile("[бвгджзклмнпрстфхцчшщ]{1,2}[аеиоуы][бвгджзклмнпрстфхцчшщ]")  # abbreviations read as a word: «ЦИКа», «МИДом»
 
 
 @cache
@@ -75,6 +79,8 @@ def forms(phrase: str, plural: bool = True) -> set[str]:
     if head is None or phrase.isupper():
         if len(words) == 1 and is_adjective(words[0]):
             found |= {w.word for p in analyzer().parse(words[0])[:1] for w in p.lexeme if w.tag.POS in {"ADJF", "PRTF"}}
+        if phrase.isupper() and _DECLINED.fullmatch(phrase.lower()):
+            found |= {phrase.lower() + ending for ending in ("а", "у", "ом", "е")}
         return {f.replace("ё", "е") for f in found}
     before, after = words[:head], words[head + 1 :]
     known = _word_forms(words[head])

@@ -43,7 +43,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
             continue
         found = list(_holders(text, sentence, people, setting))
         if roll is not None:
-            found += rolls.members(sentence, roll) if not found else ()
+            found = list(rolls.members(sentence, roll, found))
         for holder in found:
             held.setdefault(fullest(holder.person, people), []).append(holder)
         leaders = [h.organization_id for h in found if h.role_kind == "head_of_mission" and h.organization_id is not None]

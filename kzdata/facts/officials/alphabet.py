@@ -157,7 +157,8 @@ def _surname(before: Sequence[Token], token: Token, clean: str, language: str) -
     if post.end + 1 == token.start and _OF_SOMEBODY.match(clean[post.start : post.end].lower()):
         return None
     word = clean[token.start : token.end]
-    shared = _surname_cases(word) & cases_of(clean[post.start : post.end].split()[0].lower()) - {"gent", "accs"}
+    high = post.end + 1 == token.start and rank(post, "") == "head_of_state"  # «за президента Назарбаева»
+    shared = _surname_cases(word) & cases_of(clean[post.start : post.end].split()[0].lower()) - (set() if high else {"gent", "accs"})
     return nominative((word,), "ru", frozenset(shared)) if shared else None
 
 
@@ -176,7 +177,9 @@ def _alone(before: Sequence[Token], token: Token, clean: str, language: str) -> 
 def _surname_cases(word: str) -> frozenset[str]:
     """The cases in which a word is a surname; none where it is rather something else."""
     parses = [p.tag for p in analyzer().parse(word)]
-    return frozenset(str(t.case) for t in parses if "Surn" in t.grammemes and t.number == "sing") if "Surn" in parses[0].grammemes else frozenset()
+    if not {"Surn", "Name"} & parses[0].grammemes:  # «Токаева» is a given name to a dictionary that does not know it
+        return frozenset()
+    return frozenset(str(t.case) for t in parses if "Surn" in t.grammemes and t.number == "sing")
 
 
 def names_someone(sentence: Sentence, text: Text, people: Mapping[str, str], last: str | None = None) -> bool:

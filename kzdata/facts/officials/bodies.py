@@ -46,7 +46,8 @@ class Body:
 def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, backwards: bool = False) -> Body:
     """The body that a complement names, or the post itself («глава МИД»); `backwards` where the post stands after it (Kazakh)."""
     ordered = list(reversed(tokens)) if backwards else list(tokens)
-    named = [str(t.mention.value) for t in ordered if t.letter == "g" and t.mention is not None]
+    inside = _within_longer(tokens)
+    named = [str(t.mention.value) for t in ordered if t.letter == "g" and t.mention is not None and t not in inside]
     countries = [
         str(t.mention.value)
         for t in ordered
@@ -66,6 +67,15 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
     whole_country = len(tokens) == 1 and tokens[0].letter == "c" and tokens[0].mention is not None and tokens[0].mention.letter == "C"
     plain = re.fullmatch("m*g+", "".join(t.letter for t in tokens)) is not None
     return Body(tuple(named), tuple(countries), mission, kind, text, whole, quoted.group(1) if quoted else None, whole_country, plain)
+
+
+def _within_longer(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The names of bodies that are only a part of a name in quotation marks: «Аманат жолы» is no «Аманат»."""
+    marks = [i for i, t in enumerate(tokens) if t.letter == '"']
+    if len(marks) != 2 or marks[1] - marks[0] < 3:
+        return ()
+    quoted = tokens[marks[0] + 1 : marks[1]]
+    return [t for t in quoted if t.letter == "g"] if all(t.letter in "gm" for t in quoted) else ()
 
 
 @lru_cache(maxsize=8192)  # posts are named in the same words in every text

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kzdata.facts.officials.bodies import Body, slug
 from kzdata.facts.officials.posts import Post
-from kzdata.facts.officials.posts_of_bodies import EXECUTIVE, association, chamber, named, parliament
+from kzdata.facts.officials.posts_of_bodies import EXECUTIVE, UNIT, association, chamber, named, parliament
 from kzdata.facts.officials.posts_of_missions import BUREAU, mission
 from kzdata.facts.officials.posts_of_states import state, state_body
 from kzdata.facts.officials.ranks import COMMISSION, DEPUTY, IGO, MISSION, PARLIAMENT, Capacity
@@ -30,6 +30,7 @@ _MINISTRY = re.compile("министерства|ведомства|(?:of |for )
 _PRESS = re.compile("пресс-служб|пресс-центр|press service|press office|баспасөз қызмет")
 _PRESIDENT = re.compile("президент|president|глав[аыуе] государства|мемлекет басшы")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
+_MAZHILIS = re.compile("мажилисмен|мәжілісмен|ma[zj]h?ilisman")
 _SENATOR = re.compile("сенатор|senator")
 _MOVEMENT = re.compile("движени|қозғалы|movement")
 _CIVIL = re.compile("общественн|правозащ|молод|наблюд|эколог|қоғамдық|құқық қорғ|жастар|байқау|бақылау|civic|civil|youth|rights|observ|environment")
@@ -56,8 +57,12 @@ def capacity(post: Post, body: Body, setting: Setting) -> Capacity | None:
 def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
     """Posts of a body that the complement describes: a foreign commission or parliament, a party, an association."""
     owner = f"country:{body.foreign}" if body.foreign else None
+    if body.kind == "commission" and UNIT.search(body.text) and rank in ("head", "deputy_head", "director", "official"):
+        return "other", _whose_commission(rank, body, setting)
     if body.kind == "commission":
         return COMMISSION.get(rank, "commission_member"), _whose_commission(rank, body, setting)
+    if rank == "member_of_parliament" and body.kind == "parliament" and _MAZHILIS.search(body.whole):
+        return rank, "kz-mazhilis"
     if EXECUTIVE.search(body.text) and setting.observing is not None and rank in ("head", "deputy_head", *IGO):
         meant = "cis" if _EXECUTIVE_COMMITTEE.search(body.text) else setting.observing
         return named(rank, replace(body, organizations=(meant,)), setting)
@@ -133,6 +138,8 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if rank == "commissioner" or (_COMMISSION.search(body.whole) and rank in (*COMMISSION, "member")):
         return COMMISSION.get(rank, "commission_member"), _whose_commission(rank, body, setting)
     if _ITS.fullmatch(body.text) and rank in (*COMMISSION, "member") and (body.text or rank in ("head", "deputy_head", "secretary")):
+        if setting.antecedent == "local" and body.text:
+            return COMMISSION.get(rank, "commission_member"), None
         if setting.antecedent == "commission":
             return COMMISSION.get(rank, "commission_member"), setting.commission
         if setting.antecedent == "mission" and setting.observing is not None and body.text:

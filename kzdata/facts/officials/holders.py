@@ -64,7 +64,7 @@ def ranked(holders: Sequence[Holder]) -> list[Holder]:
     if missions:
         best = min(missions, key=lambda h: (MISSION_KINDS.index(h.role_kind), _vague(h.organization_id)))
         home = next((h.organization_id for h in holders if (h.organization_id or "").startswith("country:")), None)
-        if best.role_kind == "mission_member" and best.is_inferred and home is not None:
+        if home is not None and ((best.role_kind == "mission_member" and best.is_inferred) or best.organization_id is None):
             best = replace(best, organization_id=home)
         return [best]
     in_office = [h for h in holders if _IN_OFFICE.search(fold(h.entry))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kzdata.facts.officials import settings
 from kzdata.facts.officials.bodies import Body, body_of
@@ -21,6 +22,7 @@ _PRONOUN = re.compile(
     r"(?:(?:руководство|координацию|its|the) ?)?(?:ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|"
     r"делегацию|делегацией|it|them|leadership|command|coordination|оны.*)"
 )
+_GROUP = re.compile("(?:групп|команд|представительств)[а-я]{1,3}\\b|(?:the |a )?(?:team|group|specialists|people|experts)\\b")
 _STAFF = re.compile("групп[а-я]* штаба|предвыборн[а-я]+ штаб|штаб[а-я]* кандидат|campaign (?:office|headquarters)")
 _LED = re.compile("(?:[ыі]н|н[ыі]|[дт][ыі]|[сн][ае]|[ғгқк][ае])$")  # the accusative and dative of a mission
 _COORDINATES = re.compile("(?:за )?координ(?:ир|ацию)|co-?ordinat|үйлестір")
@@ -33,6 +35,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         last = next((i for i in reversed(range(len(slot))) if slot[i].letter == "q" and _LED.search(fold(clean[slot[i].start : slot[i].end]))), None)
         slot = slot if last is None else slot[: last + 1]
     body = body_of(slot, clean)
+    if _GROUP.match(body.text) and setting.observation and body.organizations and observes(body.organizations[0]):
+        body = replace(body, mission=True)  # «группой, которую собрала МПА СНГ»
     if _STAFF.search(body.text) and not body.organizations:
         return "other", None  # of a candidate
     word = fold(clean[verb.start : verb.end])

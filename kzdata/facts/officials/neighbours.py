@@ -10,7 +10,9 @@ from kzdata.mentions import Token
 
 _ASPIRANT = re.compile(r"кандидат|пост(?:а|у|е)?$|должност|үміткер|candidate|contender|challenger|presidency")
 _HOLDS = re.compile("занима|занял|исполня|выполня|доста(?:л|н)|переш|отош|довер|поруч|возлож|вверен|отда")
+_EARLIER = ("ранее", "previously", "earlier", "бұрын")  # of what is told, right before who told it
 _FIRST = re.compile("перв(?:ый|ого|ому|ым|ом)|тұңғыш|бірінші|first")
+_TITLE = 3  # words from either mark
 _QUOTES = frozenset('«“”"')
 _DEPUTY_MINISTER = re.compile("m{1,3}p")
 _AFTER_NAME = re.compile(r"H(?:sc|c|\([^()]{1,4}\))?[,(-][cmg]{0,4}$")
@@ -57,13 +59,21 @@ def _letter(made: Sequence[Token], words: Sequence[str], i: int, language: str) 
         owner = language == "ru" and following == "H" and i > 0 and made[i - 1].letter in "pm"  # «пресс-секретарь штаба Иванова Анна Петрова»
         group = language == "en" and following == "q" and i > 0 and made[i - 1].letter in "ms"  # "the Baqylau Qyrandary observer group"
         return "m" if title or owner or group else None
+    if token.letter == "x" and _in_title(words, i):
+        return "m"
     if token.letter != "p":
         return None
     if i + 1 < len(made) and made[i + 1].letter == ":" and _CREDIT.match(words[i]):
         return "m"  # "Editor: …" tells who wrote
-    former = _FORMER.search("".join([t.letter for t in made[max(0, i - 4) : i]])) is not None
+    former = _FORMER.search("".join([t.letter for t in made[max(0, i - 4) : i]])) is not None and before not in _EARLIER
     first = _FIRST.match(before) is not None and rank(token, words[i]) == "head_of_state"  # the title of one who no longer is
     return "m" if former or first or _is_sought(words, i) else None
+
+
+def _in_title(words: Sequence[str], i: int) -> bool:
+    """Whether a word stands within a short name in quotation marks: «Аманат плюс»."""
+    before, after = words[max(0, i - _TITLE) : i], words[i + 1 : i + 1 + _TITLE]
+    return ("«" in before or "“" in before) and ("»" in after or "”" in after) and "»" not in before and "”" not in before
 
 
 def _english(made: Sequence[Token], words: Sequence[str], i: int) -> str | None:
@@ -97,7 +107,8 @@ def _bracket(tokens: Sequence[Token], i: int, clean: str) -> int | None:
 
 def _is_sought(words: Sequence[str], i: int) -> bool:
     """Whether a post is one that somebody runs for, not one that is held: «кандидат в президенты», but «пост главы миссии занимает …»."""
-    if not any(_ASPIRANT.match(w) for w in words[max(0, i - 3) : i]):
+    before = words[max(0, i - 3) : i]
+    if ":" in before or not any(_ASPIRANT.match(w) for w in before):  # «кандидаты: глава государства …»
         return False
     return not any(_HOLDS.match(w) for w in words[i + 1 : i + 9])
 

@@ -10,7 +10,7 @@ from kzdata.facts.officials.ranks import ASSEMBLIES, ASSEMBLY, COMMISSION, IGO, 
 from kzdata.facts.officials.settings import Setting
 from kzdata.votes import HOME
 
-_UNIT = re.compile(r"департамент|управлени|\bотдел|аппарат|department|\bunit\b|бөлім|аппарат")
+UNIT = re.compile(r"департамент|управлени|\bотдел|аппарат|department|\bunit\b|бөлім|аппарат")
 _AIDE = re.compile("заведующ|советник|помощник|advis[eo]r|кеңесші")
 CHAMBER = re.compile("сенат(?!ор)|м[аә]ж[иі]л[иі]с")
 EXECUTIVE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|секретариат|secretariat|атқару")
@@ -27,7 +27,7 @@ def named(rank: str, body: Body, setting: Setting) -> Capacity | None:
         organization = chamber(body) or organization
     known = registry.organizations().get(organization)
     kind = known.kind if known is not None else ""
-    if _UNIT.search(body.text) and rank in ("head", "deputy_head", "director"):  # a unit within a body
+    if UNIT.search(body.text) and rank in ("head", "deputy_head", "director"):  # a unit within a body
         return "other", f"country:{body.foreign}" if body.foreign else organization
     if organization in ("kz-cec", "kz-crc"):
         if body.kind == "regional" and not re.search(r"центр|central|орталық", body.text):

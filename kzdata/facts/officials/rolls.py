@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from kzdata.facts.officials.holders import Holder
+from kzdata.facts.officials.holders import MISSION_KINDS, Holder
 from kzdata.facts.officials.settings import Setting
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
 from kzdata.records import Text
 
 _OPENS = re.compile(
-    r"(?:состав|вошли|входят|включены|назначены|делегаци|мисси|composition|members|appointed|joined|comprised|composed|consist|delegation|құрам)"
+    r"(?:состав|вместе с (?:ним|ней)|следили|наблюда(?:ли|тели)|вошли|входят|включены|назначены|делегаци|мисси|observed|accompanied|"
+    r"composition|members|appointed|joined|comprised|composed|consist|delegation|құрам)"
     r"[^.:;\n]{0,80}:\s*$"
 )
 _LINE = re.compile(r"[^HBGQ]{0,4}H(?:[^HKM]{0,16}|,.{0,40})\.?")  # a name at the head of its line, no verb behind it
@@ -46,9 +48,14 @@ def follow(text: Text, sentence: Sentence, roll: Roll | None, setting: Setting) 
     return roll if heading or _LINE.fullmatch(sentence.letters) else None
 
 
-def members(sentence: Sentence, roll: Roll) -> Iterator[Holder]:
-    """The member whom a line of a roll names."""
-    if _LINE.fullmatch(sentence.letters):
+def members(sentence: Sentence, roll: Roll, found: Sequence[Holder]) -> Iterator[Holder]:
+    """The member whom a line of a roll names; one in a post (`found`) is one in that capacity, which goes before a post at home."""
+    if not _LINE.fullmatch(sentence.letters):
+        yield from found
+    for holder in found if _LINE.fullmatch(sentence.letters) else ():
+        own = holder.role_kind in MISSION_KINDS
+        yield holder if own else replace(holder, role_kind="mission_member", organization_id=roll.organization, own=holder.organization_id)
+    if _LINE.fullmatch(sentence.letters) and not found:
         name = sentence.mentions("H")[0]
         yield Holder(str(name.value), roll.role, "mission_member", roll.organization, name.start, name.end, "official-roll", roll.role)
 

@@ -29,7 +29,7 @@ _CIVIC = re.compile(  # an association of citizens or a party, with its name in 
 _LEAD = 4  # sentences, with the headline, that tell what a text is about
 _MISSION_OF = re.compile("[QO][wfYA]{0,3}G|G[wY]{0,2}Q")
 _BEHIND_MISSION = re.compile("(?:делегаци|мисси|групп|delegation|mission|group)[а-яa-z]{0,3}(?: [а-яa-z]{1,20}){0,2} $")  # «делегация ЦИК Казахстана»
-_AHEAD = 60  # characters before a body that may hold its mission
+_AHEAD = 60  # characters before a body that may hold its mission, or before "commission" that tell it is a local one
 _OBSERVING = re.compile(
     r"(?:наблюда|следи|проследи|мониторинг)[а-я]{0,6} (?:за )?(?:[а-я]+ ){0,4}(?:выбор|голосовани|референдум|плебисцит)|"
     r"(?:observ|monitor|watch)[a-z]{0,4} (?:[a-z]+ ){0,3}(?:election|vote\b|ballot|poll|referendum)|"
@@ -43,7 +43,7 @@ class Setting(NamedTuple):
     # so far
     observing: str | None  # the body whose mission is spoken of
     commission: str | None
-    antecedent: str | None = None  # what "its", «её» may stand for: mission, commission, civic
+    antecedent: str | None = None  # what "its", «её» may stand for: mission, commission, local (a commission of a region), civic
     civic: str | None = None  # the association or party that was spoken of last
     leader: str | None = None  # the body of the mission whose head was named last
     chief: tuple[str, str | None] | None = None  # the capacity of the person in a post who was named last
@@ -104,17 +104,20 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_o
     """The setting of the next sentence; `leaders` are the missions whose heads this one names, `spoken_of` the associations of the text `folded`."""
     commission, antecedent, civic = setting.commission, setting.antecedent, setting.civic
     letters = sentence.letters
-    last = -1
+    last = ends = -1
     for mention in sentence.mentions("GQ") if "G" in letters or "Q" in letters else ():
         value = str(mention.value)
-        last = mention.start
+        last, ends = mention.start, mention.end
         if mention.letter == "G" and mention.value in COMMISSIONS:
             commission, antecedent = value, "mission" if _BEHIND_MISSION.search(folded, max(last - _AHEAD, sentence.start), last) else "commission"
         elif mention.letter == "G" and value.startswith(("other:", "party:")):
             civic, antecedent = value, "civic"
         elif mention.letter == "Q" or observes(value):
             antecedent = "mission"
-    if (again := _COMMISSION.search(folded, max(last, sentence.start), sentence.end)) and not _LOCAL.search(folded, sentence.start, sentence.end):
+    again = _COMMISSION.search(folded, max(ends, sentence.start), sentence.end)
+    if again and _LOCAL.search(folded, max(again.start() - _AHEAD, sentence.start), again.end()):
+        antecedent, last = "local", again.start()
+    elif again:
         antecedent, last = "commission", again.start()
     for place in spoken_of:
         if max(last, sentence.start) < place.end <= sentence.end:
