@@ -16,7 +16,10 @@ STATES = "foreign-states"
 SINGLE = ("countries-nationality", "countries-watching", "countries-sending")  # rules for one state's observers
 TOTALS = ("all-international", "all", "domestic")
 _ANAPHOR = {
-    "ru": re.compile(r"\W*(?:Это|Среди них|Из них|В их числе|Они)\b"),
+    "ru": re.compile(
+        r"\W*(?:(?:Это|Среди них|Из них|В их числе|Они)\b|Их (?:направ|прис|делегир|командир|отправ|представ|выдвин)"
+        r"|(?:Направ|Прис|Делегир|Командир|Отправ|Представ|Выдвин)\w+ их\b)"
+    ),
     "kk": re.compile(r"\W*(?:Бұл|Олар|Солар|Оның|Бұлар)"),
     "en": re.compile(r"\W*(?:They|These|Those|Among them|Of them|Of these)\b"),
 }
@@ -53,6 +56,8 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
     sentence, sole = scene.sentence, scene.sole
     letters, last = sentence.letters, run.places[-1]
     sending = {str(m.value) for i in run.places if (m := sentence.tokens[i].mention) is not None}
+    if any(f.values["group_id"] == STATES and f.start > sentence.tokens[last].start for f in counts if sentence.start <= f.start < sentence.end):
+        return [(STATES, "the states counted together")]
     if _COMMISSION.search(letters[max(0, run.places[0] - 5) : run.places[0]]):
         return [(STATES, "the mission of that state's commission")]
     if run.rule == "countries-members" and (named := [b for b in serving(scene, run.places) if could_send(b, sending)]):
@@ -98,6 +103,8 @@ def _spoken_of(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tu
     states = _states_before(text, sentence, place)
     if states is not None and _sit_in_houses(scene, place):
         return str(sentence.inherited), "deputies in the assembly's mission"
+    if states is not None and _goes_on_about(text, sentence, counts) and scene.is_close:
+        return str(sentence.inherited), "those counted last"
     if states is not None and not bodies(sentence, states + 1, place) and not re.search("[GQ][^,;]*$", letters[:states]):
         return STATES, "the states named before them"
     own = run.rule == "countries-counted" or re.search(r"N[Fw]?S[-:,(]{1,2}$", letters[:place]) is not None
@@ -127,6 +134,13 @@ def _spoken_of(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tu
     if run.rule in SINGLE or (run.rule == "countries-sent" and len(run.places) == 1 and "Q" not in letters):
         return STATES, "observers of their states"
     return _spoken_of_before(text, scene, place, counts)
+
+
+def _goes_on_about(text: Text, sentence: Sentence, counts: Sequence[Fact]) -> bool:
+    """Whether the sentence says who sent those of the mission who were counted last: «Направили их восемь государств: …»."""
+    last = next((f for f in reversed(counts) if f.start < sentence.start), None)
+    counted = last is not None and last.values["group_id"] == sentence.inherited
+    return counted and text.language == "ru" and _ANAPHOR["ru"].match(text.clean, sentence.start) is not None
 
 
 def _sit_in_houses(scene: Scene, place: int) -> bool:

@@ -43,7 +43,7 @@ def _granted(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
     return replace(row.fact, values=dict(values) | {"status": "accredited"}, explanation=(*row.fact.explanation, "all of them, the text says then"))
 
 
-_THEY = re.compile(r"^[\"-]?[wYef]{1,2}(?:K|f|w|-|I|G|P){0,3}N|^[\"-]?[fwY]w{0,2}N")
+_THEY = re.compile(r"^[\"-]?[wYef]{1,2}(?:K|f|w|-|I|G|P){0,3}N|^[\"-]?[fwY]w{0,2}N|^K[wU]F?N")
 
 
 def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequence[Row]) -> Fact:

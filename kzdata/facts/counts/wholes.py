@@ -23,7 +23,7 @@ def settled(text: Text, parsed: Sequence[Sentence], found: Sequence[Row]) -> Ite
     """The figures of a text, each once, with the counts of states and organisations that stand in its parts or right behind it."""
     kept = list(_once(found))
     kept = [r for r in kept if not _is_rounded(text, r, kept)]
-    yield from _split(_summed(_newly(text, sequels.read(text, parsed, kept))))
+    yield from _split(_summed(_newly(text, parsed, sequels.read(text, parsed, kept))))
 
 
 def _count(fact: Fact) -> int:
@@ -104,7 +104,7 @@ def _is_rounded(text: Text, row: Row, kept: Sequence[Row]) -> bool:
     return False
 
 
-def _newly(text: Text, rows: Sequence[Row]) -> list[Fact]:
+def _newly(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[Fact]:
     """The figures, those of a day on top of others where the text says how many were accredited earlier."""
     earlier = [
         r
@@ -116,15 +116,34 @@ def _newly(text: Text, rows: Sequence[Row]) -> list[Fact]:
     votes = {r.fact.values["election_id"] for r in earlier}
     most = max((_count(r.fact) for r in earlier), default=0)  # a larger figure is the new total
     found = []
-    for row in rows:
+    for place, row in enumerate(rows):
         values, stated = row.fact.values, row.fact.values["as_of"] is not None
         apart = row in earlier or slots.says("total", text, row.sentence.start, row.sentence.end)
-        if values["status"] == "accredited" and values["election_id"] in votes and stated and not apart and _count(row.fact) <= most:
+        if not apart and _has_grown(text, parsed, row) and any(_is_total_of(text, row.fact, r) for r in rows[place + 1 : place + LONGEST]):
+            why = (*row.fact.explanation, "newcomers, and a larger total of the same day")
+            found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
+        elif values["status"] == "accredited" and values["election_id"] in votes and stated and not apart and _count(row.fact) <= most:
             why = (*row.fact.explanation, "on top of those accredited earlier")
             found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
         else:
             found.append(row.fact)
     return found
+
+
+def _has_grown(text: Text, parsed: Sequence[Sentence], row: Row) -> bool:
+    """Whether the sentence of a figure, or one beside it, says that the list of observers has grown, or that they are newcomers."""
+    beside = parsed[max(0, row.sentence.index - 1) : row.sentence.index + 2]
+    return any(slots.says("newcomers", text, s.start, s.end) for s in beside)
+
+
+def _is_total_of(text: Text, batch: Fact, later: Row) -> bool:
+    """Whether a later figure is the total that a batch of foreign observers, dated before it, has grown to."""
+    told, total = batch.values, later.fact.values
+    alike = all(told[k] == total[k] for k in ("election_id", "status")) and told["status"] == "accredited"
+    weak = told["group_id"] in WEAK[:2] and total["group_id"] in WEAK[:2] and told["term"] == total["term"] == "all"
+    dated = told["as_of"] is not None and total["as_of"] in (None, told["as_of"])
+    larger = _count(later.fact) > _count(batch) and total["qualifier"] == "exact" == told["qualifier"]
+    return alike and weak and dated and larger and slots.says("total", text, later.sentence.start, later.sentence.end)
 
 
 def _summed(facts: Sequence[Fact]) -> list[Fact]:

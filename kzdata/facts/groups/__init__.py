@@ -27,6 +27,7 @@ _FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет"
 _OF_ALL = re.compile(r"I[a,]{1,2}[Fw]?S|S[a,]{1,2}[Fw]?I")
 _FROM_STATES = re.compile(r"[K,w]{0,2}f[Fw]?N[Fw]?S")
 _OF_CITIZENS = re.compile("[K,]?fw{0,2}(?:Z[,a]{1,2}w?)?R")
+_OF_ALL_KINDS = re.compile("[K,]{0,2}fw{0,2}R[wP]{0,2}[wqa]w{0,2}[FSI]")  # «от местных общественников до посланцев зарубежных стран»
 _PARTY = re.compile(r"Z[wY]{0,2}K[wqi]{0,2}$")  # "the party has trained 3,000"
 _CITIZENS_SEND = re.compile(r"(?:^|[.,;:Nw])R(?![OwFLP]?O)[^N;:.,GCSIO]{0,14}K[wqi]{0,3}$")  # "public associations intend to field about 1,200"
 _VOLUNTEERS = ("volunteer", "волонтер", "доброволец", "ерікті")
@@ -101,6 +102,8 @@ def _is_of_it(text: Text, sentence: Sentence, figure: Figure) -> bool:
 
 def _kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
     """Foreign (F) or domestic (R) by adjective, or by the organisations of citizens named behind the noun."""
+    if letter == "R" and _OF_ALL_KINDS.match(sentence.letters, figure.end):
+        return Group("all", "from citizens to foreign states", True)
     if letter == "R" and (_OF_CITIZENS.match(sentence.letters, figure.end) or _is_of_citizens(sentence, figure)):
         return Group("domestic", "observers of organisations of citizens")
     within = [t.letter for t in inner(figure)]

@@ -18,12 +18,13 @@ from kzdata.records import Text
 from kzdata.votes import HOME
 
 _BEHIND = re.compile(r'(?:a[wPLOF]{1,2})?[K]?[wL]{0,2}[f,(-]?[wFQO"f(LPY]{0,5}?(?P<g>[GC])(?P<more>(?:[a,/wfQ"()-]{0,3}G){0,2})')
-_NEXT = re.compile(r'[wQOY"()vVSfG]{0,6}[-(:]{1,2}f?q?N|K?[wqi]{0,2}f?q?N[,.;a)]')  # the body is the next figure's: «от ТюркПА – 11»
+_NEXT = re.compile(r'[wQOY"()vVSfG]{0,6}[-(:]{1,2}f?q?N|[KU]?[wqi]{0,2}f?q?N[,.;a)]')  # the body is the next figure's: «от ТюркПА – 11»
 _MORE = re.compile(r"(?:(?:,a?|a)C|[,a]wC)+(?![wQK]{0,2}[-(]{0,2}z?q?N)")  # a list of countries that have no numbers of their own
 _BOTH = re.compile(r"[K,:w-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:w-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?(?:[FwvYVG]{0,4}Zf)?[FwG]{0,2}S")
 _AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норвегии – четыре наблюдателя»
 _FROM_STATE = re.compile(r"(?:^|[,;:a.])f(?P<c>C)Kq?$")  # «из Беларуси приедут 24 наблюдателя»
 _SEVERAL = re.compile(r"(?:C(?:,a?|a))+C[wGQ]?i?q?$")  # «Венгрия, Словакия және Чехия елшіліктерінен тағы үш»
+_TOGETHER = re.compile(r"C(?:(?:,a?|a)C)+[-:][wTq]{0,3}$")  # «Венгрия, Китай и Сербия – вместе 13 наблюдателей»
 _APART = re.compile(r"-f[wQ]{0,2}(?P<g>[GC]),q?$")  # «самая большая группа – из России, 24 человека»
 _APPOSED = re.compile(r"A[wL]?[BPO][,(-]{1,2}a?[TUw]{0,3}q?$")  # «российские сенаторы, всего их четверо, …»
 _NATIONALS = re.compile(r"[,-]{1,2}(?P<a>A)[.,;)]")  # «почти треть миссии, 40 человек, – россияне»
@@ -126,6 +127,8 @@ def _ahead(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
             return Group(str(body(token)), "the body named before the dash", True)
     if state := _FROM_STATE.search(sentence.letters, start, figure.place):
         return _of_state_at(sentence, state.start("c"), "the country they come from")
+    if text.language == "ru" and _TOGETHER.search(sentence.letters, max(figure.left, figure.place - 60), figure.place):
+        return Group("foreign-states", "the countries that the list names together", True)
     if text.language == "kk" and _SEVERAL.search(sentence.letters, start, figure.place):
         return Group("foreign-states", "the countries named in the list", True)
     return None
