@@ -17,6 +17,7 @@ from kzdata.vote_days import EXACT, YEAR, YEARLESS, names
 from kzdata.vote_kinds import TWINS, Kind, Vote, reads_as, rules
 
 BESIDE = 50  # characters from the word for a vote to the country that holds it
+WHEN = 100  # characters: «взять 2019 год. Тогда, на предыдущих …»
 JUST = 20  # characters: «на предыдущих президентских выборах»
 LATELY = 300  # days: the vote before the main one needs no year
 SOON = 120  # days: so does the next one, where its month is told
@@ -115,7 +116,9 @@ def _former(text: Text, named: Sequence[Kind], main: registry.Election) -> list[
         if kind.kind == main.kind and known.before.search(text.folded, max(0, kind.start - JUST), kind.start):
             earlier = [e for e in _of_kind(kind.kind) if e.country_code == HOME and e.voting_date < main.voting_date]
             last = max(earlier, key=lambda e: e.voting_date, default=None)
-            result += [Vote(last.election_id, kind.start, kind.end, False, "vote-former")] if last is not None else []
+            near = text.folded[max(0, kind.start - WHEN) : kind.end + WHEN]
+            if last is not None and str(last.voting_date.year) in near:
+                result.append(Vote(last.election_id, kind.start, kind.end, False, "vote-former"))
         around = text.folded[max(0, kind.start - 60) : kind.end + 60]
         is_over = _OF_LAW.search(around) is None if kind.kind == "referendum" else known.former.search(around) is not None
         is_said = "референдум" in around or "referend" in around or kind.kind != "referendum"

@@ -233,7 +233,7 @@ def vote_of(sentence: Sentence, votes: Sequence[Vote], at: int) -> str | None:
     """
     primary = [v.election_id for v in votes if v.is_primary]
     main = next((v for v in primary if v.endswith("-mazhilis")), primary[0] if primary else None)
-    for vote in votes:
+    for vote in sorted(votes, key=lambda v: (v.start > at, abs(v.start - at))):  # the one named last before it, else the next
         if (
             not vote.is_primary
             and sentence.start <= vote.start < sentence.end

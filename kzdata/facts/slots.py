@@ -16,6 +16,7 @@ from kzdata.records import Mention, Text
 from kzdata.votes import Vote
 
 _ON_TOP = re.compile(r"i(?:[wqFfPKGQDYRNSA]{0,5}|[wqKGFO]{0,11})$")
+_ACCREDITED_ON_TOP = re.compile(r"(?:Ki|iK)[wvVAFfDK,]{1,14}$")  # «аккредитовать дополнительно на референдум, назначенный на 5 июня, 47»
 _OF_CORE = re.compile("[PB]L")  # «12 членов основной группы»
 _AT_ONCE = 14  # characters
 PERIOD = 14  # days: figures of a longer period are not those of its last day
@@ -142,7 +143,8 @@ def is_increment(sentence: Sentence, start: int, place: int) -> bool:
     """Whether the figure at token `place` comes on top of others: «ещё», "a further", «тағы» before it (from token `start`) or behind it."""
     before = sentence.letters[max(start, place - 12) : place]
     behind = sentence.letters[place + 1 : place + 2]
-    return bool(_ON_TOP.search(before)) or behind == "i"
+    far = sentence.letters[max(start, place - 18) : place]
+    return bool(_ON_TOP.search(before) or _ACCREDITED_ON_TOP.search(far)) or behind == "i"
 
 
 def day(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> date | None:

@@ -40,10 +40,11 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
     titles = {text.clean[s.start : s.end].strip() for s in parsed if s.in_title}
     state = _first(text, parsed, votes, titles)
     for sentence in ordered[: counting[-1] + 2]:  # the one behind the last figure may tell its day
-        days = slots.days(text, sentence, votes) if re.search("[NKM]", sentence.letters) else []
+        days = slots.days(text, sentence, votes) if re.search("[NKMD]", sentence.letters) else []
         rows = list(_sentence(Here(text, sentence, votes, state, days), refusals)) if "N" in sentence.letters else []
         event = re.search("M" if rows else "[KM]", sentence.letters)  # beside figures only a session has a day of its own
-        if days and event and not sentence.in_title and len({day for _, day in days}) == 1:
+        is_decree = not rows and "G" in sentence.letters and slots.says("decree", text, sentence.start, sentence.end)
+        if days and (event or is_decree) and not sentence.in_title and len({day for _, day in days}) == 1:
             state = state._replace(day=days[0][1], told=sentence.index, granted=carried.is_decision(text, sentence))
             if "M" in sentence.letters and (not rows or _OF_THEM.match(sentence.letters)):
                 found[-MOST_BEFORE:] = [_told_then(r, sentence, days[0][1], text) for r in found[-MOST_BEFORE:]]
@@ -173,7 +174,9 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[Row]:
     text, sentence, state = here.text, here.sentence, here.state
     goes_on, is_near = state.is_open and sentence.index - state.at <= 1, sentence.index - state.counted <= BATCH
     reasons: dict[int, str] = {}
-    figures = tallies.find(text, sentence, Setting(goes_on, sentence.index - state.spoke == 1, state.is_abroad, is_near), reasons)
+    is_granted = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH
+    setting = Setting(goes_on, sentence.index - state.spoke == 1, state.is_abroad, is_near, is_granted)
+    figures = tallies.find(text, sentence, setting, reasons)
     refusals += _refusals(sentence, reasons)
     follows = bool(figures) and (figures[0].is_listed or figures[0].match.rule.id.startswith("count-part"))
     previous = state.values if goes_on or (is_near and follows) else None

@@ -39,7 +39,7 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
     letters = "".join(t.letter for t in tokens)
     letters = re.split("[a;:]", letters)[0] if figure.is_listed else letters  # what follows is another member's
     # "a hundred of those observers are from 35 states", "seven members and staff from five countries"
-    position = 1 if letters.startswith("O") else 2 if letters.startswith("aP") else 0
+    position = 1 if letters.startswith("O") else 2 if letters.startswith(("aP", "-P")) else 0
     for start, end, kind, value in _counted(tokens, letters):
         if _OTHERS.search(letters, position, start):
             break
@@ -55,6 +55,13 @@ def of_sentence(sentence: Sentence) -> tuple[int | None, int | None]:
     tokens = sentence.tokens[:24]
     found = list(_counted(tokens, sentence.letters[:24]))
     return next((v for *_, kind, v in found if kind == "S"), None), next((v for *_, kind, v in found if kind == "I"), None)
+
+
+def anywhere(sentence: Sentence) -> tuple[int | None, int | None]:
+    """The numbers of states and of organisations that a sentence counts, wherever in it; None where it counts several."""
+    found = list(_counted(sentence.tokens, sentence.letters)) if {"N", "S", "I"} <= set(sentence.letters) else []
+    states, organizations = ({v for *_, kind, v in found if kind == k} for k in "SI")
+    return (states.pop() if len(states) == 1 else None, organizations.pop() if len(organizations) == 1 else None)
 
 
 def _counted(tokens: Sequence[Token], letters: str) -> Iterator[tuple[int, int, str, int]]:

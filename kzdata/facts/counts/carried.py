@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kzdata.facts import slots
 from kzdata.facts.counts import miscounts
+from kzdata.facts.counts.scenes import is_of_press
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.records import Fact, Text
 from kzdata.votes import Vote
@@ -99,8 +100,7 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
 
 def _is_closed(text: Text, sentence: Sentence, marks: Sequence[str]) -> bool:
     """Whether the sentence says that the accreditation of observers is over."""
-    press = [m for m in sentence.mentions("Z") if m.value == "press" and "O" not in sentence.letters]
-    press = [m for m in press if not slots.says("reports", text, max(sentence.start, m.start - 60), m.start)]  # who tells the news
+    press = "O" not in sentence.letters and is_of_press(text, sentence)
     return "accreditation" in marks and not press and slots.says("closed", text, sentence.start, sentence.end)
 
 

@@ -22,6 +22,7 @@ _REACH = 60  # tokens: a list of senders stands no farther from its figure
 _OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккредитовано 117»
 _SENDER_BEHIND = re.compile(r"f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
 _TO_THEM = re.compile(r"[-‐–]?(?:сіне|сына|іне|ына)\b")  # «оның 12-сіне бақылаушылар келді»
+_TWO_SENDERS = re.compile(r"N[PK]{0,2}[-w]?f?[GC][^N]{0,6}N[PK]{0,2}-?f?[GC]")  # «семерых командирует СНГ, шестерых – СВМДА»
 _DASH = re.compile("NP?-C")  # «двух – Грузия»
 
 
@@ -167,6 +168,7 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     any_yet = len(scene.taken) > len(scene.others)
     shares = "w" in [t.letter for t in match.slots.get("share", ())]  # «халықаралық ұйымдардың үлесіне 85»
     parts = scene.setting.spoke and ("e" in scene.sentence.letters or shares)  # "there are 24 of them: 22 from ODIHR"
+    parts = parts or ((scene.setting.spoke or scene.setting.is_granted) and _TWO_SENDERS.search(scene.sentence.letters) is not None)
     if not (scene.speaks or goes_on or loose or (listed and (scene.lists or any_yet or parts))):
         return "the sentence does not speak of observers"
     if listed and not (goes_on or any_yet or scene.lists or parts or "e" in scene.sentence.letters):

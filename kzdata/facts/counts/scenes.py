@@ -21,6 +21,7 @@ _ALLOWED = (
     *(*REGISTERED, "разреш", "внесены", "включены в", "удостоверение", "рұқсат", "тізім", "куәлі"),
     *("on the", "on its", "given the", "gave the", "got the", "made the", "put on", "added to"),
 )
+_DATIVE = ("журналистам", "корреспондентам", "корреспонденту", "репортерам", "прессе", "представителям сми")
 _PEOPLE = re.compile(r"N[PB]|GN|N[GK]P|Nf[GI]")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
 _SENT = re.compile(r"N[PO]f[wF]{0,2}[IG]")  # «зарегистрировано 76 человек от международных организаций»
 # «ПА ОДКБ отправит на выборы 12 парламентариев»
@@ -35,6 +36,7 @@ class Setting:
     spoke: bool  # the sentence before spoke of observers
     is_abroad: bool = False  # the vote is abroad: office-holders of Kazakhstan may be its observers
     is_near: bool = False  # one of the last sentences had a figure
+    is_granted: bool = False  # one of them told that observers are accredited
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Scene:
 def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
     """The scene of a sentence before any of its numbers is read."""
     letters = sentence.letters
-    press = any(m.value == "press" for m in sentence.mentions("Z"))
+    press = is_of_press(text, sentence)
     watches = slots.says("observing", text, sentence.start, sentence.end)
     sent = _SENT.search(letters) is not None
     accredits = not press and any(_is_accreditation(m, setting, watches, sent) for m in sentence.mentions("K"))
@@ -65,6 +67,16 @@ def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
     sends = ("v" in letters or "V" in letters) and _SENDS.search(letters) is not None
     lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None) or sends
     return Scene(text, sentence, setting, speaks, observing, lists, sends)
+
+
+def is_of_press(text: Text, sentence: Sentence) -> bool:
+    """Whether journalists are spoken of, other than as those who were told something."""
+    return any(m.value == "press" and not _is_told(text, m) for m in sentence.mentions("Z"))
+
+
+def _is_told(text: Text, press: Mention) -> bool:
+    """Whether the press is only told of something, or tells it: «сообщила журналистам», "media reported"."""
+    return text.folded.startswith(_DATIVE, press.start) or slots.says("reports", text, max(0, press.start - 60), press.start)
 
 
 def _is_accreditation(mention: Mention, setting: Setting, watches: bool, sent: bool) -> bool:

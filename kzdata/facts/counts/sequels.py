@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kzdata.facts import slots
@@ -29,6 +31,7 @@ def read(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[Ro
     """The figures of a text with what the sentence behind each, or the second one, tells of it."""
     rows = [replace(r, fact=_granted(text, parsed, r)) for r in rows]
     found = [replace(r, fact=_represented(text, parsed, r, rows)) for r in rows]
+    found = list(_summed_up(text, parsed, found))
     for told in (_of_citizens, _of_organizations, _of_one_body):
         found = [replace(r, fact=told(text, parsed, r)) for r in found]
     return found
@@ -56,10 +59,36 @@ def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequenc
     listed = behind.tokens[len(letters)].start if len(letters) < len(behind.tokens) else behind.end
     represents = slots.says("represent", text, behind.start, min(behind.end, behind.start + 200))
     others = "O" in letters or any(m.entry != "commission" for m in behind.mentions("Z"))
+    others = others or slots.says("invites", text, behind.start, behind.end)
     if not (_THEY.match(letters) or represents) or others or any(r.sentence is behind and r.fact.start < listed for r in kept[:_MOST]):
         return fact
     states, organizations = breadth.of_sentence(behind)
     return replace(fact, values=dict(values) | {"countries_count": states, "organizations_count": values["organizations_count"] or organizations})
+
+
+_FAR = 4  # sentences
+
+
+def _summed_up(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> Iterator[Row]:
+    """The figures, the last total of foreign observers with the states and organisations that its sentence or a later one counts.
+
+    «Их предложили 11 организаций и 38 государств»: both stand in one sentence that counts no observers of its own.
+    """
+    counting = Counter(r.sentence.index for r in rows)
+    totals = sorted(r.sentence.index for r in rows if r.fact.values["group_id"] in WEAK[:2])
+    for row in rows:
+        values, index = row.fact.values, row.sentence.index
+        told = values["countries_count"] or values["organizations_count"] or values["group_id"] not in WEAK[:2] or row.in_title
+        following = bisect_right(totals, index)
+        if told or totals[following - 2 : following] == [index, index] or text.language != "ru":
+            yield row
+            continue
+        until = totals[following] if following < len(totals) else len(parsed)
+        behind = [s for s in parsed[index + 1 : min(until, index + 1 + _FAR)] if s.index not in counting]
+        own = [row.sentence] if counting[index] == 1 else []
+        found = next((b for s in [*own, *behind] if all(b := breadth.anywhere(s)) and not slots.says("invites", text, s.start, s.end)), None)
+        both = {"countries_count": found[0], "organizations_count": found[1]} if found else {}
+        yield replace(row, fact=replace(row.fact, values=dict(values) | both))
 
 
 def _of_citizens(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:

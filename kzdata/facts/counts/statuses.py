@@ -79,9 +79,10 @@ _SENDING = re.compile("«(?:прис|послать|посланы|направ|
 
 def _says_who_sent(here: Here, word: str) -> bool:
     """Whether a verb of sending tells who stands behind a batch of accredited observers: «остальных прислали государства»."""
-    told = here.state.values
-    is_near = here.sentence.index - here.state.counted <= BATCH
-    return is_near and told is not None and told["status"] == here.state.status == "accredited" and _SENDING.match(word) is not None
+    state, told = here.state, here.state.values
+    is_near = here.sentence.index - max(state.counted, state.decided if told is None else -BATCH) <= BATCH
+    alike = told is None or told["status"] == "accredited"
+    return is_near and alike and state.status == "accredited" and _SENDING.match(word) is not None
 
 
 _PART = re.compile("e[wqi]{0,2}Ne?|Ne")  # «из них 150 приедут от …», «оның 150-і»
@@ -128,7 +129,7 @@ def _is_final(here: Here, figure: Figure) -> bool:
     letters = here.sentence.letters
     qualifier, _ = slots.qualifier(here.text.language, here.sentence, figure.match, figure.place, figure.number)
     is_exact = figure.number.value % 10 and qualifier == "exact"
-    around = letters[max(figure.left, figure.place - 8) : figure.end + 8]
+    around = letters[max(figure.left, min(figure.start, figure.place - 8)) : figure.end + 8]
     foreign = "F" in around or ("S" in around and "I" in around)
     named = "Q" in letters[: figure.end + 6] or bodies(here.sentence, 0, figure.end + 6)
     told = any(m.value == "kz-mfa" for m in here.sentence.mentions("G"))  # who invites them counts whom it expects

@@ -27,12 +27,13 @@ _FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет"
 _OF_ALL = re.compile(r"I[a,]{1,2}[Fw]?S|S[a,]{1,2}[Fw]?I")
 _FROM_STATES = re.compile(r"[K,w]{0,2}f[Fw]?N[Fw]?S")
 _OF_CITIZENS = re.compile("[K,]?fw{0,2}(?:Z[,a]{1,2}w?)?R")
-_OF_ALL_KINDS = re.compile("[K,]{0,2}fw{0,2}R[wP]{0,2}[wqa]w{0,2}[FSI]")  # «от местных общественников до посланцев зарубежных стран»
+_OF_ALL_KINDS = re.compile("[K,]{0,2}fw{0,2}R[wPB]{0,2}[wqa][wPB]{0,2}[FSI]")  # «от местных общественников до посланцев зарубежных стран»
 _PARTY = re.compile(r"Z[wY]{0,2}K[wqi]{0,2}$")  # "the party has trained 3,000"
 _CITIZENS_SEND = re.compile(r"(?:^|[.,;:Nw])R(?![OwFLP]?O)[^N;:.,GCSIO]{0,14}K[wqi]{0,3}$")  # "public associations intend to field about 1,200"
 _VOLUNTEERS = ("volunteer", "волонтер", "доброволец", "ерікті")
 _SENDERS = re.compile(r"C(?:[,a]{1,2}C)+[wK]{1,3}q?$")  # "Armenia, France and Turkey account for 13 independent observers"
 _WHENCE = re.compile(r"[^N.;GC]{0,8}C")  # "independent observers, whose home countries are Armenia, …"
+_OF_BODIES = re.compile(r"[TPK]{0,2}:[^N;.GC]{0,12}(?:G[^N;.]{0,4}N|N[^N;.GC]{0,6}G)")  # «их 50: СНГ – 30, ШОС – 20»
 _TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблюдателя: от трёх миссий»
 
 
@@ -58,6 +59,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if sentence.inherited is not None and not figure.left and _is_of_it(text, sentence, figure):
         return Group(sentence.inherited, "the body spoken of last, of which they are", True)
     kind = _kind(sentence, figure, "R") or origin(text, sentence, figure) or _kind(sentence, figure, "F")
+    if kind is None and not figure.left and text.language == "ru" and _OF_BODIES.match(sentence.letters, figure.end):
+        return Group(FOREIGN, "a total that is split among bodies")
     if kind is None and _is_tally(sentence, figure, status):
         return Group(FOREIGN, "the commission's total")
     found = kind or _in_sentence(text, sentence, figure, previous, status)

@@ -29,6 +29,7 @@ _APART = re.compile(r"-f[wQ]{0,2}(?P<g>[GC]),q?$")  # «самая больша�
 _APPOSED = re.compile(r"A[wL]?[BPO][,(-]{1,2}a?[TUw]{0,3}q?$")  # «российские сенаторы, всего их четверо, …»
 _NATIONALS = re.compile(r"[,-]{1,2}(?P<a>A)[.,;)]")  # «почти треть миссии, 40 человек, – россияне»
 _BODIES = re.compile(r"G(?:[wQ()]{0,3}[,a/]{1,2}w?G)+$")  # «ТМД, ЕҚЫҰ және ИЫҰ-дан 45 адам»
+_ROW = re.compile(r"G(?:(?:,a?|a)[wf]{0,2}G)+(?![wQK]{0,2}[-(]{0,2}z?q?N)")  # «20 человек от ШОС и ОИС»
 _HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
 _WHOM = re.compile(r"(?:aL)?[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K")  # "the 460 monitors whom the OSCE had sent"
 _REPRESENTED = re.compile(r"(?P<c>C)w?(?P<k>K)q?$")  # "Russia is represented by 43"
@@ -57,6 +58,10 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
             near = bodies(sentence, listed.start(), at + 1)
             several = len({joint([n, "osce"]) if n.startswith("osce") else n for n in near}) > 1
             return Group("international-organizations" if several else joint(near or [value]), "the bodies named in a row", True)
+        if (row := _ROW.match(sentence.letters, at)) and text.language == "ru":
+            near = bodies(sentence, at, row.end())
+            if len({joint([n, "osce"]) if n.startswith("osce") else n for n in near} - JOINT) > 1:
+                return Group("international-organizations", "the bodies named in a row", True)
         if house := _HOUSE.match(sentence.letters, sentence.place(slots["group"][0])):
             near = bodies(sentence, house.start(), house.end())
             value = joint(near) if len(near) > 1 and all(n.startswith("osce") for n in near) else value
@@ -153,7 +158,7 @@ def _behind(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if letters.startswith(",") and _SENT_THEM.search(sentence.letters, max(figure.left, figure.place - 8), figure.place):
         return None  # "ODIHR sent 284 of these, the rest came with the OSCE PA"
     place = after.start("g")
-    if ("," in letters[:place] and _NEXT.match(letters, place + 1)) or _HAS_ITS_OWN.match(letters, place + 1):
+    if (set(",:") & set(letters[:place]) and _NEXT.match(letters, place + 1)) or _HAS_ITS_OWN.match(letters, place + 1):
         return None
     if text.language == "kk" and "," in letters[:place]:
         return None  # a sender stands before its figure

@@ -23,6 +23,7 @@ _BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqifvVC]{0,4}$")  # "the SCO sent 1
 _FOREIGN_SENT = re.compile(r"(?P<g>G)[wQ)CfvV]{0,6}K[wqifvVC]{0,6}$")  # «Белорусский Центризбирком командирует на выборы двух»
 _STATE_SENT = re.compile(r"(?:^|[,;:.\"aT]|[wY]f)(?P<c>C)(?:[wYvZQ]{0,4}|wG|G)K[wqifvVQ]{0,4}$")  # "Turkey sent five"
 _STATE_BEHIND = re.compile(r"K[wq]?(?P<c>C)(?![wfQGNC])")  # «дюжину наблюдателей пришлёт Япония»
+_ARE_OF = re.compile(r"-Pf?N?F?(?P<s>[SI])(?![-w]{0,2}G|[a,]{1,2}N?F?[SI])")  # «203 из них – представители восьми организаций»
 _OF = re.compile(r"f[Fw]?(?P<s>[SI])(?P<both>[a,]{1,2}[wFf]{0,3}[SI])?")  # «наблюдателей от иностранных государств»
 _MEMBER = re.compile(r"(?:мүше|қатысушы) (?:\w+ )?$")
 
@@ -57,6 +58,8 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     sent = text.language == "kk" and _ACCUSATIVE.search(text.folded, noun[-1].start, noun[-1].end)  # «147 адамды 41 мемлекет жіберді»
     if behind and ("K" in behind.group() or sent or stand):
         return Group(AGGREGATES[behind["s"]], "those who sent them", True)
+    if text.language == "ru" and (kind := _ARE_OF.match(sentence.letters, figure.end)):
+        return Group(AGGREGATES[kind["s"]], "they are those of states or of organisations", True)
     if text.language == "kk" and (whence := re.match(r"-[wF]{0,2}([SI])", sentence.letters[figure.end : figure.end + 4])):
         return Group(AGGREGATES[whence[1]], "they are those of states or of organisations", True)
     if (sender := _BODY_SENT.search(before)) and (named := bodies(sentence, start + sender.start("g"), start + sender.start("g") + 1)):
