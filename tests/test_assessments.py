@@ -31,7 +31,7 @@ def test_every_phrase_is_a_regular_expression_with_a_known_beginning() -> None:
         for language in LANGUAGES:
             for phrase in entry[language]:
                 verdicts.compiled(phrase, language)
-                assert all(len(beginning) > 1 for beginning in verdicts.beginnings(phrase)), phrase
+                assert all(len(beginning) > 1 for beginning in verdicts.beginnings(phrase, language)), phrase
 
 
 @pytest.mark.parametrize(("entry", "example"), EXAMPLES, ids=[e["text"][:50] for _, e in EXAMPLES])

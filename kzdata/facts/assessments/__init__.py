@@ -129,6 +129,7 @@ def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[st
             known = speakers.other(sentence.index, str(known))  # nobody thanks himself
         if known == "all-international":
             known = speakers.voices.leading or known  # whichever observers a text of one mission speaks of
+        known = speakers.organisation(known, sentence.index) if known else None
         if known and known not in judges:
             judges.append(known)
     if verdict.kind == "rebuttal":

@@ -41,8 +41,9 @@ def answering(parsed: Sequence[Sentence], voices: Voices, asked: int) -> str | N
 
 
 def organisations(parsed: Sequence[Sentence], voices: Voices) -> list[str]:
-    """The organisations of citizens that a text names, in order."""
-    return list(dict.fromkeys(v.judge for s in parsed for v in voices.of(s) if v.judge.startswith("other:") and v.judge != OPPOSITION))
+    """The organisations of citizens that a text names, in order; where it names none, those of the posts of persons."""
+    found = [v for s in parsed for v in voices.of(s) if v.judge.startswith("other:") and v.judge != OPPOSITION]
+    return list(dict.fromkeys(v.judge for v in [v for v in found if not v.is_person] or found))
 
 
 def citizens(text: Text, parsed: Sequence[Sentence], voices: Voices) -> str | None:

@@ -173,9 +173,10 @@ class Speakers:
             subject = phrases.compiled("assessments", "nominative", self.text.language).search(self.text.folded, best[1].start, best[1].end)
             return [NOBODY] if subject is not None else []
         if best[1].judge == LAST_SPEAKER:  # «X похвалил …: подготовка, признал он, …», «X, координатор миссии»
-            people = [v.judge for v in voices if v.is_person and v.end <= best[1].start and v.judge not in (UNKNOWN, LAST_SPEAKER)]
-            if people and (best[1].is_person or best[1].start - max(v.end for v in voices if v.is_person and v.end <= best[1].start) < APART):
-                return people[-1:]
+            people = [v for v in voices if v.is_person and v.end <= best[1].start and v.judge != LAST_SPEAKER]
+            if people and (best[1].is_person or best[1].start - people[-1].end < APART):
+                known = [v.judge for v in people if v.judge != UNKNOWN]
+                return known[-1:] or [_body_beside(people[-1], voices)]
         if best[1].judge == UNKNOWN:
             beside = [v for v in voices if v.judge == OPPOSITION and 0 < best[1].start - v.end < 3]  # «кандидат от оппозиции X»
             return [OPPOSITION] if beside else [_body_beside(best[1], voices)]
@@ -193,12 +194,16 @@ class Speakers:
     def _organisations(self) -> list[str]:
         return authors.organisations(self.parsed, self.voices)
 
+    def organisation(self, judge: str, index: int) -> str:
+        """The judge of sentence `index`; the organisation of citizens spoken of before, where the judge's own is «областной филиал» or unnamed."""
+        return self.referred(LAST_CITIZENS, index)[0] if self._organisations and _is_nameless(judge) else judge
+
     def referred(self, judge: str, index: int) -> list[str]:
         """The bodies that «фонд», «эти миссии» of sentence `index` refer to."""
         if judge == THOSE_BEFORE:
             return references.listed(self.parsed[max(0, index - NEAR) : index])
         before = reversed(self.spoken[max(0, index - LONG) : index])
-        known = next((s for s in before if s is not None and s.startswith(("other:", "party:", "domestic"))), None)
+        known = next((s for s in before if s is not None and s.startswith(("other:", "party:", "domestic")) and not _is_nameless(s)), None)
         return [known or next(iter(self._organisations), None) or self.citizens or "domestic"]
 
     def cited_within(self, sentence: Sentence, start: int, end: int) -> list[str]:
@@ -273,6 +278,12 @@ class Speakers:
         """Whether a voice is named within direct speech: it does not speak itself. A dash may part speech and speaker anywhere."""
         speech = self.quotation(voice.start)
         return speech is not None and speech[1] - speech[0] > voice.end - voice.start + 4
+
+
+def _is_nameless(judge: str) -> bool:
+    """Whether the id of an organisation is made of common words only."""
+    prefix, _, slug = judge.partition("other:")
+    return not prefix and slug != "" and all(words("nameless", "en").match(word) for word in slug.split("-"))
 
 
 def _body_beside(person: Voice, voices: Sequence[Voice]) -> str:

@@ -25,6 +25,14 @@ _KK_OFFICE = re.compile(r" (?:\S{1,20} ){0,3}?(?:басшы|төраға|өкі�
 KK_OBJECT = re.compile(r"(?:ға|ге|қа|ке|на|не|мен|бен|пен|да|де|та|те|нда|нде|дан|ден|тан|тен|ны|ні|ды|ді|ты|ті)$")
 
 
+_NEW_CLAUSE = {  # between a word of speaking and whoever is spoken of behind it
+    "ru": re.compile(r", (?:что|будто|как|чтобы|где|котор)"),
+    "en": re.compile(r"\b(?:that|how|whether)\b"),
+    "kk": re.compile(r"(?!)"),
+}
+_INVERTED = re.compile(r"(?:[,\"“”«»–—-]|\bas|\bso) ?$")  # right before an English word of speaking whose subject follows it
+
+
 def is_measure(text: Text, voice: Voice) -> bool:
     """Whether a body is named for its commitments or members («обязательства ОБСЕ»): it does not speak."""
     if voice.is_person:
@@ -46,6 +54,9 @@ def distance(text: Text, voice: Voice, span: tuple[int, int], side: str) -> floa
         return FAR
     distance = float(max(gap, 0)) - (60 if side else 0) - (20 if voice.is_person else 0) + (20 if voice.judge == LAST_SPEAKER else 0)
     distance += 60 * len(re.findall(r"[.;:]", folded[min(voice.end, span[1]) : max(voice.start, span[0])]))
+    if not side and voice.start >= span[1]:
+        distance += 80 if _NEW_CLAUSE[language].search(folded, span[1], voice.start) else 0
+        distance += 40 if language == "en" and not _INVERTED.search(folded[max(0, span[0] - 4) : span[0]]) else 0
     if not side and not voice.is_person and OBJECT[language].search(folded[max(0, voice.start - 25) : voice.start]):
         distance += 100
     if language == "kk" and not voice.is_person and KK_OBJECT.search(folded[voice.start : voice.end]):

@@ -61,14 +61,28 @@ class _Lexicon:
     phrases: tuple[tuple[Cue, ...], ...]  # those that begin with each word of the automaton
 
 
+@cache
+def _rules() -> dict[str, Any]:
+    return tomllib.loads((folder("rules") / "judgements.toml").read_text(encoding="utf-8"))
+
+
 def entries() -> list[dict[str, Any]]:
     """The entries of rules/judgements.toml. Raises RuleError on one without kind, phrases, or with an unknown aspect."""
     path = folder("rules") / "judgements.toml"
-    found: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["judgement"]
+    found: list[dict[str, Any]] = _rules()["judgement"]
     for number, entry in enumerate(found, 1):
         if entry.get("kind") not in KINDS or entry.get("aspect", "election") not in ASPECTS or not {"ru", "kk", "en"} <= entry.keys():
             raise RuleError(f"{path.name}: judgement {number} {entry.get('kind')!r} needs a kind, an aspect and phrases in ru, kk and en")
     return found
+
+
+@cache
+def spelt(phrase: str, language: str) -> str:
+    """A phrase with the words of its classes (`{good}`) in their places. Raises RuleError on a class that is not there."""
+    try:
+        return re.sub(r"\{(\w+)\}", lambda m: f"({'|'.join(_rules()['classes'][m[1]][language])})", phrase)
+    except KeyError as error:
+        raise RuleError(f"judgements.toml: phrase {phrase!r} names a class that is not there ({error}); mend its braces") from None
 
 
 @cache
@@ -78,15 +92,16 @@ def compiled(phrase: str, language: str) -> re.Pattern[str]:
     Compiled when a text first has the letters that the phrase begins with. Raises RuleError on a phrase that cannot be read.
     """
     gap = _GAP[2:].replace(";", ",;") if language == "kk" else _GAP
-    body = phrase.replace("(", "(?:").replace(" … ", gap).replace(" ", _SPACE).replace("*", r"\w{0,30}")
+    body = spelt(phrase, language).replace("(", "(?:").replace(" … ", gap).replace(" ", _SPACE).replace("*", r"\w{0,30}")
     try:
         return re.compile(rf"(?:{body})(?!\w)")
     except re.error as error:
         raise RuleError(f"judgements.toml: phrase {phrase!r} cannot be read ({error}); mend its brackets") from None
 
 
-def beginnings(phrase: str) -> list[str]:
+def beginnings(phrase: str, language: str) -> list[str]:
     """The letters that a phrase begins with, one string an alternative of its first word."""
+    phrase = spelt(phrase, language)
     group = re.match(r"\(([^()]*)\)(?!\?)", phrase)
     return [re.split(r"[*(?…]", part)[0] for part in (group.group(1).split("|") if group else [phrase])]
 
@@ -99,7 +114,7 @@ def _lexicon(language: str) -> _Lexicon:
     for entry in entries():
         for phrase in entry[language]:
             cue = Cue(entry["kind"], entry.get("polarity"), entry.get("aspect"), 0, 0, phrase)
-            for beginning in beginnings(phrase):
+            for beginning in beginnings(phrase, language):
                 if len(beginning) < 2:
                     raise RuleError(f"judgements.toml: phrase {phrase!r} must begin with at least two letters of its own")
                 table.setdefault(beginning, []).append(cue)
@@ -132,7 +147,9 @@ def cues(text: Text) -> list[Cue]:
     starts = [c.start for c in kept]
     for cue in found:
         place = bisect_left(starts, cue.end) - 1
-        if cue.kind == "object" and not (place >= 0 and kept[place].end > cue.start and kept[place].kind not in _OPEN):
+        within = kept[place] if place >= 0 and kept[place].end > cue.start else None
+        remark = within is not None and within.kind == "fault" and cue.aspect == "statement"  # «замечания»: faults, or what is said of them
+        if cue.kind == "object" and (within is None or within.kind in _OPEN or remark):
             kept.append(cue)
     return sorted(kept, key=lambda c: (c.start, c.end))
 
@@ -148,7 +165,7 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
         inside = [c for c in inside if c.kind in ("thanks", "object") or not _is_thanked_for(text, c, thanks)]
     statements = [c for c in objects if c.aspect == "statement"]
     if any(c.kind == "rebuttal" for c in inside):  # «отверг критику»: the criticism is what is judged, and nobody's here
-        inside = [c for c in inside if c.kind != "general" or not any(s.start <= c.start < s.end for s in statements)]
+        inside = [c for c in inside if c.kind not in ("general", "fault") or not any(s.start <= c.start < s.end for s in statements)]
     standing = [c for c in inside if c.kind == "measure"]  # an object within a measure is judged by no other phrase
     free = [o for o in objects if not any(m.start <= o.start < m.end for m in standing)]
     for cue in [c for c in inside if c.kind != "object"][:MOST]:
@@ -180,9 +197,9 @@ def _is_thanked_for(text: Text, cue: Cue, thanks: Cue) -> bool:
 
 
 def _outside_names(sentence: Sentence, inside: Sequence[Cue]) -> list[Cue]:
-    """The cues that are no part of a body's name ("Democratic Institutions")."""
+    """The cues that do not begin within a body's name ("Democratic Institutions")."""
     taken = [(t.start, t.end) for t in sentence.tokens if t.letter in "GH"]
-    return [c for c in inside if not any(start <= c.start and c.end <= end for start, end in taken)]
+    return [c for c in inside if not any(start <= c.start < end for start, end in taken)]
 
 
 def _verdict(cue: Cue, polarity: str | None, aspect: str) -> Verdict:
@@ -224,7 +241,8 @@ def _polarity(text: Text, sentence: Sentence, cue: Cue) -> str | None:
 def _denies_itself(text: Text, cue: Cue) -> bool:
     """Whether a denial stands within a phrase that has none of its own («жасалды» as «жасалмады»)."""
     inner = words("inner_denial", text.language).finditer(text.folded, cue.start, cue.end)
-    return any(not _is_written(m.group(), text.folded[m.start() - 1].isalpha(), cue.phrase) for m in inner)
+    phrase = spelt(cue.phrase, text.language)
+    return any(not _is_written(m.group(), text.folded[m.start() - 1].isalpha(), phrase) for m in inner)
 
 
 def _is_written(denial: str, is_suffix: bool, phrase: str) -> bool:

@@ -21,6 +21,7 @@ from kzdata.resources import rulefile
 from kzdata.votes import HOME
 
 HOSTS = "kz-"
+PARTY = "party:"
 AGGREGATES = ("all", "domestic", "foreign-states", "international-organizations")  # beginnings of their ids
 OPPOSITION = "other:opposition"
 NOBODY = ""  # a voice that is no judge of ours: the police, voters, a territorial commission
@@ -165,7 +166,7 @@ class Voices:
         for place, token in enumerate(sentence.tokens):
             if token.letter == "G" and token.mention is not None:
                 body = str(token.mention.value)
-                if body in observing or body.startswith(HOSTS) or _SENT.search(sentence.letters[:place]):
+                if body in observing or body.startswith((HOSTS, PARTY)) or _SENT.search(sentence.letters[:place]):
                     yield Voice(_abroad(sentence, place) or body, token.start, token.end, False)
         for match in _WHOLE.finditer(sentence.letters):
             slot = match.lastindex or 0
@@ -175,7 +176,9 @@ class Voices:
 
     def _words(self, sentence: Sentence) -> Iterator[Voice]:
         """Nouns that stand for a body, unless they are part of the name of one or the name follows («миссия наблюдателей от СНГ»)."""
-        named = [(t.start, t.end) for t in sentence.tokens if t.letter == "G"]
+        organisations = list(self._organisations(sentence))
+        yield from organisations
+        named = sorted([*((t.start, t.end) for t in sentence.tokens if t.letter == "G"), *((v.start, v.end) for v in organisations)])
         stand_for = (
             ("those_before", LAST_SPEAKER),
             ("commission", self.commission),
@@ -186,9 +189,6 @@ class Voices:
             ("citizens", "domestic"),
             ("ministry", self.ministry),
         )
-        for match in phrases.finditer("assessments", "civic", self.text, sentence.start, sentence.end):
-            if self.text.clean[match.start("name")].isupper():
-                yield Voice(f"other:{slug(match['name'])}", *match.span(), False)
         for name, judge in stand_for:
             if judge is not None:
                 for match in phrases.finditer("assessments", name, self.text, sentence.start, sentence.end):
@@ -196,10 +196,22 @@ class Voices:
                     if not any(self._is_of(match, judge, start, end) for start, end in named[max(0, beside - 1) : beside + 1]):
                         yield Voice(judge, *match.span(), False)
 
+    def _organisations(self, sentence: Sentence) -> Iterator[Voice]:
+        """The organisations of citizens and the parties that a sentence names by what they are called, or by their initials."""
+        end = sentence.start
+        for match in phrases.finditer("assessments", "civic", self.text, sentence.start, sentence.end):
+            if self.text.clean[match.start("name")].isupper():
+                yield Voice(f"{PARTY if match['party'] else 'other:'}{slug(match['name'])}", *match.span(), False)
+                end = match.end()
+        for match in phrases.finditer("assessments", "parties", self.text, end, sentence.end):
+            yield Voice(f"{PARTY}{slug(match['name'])}", *match.span(), False)
+
     def _is_of(self, word: re.Match[str], judge: str, start: int, end: int) -> bool:
-        """Whether a word is part of the body's name that stands at [start, end), or the name says which mission it means."""
-        if start <= word.start() < end or judge != LAST_SPEAKER:
+        """Whether a word is part of the body's name that stands at [start, end), or the name says which mission or opposition it means."""
+        if start <= word.start() < end or judge not in (LAST_SPEAKER, OPPOSITION):
             return start <= word.start() < end
+        if judge == OPPOSITION:
+            return start - word.end() < 3 and word.start() < end
         between = self.text.folded[word.end() : start] if 0 <= start - word.end() < 40 else "-"
         return phrases.compiled("assessments", "whose", self.text.language).fullmatch(between) is not None
 
