@@ -158,7 +158,9 @@ def _may_name(word: str, language: str) -> bool:
         return word.lower() not in listed("en", "no_first_name") and _ABSTRACT.search(word) is None
     if language == "kk":
         lower = word.lower()
-        return lower not in listed("kk", "no_first_name") and not kk.is_adjective(lower) and not lower.startswith(tuple(listed("kk", "places")))
+        if lower in listed("kk", "no_first_name") or kk.is_adjective(lower) or lower.startswith(tuple(listed("kk", "places"))):
+            return False
+        return _kazakh_institutions().fullmatch(lower) is None
     if _LATIN.search(word) or (sum(c.isupper() for c in word) > 2 and not word.isupper()):
         return False  # «ЕврАзЭС»
     if ru_names.is_given(word) or ru_names.is_patronymic(word):
@@ -169,6 +171,13 @@ def _may_name(word: str, language: str) -> bool:
     if any("Surn" in p.tag.grammemes for p in parses):
         return True
     return not ru.is_known(word.lower())
+
+
+@cache
+def _kazakh_institutions() -> re.Pattern[str]:
+    """Words that names of institutions are made of, with any ending; of those that are given names too only the possessive."""
+    always, possessed = ("|".join(sorted(listed("kk", name))) for name in ("institutions", "institutions_possessed"))
+    return re.compile(f"(?:{always}){kk.SUFFIX}|(?:{possessed})[ыі](?:н[а-яіңғ]{{0,3}})?")
 
 
 @cache

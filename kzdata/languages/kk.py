@@ -152,6 +152,21 @@ def is_genitive(word: str) -> bool:
     return re.search("(?:[нтд]ың|[нтд]ің)$", word.lower()) is not None
 
 
+_OF_VERB = re.compile(  # pronouns and postpositions; dative, accusative, ablative, instrumental, gerund, participle, past
+    r"ол|оны|оған|одан|онымен|оларды|оларға|олармен|туралы|жөнінде|үшін|соң|кейін|дейін|орай|"
+    r".{2,}(?:ға|ге|қа|ке|[ыісн]на|[ісы]не|[сыі]н|[яыіи]н[ыі]|[нд]ан|[нд]ен|тан|тен|[рлзсқкмн](?:мен|бен|пен)|"
+    r"[ыі]п|[ғгқк]ан|[ғгқк]ен|(?<!о)д[ыі])"
+)
+_OF_NOUN = re.compile(  # those that only look like it: participles before a post, adjectives, nouns
+    r".*(?:төраға|аға|құрылған|сайланған|тағайындалған|келген|[мнң]ды|[мнң]ді|[ае]ралды|белгілі|құрметті|тарапынан|өзін|астан|кеден|орган)"
+)
+
+
+def is_of_verb(word: str) -> bool:
+    """Whether a word in lower case can only belong to a verb: a gerund, a finite form, a noun in a case that no complement of a noun takes."""
+    return _OF_VERB.fullmatch(word) is not None and _OF_NOUN.fullmatch(word) is None
+
+
 def is_adjective(word: str) -> bool:
     """Whether a word is an adjective of relation: «ұлттық», «демократиялық»."""
     return re.search("(?<!жақсы)(?<!қуан)(?:[лтд]ық|[лтд]ік)$", word.lower()) is not None and len(word) > 5

@@ -29,7 +29,7 @@ _COMPLEMENT = 4  # how many words of a complement may stand between a post and a
 _LEADERSHIP = re.compile("(?:шылы[кқғ]|шілі[кг]|лығы|лігі)")
 _HIGH = ("head_of_state", "ambassador", "minister", "deputy_minister", "prime_minister")
 _PREDICATE = re.compile('[qgcms"a]{0,12}x')
-_SUBJECT = {"ru": re.compile("p"), "en": re.compile("m?[gc]{0,3}p"), "kk": re.compile("[gcm]{0,5}p")}
+_SUBJECT = {"ru": re.compile("p"), "en": re.compile("m?[gc]{0,3}p"), "kk": re.compile("[gcmq]{0,6}p")}
 
 
 @cache

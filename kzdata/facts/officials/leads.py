@@ -20,9 +20,11 @@ from kzdata.votes import HOME
 WINDOW = 80  # how many tokens of a sentence before a post can tell of which body it is
 _PRONOUN = re.compile(
     r"(?:(?:руководство|координацию|its|the) ?)?(?:ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|"
-    r"делегацию|делегацией|it|them|leadership|command|coordination|оны.*)"
+    r"делегацию|делегацией|it|them|leadership|command|coordination|оны|оған|оларды|оларға|топты|топқа|миссияны|миссияға|делегацияны|делегацияға)"
 )
 _GROUP = re.compile("(?:групп|команд|представительств)[а-я]{1,3}\\b|(?:the |a )?(?:team|group|specialists|people|experts)\\b")
+_LED_BODIES = (*settings.COMMISSIONS, "party:", "other:")  # others, named alone, do not stand for their missions
+_THEM = re.compile("оны|оған|оларды|оларға")
 _STAFF = re.compile("групп[а-я]* штаба|предвыборн[а-я]+ штаб|штаб[а-я]* кандидат|campaign (?:office|headquarters)")
 _LED = re.compile("(?:[ыі]н|н[ыі]|[дт][ыі]|[сн][ае]|[ғгқк][ае])$")  # the accusative and dative of a mission
 _COORDINATES = re.compile("(?:за )?координ(?:ир|ацию)|co-?ordinat|үйлестір")
@@ -32,7 +34,7 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     """What leading, joining or observing makes of a person: only missions count where the verb alone says it."""
     slot = [*match.slots.get("body", ()), *match.slots.get("body2", ()), *match.slots.get("object", ())]
     if language == "kk":  # «топты Ресей сенаторы … бастап келді»: what follows the object belongs to the name
-        last = next((i for i in reversed(range(len(slot))) if slot[i].letter == "q" and _LED.search(fold(clean[slot[i].start : slot[i].end]))), None)
+        last = next((i for i in reversed(range(len(slot))) if _is_led(slot[i], fold(clean[slot[i].start : slot[i].end]))), None)
         slot = slot if last is None else slot[: last + 1]
     body = body_of(slot, clean)
     if _GROUP.match(body.text) and setting.observation and body.organizations and observes(body.organizations[0]):
@@ -62,10 +64,15 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     elif _says_nothing(slot, body, verb) and setting.antecedent == "mission" and setting.observing is not None:
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif not slot or not (body.mission or body.organizations or body.kind) or (
-        language == "kk" and not (body.mission or body.kind or body.organizations[0] in settings.COMMISSIONS)
+        language == "kk" and not (body.mission or body.kind or body.organizations[0].startswith(_LED_BODIES))
     ):
         return None
     return capacity(head, body, setting)
+
+
+def _is_led(token: Token, word: str) -> bool:
+    """Whether a Kazakh word is the object of a verb of leading: «миссияны», «оған»."""
+    return _THEM.fullmatch(word) is not None if token.letter == "m" else token.letter == "q" and _LED.search(word) is not None
 
 
 def _represents(word: str, body: Body, setting: Setting) -> bool:

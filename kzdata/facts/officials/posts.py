@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kzdata import anchors
 from kzdata.errors import RuleError
@@ -32,6 +33,7 @@ _DETERMINERS = (*_WHOSE, "their", "a", "an", "this", "that")
 _OBJECT = re.compile(
     "(?:[сл]ын|[сл]ін|лары?н|лері?н|сына|сіне|ларына|леріне|сымен|сімен|рымен|рімен|[дт]арды|[дт]ерді|ларды|лерді|[лдт]арға|[лдт]ерге)$"
 )
+_ACCUSATIVE = re.compile("(?:н[ыі]|[ыі]н)$")
 _VERB = re.compile(r"\(\?P<verb>(?:(\w)|\[(\w+)\])\)")
 _NAME = r"(?:h\.?){0,2}H(?:m?h)?"
 
@@ -114,6 +116,8 @@ def split(slot: Sequence[Token], clean: str, language: str) -> list[Post]:
         said = rank(slot[i], _word(clean, slot[i])) or "official"
         if language == "en" and said == "member_of_parliament" and body and _word(clean, body[-1]) in _WHOSE:
             said = "deputy_head"  # "his deputy"
+        if language == "kk" and said in ("head", "secretary_general") and _is_second_half(slot[first:i], clean):
+            said = "deputy_head"
         posts.append(Post(said, slot[i], body))
     return posts
 
@@ -144,7 +148,7 @@ def _extent(slot: Sequence[Token], heads: Sequence[int], n: int, clean: str, lan
     i = heads[n]
     if language == "kk":
         first = heads[n - 1] + 1 if n else 0
-        objects = (k + 1 for k in range(i - 1, first - 1, -1) if slot[k].letter in "qp" and _OBJECT.search(_word(clean, slot[k])))
+        objects = (k + 1 for k in range(i - 1, first - 1, -1) if _is_apart(slot[k], clean))
         return next(objects, first), i + 1
     first = 0 if n == 0 else i
     if n and language == "en":
@@ -160,6 +164,19 @@ def _extent(slot: Sequence[Token], heads: Sequence[int], n: int, clean: str, lan
         while last > i + 1 and slot[last - 1].letter in ",-a":
             last -= 1
     return first, last
+
+
+def _is_apart(token: Token, clean: str) -> bool:
+    """Whether a Kazakh word before a post belongs to the verb: an object, a gerund, words in a case that no complement takes."""
+    word = _word(clean, token)
+    if token.letter in "qp":  # «тобына жетекші болып»: the dative may belong to the post
+        return _OBJECT.search(word) is not None or (token.letter == "q" and _ACCUSATIVE.search(word) is not None)
+    return token.letter == "m" and kk.is_of_verb(word)
+
+
+def _is_second_half(before: Sequence[Token], clean: str) -> bool:
+    """Whether a Kazakh title goes on from its first half, that of a deputy: «Атқару комитеті төрағасының орынбасары – атқарушы хатшы»."""
+    return any(t.letter == "p" and n.letter == "-" and rank(t, _word(clean, t)) == "deputy_head" for t, n in pairwise(before))
 
 
 @cache

@@ -133,7 +133,7 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_o
         group = joint(sorted(spoken, reverse=True))
     people = {str(m.value) for m in sentence.mentions("H")} if "H" in letters else set()
     person = people.pop() if len(people) == 1 else None
-    caption = sentence.tokens[0] if letters in ("H", "H.") else None
+    caption = sentence.tokens[0] if letters in ("H", "H.", "H,") else None
     ngo = sentence.is_ngo and (group is None or setting.ngo or not spoken)
     return setting._replace(
         observing=group,
