@@ -67,6 +67,8 @@ def merge(tokens: Sequence[Token], language: str, clean: str) -> list[Token]:
 def _letter(token: Token, clean: str, following: Token | None) -> str:
     """The token's letter; initials that look like a conjunction («А.») are initials, small words of names are particles."""
     if token.end - token.start == 1 and clean[token.start].isupper():
+        if "H.E." in (clean[max(0, token.start - 2) : token.start + 2], clean[token.start : token.start + 4]):
+            return "w"  # His Excellency
         dotted = following is not None and following.start == token.end and clean[following.start] == "."
         return "y" if dotted else token.letter
     if token.mention is not None and clean[token.start].isupper() and clean[token.start : token.end].lower() in listed("all", "homonyms"):

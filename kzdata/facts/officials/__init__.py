@@ -11,7 +11,7 @@ from kzdata.facts.officials.antecedents import HIS, ITS, meant
 from kzdata.facts.officials.bodies import Body, body_of
 from kzdata.facts.officials.capacities import DEPUTY, Capacity, capacity
 from kzdata.facts.officials.delegates import seated
-from kzdata.facts.officials.holders import Holder, fullest, fullest_names, ranked, without_echoes
+from kzdata.facts.officials.holders import Holder, fullest, fullest_names, is_president, ranked, without_echoes
 from kzdata.facts.officials.leads import WINDOW, lead_of, role_of_verb
 from kzdata.facts.officials.posts import Post
 from kzdata.facts.officials.settings import Setting
@@ -56,6 +56,8 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     for name, holders in without_echoes(held).items():
         ours = HOME in named and any(_is_ours(h) or (told and _observes(h)) for h in holders)
         for holder in ranked(holders):
+            if holder.organization_id == "kz-president" and holder.role_kind == "head_of_state" and not is_president(name):
+                holder = replace(holder, organization_id=None)  # of a state that the text does not name
             if foreign and _is_ours(holder):  # «ЦИК», «Сенат» of another country
                 if setting.observation:
                     continue
@@ -159,7 +161,8 @@ def _of_match(
     stated = [p for p in posts.split(match.slots.get("post", ()), clean, language) if p.head.start not in taken]
     stated = _of_one_person(stated, match, left, clean, language)
     observer = any(p.rank == "observer" for p in stated)
-    behind = _of(tokens[match.first : match.last + 4], names[0], observer) if language == "en" else match.slots.get("sender", ())
+    sender = match.slots.get("sender") or (match.slots.get("body", ()) if match.rule.id == "official-after" else ())
+    behind = sender or (_of(tokens[match.first : match.last + 4], names[0], observer) if language == "en" else ())
     for post, body in _with_bodies(stated, clean, language, behind, left, tokens[match.last : match.last + WINDOW // 4]):
         many = posts.plural(post, clean, language)
         if many and len(names) < 2 and match.rule.id in ("official-before", "official-after"):

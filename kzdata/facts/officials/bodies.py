@@ -13,7 +13,7 @@ from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.votes import HOME
 
-_EFFORT = re.compile(r"(?:monitoring|observation) effort|наблюдательн\w+ (?:групп|команд)")
+_EFFORT = re.compile(r"(?:monitoring|observation) effort|election (?:observation|monitoring)|наблюдательн\w+ (?:групп|команд)")
 _RESIDENCE = re.compile("(?:да|та)ғы$|(?:де|те)гі$")  # «Қазақстандағы»: where, not whose
 SLUG = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l", "м": "m",

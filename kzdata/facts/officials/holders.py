@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from kzdata import registry
 from kzdata.facts.sentences import Sentence
 from kzdata.folding import fold
+from kzdata.persons import spelled
 
 MISSION_KINDS = ("head_of_mission", "deputy_head_of_mission", "mission_coordinator", "mission_member")
 _IN_OFFICE = re.compile("in.office|іс басындағы|действующ")
@@ -46,6 +49,16 @@ def fullest(name: str, people: dict[str, str]) -> str:
     """The fullest name of the same person; another initial before a surname is another person."""
     full = people.get(fold(name.split()[-1]), name)
     return full if full[0] == name[0] or full.endswith(name) else name
+
+
+@cache
+def _presidents() -> frozenset[str]:
+    return frozenset(spelled(h.name.split()[-1]) for h in registry.office_holders() if h.office == "president")
+
+
+def is_president(name: str) -> bool:
+    """Whether a name is that of a president of Kazakhstan."""
+    return any(spelled(word) in _presidents() for word in name.split())
 
 
 def without_echoes(held: dict[str, list[Holder]]) -> dict[str, list[Holder]]:

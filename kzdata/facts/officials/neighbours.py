@@ -25,7 +25,9 @@ _CREDIT = re.compile("автор|редактор|корреспондент|edi
 _OBSERVERS = re.compile("наблюдател(?:и|ей|ям|ями|ях)$|observers$|monitors$|лар|лер")
 _BEFORE_NAME = re.compile(r'[gcmsq"]{1,7}(?:,[gcmq]{0,3}p[gcmsq"]{0,9})?H')
 _FORMER = re.compile("A[gcms-]{0,3}$")
-_HANGING = {"ru": "(qHpx", "kk": "(qHp", "en": "(qHpWsx"}  # what neighbours may change
+_HANGING = {"ru": "(qHpx", "kk": "(qHp", "en": "(qHpWsxbe"}  # what neighbours may change
+_NAMED = ("appointed", "named", "elected", "designated", "nominated", "chosen")
+_PEOPLE = ("specialists", "experts", "representatives")
 _LEADING = ("the", "both", "two", "three", "")  # before "heads", which are persons then
 
 
@@ -84,10 +86,16 @@ def _english(made: Sequence[Token], words: Sequence[str], i: int) -> str | None:
         return "p"
     if (token.letter == "W" and words[i + 1 : i + 2] == ["by"]) or (word == "under" and (following in "hHp" or words[i + 1 : i + 2] == ["its"])):
         return "U"
+    if token.letter == "e":
+        return "m" if word == "monitoring" and words[i - 1 : i] in (["election"], ["vote"]) else None
+    if token.letter == "b":
+        return "x" if word in _NAMED and following in "Hh" else None  # who appoints: "the Chairman has named Jan Novak"
     if token.letter == "x":
         return "s" if word.endswith(" by") else None  # "those who head it were received by …"
     if token.letter != "p":
         return None
+    if word in _PEOPLE and following != "H" and _LISTED.match("".join([t.letter for t in made[i + 1 : i + 14]])) is None:
+        return "m"  # "in charge of the specialists of ODIHR"
     if word == "general" and following != "H":  # "General Election Commission"
         return "m"
     if following == "p" and (word in ("deputy", "chief") or word.endswith(("'s", "’s"))):

@@ -27,9 +27,9 @@ _POST = {
 # What may stand before a post and says nothing of its body.
 _FILLER = re.compile("исполняющ|обязанност|врио|временно|нов(?:ый|ая|ого|ой|ому|ым)|нынешн|действующ|тогдашн|нашей?|the$|new$|current$|acting$")
 # «миссиясын ОСК төрағасы … қабылдады»: the object of the sentence is no complement of its subject.
-_WHOSE = ("his", "her", "its", "whose")
+_WHOSE = ("his", "her", "whose")
 _POSSESSIVES = ("ее", "его", "их")
-_DETERMINERS = (*_WHOSE, "their", "a", "an", "this", "that")
+_DETERMINERS = (*_WHOSE, "its", "their", "a", "an", "this", "that")
 _OBJECT = re.compile(
     "(?:[сл]ын|[сл]ін|лары?н|лері?н|сына|сіне|ларына|леріне|сымен|сімен|рымен|рімен|[дт]арды|[дт]ерді|ларды|лерді|[лдт]арға|[лдт]ерге)$"
 )
@@ -124,7 +124,7 @@ def split(slot: Sequence[Token], clean: str, language: str) -> list[Post]:
 
 def _attributes(before: Sequence[Token], clean: str, language: str) -> tuple[Token, ...]:
     """The words before a post that belong to its complement: in Russian the adjectives and possessives right before it."""
-    kept = [t for t in before if not _FILLER.match(_word(clean, t))]
+    kept = [t for t in before if t.letter != "b" and not _FILLER.match(_word(clean, t))]
     if language == "ru":
         stop = next((k for k in reversed(range(len(kept))) if not _is_attribute(kept[k], clean)), -1)
         kept = kept[stop + 1 :]

@@ -10,7 +10,7 @@ from kzdata.facts.officials.ranks import ASSEMBLIES, ASSEMBLY, COMMISSION, IGO, 
 from kzdata.facts.officials.settings import Setting
 from kzdata.votes import HOME
 
-UNIT = re.compile(r"департамент|управлени|\bотдел|аппарат|department|\bunit\b|бөлім|аппарат")
+UNIT = re.compile(r"департамент|управлени|\bотдел|аппарат|department|\bunit\b|communications|\bpress\b|бөлім|аппарат")
 _AIDE = re.compile("заведующ|советник|помощник|advis[eo]r|кеңесші")
 CHAMBER = re.compile("сенат(?!ор)|м[аә]ж[иі]л[иі]с")
 EXECUTIVE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|секретариат|secretariat|атқару")
@@ -83,7 +83,7 @@ def parliament(rank: str, body: Body) -> str:
         return "other"
     return (
         "member_of_parliament"
-        if body.kind == "committee" or re.search(r"комитет|комисси|committee", body.text)
+        if body.kind == "committee" or re.search(r"комитет|комисси|committee|commission", body.text)
         else PARLIAMENT.get(rank, "member_of_parliament")
     )
 

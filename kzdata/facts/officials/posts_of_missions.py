@@ -53,12 +53,12 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         group = joint_body(observing) if observing else str(setting.observing)
         if group == "osce" and BUREAU.search(body.text):
             group = "osce-odihr"
-        if group == "osce-pa" and (rank == "head_of_mission" or _SPECIAL.search(body.whole)):
-            return "head_of_mission", "osce"  # the special coordinator leads the joint mission
         if kind == "mission_coordinator" and group == "osce" and (_SPECIAL.search(body.whole) or _PEOPLE.search(body.text)):
             kind = "head_of_mission"
         if ASSEMBLY.search(body.text):
             group = ASSEMBLIES.get(group, group)
+        if group == "osce-pa" and (rank == "head_of_mission" or _SPECIAL.search(body.whole)):
+            return "head_of_mission", "osce"  # the special coordinator leads the joint mission
         known = registry.organizations().get(group)
         if (known is not None and known.kind in ("ngo", "party")) or group.startswith(("other:", "party:")):
             party = group.startswith("party:") or (known is not None and known.kind == "party")
