@@ -31,6 +31,7 @@ _PRESS = re.compile("пресс-служб|пресс-центр|press service|p
 _PRESIDENT = re.compile("президент|president|глав[аыуе] государства|мемлекет басшы")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _MAZHILIS = re.compile("мажилисмен|мәжілісмен|ma[zj]h?ilisman")
+_EURO = re.compile("евродепутат|еуродепутат|еуропарламент|\\bmep\\b|euro mp|european parliament")
 _SENATOR = re.compile("сенатор|senator")
 _MOVEMENT = re.compile("движени|қозғалы|movement")
 _CIVIL = re.compile("общественн|правозащ|молод|наблюд|эколог|қоғамдық|құқық қорғ|жастар|байқау|бақылау|civic|civil|youth|rights|observ|environment")
@@ -122,6 +123,8 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "other", state_body(body, setting, "kz-president")
     if setting.antecedent == "civic" and _ITS.fullmatch(body.text) and (found := _civic(rank, setting.civic or "other:unnamed")):
         return found
+    if rank == "member_of_parliament" and _EURO.search(body.whole):
+        return rank, "european-parliament"
     if rank in ("member_of_parliament", "official"):
         named = body.name or (body.text if _FOREIGN_NAME.search(body.whole) else None)
         return ("other", f"other:{slug(named)}" if named else owner) if rank == "official" else (rank, owner)
