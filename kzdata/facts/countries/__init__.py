@@ -24,6 +24,8 @@ _ELECTS = re.compile(r"[^,;.]{0,6}[vVZG][^,;.]{0,6}B")  # «Албанияның
 _POST_BEHIND = re.compile(r'[YRGwvZqVH"]{0,10}BH')  # «Түркия Ұлы Ұлттық Мәжілісінің депутаты Осман Местен»
 _NAMED = re.compile(r"[,-][BwY]{0,3}H")  # "for the People's Republic of China, Wang Tao"
 _POST_BEFORE = re.compile(r'B[YGwfv"]{0,6}CH?$')
+_WHENCE = re.compile(r"H(?:\(w?|,?[wBPYGfvZ]{0,6}f)C$")  # "Ann Lee (Norway", "Jan Novak, a professor from Slovakia"
+_CAME = re.compile(r"CK?w?H")  # «Кореядан келген профессор Ли Чжон Хо»
 _MET = re.compile(r"(?:комисси\w*|центризбирком\w*|commissions? of|authorities of)\s$")
 
 
@@ -131,7 +133,9 @@ _OURS = (*_HOUSES, "kz-government", "kz-president", "kz-mfa")
 
 
 def _is_observing(text: Text, sentence: Sentence, before: bool) -> bool:
-    sends = "K" in sentence.letters and re.search("[PB]", sentence.letters) and bodies(sentence, 0, len(sentence.tokens))
+    people = "K" in sentence.letters and re.search("[PB]", sentence.letters) is not None
+    to_the_vote = re.search("[vV]", sentence.letters) and slots.says("sends", text, sentence.start, sentence.end)
+    sends = people and (bodies(sentence, 0, len(sentence.tokens)) or to_the_vote)
     if sends or re.search("[OQL]", sentence.letters) or slots.says("observing", text, sentence.start, sentence.end):
         return True
     is_accredited = any(m.value == "accredited" for m in sentence.mentions("K"))
@@ -160,6 +164,7 @@ def _sentence(text: Text, scene: Scene, placed: Sequence[tuple[int, ...]], votes
         runs += [Run(p, runs[-1].rule) for p in placed if not taken & set(p) and (len(p) > 1 or _is_met(text, sentence, p[0]))]
     commissions = [p for p in placed if _ELECTS.match(sentence.letters, p[-1] + 1)]
     is_told = scene.is_close or len(commissions) > 1 or re.search("[OQG]", sentence.letters) is not None
+    is_told = is_told or slots.says("observing", text, sentence.start, sentence.end)
     if is_told and not slots.says("leads", text, sentence.start, sentence.end):
         runs += _persons(sentence, scene, [p for p in placed if p not in {r.places for r in runs}])
     for run in runs:
@@ -173,7 +178,7 @@ def _sentence(text: Text, scene: Scene, placed: Sequence[tuple[int, ...]], votes
 
 def _persons(sentence: Sentence, scene: Scene, placed: Sequence[tuple[int, ...]]) -> list[Run]:
     """Persons of several states, each with a post there, who are named one after the other where observers are spoken of."""
-    named = [p[-1] for p in placed if _is_of_person(sentence, p[-1])]
+    named = [i for p in placed for i in p if _is_of_person(sentence, i)]
     codes = {m.value for i in named if (m := sentence.tokens[i].mention) is not None} - {HOME}
     return [Run(tuple(named), "countries-roster")] if scene.is_observing and len(codes) > 1 else []
 
@@ -182,6 +187,7 @@ def _is_of_person(sentence: Sentence, place: int) -> bool:
     """Whether a country stands between a post and a name, or before both; an ambassador's does not tell who observes."""
     letters = sentence.letters
     found = _POST_BEHIND.match(letters, place + 1) or _NAMED.match(letters, place + 1) or _POST_BEFORE.search(letters[max(0, place - 8) : place + 2])
+    found = found or _WHENCE.search(letters[max(0, place - 8) : place + 1]) or _CAME.match(letters, place)
     near = sentence.tokens[max(0, place - 8) : place + 12]
     return found is not None and not any(t.letter == "B" and t.mention is not None and t.mention.value == "ambassador" for t in near)
 

@@ -9,11 +9,11 @@ from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 
 _JOIN = re.compile(r'[,;:aNzfwPYOSHRGq"()\-]{0,9}')  # what may stand between two countries of one list
-_ANEW = re.compile("[f;]")  # "… in Kazakhstan; for Russia …": what may begin another list behind a place
+_ANEW = re.compile("[f;:]")  # "… in Kazakhstan; for Russia …": what may begin another list behind a place
 _MARK = re.compile(r"[,;:aN()\-]|^$")
 _PLACE = {
     "ru": re.compile(r"(?<!\w)(?:в|во|(?<!ходится )на|по|над|под)\s(?:(?!посольств|делегаци|команд|групп|состав)\w+\s)?$"),
-    "en": re.compile(r"(?<!\w)(?:to|in|across|into|at|within|throughout|visit(?:ed|ing)?)\s(?:the\s)?$"),
+    "en": re.compile(r"(?<!\w)(?:to|in|across|into|at|within|throughout|around|about|over|near|on|visit(?:ed|ing)?)\s(?:the\s)?$"),
     "kk": re.compile(r"(?!)"),
 }
 _PARTNER = re.compile(r"(?<!\w)(?:с|со|между|with|between)\s(?:the\s)?$")  # «торговля с Китаем и Турцией»
@@ -21,7 +21,7 @@ _IN_CITY = re.compile(r"(?<!\w)(?:in|at|в|во)\s[\w.\s-]{2,30}\($")  # "in Bak
 _CITY = re.compile(r"(?:^|[,a.])Y\($")
 _LOCATIVE = re.compile(r"(?:да|де|та|те|нда|нде|ға|ге|қа|ке|на|не|дағы|дегі|тағы|тегі)$")
 _WITH = re.compile("[мпб]ен$")  # «Қытай және Өзбекстанмен шекаралас»
-_IN_NAME = re.compile(r"\S*\s+(?:одағ|достығ|union state|friendship)")
+_IN_NAME = re.compile(r"\S*\s+(?:одағ|одақтық мемл|достығ|union state|friendship|өзге |басқа |[^,.;]{0,60}консулды)")
 _NAMED_FOR = re.compile(r"(?:союз\w*|дружбы|между|union of|friendship|between|relations with|одағы|достық)\W{1,2}(?:\w+\W)?$")
 
 

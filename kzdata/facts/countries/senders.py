@@ -165,6 +165,8 @@ def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fac
     inherited = sentence.inherited
     is_anaphoric = "Q" in sentence.letters[:place] or slots.says("composition", text, sentence.start, sentence.end)
     last = next((str(f.values["group_id"]) for f in reversed(counts) if f.start < sentence.start), None)
+    if inherited and re.search("L[wF]?O", sentence.letters[:place]):
+        return inherited, "the mission whose long-term observers they send"
     if inherited and ((scene.is_close and (is_anaphoric or not sentence.is_host)) or "Q" in sentence.letters[:place]):
         return inherited, "the mission spoken of last"
     if is_anaphoric and last is not None and not last.startswith("country:") and inherited in (None, last):

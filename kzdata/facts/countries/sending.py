@@ -15,6 +15,7 @@ SENT = re.compile(r'[OP][wFRLQG"KYH-]{0,4}f[wSYPQN]{0,3}$')
 OWN = re.compile(r"(?:[LwF]?|(?<=C)[KwFNS]{1,3})O")  # «российские наблюдатели», «АҚШ-тан келген бақылаушы»
 _IN_MISSION = re.compile(
     r"[,wHB\-]{0,5}O[wf]{0,2}Q?G|[wGYZ]{0,3}B?,GQ[OBP]|[wQ]{1,3}[qN]{1,2}[PO]|[BY]{0,2}H[,-]{1,2}[wfBK]{0,4}Q[Of]{0,3}G|,[wNZKD]{1,6}fw?GQ|(?:[BP][^.;]{0,9}|w)[Kv][^.;]{0,6}Q[^.;GC]{0,3}G"
+    r"|(?:[wGYZv]{0,3}[BP])?,OH"
 )  # «россиянин N, наблюдатель от миссии СНГ»
 _POST = re.compile(r"O[,(\-]{1,2}[BP][wYGfv]{0,5}$")  # «международный наблюдатель, депутат Сейма Латвии»
 _OF_APPOSED = re.compile("[wGYZ]{0,5}B|H")
@@ -22,6 +23,7 @@ _DELEGATION = re.compile(r"[wL]?Q(?![wf]{0,2}G)")  # «российская де
 _APPOSED = re.compile(r"O[,(\-]{1,2}$")  # «ещё один наблюдатель, сенатор из …»
 
 
+_OF_ITS = re.compile("Q[PB]H")  # «Арменияның миссиядағы өкілі Грант Акопян»
 _NATION = re.compile(r"\bpeoples? of (?:the )?$")
 _SENT_BY = re.compile("C|AY|A[,a]|A[wv]?[ZGQ]")
 _NAMED = re.compile("H-$")  # «Анна Берг – Норвегияның, Ян Новак – Словакияның азаматы»
@@ -31,7 +33,9 @@ _ASIDE = re.compile("[OQG],a[^;OPQBG]{3,}$")  # «с членами миссии
 _POSTED = re.compile("Bf?w?$")
 _REACH = 40  # tokens before a list that may say what its countries are
 # «делегация … наблюдала за выборами», «делегация … сайлауды бақылады»
-_WATCH = re.compile(r'[wBHYGQPfvZ"]{0,8}(?:,[wBHYG]{0,3},?)?(?P<k>K)w{0,3}[vV]|[wBHYGQP"]{0,6}[vV]w{0,2}(?P<last>K)')
+_WATCH = re.compile(
+    r'[wBHYGQPfvZ"]{0,8}(?:,[wBHYGP]{0,4}){0,2}(?P<k>K)(?P<to>[wCDf]{0,7}?)[vV]|[wBHYGQP"]{0,6}[vV]w{0,2}(?P<last>K)'
+)
 _SENT_AHEAD = re.compile("O[w]{0,2}[Kw]$")
 _OBSERVE = 12  # characters: "arrived to observe"
 _SEND = 60  # characters behind a state in which it is said to send observers
@@ -51,13 +55,16 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
     if not foreign or not (scene.is_observing or "O" in letters):
         return None
     before = letters[max(0, places[0] - _REACH) : places[0]]
+    if len(places) == 1 and letters.startswith("H", last + 1) and slots.says("leads", text, sentence.start, tokens[last].start):
+        return None  # "the mission is led by Austria's N"
     if foreign >= 2 and _is_list(letters, before, last):
         return Run(places, "countries-states")
     if re.search(r"S[-(]$", before):
         return Run(places, "countries-states")
     if foreign >= 2 and "O" not in letters and slots.says("speaks", text, sentence.start, sentence.end):
         return None
-    if SENT.search(before) and _SENT_BY.match(letters, places[0]) and not _is_nation(text, tokens[places[0]].start):
+    from_there = (SENT.search(before) or _are_deputies(sentence, places[0])) and _SENT_BY.match(letters, places[0])
+    if from_there and not _is_nation(text, tokens[places[0]].start):
         return Run(places, "countries-sent")
     is_near = _OBSERVERS.match(letters, last + 1) or "O" in letters[: places[0]] or "Q" in letters
     if _are_ambassadors(text, sentence, places, before) and not OWN.match(letters, last + 1):
@@ -81,6 +88,8 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     apposed = _POST.search(before) or (_APPOSED.search(before) and _OF_APPOSED.match(letters, last + 1))
     if apposed or _IN_MISSION.match(letters, last + 1):
         return Run((last,), "countries-nationality")
+    if _OF_ITS.match(letters, last + 1) and sentence.inherited is not None:
+        return Run((last,), "countries-composition")
     if letters[last] == "A" and _DELEGATION.match(letters, last + 1) and slots.says("observing", text, sentence.start, sentence.end):
         return Run((last,), "countries-watching")
     if OWN.match(letters, last + 1) and (letters[last] == "A" or text.language != "ru"):
@@ -89,7 +98,7 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
         return Run(places, "countries-roster")
     if scene.is_composed and _is_demonym(sentence, last):
         return Run((last,), "countries-composition")
-    if scene.takes_part and "C" in [letters[i] for i in places]:
+    if scene.takes_part and ("C" in [letters[i] for i in places] or re.compile("A,?H").match(letters, last)):
         return Run(places, "countries-taking-part")
     if _sends(text, sentence, last) or _is_sender(text, sentence, places[0]):
         return Run((last,), "countries-sending")
@@ -106,6 +115,17 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     ):
         return Run(places, "countries-composition")
     return None
+
+
+_DEPUTIES = re.compile(r"B[wKvV]{0,3}f[wYRvG]{0,5}(?:f[wY]{0,2})?$")
+
+
+def _are_deputies(sentence: Sentence, place: int) -> bool:
+    """Whether members of the country's parliament are named before it: "two deputies arrived from the Jogorku Kenesh of Kyrgyzstan"."""
+    start = max(0, place - 12)
+    found = _DEPUTIES.search(sentence.letters, start, place)
+    mention = sentence.tokens[found.start()].mention if found else None
+    return mention is not None and mention.value == "member_of_parliament" and "N" in sentence.letters[start:place]
 
 
 def _is_nation(text: Text, start: int) -> bool:
@@ -150,6 +170,14 @@ def _is_sender(text: Text, sentence: Sentence, place: int) -> bool:
 
 def _watches(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
     """Whether people of a country are the subject of observing: «делегация парламента Сербии наблюдала за выборами»."""
-    found = _WATCH.match(sentence.letters, places[-1] + 1) if are_people(text, sentence, places) else None
+    if not are_people(text, sentence, places):
+        return False
+    end = sentence.tokens[places[-1]].end
+    if slots.words("who_watches", text.language).match(text.folded, end, min(sentence.end, end + 3 * _SEND)):
+        return True
+    found = _WATCH.match(sentence.letters, places[-1] + 1)
     token = sentence.tokens[found.start("k" if found["k"] else "last")] if found else None
-    return token is not None and slots.words("observing", text.language).search(text.folded, token.start, token.end + _OBSERVE) is not None
+    if found is None or token is None:
+        return False
+    end = sentence.tokens[found.end("to")].start if found["k"] else token.end  # "came to Kazakhstan to observe the election"
+    return slots.words("observing", text.language).search(text.folded, token.start, max(end, token.end + _OBSERVE)) is not None
