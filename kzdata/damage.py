@@ -17,6 +17,8 @@ _KEPT = re.compile(
 )
 _PARTICLES = re.compile(r"(?:то|либо|нибудь|таки|ка|ақ|ау|мыс|term|based|led)\b")
 _CLOSED = re.compile(r"[.!?…»”\":;][)»”\"]? ?$")
+# A preposition, conjunction or article: no line that ends so is whole.
+_OPEN = re.compile(r" (?:и|или|от|из|в|во|на|с|со|к|по|для|при|о|об|у|за|до|между|and|or|of|the|from|to|in|with|for|by|at|және|мен|пен|бен) ?$")
 _ITEM = re.compile(r" ?(?:[-–—•*·▪●]|\d{1,2}[.)])(?: |$)")
 _NAME_GAP = re.compile(r"(?<=[а-яёәғқңөұүһі])- (?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
 _CANDIDATE = re.compile(r"(?<![\w-])([А-ЯЁа-яё][а-яё]{0,13}) ([а-яё]{2,14})(?![\w-])")
@@ -59,7 +61,7 @@ def _cut(characters: str, match: re.Match[str]) -> tuple[int, int]:
 
 
 def _unwrapped(buffer: Buffer, is_set: bool) -> Buffer:
-    """Wrapped lines as one paragraph: an open line goes on in the next one where that begins small (or, in a set text, anyhow)."""
+    """Wrapped lines as one paragraph: an open line goes on in the next one where that begins small (or anyhow: in a set text, behind «от», «и»)."""
     characters = list(buffer.characters)
     lines = buffer.characters.split("\n")
     width = _width(lines)
@@ -71,7 +73,7 @@ def _unwrapped(buffer: Buffer, is_set: bool) -> Buffer:
         begin = following.lstrip()[:1]
         goes_on = (length > SHORT or number in begun) and begin and line.strip() and not _ITEM.match(following)
         full = width and width * FULL <= len(line) <= width
-        if goes_on and (begin.islower() or is_set or full) and (not _CLOSED.search(line[-4:]) or (is_set and begin.islower())):
+        if goes_on and (begin.islower() or is_set or full or _OPEN.search(line[-10:])) and (not _CLOSED.search(line[-4:]) or (is_set and begin.islower())):
             characters[position] = " "
             length += 1
         else:

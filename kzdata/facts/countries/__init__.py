@@ -19,6 +19,7 @@ VAGUE = (*SINGLE, "countries-taking-part")  # rules that say no more than that p
 PLACED = ("countries-members", "countries-nationals")  # rules that say in which missions people serve
 _GOES_ON = re.compile(r"(?<![CA])Q(?![wf]{0,2}[CG])|L")  # «миссия», «долгосрочные»: of the body spoken of last
 _THREE = re.compile("C[,a]C[,a]C")
+_BOTH = re.compile("N[Fw]{0,2}S[a,]{1,2}f?N[Fw]{0,2}I|N[Fw]{0,2}I[a,]{1,2}f?N[Fw]{0,2}S")  # "nine states and one organisation"
 _COMMISSION = re.compile(r"G[wf]{0,2}(?P<c>C)")  # «ЦИК России»
 _ELECTS = re.compile(r"[^,;.]{0,6}[vVZG][^,;.]{0,6}B")  # «Албанияның сайлау жөніндегі бас комиссары»
 _POST_BEHIND = re.compile(r'[YRGwvZqVH"]{0,10}BH')  # «Түркия Ұлы Ұлттық Мәжілісінің депутаты Осман Местен»
@@ -76,7 +77,8 @@ def _whose(fact: Fact) -> tuple[object, object]:
 
 
 def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts: Sequence[Fact]) -> Iterator[Fact]:
-    sole, roster = _sole(parsed), lines.roster(parsed)
+    by_states = any(_BOTH.search(s.letters) for s in parsed)
+    sole, roster = None if by_states else _sole(parsed), lines.roster(parsed)
     observing = False  # whether observers, not journalists, are spoken of
     told: nationals.Told | None = None
     head: Sentence | None = None  # the sentence before a list whose items are lines
@@ -95,7 +97,7 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
         if not sentence.in_title:
             yield from nationals.build(text, sentence, votes, told)
             if placed and not slots.says("membership", text, sentence.start, sentence.end):
-                yield from _sentence(text, _scene(text, sentence, counts, observing, topic, sole), placed, votes, counts)
+                yield from _sentence(text, _scene(text, sentence, counts, observing, topic, by_states, sole), placed, votes, counts)
         told = nationals.after(text, sentence, placed, told)
 
 
@@ -142,7 +144,9 @@ def _is_observing(text: Text, sentence: Sentence, before: bool) -> bool:
     return (before or is_accredited) and not slots.says("press", text, sentence.start, sentence.end)
 
 
-def _scene(text: Text, sentence: Sentence, counts: Sequence[Fact], observing: bool, topic: bool, sole: str | None) -> Scene:
+def _scene(
+    text: Text, sentence: Sentence, counts: Sequence[Fact], observing: bool, topic: bool, by_states: bool, sole: str | None
+) -> Scene:
     start, end = sentence.start, sentence.end
     is_told = sole is not None or bool(bodies(sentence, 0, len(sentence.tokens)))
     codes = {
@@ -152,7 +156,7 @@ def _scene(text: Text, sentence: Sentence, counts: Sequence[Fact], observing: bo
         if f.rule_id != "count-nationals" or is_told  # nationals may be in any mission
     }
     composed, takes_part = (slots.says(name, text, start, end) for name in ("composition", "taking_part"))
-    return Scene(sentence, tuple(memberships(text, sentence)), frozenset(codes), observing, composed, topic, takes_part, sole)
+    return Scene(sentence, tuple(memberships(text, sentence)), frozenset(codes), observing, composed, topic, takes_part, by_states, sole)
 
 
 def _sentence(text: Text, scene: Scene, placed: Sequence[tuple[int, ...]], votes: Sequence[Vote], counts: Sequence[Fact]) -> Iterator[Fact]:

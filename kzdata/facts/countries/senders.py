@@ -24,8 +24,9 @@ _ANAPHOR = {
     "en": re.compile(r"\W*(?:They|These|Those|Among them|Of them|Of these)\b"),
 }
 _COMMISSION = re.compile(r"Q[wf]{0,2}G$")  # «миссия ЦИК России»
-_BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC)?,?(?:a[wf]{0,2}|,f)$")  # "people from the EU as well as from Germany, Iran"
+_BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC)?,?(?:a[wf]{0,2}|,f|,w?Q[wRFL]{0,2}O?f)$")  # "people from the EU as well as from Germany, Iran"
 _AND_BODY = re.compile(r"[,a]{1,2}w?G")
+_OWN_MISSION = re.compile(r"[HYyw]{0,4},[wFL]{0,2}O[wf]{0,2}Q?f?(?P<g>G)")  # «белорус Иван Петров, наблюдатель от СНГ»
 _MEMBER = re.compile(r"член|участни|member|participating|мүше|қатысушы")
 
 
@@ -48,6 +49,7 @@ class Scene:
     is_composed: bool  # whether it says of whom a mission consists
     is_close: bool  # whether it goes on about the mission spoken of last
     takes_part: bool  # whether it says that somebody takes part in observation
+    by_states: bool  # whether the text counts the states, beside organisations, that sent observers
     sole: str | None  # the one mission of which the text speaks
 
 
@@ -68,6 +70,8 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
         named = [b for b in dict.fromkeys(bodies(sentence, start, start + len(behind["list"]))) if could_send(b, sending)]
         if named:
             return [(b, "one of the missions named behind them") for b in named]
+    if run.rule in SINGLE and (own := _OWN_MISSION.match(letters, last + 1)) and (named := bodies(sentence, own.start("g"), own.end())):
+        return [(named[0], "the mission named behind the observer")]
     group, why = _spoken_of(text, scene, run, counts)
     is_single = run.rule in SINGLE or (run.rule == "countries-sent" and len(run.places) == 1)
     if group == STATES and sole is not None and not is_single and run.rule != "countries-states" and "Q" not in letters and could_send(sole, sending):
@@ -112,6 +116,8 @@ def _spoken_of(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tu
     before = str(last.values["group_id"]) if last is not None else STATES
     if run.rule == "countries-counted" and last is not None and before in registry.organizations() and _adds_up(sentence, last, counts):
         return before, "those counted last are the sum of them"
+    if run.rule == "countries-counted" and scene.by_states and not bodies(sentence, 0, place) and not _goes_on_about(text, sentence, counts):
+        return STATES, "observers of their states, which the text counts beside organisations"
     if own and _ANAPHOR[text.language].match(text.clean, sentence.start) and ":" not in before and before not in (STATES, *TOTALS):
         return before, "those counted last"
     if own and "Q" not in letters and not re.search(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]", letters[:place]):

@@ -74,7 +74,7 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     return own, f"{source}, {word}" if source == _HERE and word else source
 
 
-_SENDING = re.compile("«(?:прис|послать|посланы|направ|делегир|командир|откомандир|отряд|отряж|снаряд|отправ|выстав|выдел)(?!.*ся»)")
+_SENDING = re.compile("«(?:прис|послать|посланы|направ|делегир|командир|откомандир|отряд|отряж|снаряд|отправ|выстав|выдел|предостав)(?!.*ся»)")
 
 
 def _says_who_sent(here: Here, word: str) -> bool:

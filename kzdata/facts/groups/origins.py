@@ -21,6 +21,7 @@ _SENT_BY = re.compile(r"[w,e]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 п�
 _STATES_SENT = re.compile(r"(?:(?:^[wY]?|[NF,.:\"])F?)(?P<s>[SI])(?:(?:,w)?[we]{0,2}K[TwqiY,]{0,4}|w{1,2}q?)$")  # a verb before its object
 _BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqifvVC]{0,4}$")  # "the SCO sent 12"
 _FOREIGN_SENT = re.compile(r"(?P<g>G)[wQ)CfvV]{0,6}K[wqifvVC]{0,6}$")  # «Белорусский Центризбирком командирует на выборы двух»
+_OFFICE_BEHIND = re.compile(r"[wKB]{1,4}(?P<c>C)(?![,a]{1,2}C)")  # «двух предоставило посольство самого Кыргызстана»
 _STATE_SENT = re.compile(r"(?:^|[,;:.\"aT]|[wY]f)(?P<c>C)(?:[wYvZQ]{0,4}|wG|G)K[wqifvVQ]{0,4}$")  # "Turkey sent five"
 _STATE_BEHIND = re.compile(r"K[wq]?(?P<c>C)(?![wfQGNC])")  # «дюжину наблюдателей пришлёт Япония»
 _ARE_OF = re.compile(r"-Pf?N?F?(?P<s>[SI])(?![-w]{0,2}G|[a,]{1,2}N?F?[SI])")  # «203 из них – представители восьми организаций»
@@ -75,6 +76,10 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(f"country:{named_behind.value}", "the state that sent them", True)
     if (body_of := _FOREIGN_SENT.search(before)) and (code := foreign_body(sentence, start + body_of.start("g"))):
         return Group(f"country:{code}", "the state whose body sent them", True)
+    office = _OFFICE_BEHIND.match(sentence.letters, figure.end) if text.language == "ru" else None
+    if office and says("office_of", text, sentence.tokens[figure.end].start, sentence.tokens[office.start("c")].start):
+        mention = sentence.tokens[office.start("c")].mention
+        return Group(f"country:{mention.value}", "the state whose embassy or parliament sent them", True) if mention else None
     state = _STATE_SENT.search(before)
     if state and "K" in state.group():
         mention = sentence.tokens[start + state.start("c")].mention
