@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import attrgetter
 
 from kzdata import registry
@@ -184,6 +183,7 @@ def _of_assembly(token: Token) -> Token:
 
 
 _COUNTED = ("их", "нас")
+_END = Token(".", 0, 0, None)
 _WITH = ("с", "со")
 
 
@@ -193,9 +193,9 @@ def _they(parsed: list[Token], folded: str) -> list[Token]:
         parsed = [t._replace(letter="a") if _is_with(parsed, i, folded) else t for i, t in enumerate(parsed)]
     return [
         Token("U", t.start, t.end, Mention("U", t.start, t.end, "they", "нас было" if folded[t.start] == "н" else "их было"))
-        if t.letter in "wY" and following.letter == "N" and folded[t.start : t.end] in _COUNTED
+        if t.letter in "wY" and (following.letter == "N" or following.letter + then.letter == "KN") and folded[t.start : t.end] in _COUNTED
         else t
-        for t, following in pairwise([*parsed, Token(".", 0, 0, None)])
+        for t, following, then in zip(parsed, [*parsed[1:], _END], [*parsed[2:], _END, _END], strict=False)
     ]
 
 

@@ -161,6 +161,11 @@ def days(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> list[tuple[in
     return [(place, day) for place, day, is_single in found if not (is_single and day != today and _is_bound(text, place, sentence))]
 
 
+def is_now(text: Text, at: int) -> bool:
+    """Whether a word for the day of speaking stands at a clean offset: «на сегодня», "so far"."""
+    return words("now", text.language).match(text.folded, at) is not None
+
+
 def _is_at_once(text: Text, today: int, at: int) -> bool:
     """Whether a «today» is dated at once: "Today, on March 19"."""
     return 0 < at - today < _AT_ONCE and words("now", text.language).match(text.folded, today) is not None

@@ -41,6 +41,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
     state = _first(text, parsed, votes, titles)
     for sentence in ordered[: counting[-1] + 2]:  # the one behind the last figure may tell its day
         days = slots.days(text, sentence, votes) if re.search("[NKMD]", sentence.letters) else []
+        days = _at_event(text, sentence, state, days) if days and state.day is not None else days
         rows = list(_sentence(Here(text, sentence, votes, state, days), refusals)) if "N" in sentence.letters else []
         event = re.search("M" if rows else "[KM]", sentence.letters)  # beside figures only a session has a day of its own
         is_decree = not rows and "G" in sentence.letters and slots.says("decree", text, sentence.start, sentence.end)
@@ -100,6 +101,15 @@ def _is_of_a_vote(parsed: Sequence[Sentence], sentence: Sentence) -> bool:
     """Whether a sentence of a text without a known vote stands near the word for one, or names those who run it."""
     near = parsed[max(0, sentence.index - NEAR) : sentence.index + NEAR + 1]
     return any("v" in s.letters or "V" in s.letters for s in near) or any(m.value in _COMMISSIONS for m in sentence.mentions("G"))
+
+
+def _at_event(text: Text, sentence: Sentence, state: State, days: list[tuple[int, date]]) -> list[tuple[int, date]]:
+    """The days of a sentence, «today» being that of the event of which the text tells (GOLD.md), where it was some days before."""
+    published, held = text.document.published_on, state.day
+    is_news = published is not None and held is not None and 0 < (published - held).days <= scopes.NEWS
+    if published is None or held is None or not is_news or sentence.index - state.told > scopes.DAY_HOLDS:
+        return days
+    return [(at, held if day == published and slots.is_now(text, at) else day) for at, day in days]
 
 
 _OF_THEM = re.compile("[w,]{0,2}e")  # the sentence begins with the parts of the figure before it

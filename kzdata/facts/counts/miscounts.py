@@ -9,6 +9,7 @@ from kzdata.facts.counts import counted, members
 from kzdata.facts.counts.scenes import Scene, number_of
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
+from kzdata.numbers import Number
 from kzdata.records import Text
 from kzdata.votes import HOME
 
@@ -22,6 +23,7 @@ _REACH = 60  # tokens: a list of senders stands no farther from its figure
 _OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккредитовано 117»
 _SENDER_BEHIND = re.compile(r"f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
 _TO_THEM = re.compile(r"[-‐–]?(?:сіне|сына|іне|ына)\b")  # «оның 12-сіне бақылаушылар келді»
+_OF_BODIES = re.compile(r"(?:(?P<n>N)|[^N])[Fw]?[SI][^OPSIN]*T$")  # «… и несколько организаций: ШОС и ОИС – всего две»
 _TWO_SENDERS = re.compile(r"N[PK]{0,2}[-w]?f?[GC][^N]{0,6}N[PK]{0,2}-?f?[GC]")  # «семерых командирует СНГ, шестерых – СВМДА»
 _DASH = re.compile("NP?-C")  # «двух – Грузия»
 
@@ -96,6 +98,8 @@ def _total(scene: Scene, match: Match, place: int) -> str | None:
         return "in another country, and no word of a vote"
     if match.rule.id in ("count-in-all", "count-list-limit") and _counts_others(sentence, place):
         return "a total of what is no observer"
+    if match.rule.id == "count-in-all" and text.language == "ru" and _are_bodies(sentence, match, place):
+        return "a total of states or organisations"
     press = any(m.value == "press" for m in sentence.mentions("Z")) and "O" not in sentence.letters
     if press and match.rule.id in ("count-in-all", "count-list-limit"):
         return "a total of journalists"
@@ -113,6 +117,13 @@ def _is_of_those_before(scene: Scene, match: Match) -> bool:
     """Whether "of them" takes up the observers of the sentence before, and no number of this one: "by six the commission had cleared 641 of them"."""
     part = match.slots.get("o", ())
     return bool(part) and scene.text.language == "en" and scene.setting.spoke and scene.text.folded.startswith("of the", part[0].start)
+
+
+def _are_bodies(sentence: Sentence, match: Match, place: int) -> bool:
+    """Whether a total is that of the states or organisations before it, which stand without a number, or with the same one."""
+    found = _OF_BODIES.search(sentence.letters, max(0, place - _REACH), place)
+    told = sentence.tokens[found.start("n")].mention if found and found["n"] else None
+    return found is not None and (told is None or (isinstance(told.value, Number) and told.value.value == number_of(match).value))
 
 
 def _is_so_many_each(sentence: Sentence, match: Match, place: int) -> bool:

@@ -47,7 +47,7 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     is_decided = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH
     if own == "deployed" and is_decided and any(f"«{m.entry}»" == word and m.value in _COMPOSED for m in sentence.mentions("KU")):
         return "accredited", f"who those just accredited are, {word}"
-    if own == "deployed" and _says_who_sent(here, word):
+    if (own == "deployed" or (own == "planned" and _SENDS.match(word))) and _says_who_sent(here, word):
         return "accredited", f"who sent those just accredited, {word}"
     if own is None and state.status == "planned" and (_is_over(here) or _makes_up(here)):
         own, source = "deployed", "the vote is over" if _is_over(here) else "who makes up a mission is there"
@@ -69,11 +69,14 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
         own, source = "requested", "candidacies"
     if own == "planned" and _is_final(here, figure):
         own, source = "accredited", "an exact total of those who will follow the vote"
-    if (own == "planned" or source != _HERE) and own in ("planned", "deployed") and _is_tally(here, figure):
+    comes = own == "planned" and source == _HERE and text.language == "ru" and not (_says("will_follow", here) or _COMING.match(word))
+    if (own == "planned" or source != _HERE) and own in ("planned", "deployed") and not comes and _is_tally(here, figure):
         own, source = "accredited", "the commission's tally"
     return own, f"{source}, {word}" if source == _HERE and word else source
 
 
+_SENDS = re.compile("«(?:командир|делегир)")  # their forms are of the present as well as of the future
+_COMING = re.compile("«(?:приезжа|прибыва|ед[еу]т|лет)")  # of whom that is told now, the commission knows who they are
 _SENDING = re.compile("«(?:прис|послать|посланы|направ|делегир|командир|откомандир|отряд|отряж|снаряд|отправ|выстав|выдел|предостав)(?!.*ся»)")
 
 
@@ -162,7 +165,7 @@ def _makes_up(here: Here) -> bool:
 def _is_tally(here: Here, figure: Figure) -> bool:
     """Whether the commission tells how many will observe: those that it accredited, unless it only expects them."""
     end = here.sentence.tokens[figure.right - 1].end
-    if _says("expects", here) or slots.says("grows", here.text, here.sentence.tokens[figure.left].start, end):
+    if here.state.is_abroad or _says("expects", here) or slots.says("grows", here.text, here.sentence.tokens[figure.left].start, end):
         return False
     state, named = here.state, _names_commission(here.sentence)
     both = {"states", "organizations"} <= figure.match.slots.keys() and not _is_over(here)
