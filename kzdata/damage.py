@@ -73,7 +73,8 @@ def _unwrapped(buffer: Buffer, is_set: bool) -> Buffer:
         begin = following.lstrip()[:1]
         goes_on = (length > SHORT or number in begun) and begin and line.strip() and not _ITEM.match(following)
         full = width and width * FULL <= len(line) <= width
-        if goes_on and (begin.islower() or is_set or full or _OPEN.search(line[-10:])) and (not _CLOSED.search(line[-4:]) or (is_set and begin.islower())):
+        anyhow = is_set or full or _OPEN.search(line[-10:])
+        if goes_on and (begin.islower() or anyhow) and (not _CLOSED.search(line[-4:]) or (is_set and begin.islower())):
             characters[position] = " "
             length += 1
         else:

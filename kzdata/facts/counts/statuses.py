@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from kzdata.facts import slots
-from kzdata.facts.counts import predicates
+from kzdata.facts.counts import announced, predicates
 from kzdata.facts.counts.carried import ACCREDITED, BATCH, Here, Values
-from kzdata.facts.counts.members import foreign_body
 from kzdata.facts.counts.scenes import REGISTERED
 from kzdata.facts.counts.tallies import Figure
-from kzdata.facts.sentences import Sentence, bodies
+from kzdata.facts.sentences import Sentence
 from kzdata.facts.slots import says
 from kzdata.records import Mention, Text
 
 REVOKED = "revoked"
 _HERE = "its sentence"
-_HEAD = 400  # characters: what a sentence says of all its figures stands in its first part
 REACH = 60  # tokens: a verb farther behind a list is not its verb
 _COMPOSED = ("composed", "share", "they")
 _TOGETHER = re.compile(r"[LFRAGwf]{0,4}[a,]")  # two figures of one verb: "22 experts and 36 observers made up"
@@ -49,8 +46,8 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
         return "accredited", f"who those just accredited are, {word}"
     if (own == "deployed" or (own == "planned" and _SENDS.match(word))) and _says_who_sent(here, word):
         return "accredited", f"who sent those just accredited, {word}"
-    if own is None and state.status == "planned" and (_is_over(here) or _makes_up(here)):
-        own, source = "deployed", "the vote is over" if _is_over(here) else "who makes up a mission is there"
+    if own is None and state.status == "planned" and (announced.is_over(here) or _makes_up(here)):
+        own, source = "deployed", "the vote is over" if announced.is_over(here) else "who makes up a mission is there"
     elif own is None and state.status == "requested" and state.accredits and figure.match.rule.id in _RUNNING_TOTALS:
         own, source = "accredited", "the number of observers, where they are accredited"
     elif own is None:
@@ -58,19 +55,19 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     else:
         source = _HERE
     if own == "trained":
-        own = "deployed" if _is_over(here) else "planned"
+        own = "deployed" if announced.is_over(here) else "planned"
     if own == "offered":
         is_new = _is_new(here, figure)
         said = state.status if not is_new and (not state.is_titled or state.decided >= 0) else None
         decided = state.decided >= (sentence.index if is_new else 0)
         own = said if said in ("accredited", "requested") else "accredited" if decided else "requested"
         source = "put forward"
-    if own == "accredited" and state.status == "requested" and _says("candidacy", here):
+    if own == "accredited" and state.status == "requested" and announced.says("candidacy", here):
         own, source = "requested", "candidacies"
-    if own == "planned" and _is_final(here, figure):
+    if own == "planned" and announced.is_final(here, figure):
         own, source = "accredited", "an exact total of those who will follow the vote"
-    comes = own == "planned" and source == _HERE and text.language == "ru" and not (_says("will_follow", here) or _COMING.match(word))
-    if (own == "planned" or source != _HERE) and own in ("planned", "deployed") and not comes and _is_tally(here, figure):
+    comes = own == "planned" and source == _HERE and text.language == "ru" and not (announced.says("will_follow", here) or _COMING.match(word))
+    if (own == "planned" or source != _HERE) and own in ("planned", "deployed") and not comes and announced.is_tally(here, figure):
         own, source = "accredited", "the commission's tally"
     return own, f"{source}, {word}" if source == _HERE and word else source
 
@@ -123,31 +120,10 @@ def of_citizens(here: Here) -> tuple[str, str]:
     return ("planned", "citizens, before the vote") if ahead else ("deployed", "citizens, no verb tells of another")
 
 
-def _says(name: str, here: Here) -> bool:
-    return says(name, here.text, here.sentence.start, min(here.sentence.end, here.sentence.start + _HEAD))
-
-
-def _is_final(here: Here, figure: Figure) -> bool:
-    """Whether an exact total of foreign observers is told, which only those who accredit them know before the vote."""
-    letters = here.sentence.letters
-    qualifier, _ = slots.qualifier(here.text.language, here.sentence, figure.match, figure.place, figure.number)
-    is_exact = figure.number.value % 10 and qualifier == "exact"
-    around = letters[max(figure.left, min(figure.start, figure.place - 8)) : figure.end + 8]
-    foreign = "F" in around or ("S" in around and "I" in around)
-    named = "Q" in letters[: figure.end + 6] or bodies(here.sentence, 0, figure.end + 6)
-    told = any(m.value == "kz-mfa" for m in here.sentence.mentions("G"))  # who invites them counts whom it expects
-    return bool(is_exact and foreign and not named and not told and _says("will_follow", here) and not _says("expects", here))
-
-
 def _is_new(here: Here, figure: Figure) -> bool:
     """Whether the ministry puts forward more observers: those are accredited only if the text tells so later."""
     ministry = any(m.value == "kz-mfa" for m in here.sentence.mentions("G"))
     return ministry and slots.is_increment(here.sentence, figure.left, figure.place)
-
-
-def _is_over(here: Here) -> bool:
-    published = here.text.document.published_on
-    return published is not None and any(v.is_primary and v.election_id[3:13] < published.isoformat() for v in here.votes)
 
 
 def _is_of_clause(text: Text, sentence: Sentence, figure: Figure) -> bool:
@@ -160,34 +136,6 @@ def _is_of_clause(text: Text, sentence: Sentence, figure: Figure) -> bool:
 def _makes_up(here: Here) -> bool:
     """Whether the sentence says of whom a mission consists, though not since when."""
     return any(m.value == "share" for m in here.sentence.mentions("K"))
-
-
-def _is_tally(here: Here, figure: Figure) -> bool:
-    """Whether the commission tells how many will observe: those that it accredited, unless it only expects them."""
-    end = here.sentence.tokens[figure.right - 1].end
-    if here.state.is_abroad or _says("expects", here) or slots.says("grows", here.text, here.sentence.tokens[figure.left].start, end):
-        return False
-    state, named = here.state, _names_commission(here.sentence)
-    both = {"states", "organizations"} <= figure.match.slots.keys() and not _is_over(here)
-    hosted = here.sentence.is_host or named
-    return (hosted and (state.status == "accredited" or both or _is_closed(here, figure))) or (state.accredits and named)
-
-
-def _names_commission(sentence: Sentence) -> bool:
-    """Whether the commission of Kazakhstan is named, and not that of another state."""
-    places = (i for i, t in enumerate(sentence.tokens) if t.letter == "G" and t.mention is not None and t.mention.value in ("kz-cec", "kz-crc"))
-    return any(foreign_body(sentence, i) is None for i in places)
-
-
-CLOSED = 5  # days before a vote: until then, by the constitutional law on elections, observers are accredited
-
-
-def _is_closed(here: Here, figure: Figure) -> bool:
-    """Whether foreign observers are counted so shortly before the vote that their accreditation is over."""
-    published = here.text.document.published_on
-    days = [(date.fromisoformat(v.election_id[3:13]) - published).days for v in here.votes if v.is_primary] if published is not None else []
-    foreign = any(t.letter == "F" for t in here.sentence.tokens[figure.start : figure.end])
-    return foreign and any(0 <= d < CLOSED for d in days)
 
 
 def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> tuple[str, str] | None:

@@ -1,0 +1,64 @@
+"""Whether a figure is a total that the election commission announces: those whom it has accredited, though told of the days to come."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kzdata.facts import slots
+from kzdata.facts.counts.carried import Here
+from kzdata.facts.counts.members import foreign_body
+from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.sentences import Sentence, bodies
+
+_HEAD = 400  # characters: what a sentence says of all its figures stands in its first part
+
+
+def says(name: str, here: Here) -> bool:
+    """Whether the first part of the sentence has words of a slot."""
+    return slots.says(name, here.text, here.sentence.start, min(here.sentence.end, here.sentence.start + _HEAD))
+
+
+def is_final(here: Here, figure: Figure) -> bool:
+    """Whether an exact total of foreign observers is told, which only those who accredit them know before the vote."""
+    letters = here.sentence.letters
+    qualifier, _ = slots.qualifier(here.text.language, here.sentence, figure.match, figure.place, figure.number)
+    is_exact = figure.number.value % 10 and qualifier == "exact"
+    around = letters[max(figure.left, min(figure.start, figure.place - 8)) : figure.end + 8]
+    foreign = "F" in around or ("S" in around and "I" in around)
+    named = "Q" in letters[: figure.end + 6] or bodies(here.sentence, 0, figure.end + 6)
+    told = any(m.value == "kz-mfa" for m in here.sentence.mentions("G"))  # who invites them counts whom it expects
+    return bool(is_exact and foreign and not named and not told and says("will_follow", here) and not says("expects", here))
+
+
+def is_over(here: Here) -> bool:
+    """Whether the text is published after the vote that it is about."""
+    published = here.text.document.published_on
+    return published is not None and any(v.is_primary and v.election_id[3:13] < published.isoformat() for v in here.votes)
+
+
+def is_tally(here: Here, figure: Figure) -> bool:
+    """Whether the commission tells how many will observe: those that it accredited, unless it only expects them."""
+    end = here.sentence.tokens[figure.right - 1].end
+    if here.state.is_abroad or says("expects", here) or slots.says("grows", here.text, here.sentence.tokens[figure.left].start, end):
+        return False
+    state, named = here.state, _names_commission(here.sentence)
+    both = {"states", "organizations"} <= figure.match.slots.keys() and not is_over(here)
+    hosted = here.sentence.is_host or named
+    return (hosted and (state.status == "accredited" or both or _is_closed(here, figure))) or (state.accredits and named)
+
+
+def _names_commission(sentence: Sentence) -> bool:
+    """Whether the commission of Kazakhstan is named, and not that of another state."""
+    places = (i for i, t in enumerate(sentence.tokens) if t.letter == "G" and t.mention is not None and t.mention.value in ("kz-cec", "kz-crc"))
+    return any(foreign_body(sentence, i) is None for i in places)
+
+
+_CLOSED = 5  # days before a vote: until then, by the constitutional law on elections, observers are accredited
+
+
+def _is_closed(here: Here, figure: Figure) -> bool:
+    """Whether foreign observers are counted so shortly before the vote that their accreditation is over."""
+    published = here.text.document.published_on
+    days = [(date.fromisoformat(v.election_id[3:13]) - published).days for v in here.votes if v.is_primary] if published is not None else []
+    foreign = any(t.letter == "F" for t in here.sentence.tokens[figure.start : figure.end])
+    return foreign and any(0 <= d < _CLOSED for d in days)
