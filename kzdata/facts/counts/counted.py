@@ -16,6 +16,7 @@ from kzdata.records import Mention, Text
 from kzdata.votes import HOME
 
 _MEMBERS = ("member_of_parliament", "member")
+_PEOPLE = ("diplomat", "дипломат")  # posts that several people of one body hold
 _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
 _DELEGATIONS = ("delegation", "делегация")
 _WORD = 6  # characters: a preposition or a pronoun
@@ -141,7 +142,8 @@ def _is_of_home(text: Text, sentence: Sentence, match: Match) -> str | None:
     if group and group[0].letter == "G" and body(group[0]) is None and not foreign_body(sentence, sentence.place(group[0])):
         return "a body of Kazakhstan"
     in_team = "Qf" in sentence.letters[max(0, match.first - 2) : match.first]  # "a team of nine officials"
-    if noun and noun[0].letter == "B" and noun[0].mention is not None and noun[0].mention.value not in _MEMBERS and not in_team:
+    office = noun[0].mention if noun and noun[0].letter == "B" else None
+    if office is not None and office.value not in _MEMBERS and office.entry not in _PEOPLE and not in_team:
         return "holders of an office"
     if noun and noun[0].letter in "PB" and (named := _OF_A_BODY.match(sentence.letters, match.last)):
         at_home = body(sentence.tokens[named.end() - 1]) is None and not foreign_body(sentence, match.last)
