@@ -248,6 +248,9 @@ class Speakers:
     def _weighed(self, voices: Sequence[Voice], start: int, end: int, at: int, phrase: tuple[int, int] | None) -> Iterator[tuple[float, Voice]]:
         """The voices nearest to a place, each with its distance to the words of speaking nearest to it."""
         voices = sorted(voices, key=lambda v: abs(v.start - at))[:MOST]
+        for voice in voices:  # «ОБСЕ: выборы не были честными»
+            if start <= voice.start < voice.end <= at and self.text.clean.startswith(":", voice.end) and voice.judge != NOBODY:
+                yield 0.0, voice
         for side, name in (("ahead", "quoted_before"), ("behind", "quoted_behind"), ("", "quoted")):
             spans = [m.span() for m in phrases.finditer("assessments", name, self.text, start, end)]
             if phrase is not None and not side:

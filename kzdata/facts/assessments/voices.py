@@ -25,6 +25,7 @@ PARTY = "party:"
 AGGREGATES = ("all", "domestic", "foreign-states", "international-organizations")  # beginnings of their ids
 OPPOSITION = "other:opposition"
 NOBODY = ""  # a voice that is no judge of ours: the police, voters, a territorial commission
+HOUSES = ("kz-mazhilis", "kz-senate", "kz-president")  # what is voted on, as often as who speaks
 UNKNOWN = "?"  # a person of whom the text tells no body
 LAST_SPEAKER = "~"  # «он», «миссия», «глава делегации»: the one of before
 LAST_MISSION = "~m"  # the same where no body of Kazakhstan can be meant
@@ -166,6 +167,8 @@ class Voices:
         for place, token in enumerate(sentence.tokens):
             if token.letter == "G" and token.mention is not None:
                 body = str(token.mention.value)
+                if self._is_voted_on(token, body):
+                    continue
                 if body in observing or body.startswith((HOSTS, PARTY)) or _SENT.search(sentence.letters[:place]):
                     yield Voice(_abroad(sentence, place) or body, token.start, token.end, False)
         for match in _WHOLE.finditer(sentence.letters):
@@ -173,6 +176,12 @@ class Voices:
             judge = _whole(sentence.tokens[match.start(slot)], match.group(slot))
             if judge is not None and (slot != 2 or not is_home(judge)):
                 yield Voice(judge, sentence.tokens[match.start()].start, sentence.tokens[match.end() - 1].end, False)
+
+    def _is_voted_on(self, token: Token, body: str) -> bool:
+        """Whether a house of parliament, or the president, is what the vote is about: «выборы депутатов Мажилиса», «Мәжіліс сайлауы»."""
+        folded = self.text.folded
+        around = f"{folded[max(0, token.start - 70) : token.start]}|{folded[token.end : token.end + 25]}" if body in HOUSES else ""
+        return phrases.compiled("meetings", "voted_on", self.text.language).search(around) is not None
 
     def _words(self, sentence: Sentence) -> Iterator[Voice]:
         """Nouns that stand for a body, unless they are part of the name of one or the name follows («миссия наблюдателей от СНГ»)."""

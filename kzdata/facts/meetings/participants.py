@@ -17,7 +17,6 @@ from kzdata.records import Fact, Mention, Text
 from kzdata.resources import rulefile
 from kzdata.votes import HOME
 
-HOUSES = ("kz-mazhilis", "kz-senate", "kz-president")  # what is voted on, as often as who takes part
 # The word that stands for a post where its bearer is named elsewhere: «председатель ЦИК» is whoever the text calls so.
 RANKS = {
     "commission_chair": "head",
@@ -111,7 +110,7 @@ def _beside(speakers: Speakers, sentence: Sentence, event: Mention) -> list[Voic
     return [
         v
         for v in voices
-        if _is_beside(speakers, v, quotation) and not _is_source(speakers.text, v) and not _is_voted_on(speakers.text, v)
+        if _is_beside(speakers, v, quotation) and not _is_source(speakers.text, v)
     ]
 
 
@@ -244,14 +243,6 @@ def _spoken_of(speakers: Speakers, sentence: Sentence, found: Sequence[str], per
 def _is_source(text: Text, voice: Voice) -> bool:
     """«По сведениям министерства»: who tells of an event took no part in it by that."""
     return not voice.is_person and words("source", text.language).search(text.folded[max(0, voice.start - 30) : voice.start]) is not None
-
-
-def _is_voted_on(text: Text, voice: Voice) -> bool:
-    """Whether a house of parliament, or the president, is what the vote is about: «выборы депутатов Мажилиса», «Мәжіліс сайлауы»."""
-    if voice.is_person or voice.judge not in HOUSES:
-        return False
-    voted = words("voted_on", text.language)
-    return voted.search(text.folded[max(0, voice.start - 70) : voice.start] + "|" + text.folded[voice.end : voice.end + 25]) is not None
 
 
 def _is_place(text: Text, voice: Voice, event: Mention) -> bool:
