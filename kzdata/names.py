@@ -172,6 +172,8 @@ def _may_name(word: str, language: str) -> bool:
     parses = ru.analyzer().parse(word)
     if any("Surn" in p.tag.grammemes for p in parses):
         return True
+    if ru_names.is_family(word) and any("Name" in p.tag.grammemes for p in parses):
+        return True  # «Абылкасымов», to the dictionary the plural of «Абылкасым»
     return not ru.is_known(word.lower())
 
 
@@ -237,6 +239,8 @@ def nominative(words: tuple[str, ...], language: str, hints: frozenset[str] = fr
         for i, word in zip(declined, made, strict=True):
             full[i] = word
         full = list(ru_names.ordered(full))
+    if len(words) == 3 and initials == [words[1].rstrip(".").upper() + "."]:  # «Роберт Л. Барри»
+        return f"{full[0]} {initials[0]} {full[1]}"
     return f"{''.join(initials)} {' '.join(full)}" if initials else " ".join(full)
 
 

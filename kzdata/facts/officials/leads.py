@@ -22,6 +22,7 @@ _PRONOUN = re.compile(
     r"(?:(?:руководство|координацию|its|the) ?)?(?:ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|"
     r"делегацию|делегацией|it|them|leadership|command|coordination|оны|оған|оларды|оларға|топты|топқа|миссияны|миссияға|делегацияны|делегацияға)"
 )
+_GOES = re.compile("за|наблюдении|мониторинге")
 _GROUP = re.compile("(?:групп|команд|представительств)[а-я]{1,3}\\b|(?:the |a )?(?:team|group|specialists|people|experts)\\b")
 _LED_BODIES = (*settings.COMMISSIONS, "party:", "other:")  # others, named alone, do not stand for their missions
 _THEM = re.compile("оны|оған|оларды|оларға")
@@ -77,7 +78,8 @@ def _is_led(token: Token, word: str) -> bool:
 
 def _represents(word: str, body: Body, setting: Setting) -> bool:
     """Whether somebody stands for a body that sends observers, where observers are spoken of."""
-    return word.startswith("представ") and (setting.observers or setting.antecedent == "mission") and observes(body.organizations[0])
+    sends = observes(body.organizations[0]) or (setting.abroad and body.organizations[0] in settings.COMMISSIONS)
+    return word.startswith("представ") and (setting.observers or setting.antecedent == "mission") and sends
 
 
 def _whose(setting: Setting) -> str | None:
@@ -107,6 +109,8 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
     own = f"country:{post.countries[0]}" if post.countries and verb.letter == "o" and post.countries[0] != HOME else None
     if verb.letter == "o" and post.organizations and observes(post.organizations[0]):
         own = post.organizations[0]
+    if own is None and group is None and not setting.abroad and verb.letter == "o" and _GOES.fullmatch(clean, verb.start, verb.end):
+        return None  # "came to watch the vote": for whom?
     if setting.abroad:
         own = own or f"country:{HOME}"
     return "mission_member", own or group

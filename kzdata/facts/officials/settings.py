@@ -31,7 +31,7 @@ _MISSION_OF = re.compile("[QO][wfYA]{0,3}G|G[wY]{0,2}Q")
 _BEHIND_MISSION = re.compile("(?:делегаци|мисси|групп|delegation|mission|group)[а-яa-z]{0,3}(?: [а-яa-z]{1,20}){0,2} $")  # «делегация ЦИК Казахстана»
 _AHEAD = 60  # characters before a body that may hold its mission, or before "commission" that tell it is a local one
 _OBSERVING = re.compile(
-    r"(?:наблюда|следи|проследи|мониторинг)[а-я]{0,6} (?:за )?(?:[а-я]+ ){0,4}(?:выбор|голосовани|референдум|плебисцит)|"
+    r"(?:наблюд[ае]|следи|проследи|мониторинг)[а-я]{0,6} (?:за )?(?:[а-я]+ ){0,4}(?:выбор|голосовани|референдум|плебисцит)|"
     r"(?:observ|monitor|watch)[a-z]{0,4} (?:[a-z]+ ){0,3}(?:election|vote\b|ballot|poll|referendum)|"
     r"(?:сайлау|дауыс беру|референдум)[а-яәғқңөұүһі]{0,4} (?:[а-яәғқңөұүһі]+ ){0,2}(?:бақыла|байқа|қадағала)"
 )
