@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 # EDTF codes of the parts of a year (ISO 8601-2): first and last month. The winter of a year has no months that are certain.
-_SEASONS: dict[int, tuple[int, int] | None] = {
+SEASONS: dict[int, tuple[int, int] | None] = {
     21: (3, 5), 22: (6, 8), 23: (9, 11), 24: None, 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12),
 }  # fmt: skip
 
@@ -71,7 +71,7 @@ def bounds(span: DateSpan) -> tuple[date | None, date | None]:
         if span.kind == "decade":
             return date(span.year, 1, 1), date(span.year + 9, 12, 31)
         if span.season is not None:
-            months = _SEASONS[span.season]
+            months = SEASONS[span.season]
             return (date(span.year, months[0], 1), _month_end(span.year, months[1])) if months else (None, None)
         if span.month is None:
             first, last = date(span.year, 1, 1), date(last_year, 12, 31)

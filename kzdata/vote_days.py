@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kzdata.dates import DateSpan
+from kzdata.edtf import SEASONS
 from kzdata.records import Mention, Text
-from kzdata.vote_kinds import Kind
+from kzdata.vote_kinds import Kind, rules
 
 EXACT, YEARLESS = 5.0, 2.5  # weight of a date that is a voting day, with and without its year
 YEAR = 1.25  # weight of the year of a vote beside the word for it
@@ -24,13 +25,15 @@ class Dated:
     span: DateSpan
     nearness: float
     kind: str | None
+    is_ahead: bool  # whether it is told as a day that is still to come
 
 
 _YEAR_BEHIND = re.compile(r"(?:выбор\w*|референдум\w*|сайлау\w*|referendum|elections?|vote)[ -](?P<after>(?:19|20)\d\d)\b")
 _BARE_YEAR = re.compile(
     rf"{_YEAR_BEHIND.pattern}"
     r"|\b(?P<before>(?:19|20)\d\d) (?:\w+ ){0,2}election"
-    r"|(?P<ago>\bгод назад\b|\ba year ago\b|\bбір жыл бұрын\b)"
+    r"|(?P<ago>\b(?:(?:\d{1,2}|два|три|четыре|пять|шесть|семь|восемь) )?(?:год|года|лет) назад\b"
+    r"|\b(?:a|\d{1,2}|two|three|four|five|six|seven|eight) years? ago\b|\b(?:\d{1,2}|бір|екі|үш|төрт|бес|алты|жеті|сегіз) жыл бұрын\b)"
 )
 
 
@@ -43,10 +46,48 @@ def days_of(text: Text, mentions: Sequence[Mention], named: Sequence[Kind], word
         name = match.lastgroup or ""
         if match.start(name) not in starts:
             at = match.span(name)
-            span = DateSpan(*at, "relative_year", offset=-1) if name == "ago" else DateSpan(*at, "year", year=int(match[name]))
+            span = DateSpan(*at, "relative_year", offset=-_years(match[name])) if name == "ago" else DateSpan(*at, "year", year=int(match[name]))
             days.append(Mention("D", *at, span))
     places = sorted([(k.start, k.end, k.kind) for k in named] + [(w.start, w.end, "") for w in words])
-    return [_placed(text, m, m.value, places) for m in sorted(days, key=lambda m: m.start) if isinstance(m.value, DateSpan)]
+    told = [d for d in (_placed(text, m, m.value, places) for m in _told(text, days) if isinstance(m.value, DateSpan)) if d.nearness > 0]
+    placed = [_placed(text, m, m.value, places) for m in days if isinstance(m.value, DateSpan)]
+    return sorted([*placed, *told], key=lambda d: d.mention.start)
+
+
+_NUMBERS = ("два|two|екі", "три|three|үш", "четыре|four|төрт", "пять|five|бес", "шесть|six|алты", "семь|seven|жеті", "восемь|eight|сегіз")
+
+
+def _years(ago: str) -> int:
+    """How many years «три года назад» are."""
+    first = ago.split()[0]
+    return int(first) if first.isdecimal() else next((i for i, words in enumerate(_NUMBERS, 2) if first in words.split("|")), 1)
+
+
+def _told(text: Text, days: Sequence[Mention]) -> list[Mention]:
+    """Months and seasons told in other words than dates: «мартовские выборы», "last April's race". Only beside votes do they date anything."""
+    known = rules(text).told
+    taken = sorted((d.start, d.end) for d in days)
+    now = text.document.published_on or addressed(text.document.url)
+    result = []
+    for match in known.pattern.finditer(text.folded):
+        at = match.span("told")
+        place = bisect_right(taken, (at[1], 0))
+        is_written = place > 0 and taken[place - 1][1] > at[0]
+        if is_written or (text.language == "en" and match["told"] in ("may", "march") and not text.clean[at[0]].isupper()):
+            continue
+        month = next((i for i, p in enumerate(known.months, 1) if p.match(match["told"])), None)
+        season = next((i for i, p in enumerate(known.seasons) if p.match(match["told"])), None) if month is None else None
+        last = month or 3 * ((season or 0) + 2) - 1
+        year = now.year - (last >= now.month) if match["last"] and now is not None else None
+        span = DateSpan(
+            *at,
+            "season" if month is None else "month_year" if year else "month",
+            month=month,
+            year=year,
+            season=None if season is None else 21 + season,
+        )
+        result.append(Mention("D", match.start(), match.end(), span))
+    return result
 
 
 def _placed(text: Text, day: Mention, span: DateSpan, places: Sequence[tuple[int, int, str]]) -> Dated:
@@ -60,7 +101,10 @@ def _placed(text: Text, day: Mention, span: DateSpan, places: Sequence[tuple[int
         if gap < nearest or (gap == nearest and kind):
             nearest, beside = gap, kind
     weight = 1.25 if nearest <= 12 and span.month else 0.75 if nearest < 60 else 0.0
-    return Dated(day, span, weight, beside if beside and nearest <= 12 else None)
+    is_ahead = (
+        weight > 0 and span.day is not None and rules(text).ahead.search(text.folded, max(first, day.start - 60), min(last, day.end + 60)) is not None
+    )
+    return Dated(day, span, weight, beside if beside and nearest <= 12 else None, is_ahead)
 
 
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?![\d])")
@@ -96,7 +140,17 @@ def names(voting: date, span: DateSpan, is_near: bool) -> float:
             return YEARLESS if span.year is None else EXACT
         return _campaign(voting, span.month, span.day, span.year)
     if span.year is None:
-        return 1.0 if is_near and span.day is None and span.month == voting.month else 0.0
+        return 1.0 if is_near and span.day is None and voting.month in months(span) else 0.0
     if span.year != voting.year:
         return 0.0
-    return (YEAR if is_near else YEAR / 2) if span.month is None else 2.0 if span.month == voting.month else 0.5
+    if span.month is None and span.season is None:
+        return YEAR if is_near else YEAR / 2
+    return 2.0 if voting.month in months(span) else 0.5
+
+
+def months(span: DateSpan) -> range:
+    """The months that a date or a season covers: none where it is a year."""
+    if span.season is not None:
+        first, last = SEASONS.get(span.season) or (0, -1)
+        return range(first, last + 1)
+    return range(span.month, (span.last_month or span.month) + 1) if span.month is not None else range(0)

@@ -40,6 +40,15 @@ _NEVER = re.compile("\0")  # cleaned text has no control characters
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Times told by an adjective or a season: the pattern, and the beginnings of the twelve months and of spring, summer and autumn."""
+
+    pattern: re.Pattern[str]
+    months: tuple[re.Pattern[str], ...]
+    seasons: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """The patterns of one language over folded text: kinds, early votes, subjects of votes, parliaments and capitals of other countries."""
 
@@ -47,6 +56,8 @@ class Rules:
     early: re.Pattern[str]
     former: re.Pattern[str]
     before: re.Pattern[str]
+    ahead: re.Pattern[str]
+    told: Told
     cues: tuple[tuple[str, re.Pattern[str]], ...]
     abroad: tuple[tuple[str, re.Pattern[str]], ...]
     capitals: tuple[tuple[str, re.Pattern[str]], ...]
@@ -59,7 +70,9 @@ def rules(text: Text) -> Rules:
     places = index.places(text.folded)
     tables = (known.kinds, known.cues, known.abroad, known.capitals)
     kinds, cues, abroad, capitals = (tuple((i, p) for i, p in table if p.pattern in places) for table in tables)
-    return Rules(kinds, known.early if known.early.pattern in places else _NEVER, known.former, known.before, cues, abroad, capitals)
+    return Rules(
+        kinds, known.early if known.early.pattern in places else _NEVER, known.former, known.before, known.ahead, known.told, cues, abroad, capitals
+    )
 
 
 @cache
@@ -72,14 +85,15 @@ def compiled(language: str) -> tuple[Rules, anchors.Index]:
         cues = tuple((c["election_id"], re.compile(c["pattern"])) for c in raw["cue"])
         abroad = tuple((a["country"], re.compile(a["pattern"])) for a in raw["abroad"])
         capitals = tuple((code, re.compile(rf"\b(?:{pattern})")) for code, pattern in raw["capital"].items())
-        early, former, before = (re.compile(raw[name][language]) for name in ("early", "former", "before"))
+        told = Told(re.compile(raw["told"][language]), *(tuple(re.compile(p) for p in raw[n][language]) for n in ("told_months", "told_seasons")))
+        early, former, before, ahead = (re.compile(raw[name][language]) for name in ("early", "former", "before", "ahead"))
     except (re.error, KeyError) as error:
         raise RuleError(f"{path.name}: {error}; every kind needs regular expressions in ru, kk and en") from None
     known = {e.election_id for e in registry.elections()}
     if unknown := [c for c, _ in cues if c not in known]:
         raise RuleError(f"{path.name}: cue for {unknown[0]!r}, which is not in registry/elections.csv; add the vote")
     patterns = [p.pattern for _, p in (*named, *cues, *abroad, *capitals, ("early", early))]
-    return Rules(named, early, former, before, cues, abroad, capitals), anchors.index({p: p for p in patterns})
+    return Rules(named, early, former, before, ahead, told, cues, abroad, capitals), anchors.index({p: p for p in patterns})
 
 
 _JOINT = re.compile(r"(?:маслихат|мәслихат|maslik?hat|local (?:council|legislature|assembl|representative bod))\w*")
@@ -143,6 +157,12 @@ def _is_of_senate(folded: str, kind: Kind) -> bool:
     """Whether a vote for parliament is one for its upper house: the Senate stands in the phrase and the Mazhilis does not."""
     around = folded[max(0, kind.start - 15) : kind.end + 30]
     return _SENATE.search(around) is not None and _LOWER.search(around) is None
+
+
+@cache
+def of_kind(kind: str) -> tuple[registry.Election, ...]:
+    """The votes of a kind, in all countries."""
+    return tuple(e for e in registry.elections() if kind in (e.kind, *reads_as(e)))
 
 
 def reads_as(election: registry.Election) -> tuple[str, ...]:

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from kzdata import registry
+from kzdata import registry, vote_former, vote_places
 from kzdata.dates import DateSpan
 from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
-from kzdata.vote_days import EXACT, YEAR, YEARLESS, names
-from kzdata.vote_kinds import TWINS, Kind, Vote, reads_as, rules
+from kzdata.vote_days import EXACT, YEAR, YEARLESS, addressed, months, names
+from kzdata.vote_former import LATELY
+from kzdata.vote_kinds import Kind, Vote, of_kind
 
-BESIDE = 50  # characters from the word for a vote to the country that holds it
-WHEN = 100  # characters: «взять 2019 год. Тогда, на предыдущих …»
-JUST = 20  # characters: «на предыдущих президентских выборах»
-LATELY = 300  # days: the vote before the main one needs no year
 SOON = 120  # days: so does the next one, where its month is told
 NATIONAL = ("presidential", "mazhilis")  # what «the elections» of a year may be
 
 
-_PARTED = re.compile(r"[.\n]|observ|наблюд|бақыл|байқа")
+_PARTED = re.compile(r"[.\n]|(?:observ|наблюд|бақыл|байқа)(?!\w*(?: \w+){0,2} (?:на|за|at|of|in|during)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase that names a vote: the kinds that it may mean, where it stands, and the country that it says."""
+
+    kinds: tuple[str, ...]
+    start: int
+    end: int
+    country: str | None
 
 
 def mentioned(
@@ -39,36 +46,79 @@ def mentioned(
     result = []
     told: set[int] = set()
     main = next((e for e in registry.elections() if e.election_id in found), None)
+    now = text.document.published_on or addressed(text.document.url)
     starts = [m.start for m in days]
-    abroad = {str(m.value) for m in mentions if m.letter == "C" and m.value != HOME}
-    others = sorted([(m.start, str(m.value)) for m in mentions if m.letter in "CA" and m.value != HOME] + _parliaments(text))
-    plain = [(m, w.start, w.end) for w in words if w.letter == "v" and main for m in ((main.kind,), NATIONAL)]
-    for meant, start, end in [((k.kind,), k.start, k.end) for k in named] + plain:
+    places = [m for m in mentions if m.letter in "CA"]
+    for phrase in _phrases(text, named, words, main, places):
+        start, end = phrase.start, phrase.end
         for day in days[bisect_left(starts, start - 100) : bisect_left(starts, end + 100)]:
             between = text.folded[min(day.end, end) : max(day.start, start)]
             if len(between) > 90 or not isinstance(day.value, DateSpan):
                 continue
-            span = day.value
-            if span.kind == "relative_year" and main is not None:
-                span = replace(span, year=main.voting_date.year + (span.offset or 0))
-            possible = [e for kind in meant for e in _in_time(kind, span.year, span.month, span.day)]
+            span = _in_year(day.value, now, main)
             if start <= day.start < end and any(d.start - end in range(20) for d in days[bisect_left(starts, end) :][:1]):
                 continue  # «выборы, парламентские 1999-го и в маслихаты 2003 года»: the date behind it
+            possible = [e for kind in phrase.kinds for e in _in_time(kind, span.year, tuple(months(span)), span.day)]
             if not possible or _counts_from(text, day, span) or _PARTED.search(between) or _is_nearer(day, (start, end), named):
                 continue
-            beside = {code for _, code in others[bisect_left(others, (start - BESIDE,)) : bisect_left(others, (end + BESIDE,))]}
-            fits = [e for e in possible if _mentions(e, span, main, abroad, len(between), beside)]
-            if len(fits) == 1 and (main is None or fits[0].voting_date != main.voting_date) and (meant is not NATIONAL or day.start not in told):
+            fits = _there(text, phrase, [e for e in possible if _mentions(e, span, main, now, len(between), phrase)], places, main)
+            if len(fits) == 1 and (main is None or fits[0] != main) and (phrase.kinds is not NATIONAL or day.start not in told):
+                if main is not None and fits[0].voting_date == main.voting_date and phrase.country is None:
+                    continue
                 told.add(day.start)
                 result.append(Vote(fits[0].election_id, min(start, day.start), max(end, day.end), False, "vote-mentioned"))
     if main is not None and main.country_code == HOME:
-        result += [*_former(text, named, main), *_whole_days(days, main)]
+        result += [*vote_former.former(text, named, days, mentions, main), *_whole_days(days, main)]
     elif main is not None and found:
         place = found[main.election_id]
+        abroad = {str(m.value) for m in places if m.letter == "C"}
         for e in registry.elections():  # «the parliamentary elections in Hungary and Serbia»
-            if (e.voting_date, e.kind) == (main.voting_date, main.kind) and e.country_code in abroad - {main.country_code}:
+            if (e.voting_date, e.kind) == (main.voting_date, main.kind) and e.country_code in abroad - {main.country_code, HOME}:
                 result.append(replace(place, election_id=e.election_id, rule_id="vote-same-day"))
     return result
+
+
+_COMPOUND = re.compile(r" (?:observ|monitor|commission|law|code|admin|official|legislat|expert|commitment|standard)")
+
+
+def _phrases(text: Text, named: Sequence[Kind], words: Sequence[Mention], main: registry.Election | None, places: Sequence[Mention]) -> list[Phrase]:
+    """The phrases that name a vote: those of a kind, then plain ones, which mean one of the main vote's kind, or one that a nation holds."""
+    starts = [m.start for m in places]
+    made = [Phrase((k.kind,), k.start, k.end, vote_places.of_phrase(text, places, starts, k.start, k.end)) for k in named]
+    for word in words:
+        if word.letter == "v" and not _COMPOUND.match(text.folded, word.end):
+            country = vote_places.of_phrase(text, places, starts, word.start, word.end)
+            if country not in (None, HOME):
+                made.append(Phrase((*NATIONAL, "referendum"), word.start, word.end, country))
+            elif main is not None:
+                made += [Phrase(kinds, word.start, word.end, country) for kinds in ((main.kind,), NATIONAL)]
+    return made
+
+
+def _in_year(span: DateSpan, now: date | None, main: registry.Election | None) -> DateSpan:
+    """A date with its year where the text counts it from its own: «в прошлом году», «в июне будущего года»."""
+    base = now or (main.voting_date if main is not None else None)
+    offset = span.offset if span.kind == "relative_year" else span.year_offset
+    return replace(span, year=base.year + offset) if base is not None and offset is not None and span.year is None else span
+
+
+def _there(
+    text: Text, phrase: Phrase, fits: list[registry.Election], places: Sequence[Mention], main: registry.Election | None
+) -> list[registry.Election]:
+    """Of the votes that a date fits those in the country that the phrase says; where it says none, at home, else in one that its sentence names."""
+    if phrase.country is not None:
+        return [e for e in fits if e.country_code == phrase.country]
+    usual = {HOME} if main is None else {main.country_code}
+    for countries in (usual, {HOME}):
+        if here := [e for e in fits if e.country_code in countries]:
+            return here
+    first, last = text.sentences[max(0, bisect_right(text.sentences, (phrase.start, len(text.clean))) - 1)] if text.sentences else (0, 0)
+    around = {str(m.value) for m in places[bisect_left(places, first, key=_start) : bisect_left(places, last, key=_start)]}
+    return [e for e in fits if e.country_code in around]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 _SINCE = re.compile(r"(?<!\w)(?:с|со|since) $")
@@ -82,10 +132,6 @@ def _counts_from(text: Text, day: Mention, span: DateSpan) -> bool:
     return _SINCE.search(text.folded[max(0, day.start - 8) : day.start]) is not None or text.folded[day.start : day.end].endswith(("дан", "ден"))
 
 
-_OF_LAW = re.compile(
-    r"\b(?:о|об|и|және|and|or|закон\w*|law on|заң\w*) (?:республиканск\w+ |the )?(?:референдум|referend)|референдум\w* (?:туралы|өткізу|комисси)"
-    r"|(?:комисси\w* по|commission\w*) (?:\w+ ){0,5}?(?:референдум|referend)|referendum commission"
-)
 CLOSE = 60  # days: a full date so near the main vote is one of its campaign
 
 
@@ -108,40 +154,13 @@ def _is_nearer(day: Mention, phrase: tuple[int, int], named: Sequence[Kind]) -> 
     return gap > 3 and any(-1 <= max(day.start - k.end, k.start - day.end) <= 3 for k in named[first:last])
 
 
-def _former(text: Text, named: Sequence[Kind], main: registry.Election) -> list[Vote]:
-    """The vote of another kind held not long before, where the text speaks of one that is over without a date; of its own kind, the one before."""
-    result = []
-    known = rules(text)
-    for kind in named:
-        if kind.kind == main.kind and known.before.search(text.folded, max(0, kind.start - JUST), kind.start):
-            earlier = [e for e in _of_kind(kind.kind) if e.country_code == HOME and e.voting_date < main.voting_date]
-            last = max(earlier, key=lambda e: e.voting_date, default=None)
-            near = text.folded[max(0, kind.start - WHEN) : kind.end + WHEN]
-            if last is not None and str(last.voting_date.year) in near:
-                result.append(Vote(last.election_id, kind.start, kind.end, False, "vote-former"))
-        around = text.folded[max(0, kind.start - 60) : kind.end + 60]
-        is_over = _OF_LAW.search(around) is None if kind.kind == "referendum" else known.former.search(around) is not None
-        is_said = "референдум" in around or "referend" in around or kind.kind != "referendum"
-        if kind.kind in (main.kind, TWINS.get(main.kind)) or not is_over or not is_said:
-            continue
-        lately = [e for e in _of_kind(kind.kind) if e.country_code == HOME and 0 < (main.voting_date - e.voting_date).days <= LATELY]
-        if len(lately) == 1:
-            result.append(Vote(lately[0].election_id, kind.start, kind.end, False, "vote-former"))
-    return result
-
-
 @cache
-def _of_kind(kind: str) -> tuple[registry.Election, ...]:
-    return tuple(e for e in registry.elections() if kind in (e.kind, *reads_as(e)))
-
-
-@cache
-def _in_time(kind: str, year: int | None, month: int | None, day: int | None) -> tuple[registry.Election, ...]:
-    """The votes of a kind in that year, month or on that day, as far as they are given."""
-    if year is None and month is None:
+def _in_time(kind: str, year: int | None, months: tuple[int, ...], day: int | None) -> tuple[registry.Election, ...]:
+    """The votes of a kind in that year, in one of those months or on that day, as far as they are given."""
+    if year is None and not months:
         return ()
-    given = {"year": year, "month": month, "day": day if month else None}
-    return tuple(e for e in _of_kind(kind) if all(v is None or getattr(e.voting_date, k) == v for k, v in given.items()))
+    held = [e for e in of_kind(kind) if (year is None or e.voting_date.year == year) and (not months or e.voting_date.month in months)]
+    return tuple(e for e in held if day is None or not months or e.voting_date.day == day)
 
 
 @cache
@@ -150,32 +169,28 @@ def _at_home() -> dict[date | None, registry.Election]:
     return {e.voting_date: e for e in reversed(registry.elections()) if e.country_code == HOME and e.kind != "maslikhat"}
 
 
-def _parliaments(text: Text) -> list[tuple[int, str]]:
-    """Where parliaments of other countries are named, with the countries."""
-    return [(m.start(), code) for code, pattern in rules(text).abroad for m in pattern.finditer(text.folded)]
-
-
-def _mentions(
-    election: registry.Election, span: DateSpan, main: registry.Election | None, abroad: set[str], distance: int, beside: set[str]
-) -> bool:
-    """Whether a date beside the word for a vote means this vote: with its year; without one the vote lately held, or one abroad that year.
-
-    `beside` are the countries named beside the word: the year alone dates a vote there, and no day of a vote at home is one of theirs.
-    """
+def _mentions(election: registry.Election, span: DateSpan, main: registry.Election | None, now: date | None, distance: int, phrase: Phrase) -> bool:
+    """Whether a date beside the word for a vote means this vote: with its year; without one the vote lately held, or the next one."""
     weight = names(election.voting_date, span, True)
-    days = (main.voting_date - election.voting_date).days if main is not None else 0
-    if election.country_code == HOME:
-        if span.year is None:
-            told = weight == YEARLESS if span.day is not None else weight > 0 and main is not None and election.kind != main.kind
-            is_near = 0 < days <= LATELY or (span.day is None and -SOON <= days < 0)
-            return told and distance <= (20 if span.day is not None else 60) and is_near
-        return (distance <= (90 if span.month else 45) or span.kind == "relative_year") and weight >= (YEAR if span.day is None else EXACT)
-    if election.country_code not in abroad | beside:
+    here = main.voting_date if main is not None else now
+    days = (here - election.voting_date).days if here is not None else 0
+    is_whole = span.day is not None
+    if span.year is not None:
+        near = 90 if span.month or span.season else 45
+        return (distance <= near or span.kind == "relative_year") and weight >= (EXACT if is_whole else YEAR)
+    if here is None:
         return False
-    if main is not None and main.country_code == HOME and span.day is not None and span.year is not None and _at_home().get(span.start_date):
-        return False
-    if span.year is not None and span.month is None and election.country_code in beside:
-        return distance <= 45 and weight >= YEAR
-    if span.day is not None and span.year is None:
-        return weight == YEARLESS and main is not None and election.voting_date.year == main.voting_date.year
-    return span.year is not None and distance <= 45 and weight >= (2.0 if span.day is None else EXACT)
+    if election.country_code != HOME:
+        return weight >= (YEARLESS if is_whole else 1.0) and distance <= 60 and abs(days) <= LATELY
+    is_other = main is None or election.kind != main.kind or main.country_code != HOME
+    if is_whole and main is not None and main.country_code != HOME:
+        return weight == YEARLESS and distance <= 20 and _is_only(election)
+    told = weight == YEARLESS if is_whole else weight > 0 and is_other
+    return told and distance <= (20 if is_whole else 60) and (0 < days <= LATELY or (not is_whole and -SOON <= days < 0))
+
+
+@cache
+def _is_only(election: registry.Election) -> bool:
+    """Whether no other vote of that kind was held at home on the same day of a year."""
+    day = (election.voting_date.month, election.voting_date.day)
+    return sum(e.country_code == HOME and (e.voting_date.month, e.voting_date.day) == day for e in of_kind(election.kind)) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -66,6 +66,25 @@ def _beside(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> 
             if near < len(words) and words[near].start < match.end() + 60:
                 found[code] = found.get(code, 0) + (4.0 if match.start() < head else 2.0)
     return found
+
+
+_AT_FIRST = re.compile(r"(?:in|в|во) $")
+
+
+def of_phrase(text: Text, places: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> str | None:
+    """The country that a phrase for a vote says, by its name or its parliament's, or that its sentence begins with: "In Russia, …"."""
+    word = Mention("V", start, end, None)
+    near = places[bisect_left(starts, start - 60) : bisect_left(starts, end + 60)]
+    beside = [p for p in near if (p.start < end and p.end > start) or _is_place_of(text, p, word)]
+    if beside:
+        return str(min(beside, key=lambda p: max(p.start - end, start - p.end, 0)).value)
+    for code, pattern in rules(text).abroad:
+        if pattern.search(text.folded, max(0, start - 30), end + 40):
+            return code
+    first = text.sentences[max(0, bisect_right(text.sentences, (start, len(text.clean))) - 1)][0] if text.sentences else 0
+    place = bisect_left(starts, first)
+    opens = place < len(places) and places[place].letter == "C" and places[place].start < start
+    return str(places[place].value) if opens and _AT_FIRST.fullmatch(text.folded[first : places[place].start]) else None
 
 
 def _is_place_of(text: Text, place: Mention, word: Mention) -> bool:

@@ -124,6 +124,8 @@ def _best(text: Text, named: Sequence[Kind], scored: Sequence[_Scored]) -> Vote 
     if not scored:
         return None
     best = scored[0]
+    if best.election.kind == "maslikhat":  # of joint votes the Mazhilis leads, where it is named
+        best = next((s for s in scored if s.election.kind == "mazhilis" and s.election.voting_date == best.election.voting_date), best)
     rival = next((s.weight for s in scored if s.election.voting_date != best.election.voting_date), 0.0)
     if best.weight < ENOUGH or best.weight - rival < MARGIN:
         return None
@@ -168,7 +170,7 @@ def _dated(
         is_of = day.kind is None or day.kind in reads_as(election) or TWINS.get(day.kind) == election.kind
         weight += 1.0 if weight == YEARLESS and day.nearness and _is_only(election) else 0.0
         is_told = weight >= YEARLESS or (weight > 0 and day.span.day is None)
-        weight = (weight + (day.nearness if is_told and is_of else 0)) / (1 + day.mention.start / (4 * HEAD))
+        weight = (weight + (day.nearness + day.is_ahead if is_told and is_of else 0)) / (1 + day.mention.start / (4 * HEAD))
         if ahead is not None and ahead < -AFTER and known.before.search(text.folded, max(0, day.mention.start - FORMER), day.mention.start):
             weight *= 0.4
         if weight > best:
@@ -200,7 +202,8 @@ def _twins(text: Text, named: Sequence[Kind], primary: Vote) -> list[Vote]:
     alone = [k.start for k in named if k.kind == kind and not first - 60 < k.start < last + 60]
     is_apart = all(abs(k.start - first) > 60 for k in named if k.kind == kind) and first > text.title_end
     is_late = len(text.clean) / 2 < first < max(alone, default=0)
-    is_aside = other == "maslikhat" and last - first < 100 and (is_late or (is_apart and len(named) > MUCH))
+    is_second = any(k.start < first for k in named if k.kind == kind)
+    is_aside = other == "maslikhat" and is_second and last - first < 100 and (is_late or (is_apart and len(named) > MUCH))
     return [Vote(twin, where[0].start, where[0].end, not is_aside, "vote-joint")]
 
 

@@ -1,0 +1,141 @@
+"""Former votes that a text mentions without a date beside the word for a vote: by their order, their subject, or a year that it compares with."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from kzdata import registry
+from kzdata.dates import DateSpan
+from kzdata.records import Mention, Text
+from kzdata.vote_context import HOME
+from kzdata.vote_kinds import TWINS, Kind, Vote, of_kind, rules
+
+LATELY = 300  # days: the vote before the main one needs no year
+NATIONWIDE = ("presidential", "mazhilis", "referendum")  # what «как в 2011-м» may compare with
+FEW = 10  # smaller numbers count other things than observers
+
+
+def former(text: Text, named: Sequence[Kind], days: Sequence[Mention], mentions: Sequence[Mention], main: registry.Election) -> list[Vote]:
+    """The former votes at home that a text about a vote at home mentions so."""
+    told = [*_lately(text, named, main), *_previous(text, named, mentions, main), *_subjects(text, named, main)]
+    return [*told, *_compared(text, days, mentions, main)]
+
+
+_OF_LAW = re.compile(
+    r"\b(?:о|об|и|және|and|or|закон\w*|law on|заң\w*) (?:республиканск\w+ |the )?(?:референдум|referend)|референдум\w* (?:туралы|өткізу|комисси)"
+    r"|(?:комисси\w* по|commission\w*) (?:\w+ ){0,5}?(?:референдум|referend)|referendum commission"
+)
+
+
+def _lately(text: Text, named: Sequence[Kind], main: registry.Election) -> list[Vote]:
+    """The vote of another kind held not long before, where the text speaks of one that is over without a date."""
+    result = []
+    known = rules(text)
+    for kind in named:
+        around = text.folded[max(0, kind.start - 60) : kind.end + 60]
+        is_over = _OF_LAW.search(around) is None if kind.kind == "referendum" else known.former.search(around) is not None
+        is_said = "референдум" in around or "referend" in around or kind.kind != "referendum"
+        if kind.kind in (main.kind, TWINS.get(main.kind)) or not is_over or not is_said:
+            continue
+        lately = [e for e in of_kind(kind.kind) if e.country_code == HOME and 0 < (main.voting_date - e.voting_date).days <= LATELY]
+        if len(lately) == 1:
+            result.append(Vote(lately[0].election_id, kind.start, kind.end, False, "vote-former"))
+    return result
+
+
+_WHEN = 100  # characters: «взять 2019 год. Тогда, на предыдущих …»
+_ORDER = 30  # characters before a phrase in which a word of order stands: «на предыдущих президентских выборах»
+
+
+def _previous(text: Text, named: Sequence[Kind], mentions: Sequence[Mention], main: registry.Election) -> list[Vote]:
+    """The vote before the main one, where the text dates the previous one of its kind, or counts observers there."""
+    known = rules(text)
+    observers = [m.start for m in mentions if m.letter == "O"]
+    result = []
+    for kind in named:
+        order = list(known.before.finditer(text.folded, max(0, kind.start - _ORDER), kind.start))
+        if not order or kind.kind != main.kind or text.folded.count(" ", order[-1].start(), kind.start) > 3:
+            continue
+        first, last = _sentence(text, kind.start)
+        held = [e for e in of_kind(kind.kind) if e.country_code == HOME and e.voting_date < main.voting_date]
+        before = max(held, key=lambda e: e.voting_date, default=None)
+        if before is None:
+            continue
+        if _any(observers, first, -1, last) or str(before.voting_date.year) in text.folded[max(0, kind.start - _WHEN) : kind.end + _WHEN]:
+            result.append(Vote(before.election_id, order[-1].start(), kind.end, False, "vote-previous"))
+    return result
+
+
+_SUBJECT = 40  # characters between the word for a vote and its subject: «референдум о строительстве АЭС»
+
+
+def _subjects(text: Text, named: Sequence[Kind], main: registry.Election) -> list[Vote]:
+    """Other votes that are named by their subject."""
+    result = []
+    known = {e.election_id: e for e in registry.elections()}
+    for kind in named:
+        if kind.kind != "referendum":
+            continue
+        first, last = _sentence(text, kind.start)
+        for election_id, cue in rules(text).cues:
+            near = cue.search(text.folded, max(first, kind.start - _SUBJECT), min(last, kind.end + _SUBJECT))
+            if near and known[election_id].kind == kind.kind and known[election_id].voting_date < main.voting_date:
+                result.append(Vote(election_id, min(kind.start, near.start()), max(kind.end, near.end()), False, "vote-subject"))
+    return result
+
+
+_COMPARING = re.compile(
+    r"(?:(?:как|чем|нежели)(?: и| было| это было)? (?:в|во)|сравнени\w+ с|сравнить с|отличи\w+ от|(?:впервые|перв\w+ раз) (?:\w+ )?(?:в|с)) $"
+    r"|(?:compar(?:ed|ison) (?:with|to)|than(?: it was)?(?: in)?|as in|unlike(?: in)?|like in|first(?: \w+)?(?: in)?|first time since) $"
+)
+_COMPARED = re.compile(r"\w*(?: жыл\w*)? (?:салыстырғанда|қарағанда)|\w*(?: жыл\w*)? бері алғаш")
+_IN = re.compile(r"\b(?:в|во|in) $")
+_WAS_THERE = re.compile(
+    r"удостоверени\w+ наблюдат|наблюдал|(?:был|работал|ездил|приезжал|участвовал)\w* (?:\w+ )?наблюдат|an observer|\bobserved\b|"
+    r"(?:бақылаушы|байқаушы) бол"
+)
+_LAW = re.compile(r"закон|поправк|кодекс|\blaws?\b|legislat|amend|\bcode\b|заң|кодекс|түзету")
+
+
+def _compared(text: Text, days: Sequence[Mention], mentions: Sequence[Mention], main: registry.Election) -> list[Vote]:
+    """The votes of years that the text compares with, or in which it counts observers: «как в 2011-м», "In 2007 there had been 1,100"."""
+    result = []
+    observers = [m.start for m in mentions if m.letter == "O"]
+    numbers = [m.start for m in mentions if m.letter == "N" and isinstance(m.value, int) and m.value >= FEW]
+    for day in days:
+        span = day.value
+        if not isinstance(span, DateSpan) or span.kind != "year" or span.last_year or span.year is None or span.year >= main.voting_date.year:
+            continue
+        election = _of_year(span.year, main.kind)
+        first, last = _sentence(text, day.start)
+        if election is None or _LAW.search(text.folded, first, last):
+            continue
+        before = text.folded[max(first, day.start - 30) : day.start]
+        told = _COMPARING.search(before) or _COMPARED.match(text.folded, day.end)
+        counted = _any(numbers, first, day.start, last) and _any(observers, _sentence(text, first - 2)[0], -1, last)
+        in_year = _IN.search(before) or text.folded[day.start : day.end].endswith(("жылы", "жылғы", "жылда"))
+        if told or (in_year and (counted or _WAS_THERE.search(text.folded, first, last))):
+            result.append(Vote(election.election_id, day.start, day.end, False, "vote-compared"))
+    return result
+
+
+def _any(starts: Sequence[int], first: int, but: int, last: int) -> bool:
+    """Whether one of the offsets lies in a stretch, another than `but`."""
+    place = bisect_left(starts, first)
+    return any(start < last and start != but for start in starts[place : place + 2])
+
+
+def _sentence(text: Text, at: int) -> tuple[int, int]:
+    """The sentence at an offset."""
+    return text.sentences[max(0, bisect_right(text.sentences, (max(0, at), len(text.clean))) - 1)] if text.sentences else (0, 0)
+
+
+@cache
+def _of_year(year: int, kind: str) -> registry.Election | None:
+    """The vote that a year means beside one of a kind: the one of that kind, else the only one of the nation."""
+    held = [e for e in registry.elections() if e.country_code == HOME and e.voting_date.year == year and e.kind in NATIONWIDE]
+    alike = [e for e in held if e.kind == kind] or held
+    return alike[0] if len(alike) == 1 else None
