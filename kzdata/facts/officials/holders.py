@@ -13,6 +13,7 @@ from kzdata.folding import fold
 from kzdata.persons import spelled
 
 MISSION_KINDS = ("head_of_mission", "deputy_head_of_mission", "mission_coordinator", "mission_member")
+_WATCHES = ("за", "наблюдении", "мониторинге")  # of who came to watch the vote: for whom, his country must tell
 _IN_OFFICE = re.compile("in.office|іс басындағы|действующ")
 
 
@@ -73,16 +74,16 @@ def without_echoes(held: dict[str, list[Holder]]) -> dict[str, list[Holder]]:
 
 def ranked(holders: Sequence[Holder]) -> list[Holder]:
     """The rows of one person: one a kind and body; a mission's capacity alone where there is one, the strongest of several posts."""
-    missions = [h for h in holders if h.role_kind in MISSION_KINDS]
+    home = next((h.organization_id for h in holders if (h.organization_id or "").startswith("country:")), None)
+    missions = [h for h in holders if h.role_kind in MISSION_KINDS and not (h.entry in _WATCHES and h.organization_id is None and home is None)]
     if missions:
         best = min(missions, key=lambda h: (MISSION_KINDS.index(h.role_kind), _vague(h.organization_id)))
-        home = next((h.organization_id for h in holders if (h.organization_id or "").startswith("country:")), None)
         if home is not None and ((best.role_kind == "mission_member" and best.is_inferred) or best.organization_id is None):
             best = replace(best, organization_id=home)
         return [best]
-    in_office = [h for h in holders if _IN_OFFICE.search(fold(h.entry))]
+    in_office = [h for h in holders if h.role_kind not in MISSION_KINDS and _IN_OFFICE.search(fold(h.entry))]
     distinct: dict[str, Holder] = {}
-    for holder in in_office or holders:
+    for holder in in_office or [h for h in holders if h.role_kind not in MISSION_KINDS]:
         if holder.role_kind not in distinct or distinct[holder.role_kind].organization_id is None:
             distinct[holder.role_kind] = holder
     rows = list(distinct.values())

@@ -22,7 +22,6 @@ _PRONOUN = re.compile(
     r"(?:(?:руководство|координацию|its|the) ?)?(?:ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|"
     r"делегацию|делегацией|it|them|leadership|command|coordination|оны|оған|оларды|оларға|топты|топқа|миссияны|миссияға|делегацияны|делегацияға)"
 )
-_GOES = re.compile("за|наблюдении|мониторинге")
 _GROUP = re.compile("(?:групп|команд|представительств)[а-я]{1,3}\\b|(?:the |a )?(?:team|group|specialists|people|experts)\\b")
 _LED_BODIES = (*settings.COMMISSIONS, "party:", "other:")  # others, named alone, do not stand for their missions
 _THEM = re.compile("оны|оған|оларды|оларға")
@@ -109,8 +108,6 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
     own = f"country:{post.countries[0]}" if post.countries and verb.letter == "o" and post.countries[0] != HOME else None
     if verb.letter == "o" and post.organizations and observes(post.organizations[0]):
         own = post.organizations[0]
-    if own is None and group is None and not setting.abroad and verb.letter == "o" and _GOES.fullmatch(clean, verb.start, verb.end):
-        return None  # "came to watch the vote": for whom?
     if setting.abroad:
         own = own or f"country:{HOME}"
     return "mission_member", own or group
