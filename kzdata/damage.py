@@ -72,7 +72,7 @@ def _unwrapped(buffer: Buffer, is_set: bool) -> Buffer:
         length += len(line)
         begin = following.lstrip()[:1]
         goes_on = (length > SHORT or number in begun) and begin and line.strip() and not _ITEM.match(following)
-        full = width and width * FULL <= len(line) <= width
+        full = width and width * FULL <= len(line) <= WIDEST
         anyhow = is_set or full or _OPEN.search(line[-10:])
         if goes_on and (begin.islower() or anyhow) and (not _CLOSED.search(line[-4:]) or (is_set and begin.islower())):
             characters[position] = " "
@@ -100,7 +100,8 @@ def _width(lines: Sequence[str]) -> int:
     """The width to which the lines of a text are broken by hand; 0 where it has whole paragraphs."""
     long = [line for line in lines if line.strip()]
     broken = [len(a) for a, b in itertools.pairwise(lines) if b.lstrip()[:1].islower() and len(a) > SHORT and not _CLOSED.search(a[-4:])]
-    return max(broken) if len(broken) >= SIGNS and max(broken) < WIDEST and 3 * len(broken) > len(long) else 0
+    usual = sorted(broken)[3 * (len(broken) - 1) // 4] if broken else 0  # the longest may be two, with a broken word whole again
+    return usual if len(broken) >= SIGNS and usual < WIDEST and 3 * len(broken) > len(long) else 0
 
 
 def _stray_spaces(characters: str) -> list[tuple[int, int]]:

@@ -21,6 +21,7 @@ def listed(language: str, name: str) -> frozenset[str]:
 
 # Y a capitalised word, y an initial, u a particle: initials and surname, surname and initials, two to five words.
 _ARTICLE = re.compile("(?:[аэәӘ]л|аль|эль|а[дзнрстш]|al|el|a[dnrstz])[-‑][A-ZА-ЯӘҒҚҢӨҰҮҺІ]")  # «аль-Джабири»
+_NAMES = ("will", "may", "said", "can")  # words of the vocabulary that are names too
 _ABSTRACT = re.compile("(?:tion|ism|ness|ship)$")  # such English nouns name nobody
 _RUN = re.compile(r"(?:y\.-?){1,3}u{0,2}Y(?:uY)?|Y(?:y\.){1,2}u{0,2}Y|Y(?:y\.){1,2}|Y(?:u{0,2}Y){1,4}u?")
 _CANDIDATE = re.compile(r"Y[wfa]{0,2}Y|[A-Zy]\.|y")  # without it no run can stand in the sentence
@@ -157,7 +158,9 @@ def _initialed(word: str, language: str) -> bool:
 @cache
 def _may_name(word: str, language: str) -> bool:
     if language == "en":
-        return word.lower() not in listed("en", "no_first_name") and _ABSTRACT.search(word) is None
+        lower = word.lower()
+        plain = lower in listed("en", "no_first_name") or (lower in listed("en", "breaks") and lower not in _NAMES)
+        return not plain and _ABSTRACT.search(word) is None
     if language == "kk":
         lower = word.lower()
         if lower in listed("kk", "no_first_name") or kk.is_adjective(lower) or lower.startswith(tuple(listed("kk", "places"))):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kzdata import mentions, text
+from kzdata import mentions, text, votes
 from kzdata.facts import officials
 from kzdata.facts.officials import posts
 from kzdata.facts.officials.bodies import slug
@@ -20,11 +20,11 @@ from kzdata.records import Document
 Row = tuple[str, str, str | None]
 
 
-def rows(said: str, language: str) -> list[Row]:
+def rows(said: str, language: str, voted: tuple[votes.Vote, ...] = ()) -> list[Row]:
     """The officials of a text: name, role_kind, organisation."""
     cleaned = text.clean(Document("d", "d", said, language=language))
     parsed = sentences(cleaned, mentions.find(cleaned))
-    facts = list(officials.build(cleaned, parsed, ()))
+    facts = list(officials.build(cleaned, parsed, voted))
     assert all(0 <= f.start < f.end <= len(cleaned.clean) for f in facts)
     return [(str(f.values["person_name"]), str(f.values["role_kind"]), f.values["organization_id"]) for f in facts]  # type: ignore[misc]
 
@@ -164,6 +164,15 @@ def test_one_person_named_again_is_one_row() -> None:
 def test_two_persons_of_one_surname_stay_two() -> None:
     said = "Президент Азербайджана Ильхам Алиев встретился с послом Казахстана Сержаном Алиевым."
     assert rows(said, "ru") == [("Ильхам Алиев", "head_of_state", "country:AZ"), ("Сержан Алиев", "ambassador", "kz-mfa")]
+
+
+def test_commissioners_who_go_to_a_vote_abroad_observe_it() -> None:
+    abroad = (votes.Vote("by-2016-09-11-parliamentary", 0, 7, True, "vote"),)
+    said = "Kazakhstan sends observers to Belarus. Two members of its Central Election Commission, Marat Serikov and Anna Lee, came to Minsk."
+    member = ("mission_member", "country:KZ")
+    assert rows(said, "en", abroad) == [("Marat Serikov", *member), ("Anna Lee", *member)]
+    stays = said.replace("came", "will not go")
+    assert rows(stays, "en", abroad) == [("Marat Serikov", "commission_member", "kz-cec"), ("Anna Lee", "commission_member", "kz-cec")]
 
 
 def test_its_stands_for_what_was_named() -> None:

@@ -109,7 +109,7 @@ def read(
     for token in sentence.tokens:
         word = text.folded[token.start : token.end]
         letter = _letter(token, word, language)
-        if letter == "x" and token.letter == "Y" and made and language == "ru":
+        if letter == "x" and made and ((token.letter == "Y" and language == "ru") or (token.letter in "KJ" and clean[token.start].isupper())):
             letter = "m"  # a capital within the sentence: part of a name of something
         if letter == "n":  # «поляк Ян Новак», no surname: «Собянин»
             letter = "m" if token.letter == "Y" and made else "h"

@@ -27,6 +27,14 @@ _WITHIN = re.compile(  # what puts the persons of a sentence into a mission
     "represented in the (?:\\w+ ){0,4}(?:mission|delegation) by"
 )
 _PRESS = re.compile("communications|media (?:support )?officer")  # whom a mission's release names for the press
+_GOES = re.compile(  # who goes to a vote abroad
+    r"\b(?:c[ao]me|arriv|travel|visit|invit|fl[ey]w)|прие[хз]|прибы|поед|поех|отправ|приглаш|вош[лё]|вход|"
+    "кірген|кірді|келді|барады|барған|аттан"
+)
+_STAYS = re.compile(
+    r"бармай|келмей|қатыспай|бас тарт|не (?:поед|приед|будет|станет|сможет)|отказ|"
+    r"(?:will|would|do|does|did|can|could) ?no?t\b|n't\b|declin|refus"
+)
 _CONTACT = re.compile(r"@|\[email|\be-?mail:|\btel\.?:|\bphone:")  # an address for the press: the body named last is that of its people
 
 
@@ -43,6 +51,7 @@ def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, s
     observing = _OBSERVING.search(said) is not None
     joins = any(t.letter in "je" for t in tokens) and any(t.letter == "q" or settings.sends(t) for t in tokens)
     within = _WITHIN.search(said) is not None
+    goes = _GOES.search(said) is not None and _STAYS.search(said) is None
     for holder in found:
         place = bisect_left(starts, holder.start)
         near = settings.observing(tokens[max(0, place - WINDOW) : place], holder.start)
@@ -59,6 +68,8 @@ def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, s
             holder = replace(holder, role_kind="mission_member", organization_id=spoken or own)
         elif setting.abroad and setting.observation and holder.role_kind in _LAWMAKERS and (own is None or own.startswith("kz-")):
             holder = replace(holder, role_kind="mission_member", organization_id=spoken or f"country:{HOME}", own=own)
+        elif setting.abroad and setting.observation and holder.role_kind == "commission_member" and own in settings.COMMISSIONS and goes:
+            holder = replace(holder, role_kind="mission_member", organization_id=f"country:{HOME}", own=own)
         elif setting.observation and holder.role_kind in _DELEGATES:
             group = _of_state(own, near if observing else None, setting, observing)
             holder = replace(holder, role_kind="mission_member", organization_id=group) if group is not None else holder

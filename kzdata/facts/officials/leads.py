@@ -101,7 +101,7 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
         return "mission_member", named.organizations[0]
     if verb.letter == "I" and setting.antecedent != "mission":
         return None
-    if verb.letter == "i" and not (setting.observers or setting.antecedent == "mission"):
+    if verb.letter == "i" and not (setting.observers or setting.antecedent == "mission" or setting.abroad):
         return None
     post = body_of(match.slots.get("post", ()), clean)
     group = setting.leader or setting.observing
