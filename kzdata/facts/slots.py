@@ -60,6 +60,7 @@ _BACK = 20  # tokens
 _NEAR = 8  # tokens
 _STRONG = re.compile(r"L[^NOL.;]{0,6}$")  # "the core team in the capital is 13 strong"
 _APART = re.compile(r"L[,(-]{1,2}q?$")
+_CAME = re.compile("L[Kw]q?$")
 _SAID = re.compile(r"(?:^|[^NaO])(?P<l>L)O[^NOL]{0,18}$")
 
 
@@ -67,6 +68,8 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
     """Long-term, short-term or core, where the figure, its noun or the observation of its sentence says so, and the word that does."""
     before = match.first - 1
     ahead = before >= 0 and sentence.letters[before] == "L" and (before == 0 or sentence.letters[before - 1] != "N")
+    if text.language == "kk" and not ahead and (came := _CAME.search(sentence.letters, max(0, before - 2), match.first)):
+        ahead, before = True, came.start()  # «ұзақ мерзімге келген 27 байқаушы»
     around = sentence.tokens[before if ahead else match.first : match.last]  # «ұзақ мерзімді екі байқаушы»
     if _is_staff(text, sentence, match.slots.get("o", ())):
         return "core", "they are headquarters staff"

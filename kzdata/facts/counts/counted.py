@@ -16,10 +16,12 @@ from kzdata.records import Mention, Text
 from kzdata.votes import HOME
 
 _MEMBERS = ("member_of_parliament", "member")
+_PAPERS = ("recommendations", "applications", "requests")
 _PEOPLE = ("diplomat", "дипломат")  # posts that several people of one body hold
 _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
 _DELEGATIONS = ("delegation", "делегация")
 _WORD = 6  # characters: a preposition or a pronoun
+_SHORT = 4  # characters: shorter Kazakh words only look as if they stood in a case
 _TEAM = 5  # teams of fewer are those in which observers work
 _OF_A_BODY = re.compile(r"w{0,2}G")
 # "two sides agreed on observers", "two bodies of the SCO", but "previous observers", "others from"
@@ -53,13 +55,41 @@ def another(scene: Scene, match: Match, place: int) -> str | None:
 
 def _is_of_phrase(text: Text, sentence: Sentence, match: Match, place: int) -> str | None:
     """Why the words behind a bare number, or between a sender and its number, make it count something else."""
-    end = sentence.tokens[place].end
-    followed = match.rule.sets.get("bare") and sentence.letters[place + 1] == "w"
+    end, behind = sentence.tokens[place].end, sentence.tokens[place + 1 : place + 2]
+    papers = behind[0].mention if behind else None
+    if papers is not None and papers.entry in _PAPERS and match.rule.id != "count-applications":
+        return "papers"
+    followed = match.rule.sets.get("bare") and sentence.letters.startswith("w", place + 1)
     if followed and not slots.says("ends_phrase", text, end, end + _WORD):
         return "another noun than observers"
+    if text.language == "kk" and (why := _is_another_noun(text, sentence, match)) is not None:
+        return why
     share = [t for t in match.slots.get("share", ()) if t.letter == "w"]
     if len(share) > ("-" in sentence.letters[:place]) and not slots.says("share_of", text, share[0].start, share[-1].end):
         return "no word says whose share it is"
+    return None
+
+
+_PLURAL_OR_CASED = re.compile("лар|лер|дар|дер|тар|тер|(?:ға|ге|қа|ке|дан|ден|тан|тен|нан|нен|ның|нің|дың|дің|тың|тің)$")
+_CASED = re.compile("(?:ға|ге|қа|ке|да|де|та|те|дан|ден|тан|тен|нан|нен|ды|ді|ты|ті|ны|ні|ның|нің|дың|дің|тың|тің)$")
+
+
+def _is_another_noun(text: Text, sentence: Sentence, match: Match) -> str | None:
+    """Why a Kazakh number counts another noun: one in a case of its own, or senders of whom it is the predicate."""
+    between = [t for t in match.slots.get("in", ()) if t.letter in "wQ" and t.end - t.start > _SHORT]
+    if match.rule.id in ("count-observers", "count-people") and any(_CASED.search(text.folded[t.start : t.end]) for t in between):
+        return "another noun than observers"
+    senders = match.slots.get("aggregate", ())
+    if match.rule.id == "count-list-states-kazakh" and senders and not match.slots.get("states") and "-" in sentence.letters[:match.last]:
+        place = sentence.place(senders[0])
+        owned = sentence.letters[max(0, place - 1) : place] == "e"  # «олардың елдері – отыз бір»
+        is_subject = _PLURAL_OR_CASED.search(text.folded[senders[0].start : senders[0].end]) is None
+        if owned or (sentence.letters.startswith("-", place + 1) and is_subject):
+            return "so many of those who send observers, not of them"
+    if match.slots.get("after") and match.slots["after"][-1].letter in "SI":
+        return "so many of those who send observers, not of them"
+    if match.rule.sets.get("reached") and any(m.value == "press" for m in sentence.mentions("Z")):
+        return "a number of journalists"
     return None
 
 
@@ -75,7 +105,7 @@ def _another_sense(scene: Scene, match: Match, place: int) -> str | None:
         return "a team of a few"
     if match.rule.id == "count-list-adjective" and sentence.letters[max(0, place - 1) : place] == "f" and match.slots["kind"][0].letter == "R":
         return "so many organisations, from which observers come"
-    if match.rule.id == "count-member-team" and text.folded.startswith("s", noun[0].end - 1 if (noun := match.slots["o"]) else 0):
+    if match.rule.id in ("count-member-team", "count-team-of") and text.folded.startswith("s", noun[0].end - 1 if (noun := match.slots["o"]) else 0):
         return "so many missions"
     if _sent_theirs(text, match):
         return "so many of those who send observers, not of them"

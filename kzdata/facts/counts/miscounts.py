@@ -107,16 +107,17 @@ def _total(scene: Scene, match: Match, place: int) -> str | None:
         return "a total of what is no observer"
     before = sentence.letters.rfind("N", 0, place)
     anew = text.language == "en" and scene.setting.goes_on and "," in sentence.letters[before + 1 : place]  # "in all 17 regions, 350 of them watched"
-    is_other = before in scene.others or (before not in scene.taken and not _is_of_those_before(scene, match))
+    is_other = before in scene.others or (before not in scene.taken and not _is_of_those_before(scene, match, before))
     if match.rule.id.startswith("count-part") and before >= 0 and not anew and is_other:
         return "a part of what is no number of observers"
     return None
 
 
-def _is_of_those_before(scene: Scene, match: Match) -> bool:
+def _is_of_those_before(scene: Scene, match: Match, before: int) -> bool:
     """Whether "of them" takes up the observers of the sentence before, and no number of this one: "by six the commission had cleared 641 of them"."""
     part = match.slots.get("o", ())
-    return bool(part) and scene.text.language == "en" and scene.setting.spoke and scene.text.folded.startswith("of the", part[0].start)
+    apart = set(",;(") & set(scene.sentence.letters[before : match.first])  # "133 missions, 19 of them to Kazakhstan"
+    return bool(part) and not apart and scene.text.language == "en" and scene.setting.spoke and scene.text.folded.startswith("of the", part[0].start)
 
 
 def _are_bodies(sentence: Sentence, match: Match, place: int) -> bool:

@@ -82,7 +82,8 @@ def _is_told(text: Text, press: Mention) -> bool:
 def _is_accreditation(mention: Mention, setting: Setting, watches: bool, sent: bool) -> bool:
     """Whether a word tells of accreditation; candidates are registered too, so registration does where the text has spoken of observers."""
     if mention.value not in ("accredited", "accreditation"):
-        return mention.value == "requested" and "аккредит" in mention.entry
+        papers = mention.entry.startswith(("papers", "documents", "құжат", "тірке")) and (setting.goes_on or setting.spoke or setting.is_near)
+        return mention.value == "requested" and ("аккредит" in mention.entry or "accredit" in mention.entry or papers)
     spoken = setting.goes_on or setting.spoke or setting.is_near or sent
     return spoken or not mention.entry.startswith(_ALLOWED) or (watches and not mention.entry.startswith(REGISTERED))
 

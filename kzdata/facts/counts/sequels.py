@@ -58,7 +58,9 @@ def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequenc
     letters = behind.letters[:24].partition(":")[0]  # whence they come; then, how many from each
     listed = behind.tokens[len(letters)].start if len(letters) < len(behind.tokens) else behind.end
     represents = slots.says("represent", text, behind.start, min(behind.end, behind.start + 200))
-    others = "O" in letters or any(m.entry != "commission" for m in behind.mentions("Z"))
+    watchers = [m for m in behind.mentions("O") if m.start < listed]
+    others = any(not slots.says("these", text, max(behind.start, m.start - 30), m.start) for m in watchers)
+    others = others or any(m.entry != "commission" for m in behind.mentions("Z"))
     others = others or slots.says("invites", text, behind.start, behind.end)
     if not (_THEY.match(letters) or represents) or others or any(r.sentence is behind and r.fact.start < listed for r in kept[:_MOST]):
         return fact

@@ -197,6 +197,8 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     marks = said or marks
     asked = [i for i, value in marks if value == "requested"]  # "applications to accredit": not accredited
     marks = [m for m in marks if m[1] != "accreditation" or not any(0 < m[0] - i <= (5 if _is_to_accredit(sentence, m[0]) else 2) for i in asked)]
+    if text.language == "kk":  # «тіркеуді сұраған»
+        marks = [m for m in marks if m[1] != "accreditation" or not any(0 < i - m[0] <= 2 for i in asked)]
     if text.language != "kk":  # what ", and …" tells behind the figure is another clause
         marks = [m for m in marks if m[1] != "planned" or m[0] < place or ",a" not in sentence.letters[place : m[0]]]
     if not marks:

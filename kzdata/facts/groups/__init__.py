@@ -54,7 +54,9 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if "F" not in [t.letter for t in inner(figure)] and _OF_BOTH.match(sentence.letters, figure.end):
         return Group("all", "foreign ones are said to be a part of them")
     follows = previous is not None and sentence.is_close and previous["group_id"] == sentence.inherited
-    if follows and figure.match.slots.get("states") and not is_abroad(sentence, figure):
+    at = sentence.tokens[figure.place].start
+    rest = says("rest", text, max(sentence.start, at - 30), at)
+    if follows and figure.match.slots.get("states") and not is_abroad(sentence, figure) and not rest:
         return Group(str(sentence.inherited), "the mission whose figures the text tells")
     if sentence.inherited is not None and not figure.left and _is_of_it(text, sentence, figure):
         return Group(sentence.inherited, "the body spoken of last, of which they are", True)
