@@ -38,6 +38,7 @@ class Sentence:
     letters: str
     named: Mapping[str, Sequence[Mention]]  # the mentions by the letters of their tokens, in order
     inherited: str | None  # the observing organisation spoken of last before this sentence
+    latest: str | None  # the one named last of several that the sentence before it names
     is_close: bool  # whether that was in the sentence right before
     is_host: bool  # whether a body of Kazakhstan was spoken of since
     has_host: bool  # whether one was spoken of at all by now
@@ -73,6 +74,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     starts = [m.start for m in mentions]
     result: list[Sentence] = []
     body: str | None = None
+    latest: str | None = None
     spoken = -2
     host = hosted = foreign = ngo = several = False
     houses, house = frozenset(registry.assemblies().values()), None
@@ -93,6 +95,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
                 "".join([t.letter for t in parsed]),
                 _named(parsed),
                 body,
+                latest if spoken == index - 1 else None,
                 spoken == index - 1,
                 host,
                 hosted,
@@ -111,7 +114,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
             named = [n for n in named if not n.startswith(_PARTY)]  # missions meet parties
         if named and not (len(set(named) - JOINT) > 2 and body in named):  # a list of those who make it up leaves the mission spoken of
             body = named[0] if len(set(named)) == 1 else joint(named)
-            spoken, host = index, False
+            spoken, host, latest = index, False, named[-1]
         elif not named and "G" in kinds:
             host = True
         hosted = hosted or any(m.letter == "G" and not observes(str(m.value)) for m in inside)

@@ -59,6 +59,7 @@ _CORE = 50  # so many experts are no core team
 _BACK = 20  # tokens
 _NEAR = 8  # tokens
 _STRONG = re.compile(r"L[^NOL.;]{0,6}$")  # "the core team in the capital is 13 strong"
+_BASIS = re.compile("[^NL.;]{0,7}L")
 _APART = re.compile(r"L[,(-]{1,2}q?$")
 _CAME = re.compile("L[Kw]q?$")
 _SAID = re.compile(r"(?:^|[^NaO])(?P<l>L)O[^NOL]{0,18}$")
@@ -100,6 +101,10 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
     basis = next((t.mention for t in sentence.tokens[match.last : match.last + _NEAR] if t.letter == "L"), None)
     if basis is not None and basis.entry.startswith(("on a ", "for the ", "over the ")) and "N" not in sentence.letters[match.last : match.last + 2]:
         return _told(basis)
+    behind = _BASIS.match(sentence.letters, match.last)
+    basis = sentence.tokens[behind.end() - 1].mention if behind else None
+    if basis is not None and basis.value in ("long", "short") and words("basis", text.language).match(text.folded, basis.end):
+        return _told(basis)  # «10 человек работали на долгосрочной основе»
     said = _SAID.search(sentence.letters, max(0, match.first - _BACK), match.first) if "O" not in [t.letter for t in around] else None
     noun = sentence.tokens[said.start("l")].mention if said is not None else None
     if noun is not None and noun.value != "core":
@@ -211,5 +216,5 @@ def _days(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> list[tuple[i
 def _is_bound(text: Text, place: int, sentence: Sentence) -> bool:
     """Whether the date at `place` is where something begins or ends: «с 31 марта», "until June 3", «22 қыркүйектен бері»."""
     end = next((m.end for m in sentence.mentions("D") if m.start == place), place)
-    before = text.folded[max(0, place - 40) : place]
+    before = text.folded[max(0, place - 120) : place]
     return words("since", text.language).search(before) is not None or words("since_after", text.language).match(text.folded, end) is not None

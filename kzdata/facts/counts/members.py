@@ -44,6 +44,27 @@ def _names(sentence: Sentence, found: re.Match[str]) -> list[str]:
     return [s for s in dict.fromkeys(states) if not s.startswith("kz-")]
 
 
+_ROW_OF_SENDERS = re.compile(r"[CG](?:(?:,a?|a)[CG])+")
+_ROW_OF_NUMBERS = re.compile(r"N[OP]?(?:(?:,a?|a)q?N[OP]?)+")
+
+
+def respectively(text: Text, sentence: Sentence) -> dict[int, Token]:
+    """The places of numbers with their senders: «СНГ и ШОС прислали соответственно 52 и 14 человек»."""
+    if "N" not in sentence.letters or not slots.says("respectively", text, sentence.start, sentence.end):
+        return {}
+    found: dict[int, Token] = {}
+    rows = list(_ROW_OF_SENDERS.finditer(sentence.letters))
+    for numbers in _ROW_OF_NUMBERS.finditer(sentence.letters):
+        places = [i for i in range(numbers.start(), numbers.end()) if sentence.letters[i] == "N"]
+        before = [r for r in rows if r.end() <= numbers.start()][-1:]
+        for row in [*before, *[r for r in rows if r.start() >= numbers.end()][:1]]:
+            senders = [t for t in sentence.tokens[row.start() : row.end()] if t.letter in "CG"]
+            if len(senders) == len(places):
+                found |= dict(zip(places, senders, strict=True))
+                break
+    return found
+
+
 def sender(text: Text, sentence: Sentence, match: Match) -> Token | None:
     """The one body or country that the clause of a number names; None where the number counts something else, or it names several."""
     start, end = match.clause or (match.first, match.last)

@@ -18,7 +18,7 @@ MANY = 5000  # so many people are voters, unless the sentence says that they obs
 LIST = "count-list"  # the ids of rules for members of lists begin so
 CLAUSE = "count-list-clause"
 WITH_PRESS = "a total that takes in the press"
-_ONLY_AFTER = ("count-list-ellipsis", "count-list-limit")  # rules that only go on with a figure before
+_ONLY_AFTER = ("count-list-ellipsis", "count-list-limit", "count-list-then")  # rules that only go on with a figure before
 _REACH = 60  # tokens: a list of senders stands no farther from its figure
 _OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккредитовано 117»
 _SENDER_BEHIND = re.compile(r"f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
@@ -73,6 +73,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "those of whom something is denied"
     if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, start - 60), end + 40):
         return "persons of another kind"
+    if match.rule.sets.get("then") and not slots.says("were", text, match.slots["o"][0].start, start):
+        return "no word of how many there were"
     if match.rule.sets.get("reached") and not slots.says("reached", text, end, min(sentence.end, end + 20)):
         return "no word of how many they came to"
     if slots.says("sport", text, sentence.start, sentence.end):
@@ -181,11 +183,12 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     shares = "w" in [t.letter for t in match.slots.get("share", ())]  # «халықаралық ұйымдардың үлесіне 85»
     parts = scene.setting.spoke and ("e" in scene.sentence.letters or shares)  # "there are 24 of them: 22 from ODIHR"
     parts = parts or ((scene.setting.spoke or scene.setting.is_granted) and _TWO_SENDERS.search(scene.sentence.letters) is not None)
+    parts = parts or (bool(match.rule.sets.get("respectively")) and (scene.setting.spoke or scene.setting.is_granted))
     if not (scene.speaks or goes_on or loose or (listed and (scene.lists or any_yet or parts))):
         return "the sentence does not speak of observers"
     if listed and not (goes_on or any_yet or scene.lists or parts or "e" in scene.sentence.letters):
         return "no list of observers is open"
-    if match.rule.id in _ONLY_AFTER and not any_yet and not (goes_on and match.rule.id == "count-list-limit"):
+    if match.rule.id in _ONLY_AFTER and not any_yet and not (goes_on and match.rule.id != "count-list-ellipsis"):
         return "no figure before it to go on with"
     return None
 

@@ -76,7 +76,7 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
     """The day for which the figure holds, with the reason; plans and looks back have none."""
     text, sentence, state = here.text, here.sentence, here.state
     head = min(sentence.end, sentence.start + _HEAD)
-    if status == "planned" or slots.says("earlier", text, sentence.start, head):
+    if status == "planned" or figure.match.rule.sets.get("then") or slots.says("earlier", text, sentence.start, head):
         return None, ""
     if status == "requested" and _is_plan(here, figure):
         return None, ""  # "it plans to ask for 300"

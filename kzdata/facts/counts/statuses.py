@@ -24,6 +24,8 @@ _TOGETHER = re.compile(r"[LFRAGwf]{0,4}[a,]")  # two figures of one verb: "22 ex
 def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[str, str]:
     """The status of a figure and what told it: its sentence, the figure before, the text before, who tells it."""
     text, sentence, state = here.text, here.sentence, here.state
+    if figure.match.rule.sets.get("then"):
+        return "deployed", "another vote"
     own, word = told(text, sentence, figure, figures) or (None, "")
     if own is None and text.language == "kk" and not figure.is_listed:
         own, word = predicates.told(here, figure)
@@ -153,6 +155,8 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
         own = _of(text, sentence, figure.right, end, figure.place)
     clause = sentence.letters.find(",a", figure.end, figure.right) if text.language != "kk" else -1
     last = sentence.tokens[clause if clause > 0 else figure.right - 1].end
+    apart = sentence.letters.find(";", figure.end, figure.right) if text.language == "ru" else -1
+    last = sentence.tokens[apart].start if apart > 0 else last
     first = sentence.tokens[figure.place].start
     if own is None and says("future", text, first if figure.left else max(sentence.start, first - 200), last):
         return "planned", "a verb of the future"
@@ -191,7 +195,9 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
         marks = [m for m in marks if m[0] > place or start == 0 or not set(",;") & set(sentence.letters[m[0] : place])] or marks
     if text.language == "en" and start:  # "24 people who will stay, plus 300 short-termers": what is told of the first alone
         marks = [m for m in marks if m[0] > place or not _is_of_relative(text, sentence, start, m[0], place)]
-    marks = [m for m in marks if ";" not in sentence.letters[min(m[0], place) : max(m[0], place)]] or marks
+    parted = {i for i, _ in marks if ";" in sentence.letters[min(i, place) : max(i, place)]}
+    near = [m for m in marks if m[0] not in parted]
+    marks = near or [m for m in marks if text.language != "ru" or m[1] != "planned"]  # «у неё 11 экспертов; ещё 300 приедут»
     marks = [m for m in marks if ":" not in sentence.letters[place : m[0]]] or marks
     said = [m for m in marks if m[1] != "accreditation" or ":" not in sentence.letters[m[0] : place]]  # "accreditation goes on: 47 are expected"
     marks = said or marks

@@ -76,11 +76,16 @@ def each(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> list[
 def _matches(text: Text, sentence: Sentence, setting: Setting, reasons: dict[int, str]) -> Iterator[tuple[int, Match]]:
     """One match a figure, with the place of its number: the first rule that takes it, where the sentence lets it speak of observers."""
     here = scene(text, sentence, setting)
+    named = members.respectively(text, sentence)
     index = {t.start: i for i, t in enumerate(sentence.tokens)}
     for match in grammar.apply("counts", sentence.tokens, text.language):
         place = index[match.slots["n"][0].start]
         if place in here.taken:
             continue
+        if match.rule.sets.get("respectively"):
+            if place not in named:
+                continue
+            match = replace(match, slots={**match.slots, "group": [named[place]]})
         if match.rule.sets.get("nothing"):
             is_noun = "O" not in sentence.letters[match.last : match.last + 1] or text.language == "kk"
             if is_noun and not slots.says("ends_phrase", text, sentence.tokens[place].end, sentence.tokens[match.last - 1].start):

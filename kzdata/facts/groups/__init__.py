@@ -58,11 +58,15 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     rest = says("rest", text, max(sentence.start, at - 30), at)
     if follows and figure.match.slots.get("states") and not is_abroad(sentence, figure) and not rest:
         return Group(str(sentence.inherited), "the mission whose figures the text tells")
+    if sentence.latest is not None and not figure.left and _is_of_it(text, sentence, figure, "of_latter"):
+        return Group(sentence.latest, "the body named last", True)
     if sentence.inherited is not None and not figure.left and _is_of_it(text, sentence, figure):
         return Group(sentence.inherited, "the body spoken of last, of which they are", True)
     kind = _kind(sentence, figure, "R") or origin(text, sentence, figure) or _kind(sentence, figure, "F")
     if kind is None and not figure.left and text.language == "ru" and _OF_BODIES.match(sentence.letters, figure.end):
         return Group(FOREIGN, "a total that is split among bodies")
+    if kind is None and status == "accredited" and not figure.left and _is_running(text, sentence, figure):
+        return Group(FOREIGN, "all who have been accredited by now")
     if kind is None and _is_tally(sentence, figure, status):
         return Group(FOREIGN, "the commission's total")
     found = kind or _in_sentence(text, sentence, figure, previous, status)
@@ -80,6 +84,12 @@ def _are_participants(sentence: Sentence, figure: Figure) -> bool:
     return not any(body(t) for t in tokens) and any(s.startswith("participating") for s in states)
 
 
+def _is_running(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the sentence tells how many have been accredited by now, of no body in particular."""
+    named = bodies(sentence, 0, figure.end) or "Q" in sentence.letters[: figure.end]
+    return not named and says("running_total", text, sentence.start, sentence.end)
+
+
 def _is_of_parties(text: Text, sentence: Sentence, figure: Figure) -> bool:
     """Whether they are those of parties, candidates or associations: «9 тысяч наблюдателей от партий», «партиялардың 9 мың байқаушысы»."""
     noun, place = figure.match.slots.get("o") or figure.match.slots["n"], sentence.tokens[figure.place].start
@@ -93,16 +103,19 @@ def _is_of_ngo(text: Text, sentence: Sentence, figure: Figure) -> bool:
     start = max(figure.left, figure.place - _NGO_REACH)
     if figure.match.slots.get("group") or set("FCA") & {t.letter for t in inner(figure)}:
         return False
+    end = sentence.tokens[figure.end - 1].end
+    if says("ngo_behind", text, end, min(sentence.end, end + 100)):
+        return True
     at = next((i + 1 for i in range(figure.place - 1, start - 1, -1) if body(sentence.tokens[i]) or sentence.letters[i] in ";:"), start)
     return says("ngo_sends", text, sentence.tokens[at].start, sentence.tokens[figure.place].start)
 
 
-def _is_of_it(text: Text, sentence: Sentence, figure: Figure) -> bool:
+def _is_of_it(text: Text, sentence: Sentence, figure: Figure, slot: str = "of_it") -> bool:
     """Whether the phrase says that they are of the body spoken of last: «по её линии», «осы ұйымнан»."""
     first = sentence.tokens[max(0, figure.place - _NEAR)].start
     last = sentence.tokens[min(len(sentence.tokens), figure.end + _NEAR) - 1].end
     behind = text.language != "kk"  # in Kazakh a sender stands before its figure
-    return says("of_it", text, first, last if behind else sentence.tokens[figure.place].start)
+    return says(slot, text, first, last if behind else sentence.tokens[figure.place].start)
 
 
 def _kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:

@@ -33,6 +33,7 @@ _ROW = re.compile(r"G(?:(?:,a?|a)[wf]{0,2}G)+(?![wQK]{0,2}[-(]{0,2}z?q?N)")  # �
 _HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
 _WHOM = re.compile(r"(?:aL)?[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K")  # "the 460 monitors whom the OSCE had sent"
 _REPRESENTED = re.compile(r"(?P<c>C)w?(?P<k>K)q?$")  # "Russia is represented by 43"
+_ACCUSATIVE = re.compile(r"(?:^|[,.;:\"])w?(?P<c>C)[^N,;.:]{1,11}$")  # «Россию на выборах представят 180»
 _OWNER = re.compile(r"['’]s?$")  # "Estonia's two observers"
 _SENT_THEM = re.compile(r"G[wQ]{0,2}Kq?$")
 _FAR = 12  # tokens
@@ -58,7 +59,8 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
             near = bodies(sentence, listed.start(), at + 1)
             several = len({joint([n, "osce"]) if n.startswith("osce") else n for n in near}) > 1
             return Group("international-organizations" if several else joint(near or [value]), "the bodies named in a row", True)
-        if (row := _ROW.match(sentence.letters, at)) and text.language == "ru":
+        alone = figure.match.rule.sets.get("respectively")
+        if not alone and (row := _ROW.match(sentence.letters, at)) and text.language == "ru":
             near = bodies(sentence, at, row.end())
             if len({joint([n, "osce"]) if n.startswith("osce") else n for n in near} - JOINT) > 1:
                 return Group("international-organizations", "the bodies named in a row", True)
@@ -124,6 +126,9 @@ def _ahead(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     subject = _REPRESENTED.search(sentence.letters, start, figure.place)
     if subject and _represents(text, sentence.tokens[subject.start("c")], sentence.tokens[subject.start("k")]):
         return _of_state_at(sentence, subject.start("c"), "the state that they represent")
+    represented = _ACCUSATIVE.search(sentence.letters, max(figure.left, figure.place - 14), figure.place) if text.language == "ru" else None
+    if represented and says("represented", text, sentence.tokens[represented.start("c")].end, sentence.tokens[figure.place].start):
+        return _of_state_at(sentence, represented.start("c"), "the state that they represent")
     if ahead := _AHEAD.search(sentence.letters, start, figure.place) or _APART.search(sentence.letters, start, figure.place):
         token = sentence.tokens[ahead.start("g")]
         if token.letter == "C" and token.mention is not None:
