@@ -26,6 +26,8 @@ _ABSTRACT = re.compile("(?:tion|ism|ness|ship)$")  # such English nouns name nob
 _RUN = re.compile(r"(?:y\.-?){1,3}u{0,2}Y(?:uY)?|Y(?:y\.){1,2}u{0,2}Y|Y(?:y\.){1,2}|Y(?:u{0,2}Y){1,4}u?")
 _CANDIDATE = re.compile(r"Y[wfa]{0,2}Y|[A-Zy]\.|y")  # without it no run can stand in the sentence
 _LATIN = re.compile(r"[A-Za-z]")
+_NEXT = re.compile(r"H(?:\([CAwY]\))?(?:[,a]|,a)$")
+_LISTED = 6  # tokens between two names of a list
 _WINDOW = 14  # how many tokens before a name may tell its case
 _SHORT = 3  # letters; so short a word after two parts of a name is a part of it too («Мехмет Сурейя Эр»)
 _ACTING = re.compile("обязанности|врио|ио")  # the post after them stands in the genitive, whatever the case of its bearer
@@ -53,12 +55,16 @@ def merge(tokens: Sequence[Token], language: str, clean: str) -> list[Token]:
     letters = "".join([_letter(t, clean, n) for t, n in zip(tokens, [*tokens[1:], None], strict=True)])
     result: list[Token] = []
     position = 0
+    hints: frozenset[str] = frozenset()
     for match in _RUN.finditer(letters):
         for first, last in _person(tokens, letters, match.start(), match.end(), language, clean):
             result.extend(tokens[position:first])
             start, end = tokens[first].start, tokens[last - 1].end
             words = tuple(_word(t, clean) for t in tokens[first:last] if clean[t.start : t.end] not in ".-")
-            hints = _hints(result, tokens[last : last + 4], clean) if language == "ru" else frozenset()
+            if language == "ru" and _NEXT.search("".join([t.letter for t in result[-_LISTED:]])):
+                hints -= {"masc", "femn"}  # the next name of a list stands in the case of the one before
+            elif language == "ru":
+                hints = _hints(result, tokens[last : last + 4], clean)
             result.append(Token("H", start, end, Mention("H", start, end, nominative(words, language, hints), "name")))
             position = last
     result.extend(tokens[position:])
@@ -209,6 +215,8 @@ def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> froze
         if token.letter in ".;:HMK":
             break
         if token.letter in "BOPL":
+            if any(t.letter == "N" for t in near[max(0, i - 3) : i]):
+                return frozenset()  # «четверо депутатов – Анна Грин …»: the numeral sets the case of the post
             if i and _ACTING.fullmatch(clean[near[i - 1].start : near[i - 1].end].lower()):
                 return cases_of(clean[near[i - 2].start : near[i - 2].end].lower()) if i > 1 else frozenset()
             cases = cases_of(clean[token.start : token.end].split()[0].lower())
@@ -221,8 +229,9 @@ def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> froze
 
 @cache
 def cases_of(word: str) -> frozenset[str]:
-    """The cases that a singular noun or adjective may stand in."""
-    parses = [p.tag for p in ru.analyzer().parse(word) if p.tag.POS in {"NOUN", "ADJF"} and p.tag.number == "sing"]
+    """The cases that a noun or adjective may stand in: in the singular, if it can be one («наблюдателей Анну Грин и Яна Новака»)."""
+    nominal = [p.tag for p in ru.analyzer().parse(word) if p.tag.POS in {"NOUN", "ADJF"}]
+    parses = [t for t in nominal if t.number == "sing"] or nominal
     return frozenset(str(tag.case) for tag in parses if tag.case in ("nomn", *ru_names.OBLIQUE) and tag.gender != "neut")
 
 

@@ -68,7 +68,8 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
         meant = "cis" if _EXECUTIVE_COMMITTEE.search(body.text) else setting.observing
         return named(rank, replace(body, organizations=(meant,)), setting)
     if body.kind in ("parliament", "committee") and rank in (*PARLIAMENT, "member", "member_of_parliament", "official"):
-        own = chamber(body) if setting.home == HOME else None
+        own = chamber(body)
+        own = own if own == "kz-mazhilis" or setting.home == HOME else None  # other states have senates
         return parliament(rank, body), owner or own or ("kz-parliament" if HOME in body.countries else None)
     if body.kind == "party" and rank not in ("expert", "member_of_parliament"):
         return "other", f"party:{slug(body.name or body.text)}"
@@ -107,7 +108,7 @@ def _whose_commission(rank: str, body: Body, setting: Setting) -> str | None:
         return None
     if body.foreign is None and rank == "commissioner":  # Kazakhstan has none
         return f"country:{setting.home}" if setting.home not in (None, HOME) else None
-    return f"country:{body.foreign}" if body.foreign else setting.commission
+    return f"country:{body.foreign}" if body.foreign else setting.commission or ("kz-cec" if HOME in body.countries else None)
 
 
 def _regional(body: Body) -> bool:

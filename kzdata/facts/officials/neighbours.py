@@ -20,7 +20,7 @@ _APPOSITION = re.compile(r'[gcmsq"]{0,7},(?:h\.?)?H[,.]')
 _LED = re.compile("p[gcms]{1,6}$")  # "leader of the CIS observers" and his name
 _WITH_POST = re.compile(",[gcm]{0,3}pH")
 # «двое наблюдателей ОБСЕ, Анна Грин и Ян Новак»
-_LISTED = re.compile(r'[gcmsq"]{0,14}[,:(-](?:h\.?)?H(?:s?m?c)?(?:,(?:h\.?)?H(?:s?m?c)?){0,5},?a(?:h\.?)?H')
+_LISTED = re.compile(r'[gcmsq"]{0,14}(?<!s)[,:(-]?(?:h\.?)?H(?:s?m?c|\(c\))?(?:,(?:h\.?)?H(?:s?m?c|\(c\))?){0,5},?a(?:h\.?)?H')
 _CREDIT = re.compile("автор|редактор|корреспондент|editor|author|редакторы$")
 _OBSERVERS = re.compile("наблюдател(?:и|ей|ям|ями|ях)$|observers$|monitors$|лар|лер")
 _BEFORE_NAME = re.compile(r'[gcmsq"]{1,7}(?:,[gcmq]{0,3}p[gcmsq"]{0,9})?H')
@@ -137,5 +137,5 @@ def _person_near(tokens: Sequence[Token], i: int, language: str, word: str) -> b
     if (_APPOSITION.match(right) and _OBSERVERS.search(word) is None) or _LISTED.match(right):
         return True
     return _AFTER_NAME.search(left) is not None or (
-        _BEFORE_NAME.match(right) is not None and not re.search("[pqUN][mgcs]{0,3}$", left)
+        _BEFORE_NAME.match(right) is not None and not re.search('[pqUN](?:[mgcs]{0,3}|m{0,3}"m{0,3})$', left)
     )

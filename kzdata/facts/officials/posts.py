@@ -35,7 +35,7 @@ _OBJECT = re.compile(
 )
 _ACCUSATIVE = re.compile("(?:н[ыі]|[ыі]н)$")
 _VERB = re.compile(r"\(\?P<verb>(?:(\w)|\[(\w+)\])\)")
-_NAME = r"(?:h\.?){0,2}H(?:m?h)?"
+_NAME = r"(?:h\.?){0,2}H(?:m?h)?(?:\(c\))?"
 
 
 @dataclass(frozen=True, slots=True)

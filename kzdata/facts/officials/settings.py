@@ -69,7 +69,8 @@ def first(parsed: Sequence[Sentence], folded: str, home: str | None, abroad: boo
     named = [str(m.value) for s in parsed for m in s.mentions("G")]
     commission = next((n for n in named if n in COMMISSIONS), None)
     senders = Counter(n for n in named if _observes(n) and not n.startswith("other:"))
-    most = max(senders, key=lambda n: senders[n]) if senders else None
+    missions = Counter(str(t.mention.value) for s in parsed for t in _sent(s) if t.mention is not None)
+    most = max(senders, key=lambda n: (senders[n], missions[n])) if senders else None
     alone = len(senders) == 1 and (senders.total() > 1 or any(_MISSION_OF.search(s.letters) for s in parsed[:_LEAD]))
     return Setting(
         most,
@@ -82,6 +83,12 @@ def first(parsed: Sequence[Sentence], folded: str, home: str | None, abroad: boo
         observation=observation,
         sole=most if alone else None,
     )
+
+
+def _sent(sentence: Sentence) -> list[Token]:
+    """The bodies of a sentence that stand beside "mission" or "observers"."""
+    places = _MISSION_OF.finditer(sentence.letters) if "G" in sentence.letters else ()
+    return [t for place in places for t in sentence.tokens[place.start() : place.end()] if t.letter == "G"]
 
 
 class Civic(NamedTuple):
