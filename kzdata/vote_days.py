@@ -49,9 +49,8 @@ def days_of(text: Text, mentions: Sequence[Mention], named: Sequence[Kind], word
             span = DateSpan(*at, "relative_year", offset=-_years(match[name])) if name == "ago" else DateSpan(*at, "year", year=int(match[name]))
             days.append(Mention("D", *at, span))
     places = sorted([(k.start, k.end, k.kind) for k in named] + [(w.start, w.end, "") for w in words])
-    told = [d for d in (_placed(text, m, m.value, places) for m in _told(text, days) if isinstance(m.value, DateSpan)) if d.nearness > 0]
-    placed = [_placed(text, m, m.value, places) for m in days if isinstance(m.value, DateSpan)]
-    return sorted([*placed, *told], key=lambda d: d.mention.start)
+    days = sorted([*days, *_told(text, days)], key=lambda m: m.start)
+    return [_placed(text, m, m.value, places) for m in days if isinstance(m.value, DateSpan)]
 
 
 _NUMBERS = ("два|two|екі", "три|three|үш", "четыре|four|төрт", "пять|five|бес", "шесть|six|алты", "семь|seven|жеті", "восемь|eight|сегіз")

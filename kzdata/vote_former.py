@@ -11,7 +11,7 @@ from kzdata import registry
 from kzdata.dates import DateSpan
 from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
-from kzdata.vote_kinds import TWINS, Kind, Vote, of_kind, rules
+from kzdata.vote_kinds import TWINS, Kind, Vote, by_id, of_kind, rules
 
 LATELY = 300  # days: the vote before the main one needs no year
 NATIONWIDE = ("presidential", "mazhilis", "referendum")  # what «как в 2011-м» may compare with
@@ -75,7 +75,7 @@ _SUBJECT = 40  # characters between the word for a vote and its subject: «ре�
 def _subjects(text: Text, named: Sequence[Kind], main: registry.Election) -> list[Vote]:
     """Other votes that are named by their subject."""
     result = []
-    known = {e.election_id: e for e in registry.elections()}
+    known = by_id()
     for kind in named:
         if kind.kind != "referendum":
             continue

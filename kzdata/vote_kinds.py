@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kzdata import anchors, registry
@@ -27,15 +27,20 @@ TWINS = {"mazhilis": "maslikhat", "maslikhat": "mazhilis"}
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A vote that the text speaks of, with the clean offsets of what says so and whether the article is about it."""
+    """A vote that the text speaks of, with the clean offsets of what says so and whether the article is about it.
+
+    `places` are the offsets of all passages that speak of it; of the vote that the article is about, of those that set it off from others.
+    """
 
     election_id: str
     start: int
     end: int
     is_primary: bool
     rule_id: str
+    places: tuple[int, ...] = ()
 
 
+WORDS = ("early", "former", "before", "ahead", "current", "then")  # tables of rules/votes.toml with one pattern a language
 _NEVER = re.compile("\0")  # cleaned text has no control characters
 
 
@@ -50,13 +55,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The patterns of one language over folded text: kinds, early votes, subjects of votes, parliaments and capitals of other countries."""
+    """The patterns of one language over folded text: kinds, subjects of votes, parliaments and capitals of other countries, words beside votes."""
 
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     early: re.Pattern[str]
     former: re.Pattern[str]
     before: re.Pattern[str]
     ahead: re.Pattern[str]
+    current: re.Pattern[str]
+    then: re.Pattern[str]
     told: Told
     cues: tuple[tuple[str, re.Pattern[str]], ...]
     abroad: tuple[tuple[str, re.Pattern[str]], ...]
@@ -70,9 +77,10 @@ def rules(text: Text) -> Rules:
     places = index.places(text.folded)
     tables = (known.kinds, known.cues, known.abroad, known.capitals)
     kinds, cues, abroad, capitals = (tuple((i, p) for i, p in table if p.pattern in places) for table in tables)
-    return Rules(
-        kinds, known.early if known.early.pattern in places else _NEVER, known.former, known.before, known.ahead, known.told, cues, abroad, capitals
-    )
+    words = {name: getattr(known, name) for name in WORDS}
+    kept = {name: pattern if pattern.pattern in places else _NEVER for name, pattern in words.items()}
+    told = known.told if known.told.pattern.pattern in places else replace(known.told, pattern=_NEVER)
+    return Rules(kinds=kinds, cues=cues, abroad=abroad, capitals=capitals, told=told, **kept)
 
 
 @cache
@@ -86,14 +94,14 @@ def compiled(language: str) -> tuple[Rules, anchors.Index]:
         abroad = tuple((a["country"], re.compile(a["pattern"])) for a in raw["abroad"])
         capitals = tuple((code, re.compile(rf"\b(?:{pattern})")) for code, pattern in raw["capital"].items())
         told = Told(re.compile(raw["told"][language]), *(tuple(re.compile(p) for p in raw[n][language]) for n in ("told_months", "told_seasons")))
-        early, former, before, ahead = (re.compile(raw[name][language]) for name in ("early", "former", "before", "ahead"))
+        words = {name: re.compile(raw[name][language]) for name in WORDS}
     except (re.error, KeyError) as error:
         raise RuleError(f"{path.name}: {error}; every kind needs regular expressions in ru, kk and en") from None
     known = {e.election_id for e in registry.elections()}
     if unknown := [c for c, _ in cues if c not in known]:
         raise RuleError(f"{path.name}: cue for {unknown[0]!r}, which is not in registry/elections.csv; add the vote")
-    patterns = [p.pattern for _, p in (*named, *cues, *abroad, *capitals, ("early", early))]
-    return Rules(named, early, former, before, ahead, told, cues, abroad, capitals), anchors.index({p: p for p in patterns})
+    patterns = [p.pattern for _, p in (*named, *cues, *abroad, *capitals, *words.items(), ("told", told.pattern))]
+    return Rules(kinds=named, cues=cues, abroad=abroad, capitals=capitals, told=told, **words), anchors.index({p: p for p in patterns})
 
 
 _JOINT = re.compile(r"(?:маслихат|мәслихат|maslik?hat|local (?:council|legislature|assembl|representative bod))\w*")
@@ -157,6 +165,12 @@ def _is_of_senate(folded: str, kind: Kind) -> bool:
     """Whether a vote for parliament is one for its upper house: the Senate stands in the phrase and the Mazhilis does not."""
     around = folded[max(0, kind.start - 15) : kind.end + 30]
     return _SENATE.search(around) is not None and _LOWER.search(around) is None
+
+
+@cache
+def by_id() -> dict[str, registry.Election]:
+    """The votes of the registry by their ids, in its order."""
+    return {e.election_id: e for e in registry.elections()}
 
 
 @cache

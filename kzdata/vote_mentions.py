@@ -15,7 +15,7 @@ from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
 from kzdata.vote_days import EXACT, YEAR, YEARLESS, addressed, months, names
 from kzdata.vote_former import LATELY
-from kzdata.vote_kinds import Kind, Vote, of_kind
+from kzdata.vote_kinds import Kind, Vote, by_id, of_kind
 
 SOON = 120  # days: so does the next one, where its month is told
 NATIONAL = ("presidential", "mazhilis")  # what «the elections» of a year may be
@@ -45,7 +45,7 @@ def mentioned(
     """Votes beside the main one: a kind, or the word for a vote, right beside a year, month or day that is not the main vote's."""
     result = []
     told: set[int] = set()
-    main = next((e for e in registry.elections() if e.election_id in found), None)
+    main = min((by_id()[i] for i in found), key=lambda e: (e.voting_date, e.country_code != HOME, e.kind == "maslikhat", e.election_id), default=None)
     now = text.document.published_on or addressed(text.document.url)
     starts = [m.start for m in days]
     places = [m for m in mentions if m.letter in "CA"]

@@ -7,13 +7,14 @@ dates it and no vote of another day comes close. Nothing is assumed: what cannot
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kzdata import registry, vote_context, vote_places
+from kzdata import registry, vote_context, vote_passages, vote_places
 from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
 from kzdata.vote_days import EXACT, YEARLESS, Dated, addressed, days_of, names
@@ -32,6 +33,7 @@ NEAR = 30  # days
 FIRST = 2003  # nothing on the web speaks of older votes without the year
 MANY = 500  # phrases and dates that are weighed: no article has more to say of its votes
 HEAD = 1500  # characters: what a text is about it says at its beginning
+REACH = 160  # characters from a fact to what names its vote in its sentence
 BESIDE = 20  # characters: «выборы президента и референдум»
 ENOUGH, MARGIN = 3.0, 0.75  # weight that a vote needs, and its lead over votes of other days
 _LOWER = re.compile(r"(?<!\w)(?:мажилис|мәжіліс|ma[zj]h?i?lis)\w*")
@@ -69,14 +71,21 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
         found[primary.election_id] = primary
         for twin in [*_twins(text, named, primary), *_same_day(named, primary)]:
             found.setdefault(twin.election_id, twin)
-    for other in mentioned(text, named, words, [d.mention for d in days], mentions, found):
+    others = mentioned(text, named, words, [d.mention for d in days if d.nearness > 0 or not _is_vague(d)], mentions, found)
+    for other in others:
         found.setdefault(other.election_id, other)
     if primary is None:
         found = _equals(found, scored)
     rivals = {s.election.election_id[:13] for s in scored if s.weight >= ENOUGH}
     if primary is None and len({v.election_id[:13] for v in found.values()} | rivals) == 1:  # the only vote it speaks of is the one it is about
         found = {i: replace(v, is_primary=True) for i, v in found.items()}
-    return sorted(found.values(), key=lambda v: (not v.is_primary, v.election_id.endswith("maslikhat"), v.start, v.election_id))
+    spoken = vote_passages.passages(text, list(found.values()), others, days)
+    return sorted(spoken, key=lambda v: (not v.is_primary, v.election_id.endswith("maslikhat"), v.start, v.election_id))
+
+
+def _is_vague(day: Dated) -> bool:
+    """Whether a date is a season or a month without its year."""
+    return day.span.day is None and day.span.year is None and day.span.kind in ("season", "month")
 
 
 def _equals(found: dict[str, Vote], scored: Sequence[_Scored]) -> dict[str, Vote]:
@@ -230,18 +239,15 @@ def _same_day(named: Sequence[Kind], primary: Vote) -> list[Vote]:
 
 
 def vote_of(sentence: Sentence, votes: Sequence[Vote], at: int) -> str | None:
-    """The vote that a fact at offset `at` belongs to: one that its sentence names and dates, else the article's first at home.
+    """The vote that a fact at offset `at` belongs to: the one that its sentence speaks of last before it, else next, or the article's first at home.
 
     Figures for joint votes of the Mazhilis and the maslikhats go under the Mazhilis (GOLD.md).
     """
     primary = [v.election_id for v in votes if v.is_primary]
     main = next((v for v in primary if v.endswith("-mazhilis")), primary[0] if primary else None)
-    for vote in sorted(votes, key=lambda v: (v.start > at, abs(v.start - at))):  # the one named last before it, else the next
-        if (
-            not vote.is_primary
-            and sentence.start <= vote.start < sentence.end
-            and abs(vote.start - at) < 160
-            and vote.election_id[3:13] != (main or "")[3:13]
-        ):
-            return vote.election_id if vote.election_id.startswith(HOME.lower()) else main
-    return main
+    first, last = max(sentence.start, at - REACH), min(sentence.end, at + REACH)
+    near = [(p > at, abs(p - at), v) for v in votes for p in v.places[bisect_left(v.places, first) : bisect_left(v.places, last)]]
+    vote = min(near, key=lambda n: n[:2])[2] if near else None
+    if vote is None or vote.is_primary or not vote.election_id.startswith(HOME.lower()) or vote.election_id[3:13] == (main or "")[3:13]:
+        return main
+    return vote.election_id

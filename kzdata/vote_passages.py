@@ -1,0 +1,62 @@
+"""Which passages of a text speak of which of its votes: dates that fall on one, «тогда» behind one, "this time" for the one it is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+
+from kzdata.dates import DateSpan
+from kzdata.edtf import bounds
+from kzdata.records import Text
+from kzdata.vote_days import Dated, addressed, months
+from kzdata.vote_kinds import Vote, by_id, rules
+
+MANY = 100  # passages of a vote
+
+
+def passages(text: Text, votes: Sequence[Vote], others: Iterable[Vote], days: Sequence[Dated]) -> list[Vote]:
+    """The votes with all places that speak of them; `others` are those found again. Of the main vote only what sets it off from the others."""
+    if all(v.is_primary for v in votes):
+        return list(votes)
+    known = by_id()
+    now = text.document.published_on or addressed(text.document.url)
+    main = next((known[v.election_id].voting_date for v in votes if v.is_primary), None)
+    places: dict[str, list[int]] = {v.election_id: [] if v.is_primary else [v.start] for v in votes}
+    for other in others:
+        places[other.election_id].append(other.start)
+    for vote in votes:
+        if not vote.is_primary:
+            held = known[vote.election_id].voting_date
+            places[vote.election_id] += [d.mention.start for d in days if _covers(d.span, held, now) and not (main and _covers(d.span, main, now))]
+    _carried(text, places)
+    current = [m.start() for m in islice(rules(text).current.finditer(text.folded), 5 * MANY)]
+    return [replace(v, places=tuple(sorted({*places[v.election_id][:MANY], *(current if v.is_primary else ())}))) for v in votes]
+
+
+def _covers(span: DateSpan, held: date, now: date | None) -> bool:
+    """Whether a month, season or year with its year, or the last one of that name, holds the day of a vote."""
+    if span.day is not None:
+        return False
+    if span.year is not None:
+        first, last = bounds(span)
+        return first is not None and last is not None and first <= held <= last
+    if span.kind == "relative_year" and span.offset is not None and now is not None:
+        return held.year == now.year + span.offset
+    return now is not None and 0 < (now - held).days < 365 and held.month in months(span) and now.month not in months(span)
+
+
+def _carried(text: Text, places: dict[str, list[int]]) -> None:
+    """Adds the words that point back at a vote of the sentence before: «Тогда за ними следили …», where no vote is named beside."""
+    named = sorted((start, election_id) for election_id, starts in places.items() for start in starts)
+    for match in islice(rules(text).then.finditer(text.folded), MANY):
+        place = bisect_right(text.sentences, (match.start(), len(text.clean))) - 1
+        if place < 1:
+            continue
+        before, here = text.sentences[place - 1], text.sentences[place]
+        last = bisect_left(named, (here[0],)) - 1
+        is_alone = bisect_left(named, (here[0],)) == bisect_left(named, (here[1],))
+        if last >= 0 and is_alone and named[last][0] >= before[0]:
+            places[named[last][1]].append(match.start())
