@@ -120,7 +120,9 @@ def _spoken_of(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tu
         return STATES, "observers of their states, which the text counts beside organisations"
     if own and _ANAPHOR[text.language].match(text.clean, sentence.start) and ":" not in before and before not in (STATES, *TOTALS):
         return before, "those counted last"
-    if own and "Q" not in letters and not re.search(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]", letters[:place]):
+    # "the SCO sent 21, among them seven from China"
+    are_parts = re.search("[GO][^;.]*e[^;.GO]*$", letters[:place]) is not None and bool(bodies(sentence, 0, place))
+    if own and "Q" not in letters and not are_parts and not re.search(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]", letters[:place]):
         return STATES, "observers of their states"
     named = bodies(sentence, 0, place)
     if named and _BESIDE.search(letters[max(0, place - 8) : place]):

@@ -276,10 +276,20 @@ def _part_term(sentence: Sentence, figure: Figure, previous: Values | None) -> t
     return "all", ""
 
 
+_OUR_SUBJECT = re.compile(r"(?:^|[,;:.\"])[wY]?(?P<c>C)[wKvVDIi]{0,9}(?:,[wvVD]{1,6})?q?$")  # "Kazakhstan has 14 people in the CIS mission"
+
+
+def _is_home(sentence: Sentence, place: int) -> bool:
+    token = sentence.tokens[place]
+    return token.mention is not None and token.mention.value == HOME and token.end - token.start == len(token.mention.entry)
+
+
 def _at_home(state: State, group: groups.Group, previous: Values | None, figure: Figure, sentence: Sentence) -> groups.Group:
     """Observers of Kazakhstan: at home those of its citizens, at a vote abroad those that the state sent."""
     if group.id == f"country:{HOME}" and not state.is_abroad:
         return replace(group, id="domestic")
+    if state.is_abroad and (ours := _OUR_SUBJECT.search(sentence.letters, figure.left, figure.place)) and _is_home(sentence, ours.start("c")):
+        return groups.Group(f"country:{HOME}", "Kazakhstan is said to have them", True)
     foreign = any(t.letter == "F" for t in (*figure.match.slots.get("in", ()), *sentence.tokens[figure.end : figure.end + 2]))
     told = previous or (state.values if 0 < sentence.index - state.counted <= BATCH else None)
     follows = told is not None and told["group_id"] == f"country:{HOME}" and not group.id.startswith("country:")

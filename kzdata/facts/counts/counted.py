@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kzdata.facts import slots
 from kzdata.facts.counts.members import foreign_body
-from kzdata.facts.counts.scenes import Scene, number_of
+from kzdata.facts.counts.scenes import REGISTERED, Scene, number_of
 from kzdata.facts.sentences import Sentence, body
 from kzdata.grammar import Match
 from kzdata.languages import kk
@@ -16,6 +16,8 @@ from kzdata.records import Mention, Text
 from kzdata.votes import HOME
 
 _MEMBERS = ("member_of_parliament", "member")
+_GROWN = re.compile("top|surpass|exceed")
+_BARE = re.compile("w[wGYSI]")
 _PAPERS = ("recommendations", "applications", "requests")
 _PEOPLE = ("diplomat", "дипломат")  # posts that several people of one body hold
 _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
@@ -61,6 +63,15 @@ def _is_of_phrase(text: Text, sentence: Sentence, match: Match, place: int) -> s
         return "papers"
     followed = match.rule.sets.get("bare") and sentence.letters.startswith("w", place + 1)
     if followed and not slots.says("ends_phrase", text, end, end + _WORD):
+        return "another noun than observers"
+    granted = [t.mention.entry for t in match.slots.get("o", ()) if t.mention is not None]
+    if match.rule.id == "count-have" and any(entry.startswith(REGISTERED) for entry in granted):
+        return "what is registered may be parties"
+    limit = [t.mention.entry for t in match.slots.get("limit", ()) if t.mention is not None]
+    if any(_GROWN.match(entry) for entry in limit) and sentence.letters[place - 1 : place] != "q":
+        return "no limit of a forecast"  # "ODIHR tops the list with 45"
+    is_bare = match.rule.id == "count-list-clause" and _BARE.match(sentence.letters, place + 1) is not None
+    if is_bare and not slots.says("ends_phrase", text, end, end + _WORD):
         return "another noun than observers"
     if text.language == "kk" and (why := _is_another_noun(text, sentence, match)) is not None:
         return why

@@ -69,7 +69,8 @@ def sender(text: Text, sentence: Sentence, match: Match) -> Token | None:
     """The one body or country that the clause of a number names; None where the number counts something else, or it names several."""
     start, end = match.clause or (match.first, match.last)
     following = sentence.tokens[match.last : match.last + 1]
-    if following and following[0].letter == "w" and not slots.says("verb", text, following[0].start, following[0].end):
+    goes_on = any(slots.says(name, text, following[0].start, following[0].end) for name in ("verb", "ends_phrase")) if following else True
+    if following and following[0].letter == "w" and not goes_on:
         return None
     if _NO_SENDER.search(sentence.letters, start, end):
         return None

@@ -144,7 +144,9 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
     """The status that the sentence itself tells, and its word: in the figure's own part of it, else, with the verb at the end, behind the list."""
     if own := _own_verb(text, sentence, figure):
         return own
-    own = _of(text, sentence, figure.left, _end(text, sentence, figure), figure.place)
+    noun = [t.mention.entry for t in figure.match.slots.get("o", ()) if t.mention is not None]
+    is_batch = noun == ["batch"]  # whatever the sentence tells of the total that it makes: "with today's batch of 44 those cleared are 177"
+    own = _of(text, sentence, figure.left, len(sentence.tokens) if is_batch else _end(text, sentence, figure), figure.place)
     if own is not None:
         return own
     following = next((f for f in figures[figure.position + 1 : figure.position + 2]), None)

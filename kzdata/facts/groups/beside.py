@@ -77,7 +77,8 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if figure.match.rule.id == "count-from-both":
         return Group(FOREIGN, "observers of states and of organisations", True)
     behind = slots.get("aggregate") and slots["aggregate"][0].start > slots["n"][0].start
-    if behind and re.match(r"[a,]{1,2}[wFN]{0,3}[SI]", sentence.letters[figure.end : figure.end + 6]):
+    both = r"[a,]{1,2}[wFN]{0,3}[SI]" if slots.get("states") else r"[a,]{1,2}[wF]{0,3}[SI]"  # "44 represent states and 336 organizations"
+    if behind and re.match(both, sentence.letters[figure.end : figure.end + 6]):
         return Group(FOREIGN, "observers of states and of organisations", True)
     if slots.get("aggregate") and figure.position == 0 and behind and is_in_mission(sentence, figure):
         return None  # "22 people from eight member states" make up the mission
