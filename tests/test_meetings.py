@@ -320,3 +320,46 @@ def test_a_pronoun_stands_for_whom_the_sentence_before_began_with() -> None:
 def test_a_sentence_that_tells_nothing_new_adds_no_event() -> None:
     body = "On 6 June 2019 CEC Chairman Nurlan Abdirov met with the head of the SCO mission, Zhang Ming. The meeting took place in the CEC.\n"
     assert [kind for kind, _, _ in people(VOTE["en"] + "\n" + body, "en")] == ["meeting"]
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        ("Аким Костанайской области встретился с долгосрочными наблюдателями БДИПЧ.", "ru", ("meeting", {"osce-odihr"})),
+        ("Қостанай облысының әкімі ДИАҚБ-ның ұзақ мерзімді байқаушыларымен кездесті.", "kk", ("meeting", {"osce-odihr"})),
+        ("The akim of Kostanay region met with long-term observers of ODIHR.", "en", ("meeting", {"osce-odihr"})),
+    ],
+)
+def test_the_authorities_of_a_place_are_no_side_of_a_meeting(body: str, language: str, expected: tuple[str, set[str]]) -> None:
+    assert [(kind, who) for kind, _, who in people(f"{VOTE[language]}\n{body}\n", language)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        ("Глава миссии ШОС Чжан Мин вышел к прессе.", "ru", ("briefing", {"sco", "Чжан Мин"})),
+        ("Руководитель миссии ОТГ Багдад Амреев ответил на вопросы журналистов.", "ru", ("briefing", {"ots", "Багдад Амреев"})),
+        ("ШЫҰ миссиясының басшысы Чжан Мин тілшілердің сұрақтарына жауап берді.", "kk", ("briefing", {"sco", "Чжан Мин"})),
+        ("The head of the SCO mission, Zhang Ming, met the press.", "en", ("press_conference", {"sco", "Zhang Ming"})),
+        ("На брифинге глава миссии ШОС Чжан Мин ответил на вопросы журналистов.", "ru", ("briefing", {"sco", "Чжан Мин"})),
+        ("ЦИК провёл брифинг. Его секретарь Мухтар Ерман ответил на вопросы журналистов.", "ru", ("briefing", {"kz-cec", "Мухтар Ерман"})),
+    ],
+)
+def test_who_comes_before_the_press_briefs_it_once(body: str, language: str, expected: tuple[str, set[str]]) -> None:
+    assert [(kind, who) for kind, _, who in people(f"{VOTE[language]}\n{body}\n", language)] == [expected]
+
+
+def test_those_whom_a_briefing_is_about_hold_none() -> None:
+    body = "Прошёл брифинг, посвящённый аккредитации международных наблюдателей. Его провёл член ЦИК Мухтар Ерман."
+    assert people(f"{VOTE['ru']}\n{body}\n") == [("briefing", None, {"kz-cec", "Мухтар Ерман"})]
+
+
+def test_the_house_of_a_briefing_is_no_part_of_it_in_kazakh() -> None:
+    body = "Орталық сайлау комиссиясының ғимаратында ТМД миссиясының басшысы Леонид Анфимов брифинг берді."
+    assert people(f"{VOTE['kk']}\n{body}\n", "kk") == [("briefing", None, {"cis", "Леонид Анфимов"})]
+
+
+def test_what_followed_a_meeting_was_on_its_day_and_the_meeting_is_no_second_one() -> None:
+    body = "4 июня 2019 года председатель ЦИК Берик Имашев принял главу миссии ШОС Чжан Мина. После встречи Чжан Мин вышел к журналистам."
+    found = people(f"{VOTE['ru']}\n{body}\n")
+    assert [(kind, day) for kind, day, _ in found] == [("meeting", "2019-06-04"), ("briefing", "2019-06-04")]

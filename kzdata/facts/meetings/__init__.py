@@ -59,6 +59,8 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
         told.commission = next((str(m.value) for m in sentence.mentions("G") if m.value in COMMISSIONS), told.commission)
         told.home = sentence.index if any(m.value == HOME for m in sentence.mentions("CA")) else told.home
         found = list(events.find(speakers, sentence)) if not abroad or sentence.index - told.home <= NEAR else []
+        if told.pending or any(f.values["kind"] in SPOKEN for f in told.made):
+            found = [m for m in found if "press" not in m.features]  # what was told of already
         for event in found:
             _tell(speakers, sentence, event, votes, told)
         persons = [v for v in speakers.voices.persons(sentence) if v.name is not None and speakers.quotation(v.start) is None]
@@ -89,7 +91,7 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
         made[-1] = attendance.joined(made[-1], held, attendance.present(speakers, sentence))
     elif again and (events.is_same(speakers.text, event) or _is_known(made[-1], held, who)):
         made[-1] = attendance.joined(made[-1], None, who)
-    elif _is_whole(speakers, fact):
+    elif _is_whole(speakers, fact) or _is_with_local(speakers, sentence, fact):
         _add(made, fact)
     elif (again and _tells_of(speakers, made[-1], who)) or (made and _is_kin(made[-1], event) and sentence.index - before < 2):
         made[-1] = attendance.joined(made[-1], held, who)
@@ -148,6 +150,12 @@ def _is_whole(speakers: Speakers, fact: Fact) -> bool:
     if fact.values["kind"] == "session":
         return any(not is_name(p) for p in who)
     return bool(who) and (fact.values["kind"] != "meeting" or participants.sides(who, speakers) > 1)
+
+
+def _is_with_local(speakers: Speakers, sentence: Sentence, fact: Fact) -> bool:
+    """Whether observers meet the authorities of a place."""
+    guests = any(not (speakers.voices.body_of(p) or p).startswith(HOSTS) for p in listed(fact))
+    return fact.values["kind"] == "meeting" and guests and events.is_local(speakers.text, sentence)
 
 
 def _fact(

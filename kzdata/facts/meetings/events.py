@@ -26,6 +26,7 @@ WEEK = timedelta(days=7)
 CLAUSE = 140  # characters: how far from an event its clause reaches at most
 AWAY = 260  # characters: a date farther from the event belongs to something else
 RECEIVED = 45  # characters: how far behind a verb of receiving stands what is received
+_TALK = ("совещани",)  # a session of one body, a meeting where somebody else takes part
 _ENDED = re.compile("[.!?…]")
 
 
@@ -48,6 +49,11 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
         noun = found["meeting"]
         if match.start() <= noun.start <= match.end() and not has_counterpart(text, noun):
             found = {"session": noun._replace(value="session")} | {k: m for k, m in found.items() if k not in ("meeting", "session")}
+    session = found.get("session")
+    if session is not None and session.entry.startswith(_TALK) and has_counterpart(text, session) and "meeting" not in found:
+        found = {"meeting": session._replace(value="meeting")} | {k: m for k, m in found.items() if k != "session"}
+    if any("press" not in m.features for m in found.values()):
+        found = {k: m for k, m in found.items() if "press" not in m.features}
     yield from found.values()
 
 
@@ -69,6 +75,11 @@ def is_of_both(text: Text, sentence: Sentence, event: Mention) -> bool:
 def is_attended(text: Text, sentence: Sentence) -> bool:
     """Whether a sentence says who was present: «на встрече присутствовали …», "also present were …"."""
     return phrases.search("meetings", "attended", text, sentence.start, sentence.end) is not None
+
+
+def is_local(text: Text, sentence: Sentence) -> bool:
+    """Whether the authorities of a place meet those who are named: they are no side of their own."""
+    return phrases.search("meetings", "local", text, sentence.start, sentence.end) is not None
 
 
 def is_of_council(text: Text, sentence: Sentence) -> bool:

@@ -31,6 +31,7 @@ BEFORE = 160  # characters: how far before an event a pronoun stands for who tak
 OF_ONE = ("meeting", "жиын")  # what a body may hold by itself
 _STATES_BEHIND = re.compile("B[wZf]{0,3}(C(?:,C){0,9}(?:aC)?)(?!w?H)")
 _STATES_BEFORE = re.compile("(C(?:,C){0,9}(?:aC)?)w{0,3}B(?!H)")
+_KK_HOUSE = re.compile(r" (?:баспасөз |медиа)?(?:ғимарат|зал|орталы|кеңсе|штаб|мінбер)[а-яәіғқңөұүһ]{0,6}(?:да|де|та|те)(?:ғы|гі)?\b")
 _POST_BEFORE = re.compile("B[wZf]{0,2}$")
 
 
@@ -79,6 +80,7 @@ def of(speakers: Speakers, sentence: Sentence, event: Mention, person: Voice | N
     `person` is the one whom the text named last before, `others` those who took part in the event told last.
     """
     named = _beside(speakers, sentence, event)
+    named = [v for v in named if not _is_topic(speakers.text, v, event)]
     places = [v for v in named if not v.is_person and _is_place(speakers.text, v, event)]
     houses = [v for v in named if any(h.start <= v.start and v.end <= h.end for h in places)]
     found = [p for v in named if v not in houses for p in _who(speakers, sentence, event, v)]
@@ -245,10 +247,20 @@ def _is_source(text: Text, voice: Voice) -> bool:
     return not voice.is_person and words("source", text.language).search(text.folded[max(0, voice.start - 30) : voice.start]) is not None
 
 
+def _is_topic(text: Text, voice: Voice, event: Mention) -> bool:
+    """Whether observers at large are what a briefing is about: «брифинг по аккредитации наблюдателей»."""
+    if event.value not in SPOKEN or voice.is_person or not voice.judge.startswith(AGGREGATES):
+        return False
+    start, end = (voice.end, event.start) if text.language == "kk" else (event.end, voice.start)
+    return start < end and phrases.search("meetings", "topic", text, start, end) is not None
+
+
 def _is_place(text: Text, voice: Voice, event: Mention) -> bool:
     """«на брифинге в ЦИК»: the house where the event takes place."""
     if event.value not in SPOKEN:
         return False
     if text.language == "kk":
+        if _KK_HOUSE.match(text.folded, voice.end, voice.end + 40):
+            return True
         return voice.start < event.start and text.folded[voice.start : voice.end].endswith(("дағы", "дегі", "тағы", "тегі", "да", "де", "та", "те"))
     return words("place_of", text.language).search(text.folded[max(0, voice.start - 45) : voice.start]) is not None
