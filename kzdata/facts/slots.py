@@ -101,8 +101,8 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
     basis = next((t.mention for t in sentence.tokens[match.last : match.last + _NEAR] if t.letter == "L"), None)
     if basis is not None and basis.entry.startswith(("on a ", "for the ", "over the ")) and "N" not in sentence.letters[match.last : match.last + 2]:
         return _told(basis)
-    behind = _BASIS.match(sentence.letters, match.last)
-    basis = sentence.tokens[behind.end() - 1].mention if behind else None
+    after = _BASIS.match(sentence.letters, match.last)
+    basis = sentence.tokens[after.end() - 1].mention if after else None
     if basis is not None and basis.value in ("long", "short") and words("basis", text.language).match(text.folded, basis.end):
         return _told(basis)  # «10 человек работали на долгосрочной основе»
     said = _SAID.search(sentence.letters, max(0, match.first - _BACK), match.first) if "O" not in [t.letter for t in around] else None
