@@ -10,6 +10,7 @@ from kzdata.facts.officials import alphabet, posts, rolls, settings
 from kzdata.facts.officials.antecedents import HIS, ITS, meant
 from kzdata.facts.officials.bodies import Body, body_of
 from kzdata.facts.officials.capacities import DEPUTY, Capacity, capacity
+from kzdata.facts.officials.crews import aboard, announced
 from kzdata.facts.officials.delegates import seated
 from kzdata.facts.officials.holders import Holder, fullest, fullest_names, is_president, ranked, without_echoes
 from kzdata.facts.officials.leads import WINDOW, lead_of, role_of_verb
@@ -35,13 +36,14 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     named = {str(m.value) for s in parsed for m in s.mentions("CAG")}
     abroad = _is_abroad(votes)
     roll: rolls.Roll | None = None
+    crew = announced(parsed, text.folded, abroad)
     civics = settings.civics(text.folded)
     kinds = {c.name[:KNOWN]: "party" if c.organization.startswith("party:") else "ngo" for c in civics if c.name}
     setting = settings.first(parsed, text.folded, _home(named, votes, text.language), abroad)._replace(kinds=kinds)
     for sentence in parsed:
         if len(sentence.tokens) > LONGEST:
             continue
-        found = list(_holders(text, sentence, people, setting))
+        found = list(aboard(list(_holders(text, sentence, people, setting)), crew, abroad))
         if roll is not None:
             found = list(rolls.members(sentence, roll, found))
         for holder in found:

@@ -68,7 +68,7 @@ def first(parsed: Sequence[Sentence], folded: str, home: str | None, abroad: boo
     observation = any("O" in s.letters or "Q" in s.letters for s in parsed) or _OBSERVING.search(folded) is not None
     named = [str(m.value) for s in parsed for m in s.mentions("G")]
     commission = next((n for n in named if n in COMMISSIONS), None)
-    senders = Counter(n for n in named if _observes(n) and not n.startswith("other:"))
+    senders = Counter(n for n in named if observes_for(n) and not n.startswith("other:"))
     missions = Counter(str(t.mention.value) for s in parsed for t in _sent(s) if t.mention is not None)
     most = max(senders, key=lambda n: (senders[n], missions[n])) if senders else None
     alone = len(senders) == 1 and (senders.total() > 1 or any(_MISSION_OF.search(s.letters) for s in parsed[:_LEAD]))
@@ -130,7 +130,7 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_o
         if max(last, sentence.start) < place.end <= sentence.end:
             civic, antecedent = place.organization, "civic"
     leader = leaders[-1] if leaders else setting.leader
-    spoken = {b for b in bodies(sentence, 0, len(sentence.tokens)) if _observes(b)} if "G" in letters else set()
+    spoken = {b for b in bodies(sentence, 0, len(sentence.tokens)) if observes_for(b)} if "G" in letters else set()
     group = setting.observing
     if setting.abroad and (own := _own(sentence, folded)) is not None:
         group, antecedent = own, "mission"
@@ -194,10 +194,11 @@ def is_civic(token: Token) -> bool:
 
 def sends(token: Token) -> bool:
     """Whether a token names an organisation that sends observers."""
-    return token.letter == "g" and token.mention is not None and _observes(str(token.mention.value))
+    return token.letter == "g" and token.mention is not None and observes_for(str(token.mention.value))
 
 
-def _observes(organization: str) -> bool:
+def observes_for(organization: str) -> bool:
+    """Whether an organisation sends observers; a party sends its own to stations, and no mission."""
     return observes(organization) and not organization.startswith("party:")
 
 
