@@ -135,6 +135,8 @@ def _states(parsed: list[Token], text: Text) -> list[Token]:
         last = found[-1] if found else None
         if token.letter == "S" and text.language == "en" and (last is None or last.letter != "N") and folded[token.end - 1] != "s":
             token = Token("w", token.start, token.end, None)  # "the country": no states that send anybody
+        if token.letter == "S" and folded.startswith("мемлекеттік", token.start):
+            token = Token("Y" if text.clean[token.start].isupper() else "w", token.start, token.end, None)  # «Мемлекеттік дума»
         pair = (last, token) if last is not None and last.letter + token.letter in ("AY", "YC", "Aw", "wC") else None
         form, named = (pair[1], pair[0]) if pair and token.letter in "Yw" else pair if pair else (None, None)
         if pair and form and named and named.mention and _STATE_FORM.match(folded, form.start, form.end):
@@ -221,7 +223,7 @@ def body(token: Token) -> str | None:
     return None
 
 
-_MEMBERS = re.compile(r"S[-w]{0,4}$")
+_MEMBERS = re.compile(r"S[-wBP]{0,4}$")
 _COUNTRIES = re.compile(r"[wY]{0,2}S")
 
 

@@ -9,6 +9,7 @@ from kzdata.facts import slots
 from kzdata.facts.countries import lines, nationals
 from kzdata.facts.countries.lists import lists
 from kzdata.facts.countries.memberships import memberships
+from kzdata.facts.countries.nationals import is_demonym
 from kzdata.facts.countries.senders import SINGLE, STATES, Run, Scene, groups
 from kzdata.facts.countries.sending import sending
 from kzdata.facts.sentences import Sentence, bodies, joint
@@ -27,7 +28,11 @@ _NAMED = re.compile(r"[,-][BwY]{0,3}H")  # "for the People's Republic of China, 
 _POST_BEFORE = re.compile(r'B[YGwfv"]{0,6}CH?$')
 _WHENCE = re.compile(r"H(?:\(w?|,?[wBPYGfvZ]{0,6}f)C$")  # "Ann Lee (Norway", "Jan Novak, a professor from Slovakia"
 _CAME = re.compile(r"CK?w?H")  # «Кореядан келген профессор Ли Чжон Хо»
-_MET = re.compile(r"(?:комисси\w*|центризбирком\w*|commissions? of|authorities of)\s$")
+_MET = re.compile(r"(?:комисси\w*|центризбирком\w*|\bцик|commissions? of|authorities of)\s$")
+_CITIZENS = re.compile("Pf?w?$")  # "citizens of Hungary"
+_NUMBERED = re.compile("Nf?$")  # «двое из Турции», "two from Turkey"
+_NUMBER = re.compile("[-(w]?N")  # «Япония – 2», "Japan has one"
+_CLAUSE = re.compile(r"(?:^|[;:.,a-])w?$")
 
 
 def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts: Sequence[Fact]) -> Iterator[Fact]:
@@ -130,6 +135,7 @@ def _of_home(text: Text, parsed: Sequence[Sentence], abroad: Sequence[str]) -> I
                     yield Fact("observer_countries", values, token.start, token.end, "countries-of-home", (why,))
 
 
+_ACCREDITED = ("accredited", "requested", "offered")  # who asks for accreditation, or gets it, comes to observe
 _HOUSES = ("kz-senate", "kz-mazhilis", "kz-parliament")
 _OURS = (*_HOUSES, "kz-government", "kz-president", "kz-mfa")
 
@@ -140,13 +146,11 @@ def _is_observing(text: Text, sentence: Sentence, before: bool) -> bool:
     sends = people and (bodies(sentence, 0, len(sentence.tokens)) or to_the_vote)
     if sends or re.search("[OQL]", sentence.letters) or slots.says("observing", text, sentence.start, sentence.end):
         return True
-    is_accredited = any(m.value == "accredited" for m in sentence.mentions("K"))
+    is_accredited = any(m.value in _ACCREDITED for m in sentence.mentions("K"))
     return (before or is_accredited) and not slots.says("press", text, sentence.start, sentence.end)
 
 
-def _scene(
-    text: Text, sentence: Sentence, counts: Sequence[Fact], observing: bool, topic: bool, by_states: bool, sole: str | None
-) -> Scene:
+def _scene(text: Text, sentence: Sentence, counts: Sequence[Fact], observing: bool, topic: bool, by_states: bool, sole: str | None) -> Scene:
     start, end = sentence.start, sentence.end
     is_told = sole is not None or bool(bodies(sentence, 0, len(sentence.tokens)))
     codes = {
@@ -163,9 +167,8 @@ def _sentence(text: Text, scene: Scene, placed: Sequence[tuple[int, ...]], votes
     sentence = scene.sentence
     abroad = any(v.is_primary for v in votes) and not any(v.is_primary and v.election_id.startswith(HOME.lower()) for v in votes)
     runs = [r for places in placed if (r := sending(text, scene, places)) is not None]
-    if runs and runs[-1].rule not in PLACED:  # «с главами центризбиркомов … и Монголии, с членами комиссии Турции»
-        taken = {p for r in runs for p in r.places}
-        runs += [Run(p, runs[-1].rule) for p in placed if not taken & set(p) and (len(p) > 1 or _is_met(text, sentence, p[0]))]
+    taken = {p for r in runs for p in r.places}
+    runs += [Run(p, runs[-1].rule) for p in placed if runs and not taken & set(p) and _stand_beside(text, sentence, p, runs[-1])]
     commissions = [p for p in placed if _ELECTS.match(sentence.letters, p[-1] + 1)]
     is_told = scene.is_close or len(commissions) > 1 or re.search("[OQG]", sentence.letters) is not None
     is_told = is_told or slots.says("observing", text, sentence.start, sentence.end)
@@ -199,6 +202,22 @@ def _is_of_person(sentence: Sentence, place: int) -> bool:
 def _sends_ours(sentence: Sentence, group: str, abroad: bool) -> bool:
     """Whether Kazakhstan is one of the countries of a list: it sends observers in missions, to votes abroad or as one of at least three."""
     return group != STATES and (abroad or _THREE.search(sentence.letters) is not None)
+
+
+def _stand_beside(text: Text, sentence: Sentence, places: tuple[int, ...], run: Run) -> bool:
+    """Whether countries stand beside those that a sentence says to send observers: several, or one with its own people or number.
+
+    «С главами центризбиркомов … и Монголии, с членами комиссии Турции», "twelve are citizens of Hungary, eight Italians".
+    """
+    first, last = places[0], places[-1]
+    letters = sentence.letters
+    if is_demonym(text, sentence.tokens[first]) or _CITIZENS.search(letters[max(0, first - 3) : first]):
+        return True
+    if run.rule in PLACED:
+        return False
+    is_counted = _NUMBERED.search(letters[max(0, first - 3) : first]) or _NUMBER.match(letters, last + 1)
+    has_most = _CLAUSE.search(letters[max(0, first - 3) : first]) is not None and slots.says("most", text, sentence.start, sentence.end)
+    return len(places) > 1 or is_counted is not None or has_most or _is_met(text, sentence, first)
 
 
 def _is_met(text: Text, sentence: Sentence, place: int) -> bool:

@@ -10,6 +10,7 @@ from kzdata.facts import slots
 from kzdata.facts.countries.memberships import memberships
 from kzdata.facts.countries.senders import could_send
 from kzdata.facts.sentences import Sentence
+from kzdata.mentions import Token
 from kzdata.records import Fact, Text
 from kzdata.vote_kinds import rules
 from kzdata.votes import HOME, Vote, vote_of
@@ -17,9 +18,8 @@ from kzdata.votes import HOME, Vote, vote_of
 FAR = 8  # sentences: so long a text tells of the same people without their country
 _PEOPLE_BEFORE = re.compile(r'[OPQB][wYGHfLPZ"]{0,7}$')  # «депутаты Милли Меджлиса Азербайджана»
 _PEOPLE_BEHIND = re.compile(r"[wYGFLRvyZ]{0,4}[OPQBH]|KO")  # «российские парламентарии», «Қырғызстанның ОСК мүшесі»
-_HOUSE = re.compile(
-    r"['’]?s? (?:парламент|сенат|жогорку кене[сш]|милли м[аәе][дж]|олий м[аә]жлис|parliament|senate|jogorku|milli ma)"
-)
+_HOUSE = re.compile(r"['’]?s? (?:парламент|сенат|жогорку кене[сш]|милли м[аәе][дж]|олий м[аә]жлис|parliament|senate|jogorku|milli ma)")
+_MANY = re.compile(r"s|(?:[лдт][ае]р)\w*")  # the endings of "Italians", «италиялықтарға»
 _SOMEBODY = re.compile(r"[HPNOQBUe]")
 
 
@@ -31,12 +31,20 @@ class Told:
     index: int
 
 
+def is_demonym(text: Text, token: Token) -> bool:
+    """Whether a token names nationals: «россиянин», "Italians", «италиялықтар»."""
+    mention = token.mention
+    if mention is None or token.letter != "A":
+        return False
+    return "demonym" in mention.features or _MANY.fullmatch(text.folded, token.start + len(mention.entry), token.end) is not None
+
+
 def are_people(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     """Whether countries are named as those of persons: of deputies, observers, members of a commission, or by a word for their nationals."""
     letters, last = sentence.letters, places[-1]
     if _HOUSE.match(text.folded, sentence.tokens[last].end):
         return True
-    if any((m := sentence.tokens[i].mention) is not None and "demonym" in m.features for i in places):
+    if any(is_demonym(text, sentence.tokens[i]) for i in places):
         return True
     return _PEOPLE_BEFORE.search(letters[max(0, places[0] - 8) : places[0]]) is not None or _PEOPLE_BEHIND.match(letters, last + 1) is not None
 
@@ -63,7 +71,7 @@ def after(text: Text, sentence: Sentence, lists: Sequence[Sequence[int]], told: 
 
 def build(text: Text, sentence: Sentence, votes: Sequence[Vote], told: Told | None) -> Iterator[Fact]:
     """The `observer_countries` of a sentence that names no state, but missions in which the people told of before serve."""
-    if told is None or any(m.value != HOME for m in sentence.mentions("CA")) or not _SOMEBODY.search(sentence.letters):
+    if told is None or any(m.value not in (HOME, told.code) for m in sentence.mentions("CA")) or not _SOMEBODY.search(sentence.letters):
         return
     for membership in memberships(text, sentence):
         for group in membership.bodies:

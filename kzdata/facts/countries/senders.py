@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kzdata import registry
 from kzdata.facts import slots
@@ -25,6 +26,9 @@ _ANAPHOR = {
 }
 _COMMISSION = re.compile(r"Q[wf]{0,2}G$")  # «миссия ЦИК России»
 _BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC)?,?(?:a[wf]{0,2}|,f|,w?Q[wRFL]{0,2}O?f)$")  # "people from the EU as well as from Germany, Iran"
+_HEADED = re.compile(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]|^[^N]*(?:O[wf]{0,2}G|GO)[wqfT]{0,4}K[wqf]{0,3}$")  # «наблюдателей БДИПЧ больше всего прислали США (40)»
+_SENT_BY = re.compile("w?[OPB]K?fw?G")  # "Indian diplomats sent by the SCO"
+_ALSO = re.compile("a[wf]{0,2}Q?$")  # «наблюдатели от Армении, а также от МПА СНГ», «…, а также делегации ШОС и ОТГ»
 _AND_BODY = re.compile(r"[,a]{1,2}w?G")
 _OWN_MISSION = re.compile(r"[HYyw]{0,4},[wFL]{0,2}O[wf]{0,2}Q?f?(?P<g>G)")  # «белорус Иван Петров, наблюдатель от СНГ»
 _MEMBER = re.compile(r"член|участни|member|participating|мүше|қатысушы")
@@ -65,6 +69,8 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
     if run.rule == "countries-members" and (named := [b for b in serving(scene, run.places) if could_send(b, sending)]):
         return [(b, "the mission in which they serve") for b in named]
     behind = re.match(r"(?!,?w?Q)[^.;]*?Q[^.;GC]*(?P<list>G[Gaw,()]*)", letters[last + 1 :])
+    if behind and _ALSO.search(behind.group()[: behind.start("list")]):
+        behind = None
     if behind and behind["list"].count("G") > 1 and "Q" not in letters[: run.places[0]]:
         start = last + 1 + behind.start("list")
         named = [b for b in dict.fromkeys(bodies(sentence, start, start + len(behind["list"]))) if could_send(b, sending)]
@@ -74,7 +80,7 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
         return [(named[0], "the mission named behind the observer")]
     group, why = _spoken_of(text, scene, run, counts)
     is_single = run.rule in SINGLE or (run.rule == "countries-sent" and len(run.places) == 1)
-    if group == STATES and sole is not None and not is_single and run.rule != "countries-states" and "Q" not in letters and could_send(sole, sending):
+    if group == STATES and sole is not None and not is_single and run.rule != "countries-states" and could_send(sole, sending):
         return [(sole, "the one mission that the text speaks of")]
     if not could_send(group, sending):
         return [(STATES, f"observers of their states, for not all are members of {group}")]
@@ -87,9 +93,12 @@ def serving(scene: Scene, places: Sequence[int]) -> list[str]:
     own = {m.value for i in places if (m := tokens[i].mention) is not None}
     others = (i for i in range(places[-1] + 1, len(tokens)) if tokens[i].letter in "CA" and (m := tokens[i].mention) and m.value not in own)
     until = next(others, len(tokens))
-    behind = [b for m in scene.members if places[-1] < m.start < until for b in m.bodies]
     letters = scene.sentence.letters
+    after = [m for m in scene.members if places[-1] < m.start < until and not _ALSO.search(letters[places[-1] : m.start])]
+    behind = [b for m in after for b in m.bodies]
     before = [m for m in scene.members if m.start < places[0] and "a" not in letters[m.end : places[0]]]  # «… миссии ОБСЕ, а также Литвы»
+    if before and after and "N" in letters[places[-1] : after[0].start]:  # «по линии БДИПЧ 66 россиян, ещё 250 – в миссии СНГ»
+        behind += before[-1].bodies
     return list(dict.fromkeys(behind or (before[-1].bodies if before else ())))
 
 
@@ -120,11 +129,17 @@ def _spoken_of(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tu
         return STATES, "observers of their states, which the text counts beside organisations"
     if own and _ANAPHOR[text.language].match(text.clean, sentence.start) and ":" not in before and before not in (STATES, *TOTALS):
         return before, "those counted last"
+    if own and (whole := _whole(sentence, place, counts)) is not None:
+        return whole, "those counted before are the sum of them"
     # "the SCO sent 21, among them seven from China"
     are_parts = re.search("[GO][^;.]*e[^;.GO]*$", letters[:place]) is not None and bool(bodies(sentence, 0, place))
-    if own and "Q" not in letters and not are_parts and not re.search(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]", letters[:place]):
+    if own and "Q" not in letters and not are_parts and not _HEADED.search(letters[:place]):
         return STATES, "observers of their states"
     named = bodies(sentence, 0, place)
+    if named and "Q" not in letters[letters.rindex("G", 0, place) : place]:
+        last_body = max(i for i in range(place) if bodies(sentence, i, i + 1))
+        if slots.says("abroad", text, sentence.tokens[last_body].end, sentence.tokens[place].start):
+            return STATES, "observers from abroad"
     if named and _BESIDE.search(letters[max(0, place - 8) : place]):
         return STATES, "observers of states beside those of the body"
     if named:
@@ -139,6 +154,12 @@ def _spoken_of(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tu
         return sentence.inherited, "the mission spoken of last"
     if behind and "Q" in letters and "Q" not in letters[:place] and not letters.startswith("S", run.places[-1] + 1):
         return joint(behind), "the mission named behind them"
+    if len(set(behind)) == 1 and slots.words("possessive", text.language).match(text.folded, sentence.start):
+        return behind[0], "the body that speaks of its own"
+    if behind and letters[run.places[-1]] == "A" and _SENT_BY.match(letters, run.places[-1] + 1):
+        return joint(behind), "the body that sent them"
+    if run.rule == "countries-sent" and _sit_in_houses(scene, place):
+        return str(sentence.inherited), "deputies in the assembly's mission"
     if run.rule in SINGLE or (run.rule == "countries-sent" and len(run.places) == 1 and "Q" not in letters):
         return STATES, "observers of their states"
     return _spoken_of_before(text, scene, place, counts)
@@ -156,7 +177,27 @@ def _sit_in_houses(scene: Scene, place: int) -> bool:
     known = registry.organizations().get(scene.sentence.inherited or "")
     is_house = known is not None and known.kind == "parliamentary_assembly"
     letters = scene.sentence.letters[:place]
-    return is_house and scene.is_close and "B" in letters and "O" not in letters
+    return is_house and (scene.is_close or not scene.sentence.is_host) and "B" in letters and "O" not in letters
+
+
+def _whole(sentence: Sentence, place: int, counts: Sequence[Fact]) -> str | None:
+    """The organisation counted last before a place, if the figures of countries that follow at once add up to its own."""
+    at = sentence.tokens[place].start
+    whole = next(
+        (
+            f
+            for f in reversed(counts)
+            if f.start < at and f.values["group_id"] in registry.organizations() and not str(f.values["group_id"]).startswith("country:")
+        ),
+        None,
+    )
+    if whole is None or whole.values["group_id"] in (STATES, *TOTALS):
+        return None
+    behind = sorted((f for f in counts if whole.start < f.start), key=lambda f: f.start)
+    parts = {
+        f.values["group_id"]: int(str(f.values["observers"])) for f in takewhile(lambda f: str(f.values["group_id"]).startswith("country:"), behind)
+    }
+    return str(whole.values["group_id"]) if len(parts) > 1 and sum(parts.values()) == whole.values["observers"] else None
 
 
 def _adds_up(sentence: Sentence, last: Fact, counts: Sequence[Fact]) -> bool:
@@ -171,6 +212,8 @@ def _adds_up(sentence: Sentence, last: Fact, counts: Sequence[Fact]) -> bool:
 def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fact]) -> tuple[str, str]:
     sentence = scene.sentence
     inherited = sentence.inherited
+    if slots.says("abroad", text, sentence.start, sentence.tokens[place].start):
+        return STATES, "observers from abroad"
     is_anaphoric = "Q" in sentence.letters[:place] or slots.says("composition", text, sentence.start, sentence.end)
     last = next((str(f.values["group_id"]) for f in reversed(counts) if f.start < sentence.start), None)
     if inherited and re.search("L[wF]?O", sentence.letters[:place]):

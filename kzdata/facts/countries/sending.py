@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kzdata.facts import slots
-from kzdata.facts.countries.nationals import are_people
+from kzdata.facts.countries.nationals import are_people, is_demonym
 from kzdata.facts.countries.senders import Run, Scene, serving
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
@@ -13,6 +13,7 @@ from kzdata.votes import HOME
 
 SENT = re.compile(r'[OP][wFRLQG"KYH-]{0,4}f[wSYPQN]{0,3}$')
 OWN = re.compile(r"(?:[LwF]?|(?<=C)[KwFNS]{1,3})O")  # «российские наблюдатели», «АҚШ-тан келген бақылаушы»
+_OWN_NOUN = re.compile("[LF]?O")
 _IN_MISSION = re.compile(
     r"[,wHB\-]{0,5}O[wf]{0,2}Q?G|[wGYZ]{0,3}B?,GQ[OBP]|[wQ]{1,3}[qN]{1,2}[PO]|[BY]{0,2}H[,-]{1,2}[wfBK]{0,4}Q[Of]{0,3}G|,[wNZKD]{1,6}fw?GQ|(?:[BP][^.;]{0,9}|w)[Kv][^.;]{0,6}Q[^.;GC]{0,3}G"
     r"|(?:[wGYZv]{0,3}[BP])?,OH"
@@ -20,6 +21,7 @@ _IN_MISSION = re.compile(
 _POST = re.compile(r"O[,(\-]{1,2}[BP][wYGfv]{0,5}$")  # «международный наблюдатель, депутат Сейма Латвии»
 _OF_APPOSED = re.compile("[wGYZ]{0,5}B|H")
 _DELEGATION = re.compile(r"[wL]?Q(?![wf]{0,2}G)")  # «российская делегация»
+_OF_NAMED = re.compile(r"O,?[YyH]{1,4}(?:,[BP]{1,2}[wYGfv]{0,5}|,?f)$")  # «наблюдатель Ян Новак, гражданин Польши»
 _APPOSED = re.compile(r"O[,(\-]{1,2}$")  # «ещё один наблюдатель, сенатор из …»
 
 
@@ -30,12 +32,13 @@ _NAMED = re.compile("H-$")  # «Анна Берг – Норвегияның, Я
 _NAMED_ALL = re.compile("H-C")
 _OBSERVERS = re.compile("[^,;.]{0,12}O")  # "Germany, France and Japan have sent observers"
 _ASIDE = re.compile("[OQG],a[^;OPQBG]{3,}$")  # «с членами миссии ОБСЕ, а также с теми, кто руководит …»
+_OF_BODY = re.compile(r"O[wf]{0,2}G-[BP][wYGfv]{0,4}$")  # «наблюдатели СНГ – депутаты из Томска»
+_BEGINS = re.compile(r"(?:^|[;:.,a-]w?|f|-f?)$")
 _POSTED = re.compile("Bf?w?$")
 _REACH = 40  # tokens before a list that may say what its countries are
 # «делегация … наблюдала за выборами», «делегация … сайлауды бақылады»
-_WATCH = re.compile(
-    r'[wBHYGQPfvZ"]{0,8}(?:,[wBHYGP]{0,4}){0,2}(?P<k>K)(?P<to>[wCDf]{0,7}?)[vV]|[wBHYGQP"]{0,6}[vV]w{0,2}(?P<last>K)'
-)
+_WATCH = re.compile(r'[wBHYGQPfvZ"]{0,8}(?:,[wBHYGP]{0,4}){0,2}(?P<k>K)(?P<to>[wCDfY]{0,7}?)[vV]|[wBHYGQP"]{0,6}[vV]w{0,2}(?P<last>K)')
+_WATCHED = re.compile(r'(?:[vV][wYC]{0,3}K|Kw{0,3}[vV])[aw]{0,4}[PQB][wBYGZPF"]{0,7}f?$')
 _SENT_AHEAD = re.compile("O[w]{0,2}[Kw]$")
 _OBSERVE = 12  # characters: "arrived to observe"
 _SEND = 60  # characters behind a state in which it is said to send observers
@@ -55,25 +58,39 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
     if not foreign or not (scene.is_observing or "O" in letters):
         return None
     before = letters[max(0, places[0] - _REACH) : places[0]]
-    if len(places) == 1 and letters.startswith("H", last + 1) and slots.says("leads", text, sentence.start, tokens[last].start):
+    if (
+        len(places) == 1
+        and letters.startswith("H", last + 1)
+        and not SENT.search(before)
+        and slots.says("leads", text, sentence.start, tokens[last].start)
+    ):
         return None  # "the mission is led by Austria's N"
     if foreign >= 2 and _is_list(letters, before, last):
         return Run(places, "countries-states")
     if re.search(r"S[-(]$", before):
         return Run(places, "countries-states")
-    if foreign >= 2 and "O" not in letters and slots.says("speaks", text, sentence.start, sentence.end):
+    observing = "O" not in letters and slots.says("observing", text, sentence.start, sentence.end)
+    wishing = observing and slots.says("wishes", text, sentence.start, sentence.end)
+    if foreign >= 2 and "O" not in letters and not wishing and slots.says("speaks", text, sentence.start, sentence.end):
         return None
     from_there = (SENT.search(before) or _are_deputies(sentence, places[0])) and _SENT_BY.match(letters, places[0])
     if from_there and not _is_nation(text, tokens[places[0]].start):
         return Run(places, "countries-sent")
-    is_near = _OBSERVERS.match(letters, last + 1) or "O" in letters[: places[0]] or "Q" in letters
-    if _are_ambassadors(text, sentence, places, before) and not OWN.match(letters, last + 1):
+    is_near = _OBSERVERS.match(letters, last + 1) or "O" in letters[: places[0]] or "Q" in letters or wishing
+    if slots.says("most", text, sentence.start, sentence.end) and (scene.is_observing and is_near) and _is_subject(letters, places):
+        return Run(places, "countries-list")
+    if _are_ambassadors(text, sentence, places, before) and not _OWN_NOUN.match(letters, last + 1):
         return None
     if _ASIDE.search(before) and not are_people(text, sentence, places):
         return None
     if foreign >= 2 and (scene.is_composed or is_near or (foreign >= 3 and re.search("[PKB]", letters))):
         return Run(places, "countries-list")
     return _single(text, scene, places, before)
+
+
+def _is_subject(letters: str, places: tuple[int, ...]) -> bool:
+    """Whether countries begin a clause, or stand behind «из» or a dash: "Russia has the largest group", «больше всего – из Китая»."""
+    return _BEGINS.search(letters[max(0, places[0] - 4) : places[0]]) is not None
 
 
 def _is_list(letters: str, before: str, last: int) -> bool:
@@ -85,18 +102,21 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     """The rules that hold for one country too."""
     sentence = scene.sentence
     letters, last = sentence.letters, places[-1]
-    apposed = _POST.search(before) or (_APPOSED.search(before) and _OF_APPOSED.match(letters, last + 1))
+    apposed = _POST.search(before) or _OF_NAMED.search(before) or (_APPOSED.search(before) and _OF_APPOSED.match(letters, last + 1))
     if apposed or _IN_MISSION.match(letters, last + 1):
         return Run((last,), "countries-nationality")
     if _OF_ITS.match(letters, last + 1) and sentence.inherited is not None:
         return Run((last,), "countries-composition")
     if letters[last] == "A" and _DELEGATION.match(letters, last + 1) and slots.says("observing", text, sentence.start, sentence.end):
         return Run((last,), "countries-watching")
-    if OWN.match(letters, last + 1) and (letters[last] == "A" or text.language != "ru"):
+    own = OWN if letters[last] == "A" or text.language == "kk" else _OWN_NOUN  # "Turkey's observers", but not "Turkey praised observers"
+    if own.match(letters, last + 1) and (letters[last] == "A" or text.language != "ru"):
         return Run((last,), "countries-nationality")
+    if _OF_BODY.search(before):
+        return Run(places, "countries-composition")
     if _NAMED.search(before) and re.compile("[,.]|P").match(letters, last + 1) and len(_NAMED_ALL.findall(letters)) > 1:
         return Run(places, "countries-roster")
-    if scene.is_composed and _is_demonym(sentence, last):
+    if scene.is_composed and is_demonym(text, sentence.tokens[last]):
         return Run((last,), "countries-composition")
     if scene.takes_part and ("C" in [letters[i] for i in places] or re.compile("A,?H").match(letters, last)):
         return Run(places, "countries-taking-part")
@@ -131,11 +151,6 @@ def _are_deputies(sentence: Sentence, place: int) -> bool:
 def _is_nation(text: Text, start: int) -> bool:
     """Whether a nation as a whole is meant: "the people of Western Sahara"."""
     return _NATION.search(text.folded[max(0, start - 20) : start]) is not None
-
-
-def _is_demonym(sentence: Sentence, place: int) -> bool:
-    mention = sentence.tokens[place].mention
-    return mention is not None and "demonym" in mention.features
 
 
 def _are_ambassadors(text: Text, sentence: Sentence, places: tuple[int, ...], before: str) -> bool:
@@ -175,6 +190,9 @@ def _watches(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
     end = sentence.tokens[places[-1]].end
     if slots.words("who_watches", text.language).match(text.folded, end, min(sentence.end, end + 3 * _SEND)):
         return True
+    ahead = _WATCHED.search(sentence.letters, 0, places[0])
+    if ahead is not None:  # «за выборами следит и делегация комиссии Индонезии»
+        return slots.says("observing", text, sentence.tokens[ahead.start()].start, sentence.tokens[ahead.end() - 1].end)
     found = _WATCH.match(sentence.letters, places[-1] + 1)
     token = sentence.tokens[found.start("k" if found["k"] else "last")] if found else None
     if found is None or token is None:
