@@ -65,14 +65,14 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
         and slots.says("leads", text, sentence.start, tokens[last].start)
     ):
         return None  # "the mission is led by Austria's N"
-    if foreign >= 2 and _is_list(letters, before, last):
-        return Run(places, "countries-states")
-    if re.search(r"S[-(]$", before):
-        return Run(places, "countries-states")
     observing = "O" not in letters and slots.says("observing", text, sentence.start, sentence.end)
     wishing = observing and slots.says("wishes", text, sentence.start, sentence.end)
     if foreign >= 2 and "O" not in letters and not wishing and slots.says("speaks", text, sentence.start, sentence.end):
         return None
+    if foreign >= 2 and _is_list(letters, before, last):
+        return Run(places, "countries-states")
+    if re.search(r"S[-(]$", before):
+        return Run(places, "countries-states")
     from_there = (SENT.search(before) or _are_deputies(sentence, places[0])) and _SENT_BY.match(letters, places[0])
     if from_there and not _is_nation(text, tokens[places[0]].start):
         return Run(places, "countries-sent")
@@ -192,7 +192,7 @@ def _watches(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
         return True
     ahead = _WATCHED.search(sentence.letters, 0, places[0])
     if ahead is not None:  # «за выборами следит и делегация комиссии Индонезии»
-        return slots.says("observing", text, sentence.tokens[ahead.start()].start, sentence.tokens[ahead.end() - 1].end)
+        return slots.says("observing", text, sentence.tokens[max(0, ahead.start() - 2)].start, sentence.tokens[ahead.end() - 1].end)
     found = _WATCH.match(sentence.letters, places[-1] + 1)
     token = sentence.tokens[found.start("k" if found["k"] else "last")] if found else None
     if found is None or token is None:
