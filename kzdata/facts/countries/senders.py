@@ -26,7 +26,8 @@ _ANAPHOR = {
 }
 _COMMISSION = re.compile(r"Q[wf]{0,2}G$")  # «миссия ЦИК России»
 _BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC)?,?(?:a[wf]{0,2}|,f|,w?Q[wRFL]{0,2}O?f)$")  # "people from the EU as well as from Germany, Iran"
-_HEADED = re.compile(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]|^[^N]*(?:O[wf]{0,2}G|GO)[wqfT]{0,4}K[wqf]{0,3}$")  # «наблюдателей БДИПЧ больше всего прислали США (40)»
+# The observers of a body that a list goes on about: «наблюдателей БДИПЧ больше всего прислали США (40)».
+_HEADED = re.compile(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]|^[^N]*(?:O[wf]{0,2}G|GO)[wqfT]{0,4}K[wqf]{0,3}$")
 _SENT_BY = re.compile("w?[OPB]K?fw?G")  # "Indian diplomats sent by the SCO"
 _ALSO = re.compile("a[wf]{0,2}Q?$")  # «наблюдатели от Армении, а также от МПА СНГ», «…, а также делегации ШОС и ОТГ»
 _AND_BODY = re.compile(r"[,a]{1,2}w?G")
