@@ -176,7 +176,7 @@ def _mentions(election: registry.Election, span: DateSpan, main: registry.Electi
     days = (here - election.voting_date).days if here is not None else 0
     is_whole = span.day is not None
     if span.year is not None:
-        near = 90 if span.month or span.season else 45
+        near = 90 if span.month or span.season else 65 if phrase.country else 45
         return (distance <= near or span.kind == "relative_year") and weight >= (EXACT if is_whole else YEAR)
     if here is None:
         return False

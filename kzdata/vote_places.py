@@ -11,6 +11,7 @@ from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
 from kzdata.vote_kinds import rules
 
+EARLY = 2.0  # weight of a place named at the beginning of a text; later ones weigh half of it
 HEAD = 3000  # characters in which a text about Kazakhstan says so
 _AT_HOME = re.compile(r"казах|қазақ|kazakh|qazaq|\bрк\b|\bқр\b|мажилис|мәжіліс|ma[zj]h?ilis|маслихат|мәслихат|астан|astana|алмат|almaty|нур-султан")
 _PEOPLE = re.compile(r"наблюда|бақыла|байқа|observ|monitor|делегац|посол|елші|embass|мисси|mission|[.;:\n«»\"]")
@@ -31,6 +32,8 @@ def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention]) -
             if place.start < text.title_end and place.letter == "C" and _INTO.search(text.folded[max(0, place.start - 8) : place.start]):
                 beside[str(place.value)] = beside.get(str(place.value), 0) + 1.5
     best = max(sorted(beside), key=lambda c: beside[c], default=None)
+    if best is not None and beside[best] < EARLY and any(p.value == HOME and p.start < text.title_end for p in places):
+        return HOME  # the title is about Kazakhstan, a vote elsewhere is named once, late
     if best is not None:
         return HOME if beside.get(HOME, 0) >= beside[best] else best
     if _AT_HOME.search(text.folded, 0, HEAD) or any(m.value == HOME for m in places):
@@ -59,7 +62,7 @@ def _beside(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> 
         nearest = bisect_left(starts, word.start) - 1  # «Қазақстан Әзербайжандағы сайлауға …»: the nearer of two before the word
         for place in places[max(first, nearest) : last]:
             if _is_place_of(text, place, word):
-                found[str(place.value)] = found.get(str(place.value), 0) + (2.0 if word.start < head else 1.0)
+                found[str(place.value)] = found.get(str(place.value), 0) + (EARLY if word.start < head else 1.0)
     for code, pattern in rules(text).abroad:
         if match := pattern.search(text.folded):
             near = bisect_left([w.start for w in words], match.start() - 60)

@@ -7,7 +7,7 @@ dates it and no vote of another day comes close. Nothing is assumed: what cannot
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kzdata import registry, vote_context, vote_passages, vote_places
 from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
-from kzdata.vote_days import EXACT, YEARLESS, Dated, addressed, days_of, names
+from kzdata.vote_days import EXACT, YEAR, YEARLESS, Dated, addressed, days_of, names
 from kzdata.vote_kinds import TWINS, Kind, Vote, kinds, reads_as, rules
 from kzdata.vote_mentions import mentioned
 
@@ -56,7 +56,7 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
     named += [Kind("referendum", m.start, m.end) for m in mentions if m.letter == "G" and m.value == "kz-crc"]
     named = sorted(named, key=lambda k: k.start)[:MANY]
     words = [m for m in mentions if m.letter in "vV"][:MANY]
-    if not named and not words and not _accredits(mentions):
+    if not named and not words and not _accredits(text, mentions):
         return []
     days = days_of(text, mentions, named, words)[:MANY]
     country = vote_places.country(text, mentions, words)
@@ -96,9 +96,14 @@ def _equals(found: dict[str, Vote], scored: Sequence[_Scored]) -> dict[str, Vote
     return {i: replace(v, is_primary=v.is_primary or i in leading) for i, v in found.items()}
 
 
-def _accredits(mentions: Sequence[Mention]) -> bool:
-    """Whether the election commission and observers are spoken of: there is a vote ahead, though no word for it falls."""
-    return any(m.letter == "O" for m in mentions) and any(m.letter == "G" and m.value == "kz-cec" for m in mentions)
+_POLLS = re.compile(r"\bpoll|ballot|elector|избират|бюллетен|сайлаушы|бюллетень")
+
+
+def _accredits(text: Text, mentions: Sequence[Mention]) -> bool:
+    """Whether observers are spoken of, and the election commission or polls: there is a vote, though no word for it falls."""
+    if all(m.letter != "O" for m in mentions):
+        return False
+    return any(m.letter == "G" and m.value == "kz-cec" for m in mentions) or _POLLS.search(text.folded) is not None
 
 
 def _is_enough(scored: Sequence[_Scored]) -> bool:
@@ -156,6 +161,22 @@ def _kinds_of(country: str) -> dict[str, tuple[str, ...]]:
     return {e.kind: reads_as(e) for e in _of_country(country)}
 
 
+def _follows(text: Text, day: Dated, election: registry.Election) -> bool:
+    """Whether a date is told to be that of the vote before: «предыдущие президентские выборы прошли весной 2018 года»."""
+    before = _before(election)
+    if before is None or day.kind not in reads_as(election) or day.span.year is None or names(before.voting_date, day.span, True) < YEAR:
+        return False
+    around = text.sentences[max(0, bisect_right(text.sentences, (day.mention.start, len(text.clean))) - 1)]
+    return rules(text).before.search(text.folded, max(around[0], day.mention.start - FORMER), min(around[1], day.mention.end + FORMER)) is not None
+
+
+@cache
+def _before(election: registry.Election) -> registry.Election | None:
+    """The last vote of the same kind and country."""
+    held = [e for e in registry.elections() if (e.kind, e.country_code) == (election.kind, election.country_code)]
+    return max((e for e in held if e.voting_date < election.voting_date), key=lambda e: e.voting_date, default=None)
+
+
 @cache
 def _is_only(election: registry.Election) -> bool:
     """Whether no other vote of that kind and country was held on the same day of a year."""
@@ -178,6 +199,9 @@ def _dated(
             weight += 1.0
         is_of = day.kind is None or day.kind in reads_as(election) or TWINS.get(day.kind) == election.kind
         weight += 1.0 if weight == YEARLESS and day.nearness and _is_only(election) else 0.0
+        weight += 1.0 if weight and day.nearness and day.mention.start < text.title_end else 0.0
+        if day.nearness and _follows(text, day, election):
+            weight = EXACT
         is_told = weight >= YEARLESS or (weight > 0 and day.span.day is None)
         weight = (weight + (day.nearness + day.is_ahead if is_told and is_of else 0)) / (1 + day.mention.start / (4 * HEAD))
         if ahead is not None and ahead < -AFTER and known.before.search(text.folded, max(0, day.mention.start - FORMER), day.mention.start):
