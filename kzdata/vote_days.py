@@ -14,6 +14,7 @@ from kzdata.records import Mention, Text
 from kzdata.vote_kinds import Kind, rules
 
 EXACT, YEARLESS = 5.0, 2.5  # weight of a date that is a voting day, with and without its year
+ENDING = 6  # characters
 YEAR = 1.25  # weight of the year of a vote beside the word for it
 
 
@@ -97,8 +98,10 @@ def _placed(text: Text, day: Mention, span: DateSpan, places: Sequence[tuple[int
         if start >= min(last, day.end + 60):
             break
         gap = max(day.start - end, start - day.end, 0)
-        if gap < nearest or (gap == nearest and kind):
+        if gap < nearest and not (beside and not kind and gap > nearest - ENDING):
             nearest, beside = gap, kind
+        elif kind and not beside and gap < nearest + ENDING:
+            beside = kind  # the same phrase, without the ending of its last word
     weight = 1.25 if nearest <= 12 and span.month else 0.75 if nearest < 60 else 0.0
     is_ahead = (
         weight > 0 and span.day is not None and rules(text).ahead.search(text.folded, max(first, day.start - 60), min(last, day.end + 60)) is not None

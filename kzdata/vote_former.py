@@ -111,13 +111,14 @@ def _compared(text: Text, days: Sequence[Mention], mentions: Sequence[Mention], 
             continue
         election = _of_year(span.year, main.kind)
         first, last = _sentence(text, day.start)
-        if election is None or _LAW.search(text.folded, first, last):
+        if election is None:
             continue
         before = text.folded[max(first, day.start - 30) : day.start]
         told = _COMPARING.search(before) or _COMPARED.match(text.folded, day.end)
         counted = _any(numbers, first, day.start, last) and _any(observers, _sentence(text, first - 2)[0], -1, last)
         in_year = _IN.search(before) or text.folded[day.start : day.end].endswith(("жылы", "жылғы", "жылда"))
-        if told or (in_year and (counted or _WAS_THERE.search(text.folded, first, last))):
+        is_there = counted or _WAS_THERE.search(text.folded, first, last) is not None
+        if told or (in_year and is_there and not _LAW.search(text.folded, first, last)):
             result.append(Vote(election.election_id, day.start, day.end, False, "vote-compared"))
     return result
 

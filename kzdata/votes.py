@@ -199,7 +199,6 @@ def _dated(
             weight += 1.0
         is_of = day.kind is None or day.kind in reads_as(election) or TWINS.get(day.kind) == election.kind
         weight += 1.0 if weight == YEARLESS and day.nearness and _is_only(election) else 0.0
-        weight += 1.0 if weight and day.nearness and day.mention.start < text.title_end else 0.0
         if day.nearness and _follows(text, day, election):
             weight = EXACT
         is_told = weight >= YEARLESS or (weight > 0 and day.span.day is None)
@@ -208,6 +207,8 @@ def _dated(
             weight *= 0.4
         if weight > best:
             best, anchor, rule = weight, (day.mention.start, day.mention.end), "vote-day"
+    titled = [d for d in days if d.mention.start < text.title_end and d.nearness]
+    best += 1.0 if any(names(election.voting_date, d.span, True) for d in titled) else 0.0
     if ahead is not None and election.kind == "akim" and anchor is None and abs(ahead) > NEAR:
         return 0.0, None, rule  # villages elect their akims all the year round
     if ahead is not None and 0 <= ahead <= BEFORE:
