@@ -55,7 +55,7 @@ def announced(parsed: Sequence[Sentence], folded: str, abroad: bool) -> Crew | N
 
 
 def _senders(sentence: Sentence) -> set[str]:
-    return {str(t.mention.value) for t in sentence.tokens if t.letter == "G" and t.mention is not None and settings.observes_for(str(t.mention.value))}
+    return {value for m in sentence.mentions("G") if settings.observes_for(value := str(m.value))}
 
 
 def _country(sentence: Sentence, abroad: bool) -> str | None:
