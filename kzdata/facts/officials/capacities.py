@@ -141,7 +141,8 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return rank, "other:unnamed"
     if rank == "commissioner" or (_COMMISSION.search(body.whole) and rank in (*COMMISSION, "member")):
         return COMMISSION.get(rank, "commission_member"), _whose_commission(rank, body, setting)
-    if _ITS.fullmatch(body.text) and rank in (*COMMISSION, "member") and (body.text or rank in ("head", "deputy_head", "secretary")):
+    relative = rank in ("head", "deputy_head", "secretary") or (body.text and rank in (*COMMISSION, "member", "representative"))
+    if _ITS.fullmatch(body.text) and relative:
         if setting.antecedent == "local" and body.text:
             return COMMISSION.get(rank, "commission_member"), None
         if setting.antecedent == "commission":

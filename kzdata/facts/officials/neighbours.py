@@ -11,6 +11,7 @@ from kzdata.mentions import Token
 _ASPIRANT = re.compile(r"кандидат|пост(?:а|у|е)?$|должност|үміткер|candidate|contender|challenger|presidency")
 _HOLDS = re.compile("занима|занял|исполня|выполня|доста(?:л|н)|переш|отош|довер|поруч|возлож|вверен|отда")
 _EARLIER = ("ранее", "previously", "earlier", "бұрын")  # of what is told, right before who told it
+_EMBASSY = re.compile("diplomatic|дипломатическ|дипломатиялық")
 _FIRST = re.compile("перв(?:ый|ого|ому|ым|ом)|тұңғыш|бірінші|first")
 _TITLE = 3  # words from either mark
 _QUOTES = frozenset('«“”"')
@@ -53,6 +54,8 @@ def joined(tokens: Sequence[Token], clean: str, folded: str, language: str) -> l
 def _letter(made: Sequence[Token], words: Sequence[str], i: int, language: str) -> str | None:
     """The letter of a token in any language; null where the neighbours say nothing."""
     token, before = made[i], words[i - 1] if i else ""
+    if token.letter == "q" and _EMBASSY.match(before):
+        return "m"  # "the Diplomatic Mission of Pakistan"
     if token.letter == "q" and token.mention is not None and token.mention.letter == "O":
         return "p" if _person_near(made, i, language, words[i]) else None
     if token.letter == "H":
@@ -132,6 +135,8 @@ def _person_near(tokens: Sequence[Token], i: int, language: str, word: str) -> b
     if i + 1 < len(tokens) and tokens[i + 1].letter == "H":
         return language == "kk" or _OBSERVERS.search(word) is None or _LED.search(left) is None
     right = "".join(t.letter for t in tokens[i + 1 : i + 14])
+    if language == "en" and right.startswith("q"):
+        return False  # "the IPA CIS Observer Group"
     if language == "kk":
         return _OBSERVERS.search(word) is None and (_AFTER_NAME.search(left) is not None or _WITH_POST.match(right) is not None)
     if (_APPOSITION.match(right) and _OBSERVERS.search(word) is None) or _LISTED.match(right):

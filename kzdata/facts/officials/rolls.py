@@ -73,8 +73,13 @@ def heads(roll: Sequence[Token]) -> list[Token]:
     found = []
     for member, every in zip(members, plain, strict=True):
         places = [i for i, t in enumerate(member) if t.letter == "H"]
-        found += [member[i] for n, i in enumerate(places) if every or n == 0 or "".join(t.letter for t in member[i + 1 : i + 2]) in ("", ",", "(")]
+        found += [member[i] for n, i in enumerate(places) if every or n == 0 or _is_set_off(member, i)]
     return found
+
+
+def _is_set_off(member: Sequence[Token], i: int) -> bool:
+    """Whether a further name of a list is that of one more member: set off by a comma, and no complement of what goes before it."""
+    return "".join(t.letter for t in member[i + 1 : i + 2]) in ("", ",", "(") and member[i - 1].letter != "s"
 
 
 def behind(tokens: Sequence[Token], name: Token) -> str | None:
