@@ -44,7 +44,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
         inside = [c for c in found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)] if c.end <= sentence.end]
         if not inside:
             continue
-        told = list(_of_sentence(speakers, sentence, votes, _echoed(list(verdicts.of(text, sentence, inside)), last)))
+        told = list(_of_sentence(speakers, sentence, votes, abroad, _echoed(list(verdicts.of(text, sentence, inside)), last)))
         last = told or last
         for fact in told:
             if sentence.in_title and any(fact.values["assessor_id"] == by or fact.values["aspect"] == aspect for by, aspect, _ in made):
@@ -64,12 +64,14 @@ def _echoed(found: Sequence[Verdict], last: Sequence[Fact]) -> list[Verdict]:
     return [*(v for v in found if v.kind != "echo"), *echoes]
 
 
-def _of_sentence(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], found: Sequence[Verdict]) -> Iterator[Fact]:
+def _of_sentence(
+    speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], abroad: bool, found: Sequence[Verdict]
+) -> Iterator[Fact]:
     """The facts of one sentence; beside a judgement of a statement, other verdicts are those of the statement."""
     stated: list[str] = []
     critics: set[str] = set()
     for verdict in sorted(found, key=lambda v: v.kind != "rebuttal"):
-        judges = _judges(speakers, sentence, verdict)
+        judges = _judges(speakers, sentence, verdict, abroad)
         if verdict.kind != "rebuttal" and stated and (not judges or set(judges) & critics):
             judges = stated
         for judge in judges:
@@ -112,7 +114,7 @@ def _is_aggregate(fact: Fact) -> bool:
     return str(fact.values["assessor_id"]).startswith(AGGREGATES)
 
 
-def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
+def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, abroad: bool) -> list[str]:
     """Who judges: whom the sentence quotes around the verdict or beside the direct speech that holds it, else the last speaker."""
     found, is_named = _named(speakers, sentence, verdict)
     judges: list[str] = []
@@ -137,7 +139,7 @@ def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[st
         if host := _host_beside(speakers, sentence, judges) or (None if hosts or is_named else speakers.commenter):
             return [host]
         judges = hosts or judges
-    return [j for j in judges if not j.startswith(HOSTS) or _may_host_judge(j, verdict, is_named)]
+    return [j for j in judges if not j.startswith(HOSTS) or _may_host_judge(j, verdict, is_named, abroad)]
 
 
 def _host_beside(speakers: Speakers, sentence: Sentence, judges: Sequence[str]) -> str | None:
@@ -148,14 +150,15 @@ def _host_beside(speakers: Speakers, sentence: Sentence, judges: Sequence[str]) 
     return next((v.judge for v in named if v.judge.startswith(HOSTS)), None)
 
 
-def _may_host_judge(judge: str, verdict: Verdict, is_named: bool) -> bool:
+def _may_host_judge(judge: str, verdict: Verdict, is_named: bool, abroad: bool) -> bool:
     """Whether a body of Kazakhstan may judge so: statements and cooperation, else praise in words of its own, quoted by name.
 
-    A commission's word that nobody complained, that the law was kept, that all went well or that observers had all they need judges nothing.
+    A commission's word that nobody complained, that the law was kept, that all is ready or went well, or that observers had all they need judges
+    nothing, unless the vote is another state's.
     """
     if verdict.aspect in ("statement", "cooperation"):
         return verdict.kind in ("rebuttal", "thanks", "quality")
-    if judge in COMMISSIONS and verdict.aspect == "election":
+    if judge in COMMISSIONS and not abroad:
         return False
     return verdict.polarity == "positive" and is_named and verdict.kind in ("verdict", "quality")
 
