@@ -19,6 +19,8 @@ _PARTICLES = re.compile(r"(?:то|либо|нибудь|таки|ка|ақ|ау|
 _CLOSED = re.compile(r"[.!?…»”\":;][)»”\"]? ?$")
 # A preposition, conjunction or article: no line that ends so is whole.
 _OPEN = re.compile(r" (?:и|или|от|из|в|во|на|с|со|к|по|для|при|о|об|у|за|до|между|and|or|of|the|from|to|in|with|for|by|at|және|мен|пен|бен) ?$")
+_MONTH = re.compile(r"\d (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря) ?$")
+_YEAR = re.compile(r" ?(?:19|20)\d\d (?:года?|г\.)")
 _ITEM = re.compile(r" ?(?:[-–—•*·▪●]|\d{1,2}[.)])(?: |$)")
 _NAME_GAP = re.compile(r"(?<=[а-яёәғқңөұүһі])- (?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
 _CANDIDATE = re.compile(r"(?<![\w-])([А-ЯЁа-яё][а-яё]{0,13}) ([а-яё]{2,14})(?![\w-])")
@@ -73,7 +75,7 @@ def _unwrapped(buffer: Buffer, is_set: bool) -> Buffer:
         begin = following.lstrip()[:1]
         goes_on = (length > SHORT or number in begun) and begin and line.strip() and not _ITEM.match(following)
         full = width and width * FULL <= len(line) <= WIDEST
-        anyhow = is_set or full or _OPEN.search(line[-10:])
+        anyhow = is_set or full or _OPEN.search(line[-10:]) or (_YEAR.match(following) and _MONTH.search(line[-14:]))
         if goes_on and (begin.islower() or anyhow) and (not _CLOSED.search(line[-4:]) or (is_set and begin.islower())):
             characters[position] = " "
             length += 1

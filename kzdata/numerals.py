@@ -129,7 +129,7 @@ def _reader(language: str) -> Callable[[str], tuple[str, float, str] | None]:
 @cache
 def _scanner(language: str) -> re.Pattern[str]:
     """Words that may be pieces by their first letters, and phrases that are one piece."""
-    heads = "|".join(sorted(_heads(language)))
+    heads = "|".join(sorted(h for h in _heads(language) if h.isalpha()))  # «с половиной» is a phrase, «с пятью» none
     return re.compile(rf"(?<![^\W\d_])(?:(?:{settings(language)['phrases']})(?!\w)|(?:{heads})[^\W\d_]*)")
 
 

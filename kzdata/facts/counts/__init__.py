@@ -19,6 +19,7 @@ from kzdata.records import Fact, Refusal, Text
 from kzdata.votes import HOME, Vote, vote_of
 
 NEAR = 5  # sentences: observers are those of a vote that is named so near
+_LINE, _ABOVE = 8, 120  # tokens of a line that only dates; characters above it
 MOST_BEFORE = 12  # figures of one sentence
 ODIHR = "osce-odihr"
 CITIZENS = ("domestic", "other:", "party:")
@@ -44,7 +45,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
         days = _at_event(text, sentence, state, days) if days and state.day is not None else days
         rows = list(_sentence(Here(text, sentence, votes, state, days), refusals)) if "N" in sentence.letters else []
         event = re.search("M" if rows else "[KM]", sentence.letters)  # beside figures only a session has a day of its own
-        is_decree = not rows and "G" in sentence.letters and slots.says("decree", text, sentence.start, sentence.end)
+        is_decree = bool(days) and not rows and _is_dated_decree(text, sentence)
         if days and (event or is_decree) and not sentence.in_title and len({day for _, day in days}) == 1:
             state = state._replace(day=days[0][1], told=sentence.index, granted=carried.is_decision(text, sentence))
             if "M" in sentence.letters and (not rows or _OF_THEM.match(sentence.letters)):
@@ -101,6 +102,12 @@ def _is_of_a_vote(parsed: Sequence[Sentence], sentence: Sentence) -> bool:
     """Whether a sentence of a text without a known vote stands near the word for one, or names those who run it."""
     near = parsed[max(0, sentence.index - NEAR) : sentence.index + NEAR + 1]
     return any("v" in s.letters or "V" in s.letters for s in near) or any(m.value in _COMMISSIONS for m in sentence.mentions("G"))
+
+
+def _is_dated_decree(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence without figures dates the commission's decree: in one with its name, or on a line of its own below it."""
+    line = len(sentence.letters) < _LINE
+    return (line or "G" in sentence.letters) and slots.says("decree", text, max(0, sentence.start - (_ABOVE if line else 0)), sentence.end)
 
 
 def _at_event(text: Text, sentence: Sentence, state: State, days: list[tuple[int, date]]) -> list[tuple[int, date]]:
@@ -206,7 +213,7 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[Row]:
             each = replace(fact, values=values | {"group_id": sender, "countries_count": None}, rule_id="count-each-sender", explanation=because)
             yield Row(sentence, each, True)
         if not senders:
-            yield Row(sentence, fact, group.is_named)
+            yield Row(sentence, fact, group.is_named, is_final=any(statuses.FINAL in w for w in why))
 
 
 def _span(sentence: Sentence, figure: Figure) -> tuple[int, int]:

@@ -103,7 +103,7 @@ def _total(scene: Scene, match: Match, place: int) -> str | None:
     if match.rule.id == "count-in-all" and text.language == "ru" and _are_bodies(sentence, match, place):
         return "a total of states or organisations"
     press = any(m.value == "press" for m in sentence.mentions("Z")) and "O" not in sentence.letters
-    if press and match.rule.id in ("count-in-all", "count-list-limit"):
+    if press and match.rule.id in ("count-in-all", "count-list-limit") and not text.folded.startswith("нас", sentence.tokens[match.first].start):
         return "a total of journalists"
     if match.rule.id == "count-people" and slots.says("others", text, max(sentence.start, start - 80), start) and "O" not in sentence.letters:
         return "a total of what is no observer"

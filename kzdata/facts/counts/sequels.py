@@ -25,6 +25,7 @@ class Row:
     fact: Fact
     is_named: bool  # whether the text names its group beside it
     in_title: bool = False
+    is_final: bool = False  # an overall tally, which keeps its own row beside that of the one sender (GOLD.md)
 
 
 def read(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[Row]:
@@ -68,7 +69,7 @@ def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequenc
     return replace(fact, values=dict(values) | {"countries_count": states, "organizations_count": values["organizations_count"] or organizations})
 
 
-_FAR = 4  # sentences
+_FAR, _LONG = 4, 16  # sentences: without the lines of a list, and with them
 
 
 def _summed_up(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> Iterator[Row]:
@@ -86,7 +87,7 @@ def _summed_up(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> I
             yield row
             continue
         until = totals[following] if following < len(totals) else len(parsed)
-        behind = [s for s in parsed[index + 1 : min(until, index + 1 + _FAR)] if s.index not in counting]
+        behind = [s for s in parsed[index + 1 : min(until, index + 1 + _LONG)] if s.index not in counting][:_FAR]
         own = [row.sentence] if counting[index] == 1 else []
         found = next((b for s in [*own, *behind] if all(b := breadth.anywhere(s)) and not slots.says("invites", text, s.start, s.end)), None)
         both = {"countries_count": found[0], "organizations_count": found[1]} if found else {}

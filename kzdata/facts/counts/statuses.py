@@ -15,6 +15,7 @@ from kzdata.facts.slots import says
 from kzdata.records import Mention, Text
 
 REVOKED = "revoked"
+FINAL = "an exact total of those who will follow the vote"
 _HERE = "its sentence"
 REACH = 60  # tokens: a verb farther behind a list is not its verb
 _COMPOSED = ("composed", "share", "they")
@@ -41,6 +42,8 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     if own == "planned" and previous is not None and previous["status"] == "deployed" and _is_of_clause(text, sentence, figure):
         return "deployed", "the figure before, whatever is told of their days to come"
     listed = previous is not None and (figure.is_listed or not figure.match.rule.sets.get("strong"))
+    if own == "offered" and previous is not None and figure.left and previous["status"] == "accredited":
+        return "accredited", "the figure before"
     if previous is not None and ((listed and own in (None, "deployed")) or (own is None and figure.left)):
         return str(previous["status"]), "the figure before"
     is_decided = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH
@@ -67,7 +70,7 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     if own == "accredited" and state.status == "requested" and announced.says("candidacy", here):
         own, source = "requested", "candidacies"
     if own == "planned" and announced.is_final(here, figure):
-        own, source = "accredited", "an exact total of those who will follow the vote"
+        own, source = "accredited", FINAL
     comes = own == "planned" and source == _HERE and text.language == "ru" and not (announced.says("will_follow", here) or _COMING.match(word))
     if (own == "planned" or source != _HERE) and own in ("planned", "deployed") and not comes and announced.is_tally(here, figure):
         own, source = "accredited", "the commission's tally"

@@ -67,6 +67,8 @@ def _name(rows: list[Row], title: Row) -> None:
 
 def _is_told_now(before: Row, row: Row) -> bool:
     """Whether a figure is said again with its sender: «пять международных наблюдателей … все пятеро – от ССТГ»."""
+    if before.is_final:
+        return False
     weak = not before.is_named or (before.fact.values["group_id"] in WEAK and row.sentence.index - before.sentence.index <= NEAR)
     return weak and (row.is_named or not before.is_named) and row.fact.values["group_id"] not in WEAK and not _differs(before.fact, row.fact)
 
@@ -203,6 +205,10 @@ def _split(facts: Sequence[Fact]) -> Iterator[Fact]:
                 "organizations_count": values["organizations_count"] or bodies.values["organizations_count"],
             }
             fact = replace(fact, values=dict(values) | whole, explanation=(*fact.explanation, "its parts: states and organisations"))
+        earlier = facts[max(0, position - 2) : position]
+        groups = [str(f.values["group_id"]) for f in earlier]
+        if "domestic" in groups and len(set(groups)) == 2 and sum(map(_count, earlier)) == _count(fact):
+            fact = replace(fact, values=dict(values) | {"group_id": "all"}, explanation=(*fact.explanation, "the sum of domestic and foreign ones"))
         domestic = parts.get("domestic")
         if values["group_id"] == "all-international" and domestic and _count(domestic) < _count(fact):
             rest = [f for f in facts[position + 1 : position + 4] if f is not domestic]
