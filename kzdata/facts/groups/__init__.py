@@ -11,6 +11,7 @@ from kzdata.facts.groups.beside import beside, in_list
 from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of, mission_of, of_house, of_speaker
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import FOREIGN, REACH, Group, inner
+from kzdata.facts.groups.roles import sender
 from kzdata.facts.sentences import Sentence, bodies, body, joint
 from kzdata.facts.slots import says
 from kzdata.records import Text
@@ -51,6 +52,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return replace(named, is_made_up=is_in_mission(sentence, figure))
     if member := member_of(text, sentence, figure) or of_speaker(text, sentence, figure):
         return member
+    if state := sender(text, sentence, figure):
+        return state
     if "F" not in [t.letter for t in inner(figure)] and _OF_BOTH.match(sentence.letters, figure.end):
         return Group("all", "foreign ones are said to be a part of them")
     follows = previous is not None and sentence.is_close and previous["group_id"] == sentence.inherited

@@ -1,0 +1,99 @@
+"""The state that a clause says to have sent its observers, wherever it stands: told by preposition or case, or as the subject of the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.groups.owners import AGGREGATES, Group, of_state
+from kzdata.facts.sentences import Sentence, bodies
+from kzdata.folding import fold
+from kzdata.mentions import Token
+from kzdata.records import Text
+from kzdata.votes import HOME
+
+REACH = 24  # tokens
+_STOPS = ".;:("
+_SENDING = ("planned", "deployed", "requested", "offered")  # what a state does that sends observers
+_NO_SOURCES = ("of", "by", "stand for", "stands for")  # "the president of Mongolia", "invited by Mongolia"
+_PREPOSITIONS = {
+    "ru": ("в", "во", "на", "за", "к", "по", "с", "со", "о", "об", "про", "через", "для", "до", "между"),
+    "en": ("in", "to", "at", "on", "for", "with", "about", "across", "through", "into", "near", "outside", "inside"),
+}
+
+
+def sender(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """The one state in the figure's clause that is its source, the subject of its verb or its owner; of several, the states together.
+
+    None where the clause names a body or its mission, which would be the sender itself, or where Kazakhstan itself is found. Russian and
+    English: in Kazakh the cases tell (see delegations.py).
+    """
+    if text.language == "kk":
+        return None
+    start, end = _clause(sentence, figure)
+    if bodies(sentence, start, end) or not set("QSI").isdisjoint(sentence.letters[start:end]):
+        return None
+    for places, why in (
+        (_sources(sentence, start, end), "the state they come from"),
+        (_subjects(text, sentence, start, end), "the state that the verb says to send them"),
+        (_owners(text, sentence, start, end), "the state whose observers they are"),
+    ):
+        states = {str(m.value) for i in places if (m := sentence.tokens[i].mention) is not None}
+        if states and HOME not in states:
+            return of_state(states.pop(), why) if len(states) == 1 else Group(AGGREGATES["S"], f"several: {why}", True)
+    return None
+
+
+def _clause(sentence: Sentence, figure: Figure) -> tuple[int, int]:
+    """The tokens around a figure that no other figure and no stop parts from it."""
+    letters = sentence.letters
+    start, end = max(figure.left, figure.place - REACH), min(figure.right, figure.end + REACH)
+    start = max(start, *(letters.rfind(mark, start, figure.place) + 1 for mark in _STOPS))
+    return start, min([end, *(i for mark in _STOPS if (i := letters.find(mark, figure.end, end)) >= 0)])
+
+
+def _sources(sentence: Sentence, start: int, end: int) -> Iterator[int]:
+    """States behind «от», «из», "from", and those that follow them in a list; no bodies of states."""
+    is_source = False
+    for i in range(start, end):
+        letter, mention = sentence.letters[i], sentence.tokens[i].mention
+        if letter == "f":
+            is_source = mention is not None and mention.entry not in _NO_SOURCES
+        elif letter == "C" and is_source:
+            if sentence.letters[i + 1 : i + 2] != "G":
+                yield i
+        elif letter not in "F,a":
+            is_source = False
+
+
+def _subjects(text: Text, sentence: Sentence, start: int, end: int) -> Iterator[int]:
+    """States in their plain form, behind no preposition, in a clause of a sending verb: «Беларусь направит на выборы … 12»."""
+    verbs = {str(t.mention.value) for t in sentence.tokens[start:end] if t.letter == "K" and t.mention is not None}
+    if verbs.isdisjoint(_SENDING):
+        return
+    for i in range(start, end):
+        token = sentence.tokens[i]
+        if token.letter == "C" and _is_plain(text, token) and not _is_governed(text, sentence, i):
+            yield i
+
+
+def _owners(text: Text, sentence: Sentence, start: int, end: int) -> Iterator[int]:
+    """States in the genitive behind those who observe or what asks for them: «12 наблюдателей Беларуси», «у Беларуси»."""
+    for i in range(max(start, 1), end):
+        token, before = sentence.tokens[i], sentence.tokens[i - 1]
+        if token.letter != "C" or text.language != "ru" or _is_plain(text, token) or sentence.letters[i + 1 : i + 2] == "G":
+            continue
+        asked = before.letter == "K" and before.mention is not None and before.mention.value in ("requested", "accreditation")
+        if before.letter in "OP" or asked or text.folded[before.start : before.end] == "у":
+            yield i
+
+
+def _is_plain(text: Text, token: Token) -> bool:
+    """Whether a name stands as a dictionary has it."""
+    return token.mention is not None and text.folded[token.start : token.end] == fold(token.mention.entry)
+
+
+def _is_governed(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether a preposition stands right before a token."""
+    before = sentence.tokens[place - 1] if place else None
+    return before is not None and (before.letter == "f" or text.folded[before.start : before.end] in _PREPOSITIONS[text.language])
