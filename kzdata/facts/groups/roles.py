@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kzdata.facts.counts.tallies import Figure
-from kzdata.facts.groups.owners import AGGREGATES, Group, of_state
+from kzdata.facts.groups.owners import Group, of_state
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.folding import fold
 from kzdata.mentions import Token
@@ -23,7 +23,7 @@ _PREPOSITIONS = {
 
 
 def sender(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
-    """The one state in the figure's clause that is its source, the subject of its verb or its owner; of several, the states together.
+    """The one state in the figure's clause that is its source, the subject of its verb or its owner.
 
     None where the clause names a body or its mission, which would be the sender itself, or where Kazakhstan itself is found. Russian and
     English: in Kazakh the cases tell (see delegations.py).
@@ -39,8 +39,8 @@ def sender(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         (_owners(text, sentence, start, end), "the state whose observers they are"),
     ):
         states = {str(m.value) for i in places if (m := sentence.tokens[i].mention) is not None}
-        if states and HOME not in states:
-            return of_state(states.pop(), why) if len(states) == 1 else Group(AGGREGATES["S"], f"several: {why}", True)
+        if len(states) == 1 and HOME not in states:
+            return of_state(states.pop(), why)
     return None
 
 
