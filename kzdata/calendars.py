@@ -32,6 +32,7 @@ class Calendar:
     names: dict[str, tuple[re.Pattern[str], ...]]  # months, weekdays, seasons, ordinals of quarters and halves, spelled days
     word: re.Pattern[str]  # words one of which stands in every date that starts with a figure and has words
     future: re.Pattern[str]
+    reported: re.Pattern[str]
     names_before: re.Pattern[str]
 
 
@@ -65,6 +66,7 @@ def calendar(language: str) -> Calendar:
         {name: tuple(re.compile(p) for p in table[name]) for name in ("months", "weekdays", "seasons", "ordinals", "spelled")},
         re.compile(table["dating"]),
         re.compile(table["future"]),
+        re.compile(table["reported"]),
         re.compile(table["names_before"]),
     )
 

@@ -142,9 +142,9 @@ def _listed(span: DateSpan, listed: str, place: int, language: str) -> Iterator[
 
 
 def _foretold(folded: str, start: int, end: int, known: Calendar) -> bool:
-    """Whether the clause around a weekday speaks of the future."""
-    after = re.split(r"[.!?;\n]", folded[end : end + 70], maxsplit=1)[0]
-    before = re.split(r"[.!?;\n]", folded[max(0, start - 70) : start])[-1]
+    """Whether the clause around a weekday speaks of the future; what was reported on that day may do so («… будет, заявил он в пятницу»)."""
+    after = known.reported.split(re.split(r"[.!?;:\n]", folded[end : end + 70], maxsplit=1)[0], maxsplit=1)[0]
+    before = known.reported.split(re.split(r"[.!?;\n]", folded[max(0, start - 70) : start])[-1])[-1]
     return known.future.search(after) is not None or known.future.search(before) is not None
 
 

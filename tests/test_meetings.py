@@ -311,9 +311,7 @@ def test_what_yesterday_and_earlier_tell_of_a_briefing(body: str, language: str,
 
 
 def test_a_pronoun_stands_for_whom_the_sentence_before_began_with() -> None:
-    body = (
-        "Председатель ЦИК Берик Имашев принял главу миссии СНГ Ивана Петрова. Затем он встретился с главой миссии ШОС Чжан Мином.\n"
-    )
+    body = "Председатель ЦИК Берик Имашев принял главу миссии СНГ Ивана Петрова. Затем он встретился с главой миссии ШОС Чжан Мином.\n"
     assert [who for _, _, who in people(VOTE["ru"] + "\n" + body)][1] == {"kz-cec", "Берик Имашев", "sco", "Чжан Мин"}
 
 
@@ -363,3 +361,58 @@ def test_what_followed_a_meeting_was_on_its_day_and_the_meeting_is_no_second_one
     body = "4 июня 2019 года председатель ЦИК Берик Имашев принял главу миссии ШОС Чжан Мина. После встречи Чжан Мин вышел к журналистам."
     found = people(f"{VOTE['ru']}\n{body}\n")
     assert [(kind, day) for kind, day, _ in found] == [("meeting", "2019-06-04"), ("briefing", "2019-06-04")]
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        ("Ждут и миссию ОБСЕ, сообщил на брифинге Иван Петров, глава миссии СНГ.", "ru", {"cis", "Иван Петров"}),
+        ("Глава миссии СНГ Иван Петров рассказал на брифинге, что ОБСЕ пришлёт ещё людей.", "ru", {"cis", "Иван Петров"}),
+        ("Ivan Petrov, head of the CIS mission, told a briefing that the OSCE would send more people.", "en", {"cis", "Ivan Petrov"}),
+        ("ТМД миссиясының басшысы Иван Петров брифингте ЕҚЫҰ бақылаушылары келетінін айтты.", "kk", {"cis", "Иван Петров"}),
+    ],
+)
+def test_those_of_whom_a_briefing_only_spoke_were_not_there(body: str, language: str, expected: set[str]) -> None:
+    assert [who for _, _, who in people(f"{VOTE[language]}\n{body}\n", language)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Глава миссии ШОС Чжан Мин встретился с председателем ЦИК. По итогам переговоров ОТГ и СНГ получили списки.", "ru"),
+        ("ШЫҰ миссиясының басшысы Чжан Мин ОСК төрағасымен жүздесті. Кездесу соңында ТМД мен ТүркПА туралы айтылды.", "kk"),
+        ("Zhang Ming, head of the SCO mission, met the CEC Chairman. After the talks the CIS and TURKPA were named.", "en"),
+    ],
+)
+def test_words_that_point_back_tell_of_no_other_event(body: str, language: str) -> None:
+    assert [(kind, who) for kind, _, who in people(f"{VOTE[language]}\n{body}\n", language)] == [
+        ("meeting", {"sco", "Чжан Мин" if language != "en" else "Zhang Ming", "kz-cec"})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        ("Глава миссии СНГ Иван Петров 10 июня 2019 года выступил перед журналистами.", "ru", ("briefing", "2019-06-10")),
+        ("Сначала был брифинг миссии ОТГ. Часом позже перед прессой появился глава миссии СНГ Иван Петров.", "ru", ("briefing", None)),
+        ("ТМД миссиясының басшысы Иван Петров 2019 жылғы 10 маусымда тілшілермен кездесті.", "kk", ("briefing", "2019-06-10")),
+        ("Ivan Petrov, head of the CIS mission, faced the press on 10 June 2019.", "en", ("press_conference", "2019-06-10")),
+    ],
+)
+def test_whoever_faces_the_press_holds_an_event(body: str, language: str, expected: tuple[str, str | None]) -> None:
+    assert [(kind, day) for kind, day, _ in people(f"{VOTE[language]}\n{body}\n", language)][-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("Миссия объехала участки 9 июня 2019 года. Утром следующего дня её глава Иван Петров провёл встречу с ЦИК.", "2019-06-10"),
+        ("Миссию СНГ ждут, заявил в пятницу на брифинге секретарь ЦИК Мухтар Ерман: приглашение будет.", "2019-06-07"),
+        ("Глава миссии СНГ Иван Петров, работающей с 4 июня, встретился с главой ЦИК.", None),
+        ("Наблюдатели СНГ посетили участки 7 июня. Сразу после переговоров с ЦИК глава миссии СНГ Иван Петров улетел.", "2019-06-07"),
+    ],
+)
+def test_days_told_by_the_clause_around(body: str, day: str | None) -> None:
+    assert [
+        d for _, d, _ in people(f"Выборы Президента РК пройдут 9 июня 2019 года. Иван Петров - глава миссии СНГ.\n{body}\n", published="2019-06-08")
+    ] == [day]

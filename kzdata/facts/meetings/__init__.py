@@ -59,7 +59,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
         told.commission = next((str(m.value) for m in sentence.mentions("G") if m.value in COMMISSIONS), told.commission)
         told.home = sentence.index if any(m.value == HOME for m in sentence.mentions("CA")) else told.home
         found = list(events.find(speakers, sentence)) if not abroad or sentence.index - told.home <= NEAR else []
-        if told.pending or any(f.values["kind"] in SPOKEN for f in told.made):
+        if told.pending:
             found = [m for m in found if "press" not in m.features]  # what was told of already
         for event in found:
             _tell(speakers, sentence, event, votes, told)
@@ -76,6 +76,11 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
 def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], told: Told) -> None:
     """Adds an event to what is told, or what a sentence says of the event told last."""
     made = told.made
+    if events.is_back(speakers.text, event) and (speakers.text.language != "kk" or any(_is_kin(f, event) for f in made)):
+        return  # «по итогам встречи …»: what came of an event told before
+    spoken = [f.values["kind"] for f in made if f.values["kind"] in SPOKEN]
+    if "press" in event.features and spoken:
+        event = event._replace(value=spoken[-1])  # that one, or another of its kind
     held = events.day(speakers, sentence, event, votes, told.days) or _of_chronicle(speakers, sentence, event, told)
     others = listed(made[-1]) if made and sentence.index - told.event <= NEAR else ()
     who = participants.of(speakers, sentence, event, told.person, others)
@@ -158,9 +163,7 @@ def _is_with_local(speakers: Speakers, sentence: Sentence, fact: Fact) -> bool:
     return fact.values["kind"] == "meeting" and guests and events.is_local(speakers.text, sentence)
 
 
-def _fact(
-    speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], event: Mention, held: date | None, who: Sequence[str], told: Told
-) -> Fact:
+def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], event: Mention, held: date | None, who: Sequence[str], told: Told) -> Fact:
     """The fact of one event, whoever is known by now to have taken part."""
     text = speakers.text
     if participants.meets_alone(text, event, who):

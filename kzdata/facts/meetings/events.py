@@ -21,6 +21,8 @@ SPOKEN = ("briefing", "press_conference")  # one speaker is enough
 SAID = (*SPOKEN, "session")  # what is said there says «today» of the day of the event
 KINDS = ("day_month", "absolute", "relative", "weekday", "day_only")
 AROUND = 2  # sentences before a briefing in which «today» is its day
+BEFORE = 5  # the same of a session: what a commission has done «today» it did there
+HEAD = 45  # characters of a sentence in which a date may be that of the dateline
 BEHIND = 10  # sentences behind it: its words
 WEEK = timedelta(days=7)
 CLAUSE = 140  # characters: how far from an event its clause reaches at most
@@ -52,7 +54,7 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
     session = found.get("session")
     if session is not None and session.entry.startswith(_TALK) and has_counterpart(text, session) and "meeting" not in found:
         found = {"meeting": session._replace(value="meeting")} | {k: m for k, m in found.items() if k != "session"}
-    if any("press" not in m.features for m in found.values()):
+    if any("press" not in m.features and not is_back(text, m) for m in found.values()):
         found = {k: m for k, m in found.items() if "press" not in m.features}
     yield from found.values()
 
@@ -65,6 +67,14 @@ def has_counterpart(text: Text, event: Mention) -> bool:
 def is_same(text: Text, event: Mention) -> bool:
     """«На том же заседании»: an event told before."""
     return any(m.end() >= event.start for m in phrases.finditer("meetings", "same", text, max(0, event.start - 30), event.end))
+
+
+def is_back(text: Text, event: Mention) -> bool:
+    """«По итогам встречи», "after the talks": words that point back at an event, not those of one with a counterpart of its own."""
+    if "verb" in event.features or has_counterpart(text, event):
+        return False
+    around = text.folded[max(0, event.start - 40) : event.start] + "|" + text.folded[event.start : event.end + 25]
+    return words("back", text.language).search(around) is not None
 
 
 def is_of_both(text: Text, sentence: Sentence, event: Mention) -> bool:
@@ -209,10 +219,13 @@ def _is_told_today(speakers: Speakers, sentence: Sentence, event: Mention, now: 
     if any(phrases.search("meetings", name, text, max(sentence.start, event.start - 40), event.start) for name in ("aside", "earlier")):
         return False
     published = text.document.published_on
-    for near in speakers.parsed[max(0, sentence.index - AROUND) : sentence.index + BEHIND + 1]:
+    before = BEFORE if event.value == "session" else AROUND
+    for near in speakers.parsed[max(0, sentence.index - before) : sentence.index + BEHIND + 1]:
         if near.in_title:
             continue
         beside = near.index - sentence.index <= AROUND
+        if near.index < sentence.index and any(m.start - near.start > HEAD and _resolved(m, published, ()) == published for m in near.mentions("D")):
+            return True
         if beside and (now.search(text.folded, near.start, near.end) or phrases.search("meetings", "just", text, near.start, near.end)):
             return True
         stands = phrases.search("meetings", "as_of", text, near.start, near.end) is not None
@@ -234,6 +247,7 @@ def _dates(
     published = speakers.text.document.published_on
     voting = {v.election_id[3:13] for v in votes}
     reported = words("reported", speakers.text.language)
+    since = words("since", speakers.text.language)
     ahead = is_to_come(speakers.text, sentence, event)
     anchors = tuple(date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary)
     for mention in sentence.mentions("D"):
@@ -245,6 +259,8 @@ def _dates(
             if span.kind != "weekday":
                 continue
             held += WEEK  # «пройдет в понедельник»: the one to come
+        if since.search(speakers.text.folded, max(sentence.start, mention.start - 20), mention.start):
+            continue  # «работает с 17 ноября»
         if event.end < mention.start and reported.search(speakers.text.folded, event.end, mention.start):
             continue  # what was said there is of another day
         distance = max(event.start, mention.start) - min(event.end, mention.end)

@@ -83,6 +83,7 @@ def of(speakers: Speakers, sentence: Sentence, event: Mention, person: Voice | N
     named = [v for v in named if not _is_topic(speakers.text, v, event)]
     places = [v for v in named if not v.is_person and _is_place(speakers.text, v, event)]
     houses = [v for v in named if any(h.start <= v.start and v.end <= h.end for h in places)]
+    named = _at_event(speakers, sentence, event, named) if event.value in SPOKEN else named
     found = [p for v in named if v not in houses for p in _who(speakers, sentence, event, v)]
     if event.value == "meeting":
         found += _of_states(sentence, event, speakers.text.language)
@@ -109,11 +110,24 @@ def _beside(speakers: Speakers, sentence: Sentence, event: Mention) -> list[Voic
     voices = [v for v in speakers.voices.of(sentence) if v.judge not in (NOBODY, OPPOSITION)]
     abroad = [v for v in voices if v.judge.startswith("country:") and not v.is_person]
     voices = [v for v in voices if v.judge not in COMMISSIONS or not any(w.start <= v.start and v.end <= w.end for w in abroad)]
-    return [
-        v
-        for v in voices
-        if _is_beside(speakers, v, quotation) and not _is_source(speakers.text, v)
-    ]
+    return [v for v in voices if _is_beside(speakers, v, quotation) and not _is_source(speakers.text, v)]
+
+
+def _at_event(speakers: Speakers, sentence: Sentence, event: Mention, named: Sequence[Voice]) -> list[Voice]:
+    """Without those of whom was only spoken at a briefing, where its speaker is named: «Приедет и миссия ОБСЕ, заявил на брифинге X»."""
+    said = [m.start() for m in phrases.finditer("meetings", "spoken", speakers.text, sentence.start, sentence.end)]
+    start, end = max((s for s in said if s < event.start), default=sentence.start), sentence.end
+    that = phrases.search("meetings", "that", speakers.text, event.end, sentence.end)
+    if that is not None:
+        end = that.start()
+    speaking = [v for v in named if v.is_person and v.judge != UNKNOWN]
+    if speakers.text.language == "kk":  # the content stands between the speaker and the verb
+        start, first = sentence.start, next((v.end for v in speaking if said and v.start < said[-1]), end)
+        end = max(first, event.end)
+    for begin in (start, sentence.start):  # «заявил на брифинге X», else «X сообщил на брифинге, что …»
+        if any(begin <= v.start < end for v in speaking):
+            return [v for v in named if begin <= v.start < end]
+    return list(named)
 
 
 def _who(speakers: Speakers, sentence: Sentence, event: Mention, voice: Voice) -> list[str]:
@@ -166,9 +180,7 @@ def _bearer(speakers: Speakers, sentence: Sentence, voice: Voice) -> str | None:
     last = bisect_left(sentence.tokens, voice.end, key=lambda t: t.start)
     posts = [sentence.tokens[i] for i in _posts_beside(sentence.letters, first, last, speakers.text.language)]
     ranks = [t.mention.value for t in posts if t.mention is not None]
-    named = {
-        str(f.values["person_name"]) for f in speakers.voices.people if f.values["organization_id"] == voice.judge and _rank(f) in ranks
-    }
+    named = {str(f.values["person_name"]) for f in speakers.voices.people if f.values["organization_id"] == voice.judge and _rank(f) in ranks}
     return next(iter(named)) if len(named) == 1 else None
 
 
@@ -192,9 +204,7 @@ def _refers(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
     return phrases.search("meetings", "pronoun", speakers.text, start, end) is not None
 
 
-def _other_side(
-    speakers: Speakers, sentence: Sentence, found: Sequence[str], person: Voice | None, others: Sequence[str], refers: bool
-) -> list[str]:
+def _other_side(speakers: Speakers, sentence: Sentence, found: Sequence[str], person: Voice | None, others: Sequence[str], refers: bool) -> list[str]:
     """Whom those named met, where the sentence only points at them: a bare post, whoever was named last, the mission, the hosts of before."""
     bodies = {_side(speakers, p) for p in found if not p.startswith(AGGREGATES)}
     ours = all(b.startswith(HOSTS) for b in bodies)
