@@ -187,11 +187,18 @@ def _figure(
     return Number(start, stop, round(low * scale), kind, qualifier, round(high * scale) if high is not None else None, part=part), scale
 
 
+_ENUMERATORS = (")", ".")  # behind the number of a list's item
+
+
 def _counts_nothing(folded: str, before: str, end: int, stop: int, language: str) -> bool:
     """Whether what stands around the figures makes them no quantity: «№ 5», "Article 5", «500 тенге», «9 июня», «COVID-19», «25-летний»."""
     if (before and before[-1] in ".,:/@_") or (before[-1:] in ("-", "+", "−", "‑") and before[-2:-1].strip()):
         return True
     following, beyond = folded[stop : stop + 1], folded[stop + 1 : stop + 2]
+    if following in _ENUMERATORS and stop == end and beyond == " " and folded[stop + 2 : stop + 3].isalpha():
+        lead = before.rstrip(" «\"")[-1:]
+        if lead in ("", "\n") or (following == ")" and lead in (";", ":", ",")):
+            return True  # «1) СНГ – 11; 2) ШОС – 8»: the item's own number
     if following.isalnum() or following == "_" or (stop == end and following in tuple("-‑–@/") and beyond.isalnum()):
         return True
     # Between other figures there is no word to ask, and long rows of figures are common in tables.
