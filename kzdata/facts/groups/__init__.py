@@ -48,6 +48,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group("domestic", "observers of the organisation of citizens that the sentence names", True)
     if figure.match.slots.get("aggregate") and (ours := of_speaker(text, sentence, figure)):
         return ours
+    if national := _in_missions(text, sentence, figure, previous):
+        return national
     if named := in_list(text, sentence, figure) or beside(text, sentence, figure):
         return replace(named, is_made_up=is_in_mission(sentence, figure))
     if member := member_of(text, sentence, figure) or of_speaker(text, sentence, figure):
@@ -85,6 +87,19 @@ def _are_participants(sentence: Sentence, figure: Figure) -> bool:
     tokens = sentence.tokens[figure.start : figure.end]
     states = [t.mention.entry for t in tokens if t.letter == "S" and t.mention is not None]
     return not any(body(t) for t in tokens) and any(s.startswith("participating") for s in states)
+
+
+def _in_missions(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None) -> Group | None:
+    """The state whose observers were counted last, where they are shared out among missions: «четверо войдут в миссию СНГ, двое – ШОС»."""
+    state = str(previous["group_id"]) if previous is not None else ""
+    group = figure.match.slots.get("group", ())
+    if text.language != "ru" or not state.startswith("country:") or state == f"country:{HOME}" or not group or group[0].letter != "G":
+        return None
+    start = sentence.tokens[figure.left].start if figure.left else sentence.start
+    is_part = bool(figure.left) or (previous is not None and figure.number.value <= int(str(previous["observers"])))
+    serve = says("serving", text, start, max(start, group[0].start))
+    goes_on = figure.left and "-" in sentence.letters[figure.place : figure.end] and says("serving", text, sentence.start, start)
+    return Group(state, "its observers in a mission", True) if is_part and (serve or goes_on) else None
 
 
 def _is_running(text: Text, sentence: Sentence, figure: Figure) -> bool:
