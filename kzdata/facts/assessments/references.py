@@ -38,16 +38,24 @@ def voices(text: Text, sentence: Sentence) -> Iterator[Voice]:
     for place, token in enumerate(sentence.tokens):
         if token.letter != "C" or token.mention is None or not _named_state(token, text):
             continue
-        is_subject = _STATE.search(sentence.letters[:place]) is not None and _speaks(text, token.end, sentence.end)
+        is_subject = _STATE.search(sentence.letters[: _first(sentence, place)]) is not None and _speaks(text, token.end, sentence.end)
         if is_subject or ("G" not in sentence.letters and _LISTED.search(sentence.letters[:place]) and _speaks(text, token.end, sentence.end)):
             yield from _states(sentence, place)
 
 
+def _first(sentence: Sentence, place: int) -> int:
+    """Where the list of states begins that ends at token `place`."""
+    while place > 1 and sentence.letters[place - 1] in ",a" and sentence.letters[place - 2] == "C":
+        place -= 2
+    return place
+
+
 def _states(sentence: Sentence, place: int) -> Iterator[Voice]:
     """The states of a list that ends at token `place`."""
-    while place >= 0 and (token := sentence.tokens[place]).letter == "C" and token.mention is not None:
-        yield Voice(f"country:{token.mention.value}", token.start, token.end, False)
-        place -= 2 if place > 0 and sentence.letters[place - 1] in ",a" else len(sentence.tokens)
+    for at in range(place, _first(sentence, place) - 1, -2):
+        token = sentence.tokens[at]
+        if token.mention is not None:
+            yield Voice(f"country:{token.mention.value}", token.start, token.end, False)
 
 
 def _speaks(text: Text, at: int, end: int) -> bool:

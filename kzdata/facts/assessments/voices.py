@@ -141,7 +141,9 @@ class Voices:
     def of(self, sentence: Sentence) -> list[Voice]:
         """The voices that a sentence names, in order."""
         if sentence.index not in self._known:
-            found = [*self.persons(sentence), *self._bodies(sentence), *self._words(sentence)]
+            bodies = list(self._bodies(sentence))
+            words = (v for v in self._words(sentence) if v.judge != LAST_SPEAKER or not any(b.start <= v.start and v.end <= b.end for b in bodies))
+            found = [*self.persons(sentence), *bodies, *words]
             self._known[sentence.index] = sorted(found, key=lambda v: (v.start, -v.end))
         return self._known[sentence.index]
 
