@@ -165,7 +165,7 @@ def _initialed(word: str, language: str) -> bool:
 def _may_name(word: str, language: str) -> bool:
     if language == "en":
         lower = word.lower()
-        plain = lower in listed("en", "no_first_name") or (lower in listed("en", "breaks") and lower not in _NAMES)
+        plain = lower in listed("en", "no_first_name") or lower in listed("en", "places") or (lower in listed("en", "breaks") and lower not in _NAMES)
         return not plain and _ABSTRACT.search(word) is None
     if language == "kk":
         lower = word.lower()

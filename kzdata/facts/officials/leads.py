@@ -78,7 +78,7 @@ def _is_led(token: Token, word: str) -> bool:
 def _represents(word: str, body: Body, setting: Setting) -> bool:
     """Whether somebody stands for a body that sends observers, where observers are spoken of."""
     sends = observes(body.organizations[0]) or (setting.abroad and body.organizations[0] in settings.COMMISSIONS)
-    return word.startswith("представ") and (setting.observers or setting.antecedent == "mission") and sends
+    return word.startswith(("представ", "represent")) and (setting.observers or setting.antecedent == "mission") and sends
 
 
 def _whose(setting: Setting) -> str | None:

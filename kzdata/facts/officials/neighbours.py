@@ -16,7 +16,7 @@ _FIRST = re.compile("перв(?:ый|ого|ому|ым|ом)|тұңғыш|бі�
 _TITLE = 3  # words from either mark
 _QUOTES = frozenset('«“”"')
 _DEPUTY_MINISTER = re.compile("m{1,3}p")
-_AFTER_NAME = re.compile(r"H(?:sc|c|\([^()]{1,4}\))?[,(-][cmg]{0,4}$")
+_AFTER_NAME = re.compile(r"H(?:sc|c|\([^()]{1,4}\))?[,(-](?:[cmg]{0,3}p[cmgs]{0,8},?a)?[cmg]{0,4}$")
 _APPOSITION = re.compile(r'[gcmsq"]{0,7},(?:h\.?)?H[,.]')
 _LED = re.compile("p[gcms]{1,6}$")  # "leader of the CIS observers" and his name
 _WITH_POST = re.compile(",[gcm]{0,3}pH")
@@ -131,7 +131,7 @@ def _short_name(token: Token, clean: str) -> bool:
 
 def _person_near(tokens: Sequence[Token], i: int, language: str, word: str) -> bool:
     """Whether the noun "observer" stands for a person: right beside a name, or after a name and a comma."""
-    left = "".join(t.letter for t in tokens[max(0, i - 8) : i])
+    left = "".join(t.letter for t in tokens[max(0, i - 20) : i])
     if i + 1 < len(tokens) and tokens[i + 1].letter == "H":
         return language == "kk" or _OBSERVERS.search(word) is None or _LED.search(left) is None
     right = "".join(t.letter for t in tokens[i + 1 : i + 14])
