@@ -15,7 +15,7 @@ from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
 from kzdata.vote_days import EXACT, YEAR, YEARLESS, addressed, months, names
 from kzdata.vote_former import LATELY
-from kzdata.vote_kinds import Kind, Vote, by_id, of_kind
+from kzdata.vote_kinds import Kind, Vote, by_id, of_kind, rules
 
 SOON = 120  # days: so does the next one, where its month is told
 NATIONAL = ("presidential", "mazhilis")  # what «the elections» of a year may be
@@ -114,6 +114,7 @@ def _there(
             return here
     first, last = text.sentences[max(0, bisect_right(text.sentences, (phrase.start, len(text.clean))) - 1)] if text.sentences else (0, 0)
     around = {str(m.value) for m in places[bisect_left(places, first, key=_start) : bisect_left(places, last, key=_start)]}
+    around |= {code for code, pattern in rules(text).capitals if pattern.search(text.folded, first, last)}
     return [e for e in fits if e.country_code in around]
 
 

@@ -14,6 +14,12 @@ from kzdata.vote_kinds import rules
 EARLY = 2.0  # weight of a place named at the beginning of a text; later ones weigh half of it
 HEAD = 3000  # characters in which a text about Kazakhstan says so
 _AT_HOME = re.compile(r"казах|қазақ|kazakh|qazaq|\bрк\b|\bқр\b|мажилис|мәжіліс|ma[zj]h?ilis|маслихат|мәслихат|астан|astana|алмат|almaty|нур-султан")
+_PARLIAMENT = re.compile(
+    r"выбор\w* (?:[\w-]+ ){0,3}?(?:мажилис|маслихат)|голосован\w* (?:[\w-]+ ){0,3}?(?:мажилис|маслихат)|"
+    r"(?<!\w)(?<!олий )(?<!милли )(?:мәжіліс|мәслихат)\w* (?:(?:пен|мен|және) мәслихат\w* )?(?:депутаттар\w+ )?(?:кезектен тыс )?сайлау"
+)
+_TOWARDS = re.compile(r"(?<!\w)(?:на|за|to|at) ")
+_WITHIN = re.compile(r"(?<!\w)(?:в|во|in) $")
 _PEOPLE = re.compile(r"наблюда|бақыла|байқа|observ|monitor|делегац|посол|елші|embass|мисси|mission|[.;:\n«»\"]")
 _SENT_FROM = re.compile(r"\b(?:from|из|от) (?:the )?$")  # "observers from Kazakhstan attended the election"
 _COMMISSION = re.compile(
@@ -63,7 +69,7 @@ def _beside(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> 
         for place in places[max(first, nearest) : last]:
             if _is_place_of(text, place, word):
                 found[str(place.value)] = found.get(str(place.value), 0) + (EARLY if word.start < head else 1.0)
-    for code, pattern in rules(text).abroad:
+    for code, pattern in (*rules(text).abroad, (HOME, _PARLIAMENT)):
         if match := pattern.search(text.folded):
             near = bisect_left([w.start for w in words], match.start() - 60)
             if near < len(words) and words[near].start < match.end() + 60:
@@ -95,6 +101,8 @@ def _is_place_of(text: Text, place: Mention, word: Mention) -> bool:
     between = text.folded[min(place.end, word.end) : max(place.start, word.start)]
     if _PEOPLE.search(between) or _SENT_FROM.search(text.folded[max(0, place.start - 10) : place.start]):
         return False
+    if place.start < word.start and _TOWARDS.search(between) and not _WITHIN.search(text.folded[max(0, place.start - 4) : place.start]):
+        return False  # «гости из Кореи и Таиланда приедут на выборы»
     count = len(between.split())
     if place.start > word.start:
         return place.letter == "C" and count <= 5 and text.language != "kk"

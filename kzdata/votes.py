@@ -161,6 +161,15 @@ def _kinds_of(country: str) -> dict[str, tuple[str, ...]]:
     return {e.kind: reads_as(e) for e in _of_country(country)}
 
 
+_LAST = re.compile(r"прошл|минувш|предыдущ|last |past |өткен |былтыр")
+
+
+def _is_past(text: Text, day: Dated) -> bool:
+    """Whether a date is told as that of a vote that is not the one of which the text tells: «на предыдущих выборах, в 2019-м», "last spring"."""
+    start = day.mention.start
+    return _LAST.match(text.folded, start) is not None or rules(text).before.search(text.folded, max(0, start - FORMER), start) is not None
+
+
 def _follows(text: Text, day: Dated, election: registry.Election) -> bool:
     """Whether a date is told to be that of the vote before: «предыдущие президентские выборы прошли весной 2018 года»."""
     before = _before(election)
@@ -189,7 +198,6 @@ def _dated(
 ) -> tuple[float, tuple[int, int] | None, str]:
     """How well the text's dates and its publication name a voting day; where; the rule."""
     best, anchor, rule = 0.0, None, "vote-kind-published"
-    known = rules(text)
     ahead = (election.voting_date - published).days if published is not None else None
     for day in days:
         weight = names(election.voting_date, day.span, day.nearness > 0)
@@ -203,7 +211,7 @@ def _dated(
             weight = EXACT
         is_told = weight >= YEARLESS or (weight > 0 and day.span.day is None)
         weight = (weight + (day.nearness + day.is_ahead if is_told and is_of else 0)) / (1 + day.mention.start / (4 * HEAD))
-        if ahead is not None and ahead < -AFTER and known.before.search(text.folded, max(0, day.mention.start - FORMER), day.mention.start):
+        if ahead is not None and ahead < -AFTER and _is_past(text, day):
             weight *= 0.4
         if weight > best:
             best, anchor, rule = weight, (day.mention.start, day.mention.end), "vote-day"
