@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.owners import Group, of_state
 from kzdata.facts.sentences import Sentence, bodies
+from kzdata.facts.slots import says
 from kzdata.folding import fold
+from kzdata.languages import kk
 from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
@@ -16,8 +19,10 @@ REACH = 24  # tokens
 _STOPS = ".;:("
 _SENDING = ("planned", "deployed", "requested", "offered")  # what a state does that sends observers
 _NO_SOURCES = ("of", "by", "stand for", "stands for")  # "the president of Mongolia", "invited by Mongolia"
+_GENITIVE = re.compile("[ндт][ыі]ң$")
 _PREPOSITIONS = {
     "ru": ("в", "во", "на", "за", "к", "по", "с", "со", "о", "об", "про", "через", "для", "до", "между"),
+    "kk": (),
     "en": ("in", "to", "at", "on", "for", "with", "about", "across", "through", "into", "near", "outside", "inside"),
 }
 
@@ -25,18 +30,15 @@ _PREPOSITIONS = {
 def sender(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     """The one state in the figure's clause that is its source, the subject of its verb or its owner.
 
-    None where the clause names a body or its mission, which would be the sender itself, or where Kazakhstan itself is found. Russian and
-    English: in Kazakh the cases tell (see delegations.py).
+    None where the clause names a body or its mission, which would be the sender itself, or where Kazakhstan itself is found.
     """
-    if text.language == "kk":
-        return None
     start, end = _clause(sentence, figure)
     if bodies(sentence, start, end) or not set("QSI").isdisjoint(sentence.letters[start:end]):
         return None
     for places, why in (
-        (_sources(sentence, start, end), "the state they come from"),
+        (_sources(text, sentence, start, end), "the state they come from"),
         (_subjects(text, sentence, start, end), "the state that the verb says to send them"),
-        (_owners(text, sentence, start, end), "the state whose observers they are"),
+        (_owners(text, sentence, start, end, figure.place), "the state whose observers they are"),
     ):
         states = {str(m.value) for i in places if (m := sentence.tokens[i].mention) is not None}
         if len(states) == 1 and HOME not in states:
@@ -52,13 +54,16 @@ def _clause(sentence: Sentence, figure: Figure) -> tuple[int, int]:
     return start, min([end, *(i for mark in _STOPS if (i := letters.find(mark, figure.end, end)) >= 0)])
 
 
-def _sources(sentence: Sentence, start: int, end: int) -> Iterator[int]:
-    """States behind «от», «из», "from", and those that follow them in a list; no bodies of states."""
+def _sources(text: Text, sentence: Sentence, start: int, end: int) -> Iterator[int]:
+    """States behind «от», «из», "from", and those that follow them in a list; Kazakh ones in the ablative; no bodies of states."""
     is_source = False
     for i in range(start, end):
         letter, mention = sentence.letters[i], sentence.tokens[i].mention
         if letter == "f":
             is_source = mention is not None and mention.entry not in _NO_SOURCES
+        elif text.language == "kk":
+            if letter == "C" and kk.ABLATIVE.search(text.folded, sentence.tokens[i].start, sentence.tokens[i].end):
+                yield i
         elif letter == "C" and is_source:
             if sentence.letters[i + 1 : i + 2] != "G":
                 yield i
@@ -67,21 +72,25 @@ def _sources(sentence: Sentence, start: int, end: int) -> Iterator[int]:
 
 
 def _subjects(text: Text, sentence: Sentence, start: int, end: int) -> Iterator[int]:
-    """States in their plain form, behind no preposition, in a clause of a sending verb: «Беларусь направит на выборы … 12»."""
+    """States in their plain form, behind no preposition, that send or have them: «Беларусь направит на выборы … 12»."""
     verbs = {str(t.mention.value) for t in sentence.tokens[start:end] if t.letter == "K" and t.mention is not None}
-    if verbs.isdisjoint(_SENDING):
-        return
     for i in range(start, end):
         token = sentence.tokens[i]
-        if token.letter == "C" and _is_plain(text, token) and not _is_governed(text, sentence, i):
+        if token.letter != "C" or not _is_plain(text, token) or _is_governed(text, sentence, i):
+            continue
+        if not verbs.isdisjoint(_SENDING) or says("holds", text, token.end, min(sentence.end, token.end + 24)):
             yield i
 
 
-def _owners(text: Text, sentence: Sentence, start: int, end: int) -> Iterator[int]:
+def _owners(text: Text, sentence: Sentence, start: int, end: int, place: int) -> Iterator[int]:
     """States in the genitive behind those who observe or what asks for them: «12 наблюдателей Беларуси», «у Беларуси»."""
-    for i in range(max(start, 1), end):
+    for i in range(max(start, 1 if text.language == "ru" else 0), end):
         token, before = sentence.tokens[i], sentence.tokens[i - 1]
-        if token.letter != "C" or text.language != "ru" or _is_plain(text, token) or sentence.letters[i + 1 : i + 2] == "G":
+        if token.letter != "C" or text.language == "en" or _is_plain(text, token) or sentence.letters[i + 1 : i + 2] == "G":
+            continue
+        if text.language == "kk":
+            if i < place and _GENITIVE.search(text.folded, token.start, token.end):
+                yield i
             continue
         asked = before.letter == "K" and before.mention is not None and before.mention.value in ("requested", "accreditation")
         if before.letter in "OP" or asked or text.folded[before.start : before.end] == "у":
