@@ -81,7 +81,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "observers of sport"
     if slots.says("harassed", text, end, min(sentence.end, end + 60)):
         return "what befell some of them"
-    if slots.says("needed", text, max(sentence.start, start - 40), min(_clause_end(text, end), sentence.end, end + 60)):
+    clause = text.clean.rfind(",", max(sentence.start, start - 40), start)
+    if slots.says("needed", text, max(sentence.start, start - 40, clause), min(_clause_end(text, end), sentence.end, end + 60)):
         return "observers who are only wished for"
     if slots.says("with_press", text, max(sentence.start, start - 120), min(sentence.end, end + 60)):
         return WITH_PRESS

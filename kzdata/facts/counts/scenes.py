@@ -25,7 +25,7 @@ _DATIVE = ("журналистам", "корреспондентам", "корр
 _PEOPLE = re.compile(r"N[PB]|GN|N[GK]P|Nf[GI]")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
 _SENT = re.compile(r"N[PO]f[wF]{0,2}[IG]")  # «зарегистрировано 76 человек от международных организаций»
 # «ПА ОДКБ отправит на выборы 12 парламентариев»
-_SENDS = re.compile(r"[GC][wQvVC]{0,4}K[vVwCfq]{0,6}Nw?[PB]|[GC]w?[vV]N[PB]|N[wq]?[PB]K{1,2}[wvV]{0,3}[GC]")
+_SENDS = re.compile(r"[GC][wQvVCD]{0,5}K[vVwCfqD]{0,6}N[wq]?[PB]|[GC]w?[vV]N[PB]|N[wq]?[PB]K{1,2}[wvV]{0,3}[GC]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,9 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
     if "F" in letters[max(0, place - 6) : figure.end + 6] and not term:
         return Group(FOREIGN, "the sentence speaks of foreign observers")
     rest = letters[figure.end : min(figure.right, figure.end + 9)]
+    noun = sentence.tokens[figure.end - 1]
+    if says("most_of", text, noun.end, min(sentence.end, noun.end + 24)):
+        return None  # «398 байқаушының көбі – ТМД-дан»
     behind = bodies(sentence, figure.end, figure.end + len(re.split(r"[.;:e]", rest)[0]))
     return Group(joint(behind), "the body named behind the figure") if behind else None
 

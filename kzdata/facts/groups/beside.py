@@ -161,6 +161,9 @@ def _behind(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     at = sentence.tokens[figure.place].start
     if after is None or "N" in letters[: after.start("g")] or says("fraction", text, max(sentence.start, at - 60), at):
         return None  # "more than half of the 323 are from Russia"
+    noun = (figure.match.slots.get("o") or figure.match.slots["n"])[-1]
+    if says("most_of", text, noun.end, min(sentence.end, noun.end + 24)):
+        return None  # «398 байқаушының көбі – ТМД-дан»
     if letters.startswith(",") and _SENT_THEM.search(sentence.letters, max(figure.left, figure.place - 8), figure.place):
         return None  # "ODIHR sent 284 of these, the rest came with the OSCE PA"
     place = after.start("g")
