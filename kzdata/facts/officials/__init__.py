@@ -43,7 +43,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     for sentence in parsed:
         if len(sentence.tokens) > LONGEST:
             continue
-        found = list(aboard(list(_holders(text, sentence, people, setting)), crew, abroad))
+        found = list(aboard(list(_holders(text, sentence, people, setting)), sentence, crew, abroad))
         if roll is not None:
             found = list(rolls.members(sentence, roll, found))
         for holder in found:

@@ -139,6 +139,8 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return rank, setting.observing if setting.antecedent == "mission" else None
     if rank == "ngo_head":
         return rank, "other:unnamed"
+    if UNIT.search(body.text) and _COMMISSION.search(body.whole) and rank in ("head", "deputy_head"):
+        return "other", None if _regional(body) else owner or setting.commission
     if rank == "commissioner" or (_COMMISSION.search(body.whole) and rank in (*COMMISSION, "member")):
         return COMMISSION.get(rank, "commission_member"), _whose_commission(rank, body, setting)
     relative = rank in ("head", "deputy_head", "secretary") or (body.text and rank in (*COMMISSION, "member", "representative"))

@@ -20,7 +20,7 @@ _CREW = re.compile(
     r" (?:(?P<observer>наблюдател|observers|monitors)|"
     r"юрист|депутат|сенатор|парламентари|представител|посланц|эксперт|deputies|mps\b|senators|lawmakers|experts|lawyers)"
 )
-_THEY = re.compile(r"^.{0,30}\b(?:они|оба|обе|все (?:они|дв[оа]е|трое|четверо|пятеро|шестеро)|they|both|all (?:of them|two|three|four|five))\b")
+_THEY = re.compile(r"^.{0,60}?\b(?:они|оба|обе|все (?:они|дв[оа]е|трое|четверо|пятеро|шестеро)|they|both|all (?:of them|two|three|four|five))\b")
 _OF_MISSION = ("other", "member_of_parliament", "commission_member", "commission_deputy_chair", "commission_secretary")
 _LOCAL = re.compile(  # whom they meet
     "(?:(?:зам|первый|заместитель|deputy)[а-я ]* ?)?(?:аким|мэр|губернатор|прокурор|судь|начальник полиции|mayor|governor|akim|prosecutor|judge)|"
@@ -34,11 +34,14 @@ class Crew(NamedTuple):
     start: int
     end: int
     organization: str
+    is_named: bool = False  # whether it is all whom a sentence names
 
 
 def announced(parsed: Sequence[Sentence], folded: str, abroad: bool) -> Crew | None:
     """The crew that a text is about; null where it is of nobody, or of several bodies."""
     for index, sentence in enumerate(parsed[:_LEAD]):
+        if index and sentence.letters.count("H") == 0 and parsed[index - 1].letters.count("H") > 1 and (senders := _summed(sentence, folded)):
+            return Crew(parsed[index - 1].start, parsed[index - 1].end, senders.pop(), True)
         found = _CREW.search(folded, sentence.start, sentence.end)
         if found is None:
             continue
@@ -46,12 +49,18 @@ def announced(parsed: Sequence[Sentence], folded: str, abroad: bool) -> Crew | N
         said = next((b for s in told if len(b := _senders(s)) == 1), None)
         if said is None and not (found["observer"] or "Q" in sentence.letters or "O" in sentence.letters):
             continue
-        senders = said or _senders(sentence)
+        senders = said or _senders(sentence) or (_senders(parsed[index - 1]) if index else set())
         if len(senders) > 1 or (not senders and (country := _country(sentence, abroad)) is None):
             return None
         last = parsed[min(index + _NEAR, len(parsed) - 1)]
         return Crew(sentence.start, last.end, senders.pop() if senders else f"country:{country}")
     return None
+
+
+def _summed(sentence: Sentence, folded: str) -> set[str]:
+    """The sender of observers whom a sentence sums up: «все трое включены в число наблюдателей СНГ»."""
+    senders = _senders(sentence) if "O" in sentence.letters or "Q" in sentence.letters else set()
+    return senders if len(senders) == 1 and _THEY.match(folded[sentence.start : sentence.end]) else set()
 
 
 def _senders(sentence: Sentence) -> set[str]:
@@ -67,8 +76,12 @@ def _country(sentence: Sentence, abroad: bool) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def aboard(found: Sequence[Holder], crew: Crew | None, abroad: bool) -> Iterator[Holder]:
+def aboard(found: Sequence[Holder], sentence: Sentence, crew: Crew | None, abroad: bool) -> Iterator[Holder]:
     """The persons of a sentence, those of the crew as members of its mission."""
+    if crew is not None and crew.is_named and crew.start == sentence.start:
+        known = {h.person for h in found}
+        for name in (m for m in sentence.mentions("H") if str(m.value) not in known):
+            yield Holder(str(name.value), "", "mission_member", crew.organization, name.start, name.end, "official-crew", name.entry or "")
     for holder in found:
         yield _member(holder, crew, abroad) if crew is not None and crew.start <= holder.start < crew.end else holder
 

@@ -79,6 +79,8 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         or kind != "mission_member"
         or _FROM_ABROAD.search(body.text)
     ):
+        if kind == "mission_coordinator" and setting.observing == "osce" and _PEOPLE.search(body.text):
+            kind = "head_of_mission"
         own = setting.observing == "osce" and _JOINT.search(body.whole) is None
         return kind, "osce-odihr" if setting.odihr and (own or BUREAU.search(body.text)) else setting.observing
     return "other", None

@@ -148,7 +148,7 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_o
         antecedent=antecedent,
         civic=civic,
         leader=leader,
-        observers="O" in letters or "Q" in letters,
+        observers="O" in letters or "Q" in letters or _OBSERVING.search(folded, sentence.start, sentence.end) is not None,
         ngo=ngo,
         person=person,
         caption=caption,
