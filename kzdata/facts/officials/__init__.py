@@ -164,7 +164,7 @@ def _of_match(
     stated = _of_one_person(stated, match, left, clean, language)
     observer = any(p.rank == "observer" for p in stated)
     sender = match.slots.get("sender") or (match.slots.get("body", ()) if match.rule.id == "official-after" else ())
-    behind = sender or (_of(tokens[match.first : match.last + 4], names[0], observer) if language == "en" else ())
+    behind = sender or (_of(tokens[match.first : match.last + 4], names[0], observer) if language == "en" or (language == "ru" and observer) else ())
     for post, body in _with_bodies(stated, clean, language, behind, left, tokens[match.last : match.last + WINDOW // 4]):
         many = posts.plural(post, clean, language)
         if many and len(names) < 2 and match.rule.id in ("official-before", "official-after"):

@@ -61,7 +61,7 @@ def _with_phrases(tokens: list[Token], sentence: Sentence, folded: str, language
         phrase = letters[int(match.lastindex or 1) - 1]
         for i in range(first, last):
             token = tokens[i]
-            kept = "gcqp" if phrase == "b" else "gcq"  # «пост главы миссии … занимает»
+            kept = "gcqpk" if phrase == "b" else "gcqk"  # «пост главы миссии … занимает»
             letter = phrase if i == last - 1 else token.letter if token.letter in kept else "m"
             tokens[i] = Token(letter, token.start, token.end, token.mention)
     return tokens

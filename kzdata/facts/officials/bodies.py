@@ -58,8 +58,8 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
     text = fold(" ".join(clean[t.start : t.end] for t in tokens))
     whole = f"{text} {fold(clean[head.start : head.end])}" if head is not None else text
     kind, implied = _kind(whole)
-    if implied is not None and not countries:
-        countries.append(implied)
+    if implied is not None and all(c == HOME for c in countries):
+        countries.insert(0, implied)
     quoted = re.search(r'[«“"]\s*([^«»“”"]{2,60}?)\s*[»”"]', text)
     mission = _EFFORT.search(text) is not None or any(
         t.letter == "q" or (t.letter == "p" and t.mention is not None and t.mention.letter == "O") for t in tokens

@@ -17,7 +17,7 @@ _TITLE = 3  # words from either mark
 _QUOTES = frozenset('«“”"')
 _DEPUTY_MINISTER = re.compile("m{1,3}p")
 _AFTER_NAME = re.compile(r"H(?:sc|c|\([^()]{1,4}\))?[,(-](?:[cmg]{0,3}p[cmgs]{0,8},?a)?[cmg]{0,4}$")
-_APPOSITION = re.compile(r'[gcmsq"]{0,7},(?:h\.?)?H[,.]')
+_APPOSITION = re.compile(r'[gcmsq"]{0,7},(?:h\.?)?H(?:sm?c|\(c\))?[,.]')
 _LED = re.compile("p[gcms]{1,6}$")  # "leader of the CIS observers" and his name
 _WITH_POST = re.compile(",[gcm]{0,3}pH")
 # «двое наблюдателей ОБСЕ, Анна Грин и Ян Новак»
@@ -26,7 +26,7 @@ _CREDIT = re.compile("автор|редактор|корреспондент|edi
 _OBSERVERS = re.compile("наблюдател(?:и|ей|ям|ями|ях)$|observers$|monitors$|лар|лер")
 _BEFORE_NAME = re.compile(r'[gcmsq"]{1,7}(?:,[gcmq]{0,3}p[gcmsq"]{0,9})?H')
 _FORMER = re.compile("A[gcms-]{0,3}$")
-_HANGING = {"ru": "(qHpx", "kk": "(qHp", "en": "(qHpWsxbe"}  # what neighbours may change
+_HANGING = {"ru": "(qHpxc", "kk": "(qHp", "en": "(qHpWsxbe"}  # what neighbours may change
 _NAMED = ("appointed", "named", "elected", "designated", "nominated", "chosen")
 _PEOPLE = ("specialists", "experts", "representatives")
 _LEADING = ("the", "both", "two", "three", "")  # before "heads", which are persons then
@@ -64,6 +64,9 @@ def _letter(made: Sequence[Token], words: Sequence[str], i: int, language: str) 
         owner = language == "ru" and following == "H" and i > 0 and made[i - 1].letter in "pm"  # «пресс-секретарь штаба Иванова Анна Петрова»
         group = language == "en" and following == "q" and i > 0 and made[i - 1].letter in "ms"  # "the Baqylau Qyrandary observer group"
         return "m" if title or owner or group else None
+    if token.letter == "c":
+        demonym = token.mention is not None and "demonym" in token.mention.features
+        return "h" if demonym and i + 1 < len(made) and made[i + 1].letter in "hH" else None
     if token.letter == "x" and _in_title(words, i):
         return "m"
     if token.letter != "p":
