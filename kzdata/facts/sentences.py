@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from kzdata import registry
@@ -151,17 +152,25 @@ def _states(parsed: list[Token], text: Text) -> list[Token]:
 
 _ASSEMBLIES = re.compile(r"парламентск(?:ие|их|им|ими) ассамбле\w+|parliamentary assemblies|парламенттік ассамблеялар")
 _ALL_BEHIND = re.compile(r"[wf]{0,3}G(?:[,a]{1,2}[wf]{0,2}G)+")
-_ALL_BEFORE = re.compile(r"G(?:[,a]{1,2}G)*[wS]{0,2}$")
+_ALL_BEFORE = re.compile(r"G(?:[,a]{1,2}w?G)*[wS]{0,2}$")
+_TURKIC = re.compile(r"тюркоязычн|тюркск|түркітілдес|түркі|turkic")
 
 
 def _assemblies(parsed: list[Token], folded: str) -> list[Token]:
     """«Парламентские ассамблеи СНГ и ОБСЕ», «ТМД мен … парламенттік ассамблеялары»: what is said of all of them stands once."""
     if not parsed or (said := _ASSEMBLIES.search(folded, parsed[0].start, parsed[-1].end)) is None:
         return parsed
+    turkic = (t.letter == "S" and b.letter in "wY" and _TURKIC.match(folded, b.start) is not None for b, t in pairwise(parsed))
+    parsed = [parsed[0], *(t._replace(letter="G", mention=_turkpa(t)) if is_theirs else t for t, is_theirs in zip(parsed[1:], turkic, strict=True))]
     letters = "".join(t.letter for t in parsed)
     at = next(i for i, t in enumerate(parsed) if t.end >= said.end())
     span = _ALL_BEHIND.match(letters, at + 1) or _ALL_BEFORE.search(letters, max(0, at - 12), at + (letters[at] == "G"))
     return [_of_assembly(t) if span and span.start() <= i < span.end() else t for i, t in enumerate(parsed)]
+
+
+def _turkpa(token: Token) -> Mention:
+    """«Ассамблеи СНГ, ОБСЕ и тюркских стран»: the states whose assembly is meant name it."""
+    return Mention("G", token.start, token.end, "turkpa", "assembly", frozenset())
 
 
 _THE_ASSEMBLY = re.compile(r"ассамбле(?!\w*(?: народа| халқы))|assembly\b(?! of )")

@@ -141,6 +141,8 @@ _OURS = (*_HOUSES, "kz-government", "kz-president", "kz-mfa")
 
 
 def _is_observing(text: Text, sentence: Sentence, before: bool) -> bool:
+    if slots.says("membership", text, sentence.start, sentence.end):
+        return False
     people = "K" in sentence.letters and re.search("[PB]", sentence.letters) is not None
     to_the_vote = re.search("[vV]", sentence.letters) and slots.says("sends", text, sentence.start, sentence.end)
     sends = people and (bodies(sentence, 0, len(sentence.tokens)) or to_the_vote)
@@ -173,7 +175,7 @@ def _sentence(text: Text, scene: Scene, placed: Sequence[tuple[int, ...]], votes
     is_told = scene.is_close or len(commissions) > 1 or re.search("[OQG]", sentence.letters) is not None
     is_told = is_told or slots.says("observing", text, sentence.start, sentence.end)
     if is_told and not slots.says("leads", text, sentence.start, sentence.end):
-        runs += _persons(sentence, scene, [p for p in placed if p not in {r.places for r in runs}])
+        runs += _persons(text, scene, [p for p in placed if p not in {r.places for r in runs}])
     for run in runs:
         for place, (group, why) in ((p, g) for g in groups(text, scene, run, counts) for p in run.places):
             mention = sentence.tokens[place].mention
@@ -183,20 +185,23 @@ def _sentence(text: Text, scene: Scene, placed: Sequence[tuple[int, ...]], votes
             yield Fact("observer_countries", values, mention.start, mention.end, run.rule, (f"group {group}: {why}",))
 
 
-def _persons(sentence: Sentence, scene: Scene, placed: Sequence[tuple[int, ...]]) -> list[Run]:
+def _persons(text: Text, scene: Scene, placed: Sequence[tuple[int, ...]]) -> list[Run]:
     """Persons of several states, each with a post there, who are named one after the other where observers are spoken of."""
-    named = [i for p in placed for i in p if _is_of_person(sentence, i)]
+    sentence = scene.sentence
+    named = [i for p in placed for i in p if _is_of_person(text, sentence, i)]
     codes = {m.value for i in named if (m := sentence.tokens[i].mention) is not None} - {HOME}
     return [Run(tuple(named), "countries-roster")] if scene.is_observing and len(codes) > 1 else []
 
 
-def _is_of_person(sentence: Sentence, place: int) -> bool:
+def _is_of_person(text: Text, sentence: Sentence, place: int) -> bool:
     """Whether a country stands between a post and a name, or before both; an ambassador's does not tell who observes."""
     letters = sentence.letters
     found = _POST_BEHIND.match(letters, place + 1) or _NAMED.match(letters, place + 1) or _POST_BEFORE.search(letters[max(0, place - 8) : place + 2])
     found = found or _WHENCE.search(letters[max(0, place - 8) : place + 1]) or _CAME.match(letters, place)
+    is_demonym_of = is_demonym(text, sentence.tokens[place]) and letters.startswith("H", place + 1)  # «швед Ларс Эрикссон»
     near = sentence.tokens[max(0, place - 8) : place + 12]
-    return found is not None and not any(t.letter == "B" and t.mention is not None and t.mention.value == "ambassador" for t in near)
+    is_told = found is not None or is_demonym_of
+    return is_told and not any(t.letter == "B" and t.mention is not None and t.mention.value == "ambassador" for t in near)
 
 
 def _sends_ours(sentence: Sentence, group: str, abroad: bool) -> bool:

@@ -30,6 +30,7 @@ _BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC)?,?(?:a[wf]{0,2}|,f|,w?Q[wRFL]{0,2}O?f)$
 _HEADED = re.compile(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]|^[^N]*(?:O[wf]{0,2}G|GO)[wqfT]{0,4}K[wqf]{0,3}$")
 _SENT_BY = re.compile("w?[OPB]K?fw?G")  # "Indian diplomats sent by the SCO"
 _ALSO = re.compile("a[wf]{0,2}Q?$")  # «наблюдатели от Армении, а также от МПА СНГ», «…, а также делегации ШОС и ОТГ»
+_OTHERS = re.compile(r",?a[wf]{0,2}Q")
 _AND_BODY = re.compile(r"[,a]{1,2}w?G")
 _OWN_MISSION = re.compile(r"[HYyw]{0,4},[wFL]{0,2}O[wf]{0,2}Q?f?(?P<g>G)")  # «белорус Иван Петров, наблюдатель от СНГ»
 _MEMBER = re.compile(r"член|участни|member|participating|мүше|қатысушы")
@@ -150,7 +151,8 @@ def _spoken_of(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tu
             return known.organization_id, "the mission spoken of last, by the name of its house"
         return sender, "the body named before them"
     is_beside = _AND_BODY.match(letters, run.places[-1] + 1) is not None  # "Belarus and the CIS IPA will be in the mission"
-    behind = bodies(sentence, run.places[-1], run.places[-1] + 12) if not is_beside else []
+    is_other = is_beside or _OTHERS.match(letters, run.places[-1] + 1) is not None  # «…, а также делегации ШОС и ОТГ»
+    behind = bodies(sentence, run.places[-1], run.places[-1] + 12) if not is_other else []
     if is_beside and "Q" in letters and sentence.inherited:
         return sentence.inherited, "the mission spoken of last"
     if behind and "Q" in letters and "Q" not in letters[:place] and not letters.startswith("S", run.places[-1] + 1):

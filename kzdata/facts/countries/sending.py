@@ -131,7 +131,7 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     if (
         scene.is_composed
         and not re.search(r"[HB][wf,]{0,2}$", before)
-        and (re.search(r"[fN][wYP]{0,3}$|:w?P$|B[aB]{0,2}Y{1,2}$", before) or letters.startswith("P", last + 1))
+        and (re.search(r"[fN][wYP]{0,3}$|:w?P$|K[wF]?P$|B[aB]{0,2}Y{1,2}$", before) or letters.startswith("P", last + 1))
     ):
         return Run(places, "countries-composition")
     return None
