@@ -177,3 +177,31 @@ def test_a_hostile_text_takes_linear_time(word: str) -> None:
     began = time.perf_counter()
     parse(Document("0" * 16, "t.txt", raw, language="ru"), True)
     assert time.perf_counter() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        (
+            "Иван Петров, глава миссии ШОС:\n\nМы объехали тридцать участков. Люди шли с утра. Погода не подвела. Голосование прошло честно.\n",
+            "ru",
+            ("sco", "positive", "election"),
+        ),
+        (
+            "Юлюс Сабатаускас, Литва Сеймінің депутаты:\nУчаскелерге бардық. Адам көп. Бәрі келіп жатыр. Ереже сақталған.\n",
+            "kk",
+            ("country:LT", "positive", "election"),
+        ),
+        (
+            "Ivan Petrov, head of the SCO mission:\nWe saw thirty stations. People came early. Queues were long. The vote was fair.\n",
+            "en",
+            ("sco", "positive", "election"),
+        ),
+    ],
+)
+def test_a_paragraph_under_a_name_is_what_its_bearer_says(body: str, language: str, expected: Row) -> None:
+    assert judged(body, language) == {expected}
+
+
+def test_a_paragraph_under_other_words_is_the_authors_own() -> None:
+    assert judged("Итоги дня, если коротко:\n\nОткрылись участки. Голосование прошло честно.\n") == set()

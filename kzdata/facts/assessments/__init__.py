@@ -182,6 +182,8 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[li
         judges, since = _of_report(speakers, sentence, verdict), sentence.index
     if judges:
         return judges, True
+    if caption := speakers.captioned.get(sentence.index):
+        return [caption], True
     known = speakers.last(since, NEAR) if speech is not None else _still_speaking(speakers, sentence)
     if known is None and speech is None and verdict.kind in ("fault", "verdict"):
         known = speakers.finding(sentence)

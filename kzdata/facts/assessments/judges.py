@@ -24,8 +24,10 @@ NEAR = 6  # sentences: how long «the mission» is the one that spoke last
 LONG = 60  # sentences: how long «the foundation» is the organisation that spoke last
 MOST = 8  # words of speaking, and voices, that are weighed for one place: those nearest to it
 APART = 4  # characters: how far a post stands from the person that holds it
+LONG_CAPTION = 160  # characters: a longer line before a colon is no name with its post
 SHORT = 25  # characters: a shorter quotation is a name or a word, and no speech
 _QUOTE = re.compile(r"«[^«»\n]{1,3000}(?:[»\n]|$)|“[^“”\n]{1,3000}(?:[”\n]|$)|\"[^\"\n]{1,3000}(?:\"|\n|$)")
+_CAPTION = re.compile(r"^(?P<name>[A-ZА-ЯӘІҢҒҮҰҚӨҺ][^\n:.!?«»\"]{8,200}):[ \n]*\n(?P<said>[^\n]+)", re.MULTILINE)
 _DASH = re.compile(r"^[-–—] ?", re.MULTILINE)
 _CAPITAL_BEFORE = re.compile(r"(?<!\. )\b([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,}) $")
 _CAPITAL_BEHIND = re.compile(r" ([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,})\b")
@@ -64,6 +66,20 @@ class Speakers:
                 before = (s for s in reversed(found[-NEAR:]) if s is not None and (judge == LAST_SPEAKER or not s.startswith(HOSTS)))
                 judge = next(before, self.voices.main)
             found.append(self.voices.only if judge == UNKNOWN else judge)
+        return found
+
+    @cached_property
+    def captioned(self) -> dict[int, str]:
+        """Sentence → whose words it is part of: a paragraph under a line that names a person and ends with a colon."""
+        found: dict[int, str] = {}
+        for caption in _CAPTION.finditer(self.text.clean):
+            head = self.at(caption.start("name"))
+            if head.end - head.start > LONGEST:
+                continue
+            people = [v.judge for v in self.voices.persons(head) if caption.start() <= v.start < caption.end("name") and v.judge != UNKNOWN]
+            if people and caption.end("name") - caption.start() < LONG_CAPTION:
+                for sentence in self.parsed[self.at(caption.start("said")).index : self.at(caption.end() - 1).index + 1]:
+                    found[sentence.index] = people[0]
         return found
 
     @cached_property
