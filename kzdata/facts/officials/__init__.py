@@ -12,7 +12,7 @@ from kzdata.facts.officials.bodies import Body, body_of
 from kzdata.facts.officials.capacities import DEPUTY, Capacity, capacity
 from kzdata.facts.officials.crews import aboard, announced
 from kzdata.facts.officials.delegates import seated
-from kzdata.facts.officials.holders import Holder, fullest, fullest_names, is_president, ranked, without_echoes
+from kzdata.facts.officials.holders import Holder, fullest, fullest_names, held_at_home, ranked, without_echoes
 from kzdata.facts.officials.leads import WINDOW, lead_of, role_of_verb
 from kzdata.facts.officials.posts import Post
 from kzdata.facts.officials.settings import Setting
@@ -58,7 +58,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     for name, holders in without_echoes(held).items():
         ours = HOME in named and any(_is_ours(h) or (told and _observes(h)) for h in holders)
         for holder in ranked(holders):
-            if holder.organization_id == "kz-president" and holder.role_kind == "head_of_state" and not is_president(name):
+            if holder.organization_id == "kz-president" and holder.role_kind == "head_of_state" and not held_at_home(name, "president"):
                 holder = replace(holder, organization_id=None)  # of a state that the text does not name
             if foreign and _is_ours(holder):  # «ЦИК», «Сенат» of another country
                 if setting.observation:
@@ -153,7 +153,10 @@ def _of_match(
     if verb:
         if verb[0].start in taken and match.rule.id != "official-leads-too":
             return
-        lead = lead_of(verb[0], match, clean, language, settings.here(left, names[0].start, setting, clean))
+        here = settings.here(left, names[0].start, setting, clean)
+        if verb[0].letter == "i" and (named := settings.observing(left, verb[0].start)):  # «в составе миссии МПА СНГ работают …»
+            here = here._replace(leader=named)
+        lead = lead_of(verb[0], match, clean, language, here)
         if listed and lead == ("other", None):
             lead = ("mission_member", setting.leader)
         if lead is not None:

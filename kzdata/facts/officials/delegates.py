@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kzdata import registry
 from kzdata.facts.officials import settings
-from kzdata.facts.officials.holders import Holder
+from kzdata.facts.officials.holders import Holder, held_at_home
 from kzdata.facts.officials.leads import WINDOW
 from kzdata.facts.officials.settings import Setting
 from kzdata.mentions import Token
@@ -64,7 +64,15 @@ def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, s
     within = _WITHIN.search(said) is not None
     watching = _WATCHES.search(said) is not None
     goes = _GOES.search(said) is not None and _STAYS.search(said) is None
+    foreign = {str(t.mention.value) for t in tokens if t.letter == "c" and t.mention is not None} - {HOME}
     for holder in found:
+        if (
+            holder.role_kind == "commission_chair"
+            and holder.organization_id in settings.COMMISSIONS
+            and len(foreign) == 1
+            and not held_at_home(holder.person, "chair of the CEC")
+        ):  # «делегацию Армении привёз председатель ЦИК …»
+            holder = replace(holder, organization_id=f"country:{next(iter(foreign))}")
         place = bisect_left(starts, holder.start)
         near = settings.observing(tokens[max(0, place - WINDOW) : place], holder.start)
         own = holder.organization_id

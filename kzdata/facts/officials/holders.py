@@ -53,13 +53,13 @@ def fullest(name: str, people: dict[str, str]) -> str:
 
 
 @cache
-def _presidents() -> frozenset[str]:
-    return frozenset(spelled(h.name.split()[-1]) for h in registry.office_holders() if h.office == "president")
+def _surnames(office: str) -> frozenset[str]:
+    return frozenset(spelled(h.name.split()[-1]) for h in registry.office_holders() if h.office == office)
 
 
-def is_president(name: str) -> bool:
-    """Whether a name is that of a president of Kazakhstan."""
-    return any(spelled(word) in _presidents() for word in name.split())
+def held_at_home(name: str, office: str) -> bool:
+    """Whether a name is that of one who held an office of Kazakhstan (registry/office_holders.csv)."""
+    return any(spelled(word) in _surnames(office) for word in name.split())
 
 
 def without_echoes(held: dict[str, list[Holder]]) -> dict[str, list[Holder]]:

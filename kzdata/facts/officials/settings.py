@@ -175,8 +175,7 @@ def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str) -> 
     """The setting at a place of a sentence: what the sentence itself has named last before it comes first."""
     antecedent = next((a for t in reversed(tokens) if t.end <= before and (a := _antecedent(t, clean)) is not None), setting.antecedent)
     observers = setting.observers or any(t.letter in "qoi" for t in tokens if t.end <= before)
-    named = observing(tokens, before)
-    return setting._replace(observing=named or setting.observing, leader=named or setting.leader, antecedent=antecedent, observers=observers)
+    return setting._replace(observing=observing(tokens, before) or setting.observing, antecedent=antecedent, observers=observers)
 
 
 def _antecedent(token: Token, clean: str) -> str | None:
