@@ -76,6 +76,8 @@ def _words(folded: str, language: str) -> Iterator[Number]:
         qualifier, end, kind = "exact", spelled.end, spelled.kind
         if kk.APPROXIMATE.match(last.ending):
             qualifier = "about"
+        if pattern(language, "odd").search(folded, spelled.start, spelled.end):
+            qualifier = "at_least"
         ending = _PLUS.match(folded, end) if language == "en" else None
         if ending is not None:
             qualifier, end = ("about" if "odd" in ending.group() else "at_least"), ending.end()

@@ -57,6 +57,9 @@ class Spelled:
     pieces: tuple[Piece, ...]
 
 
+GAP = 14  # characters between two words of one numeral
+
+
 @cache
 def settings(language: str) -> dict[str, Any]:
     """The table of a language in rules/numerals.toml."""
@@ -146,7 +149,7 @@ def find(folded: str, language: str) -> Iterator[Spelled]:
 def _runs(folded: str, language: str) -> Iterator[tuple[list[Piece], list[str]]]:
     """Numeral words that stand next to each other, with the joints before each: joined, and, hyphen or range."""
     read = _reader(language)
-    joined, between = pattern(language, "joined"), pattern(language, "range")
+    joined, between, odd = (pattern(language, name) for name in ("joined", "range", "odd"))
     pieces: list[Piece] = []
     joints: list[str] = []
     for match in _scanner(language).finditer(folded):
@@ -154,12 +157,14 @@ def _runs(folded: str, language: str) -> Iterator[tuple[list[Piece], list[str]]]
         if found is None:
             continue
         joint = ""
-        if pieces and match.start() - pieces[-1].end <= 8:
+        if pieces and match.start() - pieces[-1].end <= GAP:
             gap = folded[pieces[-1].end : match.start()]
             if joined.fullmatch(gap):
                 joint = "joined" if not gap.strip() else "hyphen" if gap == "-" else "and"
             elif between.fullmatch(gap):
                 joint = "range"
+            elif odd.fullmatch(gap):
+                joint = "odd"
         if pieces and not joint:
             yield pieces, joints
             pieces, joints = [], []
@@ -273,6 +278,8 @@ def _goes_on(pieces: Sequence[Piece], joints: Sequence[str], position: int, grou
     piece, joint = pieces[position], joints[position]
     if pieces[position - 1].ending or joint == "range":
         return False
+    if joint == "odd":
+        return piece.kind == "scale"  # «три с лишним сотни»
     if joint == "hyphen":
         return piece.kind in ("word", "ordinal") and free == 10 and group % 100 >= 20
     if joint == "and":

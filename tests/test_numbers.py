@@ -193,6 +193,7 @@ def test_numbers_stand_in_order_and_apart(text: str, language: str) -> None:
         ("ru", "более чем тремстам наблюдателям", 300, None, "cardinal", "exact"),
         ("ru", "полторы тысячи участков", 1500, None, "cardinal", "exact"),
         ("ru", "две с половиной тысячи участков", 2500, None, "cardinal", "exact"),
+        ("ru", "три с лишним сотни наблюдателей", 300, None, "cardinal", "at_least"),
         ("ru", "встреча с двенадцатью экспертами", 12, None, "cardinal", "exact"),  # «с половиной» begins with «с» too
         ("ru", "больше тысячи наблюдателей", 1000, None, "cardinal", "exact"),
         ("ru", "около сотни наблюдателей", 100, None, "cardinal", "exact"),

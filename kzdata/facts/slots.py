@@ -46,6 +46,8 @@ def qualifier(language: str, sentence: Sentence, match: Match, place: int, numbe
         if token.letter == "q" and token.mention is not None:
             if language == "kk" and token.mention.entry not in _AHEAD:
                 break  # «30-ға жуық», «3 маусымға дейін», «қазірге дейін»: the word belongs to what stands before it
+            if token.mention.entry == "до" and sentence.letters[max(0, place - 3) : place] in ("wNq", "fNq"):
+                break  # «с 18 до 34»
             return _told(token.mention)
         if token.letter in ",.;N-":
             break

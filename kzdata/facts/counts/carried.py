@@ -63,7 +63,8 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
     marks = [str(m.value) for m in sentence.mentions("K") if m.entry not in _POLITE]
     goes_on = sentence.index - state.spoke <= 2 and any(m in (*ACCREDITED, "offered", "requested") for m in marks)
     foreigners = any(m.value == "foreigner" for m in sentence.mentions("P"))
-    if "O" in sentence.letters or foreigners or goes_on or ("Q" in sentence.letters and sentence.inherited is not None):
+    mission = "Q" in sentence.letters and (sentence.inherited is not None or any(bodies(sentence, 0, 80)))
+    if "O" in sentence.letters or foreigners or goes_on or mission:
         state = state._replace(spoke=sentence.index)
     heads = [f.values for f in facts if f.values["scope"] == "increment"]
     if heads:

@@ -24,6 +24,7 @@ _OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккред�
 _SENDER_BEHIND = re.compile(r"f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
 _TO_THEM = re.compile(r"[-‐–]?(?:сіне|сына|іне|ына)\b")  # «оның 12-сіне бақылаушылар келді»
 _OF_BODIES = re.compile(r"(?:(?P<n>N)|[^N])[Fw]?[SI][^OPSIN]*T$")  # «… и несколько организаций: ШОС и ОИС – всего две»
+_GROWN_FROM = re.compile("[wf]Nq?N")  # «с 18 до 34»
 _TWO_SENDERS = re.compile(r"N[PK]{0,2}[-w]?f?[GC][^N]{0,6}N[PK]{0,2}-?f?[GC]")  # «семерых командирует СНГ, шестерых – СВМДА»
 _DASH = re.compile("NP?-C")  # «двух – Грузия»
 
@@ -73,6 +74,9 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "those of whom something is denied"
     if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, start - 60), end + 40):
         return "persons of another kind"
+    grown = _GROWN_FROM.match(sentence.letters, max(0, place - 1)) if text.language == "ru" else None
+    if grown and slots.says("from_to", text, max(sentence.start, start - 4), end + 4):
+        return "what the number has grown from"
     if match.rule.sets.get("then") and not slots.says("were", text, match.slots["o"][0].start, start):
         return "no word of how many there were"
     if match.rule.sets.get("reached") and not slots.says("reached", text, end, min(sentence.end, end + 20)):

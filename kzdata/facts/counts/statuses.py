@@ -34,6 +34,8 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
         own = "deployed" if state.status != "accredited" or "Q" in sentence.letters else "accredited"
     if own is None and any(t.mention is not None and t.mention.entry in _WE for t in sentence.tokens[figure.start : figure.end] if t.letter == "U"):
         own, word = "deployed", "those who speak"
+    if figure.number.kind == "distributive" and previous is not None and figure.left and own in (None, "planned", "deployed"):
+        return str(previous["status"]), "the figure that is shared out"
     if (of_whole := _of_whole(here, figure, previous, own)) is not None:
         return of_whole
     listed_to = sentence.tokens[figure.right - 1].end if text.language == "en" else _at(sentence, figure)

@@ -6,6 +6,7 @@ A number that a rule could read is refused where its sentence does not speak of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from kzdata.grammar import Match
 from kzdata.numbers import Number
 from kzdata.records import Text
 
+_MORE = re.compile("(?:,a?|a)C[^N]*,z?N")
 UNREAD = "no rule reads a number that stands so"
 
 
@@ -69,7 +71,9 @@ def _noun(match: Match) -> str:
 def each(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> list[str]:
     """The senders of a list that send so many each; the sender of the figure before is none of them: «трое – от Иордании, а … по двое»."""
     before = figures[figure.position - 1] if figure.position else None
-    left = max(figure.left, before.end) if before is not None and before.is_listed and before.end <= figure.place else figure.left
+    apart = before is not None and before.is_listed and before.end <= figure.place
+    goes_on = apart and before is not None and _MORE.match(sentence.letters, before.end) is not None  # «девять – из Индии, Китая и Вьетнама, по трое»
+    left = before.end - 1 if goes_on and before is not None else max(figure.left, before.end) if apart and before is not None else figure.left
     return members.each(sentence, figure.number, figure.place, left, figure.right)
 
 
