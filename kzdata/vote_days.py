@@ -34,15 +34,17 @@ _BARE_YEAR = re.compile(
     rf"{_YEAR_BEHIND.pattern}"
     r"|\b(?P<before>(?:19|20)\d\d) (?:\w+ ){0,2}election"
     r"|(?P<ago>\b(?:(?:\d{1,2}|два|три|четыре|пять|шесть|семь|восемь) )?(?:год|года|лет) назад\b"
+    r"|\b(?:двух|трех|четырех|пяти|шести|семи|восьми)летней давности|\bпрошлогодн\w+"
     r"|\b(?:a|\d{1,2}|two|three|four|five|six|seven|eight) years? ago\b|\b(?:\d{1,2}|бір|екі|үш|төрт|бес|алты|жеті|сегіз) жыл бұрын\b)"
 )
+_ITS_WORDS = ("election", "назад", " ago", "бұрын", "давности", "прошлогодн")
 
 
 def days_of(text: Text, mentions: Sequence[Mention], named: Sequence[Kind], words: Sequence[Mention]) -> list[Dated]:
     """The dates of a text with years that stand beside the word for a vote without more («Референдум-2024»)."""
     days = [m for m in mentions if m.letter == "D" and isinstance(m.value, DateSpan)]
     starts = {m.start for m in days}
-    pattern = _BARE_YEAR if any(word in text.folded for word in ("election", "назад", " ago", "бұрын")) else _YEAR_BEHIND  # five times as fast
+    pattern = _BARE_YEAR if any(word in text.folded for word in _ITS_WORDS) else _YEAR_BEHIND  # five times as fast
     for match in pattern.finditer(text.folded):
         name = match.lastgroup or ""
         if match.start(name) not in starts:
@@ -54,12 +56,15 @@ def days_of(text: Text, mentions: Sequence[Mention], named: Sequence[Kind], word
     return [_placed(text, m, m.value, places) for m in days if isinstance(m.value, DateSpan)]
 
 
-_NUMBERS = ("два|two|екі", "три|three|үш", "четыре|four|төрт", "пять|five|бес", "шесть|six|алты", "семь|seven|жеті", "восемь|eight|сегіз")
+_NUMBERS = (
+    "два|двух|two|екі", "три|трех|three|үш", "четыре|четырех|four|төрт", "пять|пяти|five|бес", "шесть|шести|six|алты", "семь|семи|seven|жеті",
+    "восемь|восьми|eight|сегіз",
+)  # fmt: skip
 
 
 def _years(ago: str) -> int:
     """How many years «три года назад» are."""
-    first = ago.split()[0]
+    first = ago.split("летней")[0].split()[0]
     return int(first) if first.isdecimal() else next((i for i, words in enumerate(_NUMBERS, 2) if first in words.split("|")), 1)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from kzdata import registry
 from kzdata.dates import DateSpan
+from kzdata.numbers import Number
 from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
 from kzdata.vote_kinds import TWINS, Kind, Vote, by_id, of_kind, rules
@@ -104,7 +105,7 @@ def _compared(text: Text, days: Sequence[Mention], mentions: Sequence[Mention], 
     """The votes of years that the text compares with, or in which it counts observers: «как в 2011-м», "In 2007 there had been 1,100"."""
     result = []
     observers = [m.start for m in mentions if m.letter == "O"]
-    numbers = [m.start for m in mentions if m.letter == "N" and isinstance(m.value, int) and m.value >= FEW]
+    numbers = [m.start for m in mentions if m.letter == "N" and isinstance(m.value, Number) and m.value.value >= FEW]
     for day in days:
         span = day.value
         if not isinstance(span, DateSpan) or span.kind != "year" or span.last_year or span.year is None or span.year >= main.voting_date.year:

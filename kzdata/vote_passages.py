@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -12,12 +12,12 @@ from kzdata.dates import DateSpan
 from kzdata.edtf import bounds
 from kzdata.records import Text
 from kzdata.vote_days import Dated, addressed, months
-from kzdata.vote_kinds import Vote, by_id, rules
+from kzdata.vote_kinds import Kind, Vote, by_id, reads_as, rules
 
 MANY = 100  # passages of a vote
 
 
-def passages(text: Text, votes: Sequence[Vote], others: Iterable[Vote], days: Sequence[Dated]) -> list[Vote]:
+def passages(text: Text, votes: Sequence[Vote], others: Sequence[Vote], days: Sequence[Dated], named: Sequence[Kind]) -> list[Vote]:
     """The votes with all places that speak of them; `others` are those found again. Of the main vote only what sets it off from the others."""
     if all(v.is_primary for v in votes):
         return list(votes)
@@ -33,7 +33,20 @@ def passages(text: Text, votes: Sequence[Vote], others: Iterable[Vote], days: Se
             places[vote.election_id] += [d.mention.start for d in days if _covers(d.span, held, now) and not (main and _covers(d.span, main, now))]
     _carried(text, places)
     current = [m.start() for m in islice(rules(text).current.finditer(text.folded), 5 * MANY)]
+    current += [k.start for k in _own(named, votes, [*votes, *others])]
     return [replace(v, places=tuple(sorted({*places[v.election_id][:MANY], *(current if v.is_primary else ())}))) for v in votes]
+
+
+def _own(named: Sequence[Kind], votes: Sequence[Vote], spoken: Sequence[Vote]) -> list[Kind]:
+    """The phrases for the kind of the main vote that no other vote has taken."""
+    kinds = {kind for v in votes if v.is_primary for kind in reads_as(by_id()[v.election_id])}
+    taken = sorted((v.start, v.end) for v in spoken if not v.is_primary)
+    free = []
+    for kind in named:
+        place = bisect_left(taken, (kind.end, 0)) - 1
+        if kind.kind in kinds and (place < 0 or taken[place][1] <= kind.start):
+            free.append(kind)
+    return free
 
 
 def _covers(span: DateSpan, held: date, now: date | None) -> bool:

@@ -19,8 +19,11 @@ _PARLIAMENT = re.compile(
     r"(?<!\w)(?<!олий )(?<!милли )(?:мәжіліс|мәслихат)\w* (?:(?:пен|мен|және) мәслихат\w* )?(?:депутаттар\w+ )?(?:кезектен тыс )?сайлау"
 )
 _TOWARDS = re.compile(r"(?<!\w)(?:на|за|to|at) ")
+_ARRIVED = re.compile(r",? (?:to (?:monitor|observe|follow|watch)|(?:для|с целью|чтобы) (?:\w+ )?(?:наблюд|понаблюд|мониторинг|следить|проследить))")
+_PARTED = re.compile(r"[.;:\n«»\"]")
+FAR = 8  # words: «прибыла в Минск для наблюдения за …»
 _WITHIN = re.compile(r"(?<!\w)(?:в|во|in) $")
-_PEOPLE = re.compile(r"наблюда|бақыла|байқа|observ|monitor|делегац|посол|елші|embass|мисси|mission|[.;:\n«»\"]")
+_PEOPLE = re.compile(r"наблюда|бақыла|байқа|observ|monitor|делегац|посол|елші|embass|мисси|mission")
 _SENT_FROM = re.compile(r"\b(?:from|из|от) (?:the )?$")  # "observers from Kazakhstan attended the election"
 _COMMISSION = re.compile(
     r"\W{0,3}(?:цик\b|центризбирком|избирательн\w+ комисси|центральн\w+ (?:избирательн\w+ )?комисси|cec\b|central election|орталық сайлау)"
@@ -99,11 +102,15 @@ def of_phrase(text: Text, places: Sequence[Mention], starts: Sequence[int], star
 def _is_place_of(text: Text, place: Mention, word: Mention) -> bool:
     """Whether a country is where a vote is held: «выборы … Казахстана», "Kazakhstan's … election", «Қазақстандағы … сайлау»."""
     between = text.folded[min(place.end, word.end) : max(place.start, word.start)]
-    if _PEOPLE.search(between) or _SENT_FROM.search(text.folded[max(0, place.start - 10) : place.start]):
+    if _PARTED.search(between) or _SENT_FROM.search(text.folded[max(0, place.start - 10) : place.start]):
         return False
     if place.start < word.start and _TOWARDS.search(between) and not _WITHIN.search(text.folded[max(0, place.start - 4) : place.start]):
         return False  # «гости из Кореи и Таиланда приедут на выборы»
     count = len(between.split())
+    if place.start < word.start and _ARRIVED.match(between) and _WITHIN.search(text.folded[max(0, place.start - 4) : place.start]):
+        return count <= FAR
+    if _PEOPLE.search(between):
+        return False
     if place.start > word.start:
         return place.letter == "C" and count <= 5 and text.language != "kk"
     return count <= (1 if place.letter == "A" else 5 if text.language == "kk" else 2)

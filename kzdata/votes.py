@@ -79,7 +79,7 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
     rivals = {s.election.election_id[:13] for s in scored if s.weight >= ENOUGH}
     if primary is None and len({v.election_id[:13] for v in found.values()} | rivals) == 1:  # the only vote it speaks of is the one it is about
         found = {i: replace(v, is_primary=True) for i, v in found.items()}
-    spoken = vote_passages.passages(text, list(found.values()), others, days)
+    spoken = vote_passages.passages(text, list(found.values()), others, days, named)
     return sorted(spoken, key=lambda v: (not v.is_primary, v.election_id.endswith("maslikhat"), v.start, v.election_id))
 
 
@@ -123,12 +123,12 @@ def _scored(text: Text, named: Sequence[Kind], days: Sequence[Dated], country: s
     shares = {kind: max(weights.get(r, 0) for r in read) / top for kind, read in _kinds_of(country).items()} if top else {}
     for election in _of_country(country):
         share = shares.get(election.kind)
-        if share == 0:
+        if share == 0 and not _is_day_of(election, days, published):
             continue
         dated, anchor, rule = _dated(text, published, election, days, years)
         weight = dated + vote_context.fits(context, election)
         if weight > 0:
-            kind_weight = _UNNAMED.get(election.kind, 0.0) if share is None else 2.0 * share
+            kind_weight = _UNNAMED.get(election.kind, 0.0) if not share else 2.0 * share
             scored.append(_Scored(weight + kind_weight, election, anchor, rule))
     return sorted(scored, key=lambda s: (-s.weight, s.election.kind == "maslikhat", s.election.election_id))
 
@@ -159,6 +159,14 @@ def _of_country(country: str) -> tuple[registry.Election, ...]:
 def _kinds_of(country: str) -> dict[str, tuple[str, ...]]:
     """The kinds of vote of a country with the kinds of phrase that may mean them."""
     return {e.kind: reads_as(e) for e in _of_country(country)}
+
+
+def _is_day_of(election: registry.Election, days: Sequence[Dated], published: date | None) -> bool:
+    """Whether «выборы 19 марта», without a kind, names the day of a vote close to the publication, though a phrase names a kind of another vote."""
+    if published is None or not -AFTER <= (election.voting_date - published).days <= BEFORE or election.kind not in ("presidential", "mazhilis"):
+        return False
+    beside = [d for d in days if d.nearness > 1 and d.kind is None and d.span.day is not None]
+    return any(names(election.voting_date, d.span, True) >= YEARLESS for d in beside)
 
 
 _LAST = re.compile(r"прошл|минувш|предыдущ|last |past |өткен |былтыр")
@@ -207,7 +215,7 @@ def _dated(
             weight += 1.0
         is_of = day.kind is None or day.kind in reads_as(election) or TWINS.get(day.kind) == election.kind
         weight += 1.0 if weight == YEARLESS and day.nearness and _is_only(election) else 0.0
-        if day.nearness and _follows(text, day, election):
+        if day.nearness and (ahead is None or -AFTER <= ahead <= BEFORE) and _follows(text, day, election):
             weight = EXACT
         is_told = weight >= YEARLESS or (weight > 0 and day.span.day is None)
         weight = (weight + (day.nearness + day.is_ahead if is_told and is_of else 0)) / (1 + day.mention.start / (4 * HEAD))

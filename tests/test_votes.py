@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kzdata import mentions, registry, text, vote_kinds, votes
+from kzdata.facts import sentences
 from kzdata.records import Document, Text
 from kzdata.resources import folder
 
@@ -140,7 +141,7 @@ def test_nothing_is_assumed(body: str, language: str, published: str | None) -> 
         ("Баспасөз мәслихатын өткізіп, 19 наурыздағы парламент сайлауы туралы айтты.", "kk", "2023-03-21", [("kz-2023-03-19-mazhilis", True)]),
         ("С 1999 года это восьмые выборы у бюро: президентские пройдут 9 июня 2019 года.", "ru", None, [("kz-2019-06-09-presidential", True)]),
     ],
-)  # fmt: skip
+)
 def test_votes_in_other_words(body: str, language: str, published: str | None, expected: list[tuple[str, bool]]) -> None:
     assert sorted(ids(body, language, published)) == sorted(expected)
 
@@ -233,3 +234,65 @@ def test_rules_with_an_unknown_vote_are_refused(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(RuleError, match="kz-2024-10-07-referendum"):
         vote_kinds.compiled("ru")
     vote_kinds.compiled.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "published", "word", "expected"),
+    [
+        (
+            "За выборами в Мажилис 18 августа следят 1100 человек, тогда как президентскую кампанию 2005-го наблюдали 1600.",
+            "ru",
+            "2007-08-10",
+            "1100",
+            "kz-2007-08-18-mazhilis",
+        ),
+        (
+            "За выборами в Мажилис 18 августа следят 1100 человек, тогда как президентскую кампанию 2005-го наблюдали 1600.",
+            "ru",
+            "2007-08-10",
+            "1600",
+            "kz-2005-12-04-presidential",
+        ),
+        (
+            "Выборы президента 20 ноября впереди. Прошлые выборы президента прошли 9 июня 2019 года. Тогда приехали 1013 человек.",
+            "ru",
+            "2022-11-01",
+            "1013",
+            "kz-2019-06-09-presidential",
+        ),
+        (
+            "На выборы депутатов 19 марта 2023 года ждут БДИПЧ. Осенью, на выборах президента, бюро работало. Осенью его людей было 300.",
+            "ru",
+            "2023-01-20",
+            "300",
+            "kz-2022-11-20-presidential",
+        ),
+        (
+            "Kazakhstan elects its president on November 20, 2022. In 2019 there were 1,013 observers, this time 641 have come.",
+            "en",
+            "2022-11-18",
+            "641",
+            "kz-2022-11-20-presidential",
+        ),
+        (
+            "Kazakhstan elects its president on November 20, 2022. In 2019 there were 1,013 observers, this time 641 have come.",
+            "en",
+            "2022-11-18",
+            "1,013",
+            "kz-2019-06-09-presidential",
+        ),
+        (
+            "Президент сайлауы 2022 жылғы 20 қарашада өтеді. 2019 жылғы сайлауға 1013 бақылаушы келді, бұл жолы 641.",
+            "kk",
+            "2022-11-18",
+            "641",
+            "kz-2022-11-20-presidential",
+        ),
+    ],
+)
+def test_a_fact_belongs_to_the_vote_that_its_passage_speaks_of(body: str, language: str, published: str, word: str, expected: str) -> None:
+    made = cleaned(body, language, published)
+    found = mentions.find(made)
+    at = body.index(word)
+    sentence = next(s for s in sentences.sentences(made, found) if s.start <= at < s.end)
+    assert votes.vote_of(sentence, votes.resolve(made, found), at) == expected
