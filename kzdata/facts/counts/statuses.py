@@ -268,12 +268,19 @@ def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]],
     if composed is not None:
         mention = sentence.tokens[composed].mention
         near = 8 if mention is not None and mention.entry in _PARTICIPLES else 2  # "will send a mission composed of"
-        to_come = _is_to_come(marks, composed, near) or any(value == "planned" and 0 < i - composed <= 3 and i < place for i, value in marks)
+        to_come = _is_to_come(marks, composed, near) or any(value == "planned" and _goes_on(sentence, composed, i, place) for i, value in marks)
         return ("planned" if to_come else "composed"), composed
     _, at, value = min((cost[i], i, value) for i, value in marks)
     if value == "deployed" and sentence.letters.startswith("f", at + 1) and (coming := [i for i, v in marks if v == "planned"]):
         return "planned", coming[0]  # "300 observers seconded by participating States are to join it"
     return ("planned" if _is_to_come(marks, at, 3) else value), at
+
+
+def _goes_on(sentence: Sentence, composed: int, planned: int, place: int) -> bool:
+    """Whether a verb of the future goes on with what is composed: "composed of those who will", «группа в составе 12 человек прибудет»."""
+    if planned < place:
+        return 0 < planned - composed <= 3
+    return composed < place and not set(",;:a").intersection(sentence.letters[place:planned])
 
 
 _PARTICIPLES = ("composed", "comprising", "consisting", "made up", "numbering")

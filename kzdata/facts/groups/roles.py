@@ -19,9 +19,10 @@ REACH = 24  # tokens
 _STOPS = ".;:("
 _SENDING = ("planned", "deployed", "requested", "offered")  # what a state does that sends observers
 _NO_SOURCES = ("of", "by", "stand for", "stands for")  # "the president of Mongolia", "invited by Mongolia"
+_INSTRUMENTAL = re.compile("(?:[оеё]м|[оеё]й|ью)$")
 _GENITIVE = re.compile("[ндт][ыі]ң$")
 _PREPOSITIONS = {
-    "ru": ("в", "во", "на", "за", "к", "по", "с", "со", "о", "об", "про", "через", "для", "до", "между"),
+    "ru": ("в", "во", "на", "за", "к", "по", "с", "со", "о", "об", "про", "через", "для", "до", "между", "под", "над", "перед", "вместе с"),
     "kk": (),
     "en": ("in", "to", "at", "on", "for", "with", "about", "across", "through", "into", "near", "outside", "inside"),
 }
@@ -33,11 +34,13 @@ def sender(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     None where the clause names a body or its mission, which would be the sender itself, or where Kazakhstan itself is found.
     """
     start, end = _clause(sentence, figure)
-    if bodies(sentence, start, end) or not set("QSI").isdisjoint(sentence.letters[start:end]):
+    letters = sentence.letters[start:end]
+    if bodies(sentence, start, end) or not set("SI").isdisjoint(letters) or ("Q" in letters and "QC" not in letters):
         return None
     for places, why in (
         (_sources(text, sentence, start, end), "the state they come from"),
         (_subjects(text, sentence, start, end), "the state that the verb says to send them"),
+        (_agents(text, sentence, start, end), "the state by which they are sent"),
         (_owners(text, sentence, start, end, figure.place), "the state whose observers they are"),
     ):
         states = {str(m.value) for i in places if (m := sentence.tokens[i].mention) is not None}
@@ -82,6 +85,15 @@ def _subjects(text: Text, sentence: Sentence, start: int, end: int) -> Iterator[
             yield i
 
 
+def _agents(text: Text, sentence: Sentence, start: int, end: int) -> Iterator[int]:
+    """Russian states in the instrumental behind no preposition: «12 наблюдателей, делегированных Кыргызстаном»."""
+    for i in range(start, end) if text.language == "ru" else ():
+        token = sentence.tokens[i]
+        is_agent = token.letter == "C" and _INSTRUMENTAL.search(text.folded, token.start, token.end) is not None
+        if is_agent and not _is_plain(text, token) and not _is_governed(text, sentence, i):
+            yield i
+
+
 def _owners(text: Text, sentence: Sentence, start: int, end: int, place: int) -> Iterator[int]:
     """States in the genitive behind those who observe or what asks for them: «12 наблюдателей Беларуси», «у Беларуси»."""
     for i in range(max(start, 1 if text.language == "ru" else 0), end):
@@ -93,7 +105,7 @@ def _owners(text: Text, sentence: Sentence, start: int, end: int, place: int) ->
                 yield i
             continue
         asked = before.letter == "K" and before.mention is not None and before.mention.value in ("requested", "accreditation")
-        if before.letter in "OP" or asked or text.folded[before.start : before.end] == "у":
+        if before.letter in "OPQ" or asked or text.folded[before.start : before.end] == "у":
             yield i
 
 
