@@ -31,6 +31,7 @@ _LISTED = 6  # tokens between two names of a list
 _WINDOW = 14  # how many tokens before a name may tell its case
 _SHORT = 3  # letters; so short a word after two parts of a name is a part of it too («Мехмет Сурейя Эр»)
 _ACTING = re.compile("обязанности|врио|ио")  # the post after them stands in the genitive, whatever the case of its bearer
+_WHERE = ("в", "во", "из", "на", "под")  # a place after them is no given name
 _RELATIVE = {"который": "masc", "которого": "masc", "которому": "masc", "которая": "femn", "которую": "femn"}
 # verbs of giving
 _DATIVE = re.compile("доста(?:л(?:ся|ась|ось|ись)|нется)|довер(?:ен|ил)|поруч(?:ен|ил)|вверен|переда(?:н|л)|отда(?:н|л)|вручен|вручил")
@@ -102,6 +103,8 @@ def _person(tokens: Sequence[Token], letters: str, first: int, last: int, langua
         if not _LATIN.search("".join(words)) or language != "ru":
             yield first, last
         return
+    if language == "ru" and first and _word(tokens[first - 1], clean).lower() in _WHERE and _is_place(words[0]):
+        first, words = first + 1, words[1:]  # «глава Центра ОБСЕ в Астане Дьёрдь Сабо»
     good = _named(words, language, first == 0)
     start = next((i for i, g in enumerate(good) if g), len(words))
     stop = next((i for i in range(start, len(words)) if not good[i]), len(words))
@@ -191,6 +194,11 @@ def _kazakh_institutions() -> re.Pattern[str]:
     """Words that names of institutions are made of, with any ending; of those that are given names too only the possessive."""
     always, possessed = ("|".join(sorted(listed("kk", name))) for name in ("institutions", "institutions_possessed"))
     return re.compile(f"(?:{always}){kk.SUFFIX}|(?:{possessed})[ыі](?:н[а-яіңғ]{{0,3}})?")
+
+
+@cache
+def _is_place(word: str) -> bool:
+    return ru_names.is_place(word) or word.lower().startswith(tuple(listed("ru", "places")))
 
 
 @cache

@@ -17,6 +17,11 @@ from kzdata.votes import HOME
 __all__ = ["DEPUTY", "Capacity", "capacity"]
 
 _COMMISSION = re.compile(r"комиссия(?:сы|сын)?ның|комисси(?:и|ю|ей|ею)\b|комиссиясы\b|комиссия (?:төраға|хатшы|мүше)|commission")
+_OTHER_COMMISSION = re.compile(  # that holds no elections
+    r"(?:венецианск|европейск|международн|конституционн|экспертн|следственн|правительственн|межведомственн|национальн)\w* комисси|"
+    r"комисси\w+ (?:по (?!выбор|провед|референд)|ес\b|оон\b)|(?:venice|european|constitutional|human rights) commission|"
+    r"commission (?:on|for) (?!elections|referend|the election)"
+)
 _SENIOR = re.compile("главн|ведущ|старш|chief|senior|бас маман")
 _REGIONAL = re.compile(
     r"област|городск|районн|территориальн|участков|окружн|облыст|қалалық|аудандық|"
@@ -141,6 +146,8 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return rank, "other:unnamed"
     if UNIT.search(body.text) and _COMMISSION.search(body.whole) and rank in ("head", "deputy_head"):
         return "other", None if _regional(body) else owner or setting.commission
+    if _OTHER_COMMISSION.search(body.text):
+        return "other", f"other:{slug(body.name or body.text)}"
     if rank == "commissioner" or (_COMMISSION.search(body.whole) and rank in (*COMMISSION, "member")):
         return COMMISSION.get(rank, "commission_member"), _whose_commission(rank, body, setting)
     relative = rank in ("head", "deputy_head", "secretary") or (body.text and rank in (*COMMISSION, "member", "representative"))
