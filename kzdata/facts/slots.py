@@ -15,7 +15,7 @@ from kzdata.numbers import Number
 from kzdata.records import Mention, Text
 from kzdata.votes import Vote
 
-_ON_TOP = re.compile(r"i(?:[wqFfPKGQDYRNSA]{0,5}|[wqKGFO]{0,11}|[NwFAQ]{0,4}O[,-]{1,2}[Uwq]{0,3})$")
+_ON_TOP = re.compile(r"i(?:[wqFfPKGQDYRNSAaI]{0,5}|[wqKGFO]{0,11}|[NwFAQ]{0,4}O[,-]{1,2}[Uwq]{0,3})$")
 _ACCREDITED_ON_TOP = re.compile(r"(?:Ki|iK)[wvVAFfDK,]{1,14}$")  # «аккредитовать дополнительно на референдум, назначенный на 5 июня, 47»
 _OF_CORE = re.compile("[PB]L")  # «12 членов основной группы»
 _AT_ONCE = 14  # characters

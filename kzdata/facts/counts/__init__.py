@@ -192,7 +192,7 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[Row]:
     goes_on, is_near = state.is_open and sentence.index - state.at <= 1, sentence.index - state.counted <= BATCH
     reasons: dict[int, str] = {}
     is_granted = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH
-    setting = Setting(goes_on, sentence.index - state.spoke == 1, state.is_abroad, is_near, is_granted)
+    setting = Setting(goes_on, sentence.index - state.spoke == 1, state.is_abroad, is_near, is_granted, state.accredits, state.seen)
     figures = tallies.find(text, sentence, setting, reasons)
     refusals += _refusals(sentence, reasons)
     follows = bool(figures) and (figures[0].is_listed or figures[0].match.rule.id.startswith("count-part"))
@@ -283,7 +283,7 @@ def _part_term(sentence: Sentence, figure: Figure, previous: Values | None) -> t
     return "all", ""
 
 
-_OUR_SUBJECT = re.compile(r"(?:^|[,;:.\"])[wY]?(?P<c>C)[wKvVDIi]{0,9}(?:,[wvVD]{1,6})?q?$")  # "Kazakhstan has 14 people in the CIS mission"
+_OUR_SUBJECT = re.compile(r"(?:^|[,;:.\"])[wY]?(?P<c>C)[wKvVDIiFS]{0,9}(?:,[wvVDS]{1,6})?q?$")  # "Kazakhstan has 14 people in the CIS mission"
 
 
 def _is_home(sentence: Sentence, place: int) -> bool:

@@ -14,11 +14,13 @@ _COUNTED = re.compile(
     r"(?P<n>N)(?:q?[FwRGYQ]{0,3}|Fa[wF])(?P<kind>[SI])"
     r"|(?P<bodies>N)(?:[wvYVFG]{0,4}(?P<of>Z)f[Fw]?S|F[YwvV]{1,3}(?P<foreign>Z))"  # "27 election commissions of foreign countries"
     r"|(?P<those>[SI]),q?(?P<apart>N)(?P<noun>P|,)"  # "foreign states, 35 in number"
+    r"|(?<=e)(?P<theirs>[SI])-q?(?P<told>N)"  # «олардың елдері – отыз бір»
 )
 # "nine bodies and 41 states sent"
 _SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?:,w)?[w,]{0,2}(?P<k>K)[Twqi,]{0,4}$")
 _OTHERS = re.compile("[NO]|P.")  # persons of another figure; «30 наблюдателей, граждане 18 государств» are the same
 _OWN = re.compile(r"-?q?N(?![FwR]{0,2}[SI])")  # behind the states of the next figure: «из 41 страны – 147», «41 мемлекеттен 147»
+_OF_A_PART = re.compile(r"eN[Fw]?[SI]w{0,2}N")  # «оның ішінде 39 мемлекет атынан 118 адам»: the states of the next figure
 _REACH = 20  # tokens
 
 
@@ -41,7 +43,7 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
     # "a hundred of those observers are from 35 states", "seven members and staff from five countries"
     position = 1 if letters.startswith("O") else 2 if letters.startswith(("aP", "-P")) else 0
     for start, end, kind, value in _counted(tokens, letters):
-        if _OTHERS.search(letters, position, start):
+        if _OTHERS.search(letters, position, start) or (start and _OF_A_PART.match(letters, start - 1)):
             break
         position = end
         if _OWN.match(letters, position):
@@ -67,13 +69,17 @@ def anywhere(sentence: Sentence) -> tuple[int | None, int | None]:
 def _counted(tokens: Sequence[Token], letters: str) -> Iterator[tuple[int, int, str, int]]:
     """States (S) and organisations (I) with their numbers: first and last place, the letter, the number."""
     for found in _COUNTED.finditer(letters):
-        number = next(name for name in ("n", "bodies", "apart") if found[name])
+        number = next(name for name in ("n", "bodies", "apart", "told") if found[name])
         value = _value(tokens[found.start(number) : found.end(number)])
         bodies = next((tokens[found.start(name)] for name in ("of", "foreign") if found[name]), None)
         counts = bodies is None or (bodies.mention is not None and bodies.mention.entry == "commission")
         noun = tokens[found.start("noun")].mention if found["noun"] else None
         if value is not None and counts and (noun is None or noun.entry == "in number"):
-            yield found.start(), found.end(number) if found["apart"] else found.end(), found["kind"] or found["those"] or "S", value
+            yield found.start(), found.end(number) if found["apart"] else found.end(), _kind(found), value
+
+
+def _kind(found: re.Match[str]) -> str:
+    return found["kind"] or found["those"] or found["theirs"] or "S"
 
 
 def _composes(token: Token) -> bool:

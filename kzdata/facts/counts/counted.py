@@ -12,6 +12,7 @@ from kzdata.facts.sentences import Sentence, body
 from kzdata.grammar import Match
 from kzdata.languages import kk
 from kzdata.mentions import Token
+from kzdata.numbers import Number
 from kzdata.records import Mention, Text
 from kzdata.votes import HOME
 
@@ -48,15 +49,16 @@ def another(scene: Scene, match: Match, place: int) -> str | None:
     in_number = noun and noun[0].mention is not None and noun[0].mention.entry == "in number"
     if in_number and set("ZSI") & set(sentence.letters[max(0, place - 3) : place]) and not _FROM_SO_MANY.search(sentence.letters, 0, place):
         return "the number of what stands before it"
-    if (why := _is_of_phrase(text, sentence, match, place)) is not None:
+    if (why := _is_of_phrase(scene, match, place)) is not None:
         return why
     if match.rule.id == "count-list-aggregate" and text.language == "en" and sentence.letters[place + 1 : place + 3] in ("eI", "eS"):
         return "so many of those states or organisations"
     return _another_sense(scene, match, place)
 
 
-def _is_of_phrase(text: Text, sentence: Sentence, match: Match, place: int) -> str | None:
+def _is_of_phrase(scene: Scene, match: Match, place: int) -> str | None:
     """Why the words behind a bare number, or between a sender and its number, make it count something else."""
+    text, sentence = scene.text, scene.sentence
     end, behind = sentence.tokens[place].end, sentence.tokens[place + 1 : place + 2]
     papers = behind[0].mention if behind else None
     if papers is not None and papers.entry in _PAPERS and match.rule.id != "count-applications":
@@ -64,6 +66,14 @@ def _is_of_phrase(text: Text, sentence: Sentence, match: Match, place: int) -> s
     followed = match.rule.sets.get("bare") and sentence.letters.startswith("w", place + 1)
     if followed and not slots.says("ends_phrase", text, end, end + _WORD):
         return "another noun than observers"
+    whole = [t.mention.value for t in match.slots.get("told", ()) if t.mention is not None]
+    if whole and not any(isinstance(n, Number) and n.value in scene.setting.told for n in whole):
+        return "a part of a number that was not told"
+    if whole and text.folded.startswith((" had ", " have ", " has "), match.slots["told"][-1].end):
+        return "what some of them have done"
+    named = [t.mention.value for t in match.slots.get("after", ()) if t.letter == "K" and t.mention is not None]
+    if match.rule.id == "count-observers-numbering" and named != ["composed"]:
+        return "where they are, not how many"
     granted = [t.mention.entry for t in match.slots.get("o", ()) if t.mention is not None]
     if match.rule.id == "count-have" and any(entry.startswith(REGISTERED) for entry in granted):
         return "what is registered may be parties"

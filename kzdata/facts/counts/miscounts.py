@@ -183,7 +183,8 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     near = scene.setting.is_near and match.rule.id == "count-in-all"
     loose = match.rule.sets.get("loose") and (scene.observing or scene.setting.spoke or scene.sends or near or made)
     experts = scene.sentence.is_close or scene.setting.spoke or (scene.observing and set("vV") & set(scene.sentence.letters))
-    loose = loose or (bool(experts) and match.rule.id == "count-term")
+    both = {"states", "organizations"} <= match.slots.keys() and scene.setting.accredits  # «екі мемлекет пен үш ұйымның 41 өкілі»
+    loose = loose or both or (bool(experts) and match.rule.id == "count-term")
     any_yet = len(scene.taken) > len(scene.others)
     shares = "w" in [t.letter for t in match.slots.get("share", ())]  # «халықаралық ұйымдардың үлесіне 85»
     parts = scene.setting.spoke and ("e" in scene.sentence.letters or shares)  # "there are 24 of them: 22 from ODIHR"
@@ -231,4 +232,4 @@ def _is_one(text: Text, sentence: Sentence, match: Match, place: int) -> bool:
             return False  # "one observer was turned away"
         return place + 4 > match.last and sentence.letters[max(0, place - 1) : place] != "i"  # «тағы бір байқаушы» is somebody
     listed = match.rule.id.startswith(LIST)
-    return listed and "N" in sentence.letters[max(0, place - 12) : place] + sentence.letters[place + 1 : place + 12]
+    return listed and "N" in sentence.letters[max(0, place - 20) : place] + sentence.letters[place + 1 : place + 12]

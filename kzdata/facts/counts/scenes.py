@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from kzdata.facts import slots
@@ -37,6 +38,8 @@ class Setting:
     is_abroad: bool = False  # the vote is abroad: office-holders of Kazakhstan may be its observers
     is_near: bool = False  # one of the last sentences had a figure
     is_granted: bool = False  # one of them told that observers are accredited
+    accredits: bool = False  # the text speaks of accreditation anywhere
+    told: Collection[int] = ()  # the figures told before
 
 
 @dataclass(frozen=True, slots=True)

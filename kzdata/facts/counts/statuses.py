@@ -200,6 +200,8 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they") and not _is_of_candidates(sentence, i, m)]
     if text.language == "kk":  # a verb ends its clause: what stands before a comma tells of the figure before
         marks = [m for m in marks if m[0] > place or start == 0 or not set(",;") & set(sentence.letters[m[0] : place])] or marks
+    if text.language == "en":
+        marks = [m for m in marks if not _is_of_subject(text, sentence, m[0], [i for i, _ in marks], place)]
     if text.language == "en" and start:  # "24 people who will stay, plus 300 short-termers": what is told of the first alone
         marks = [m for m in marks if m[0] > place or not _is_of_relative(text, sentence, start, m[0], place)]
     parted = {i for i, _ in marks if ";" in sentence.letters[min(i, place) : max(i, place)]}
@@ -225,6 +227,12 @@ def _is_of_relative(text: Text, sentence: Sentence, start: int, mark: int, place
     """Whether a verb stands in a relative clause of the figure before, which ends before this one."""
     inside = any(_RELATIVE.match(text.folded, t.start) for t in sentence.tokens[start:mark])
     return inside and set(",a") & set(sentence.letters[mark:place]) != set()
+
+
+def _is_of_subject(text: Text, sentence: Sentence, mark: int, marks: Sequence[int], place: int) -> bool:
+    """Whether a verb stands in a relative clause of the subject, whose own verb follows: "groups that have accreditation will field 900"."""
+    inside = any(_RELATIVE.match(text.folded, t.start) for t in sentence.tokens[max(0, mark - 2) : mark])
+    return inside and any(mark < other < place for other in marks)
 
 
 _RELATIVE = re.compile(r"(?:who|which|that|whom)\b")

@@ -30,7 +30,7 @@ _FROM_STATES = re.compile(r"[K,w]{0,2}f[Fw]?N[Fw]?S")
 _OF_CITIZENS = re.compile("[K,]?fw{0,2}(?:Z[,a]{1,2}w?)?R")
 _OF_ALL_KINDS = re.compile("[K,]{0,2}fw{0,2}R[wPB]{0,2}[wqa][wPB]{0,2}[FSI]")  # «от местных общественников до посланцев зарубежных стран»
 _PARTY = re.compile(r"Z[wY]{0,2}K[wqi]{0,2}$")  # "the party has trained 3,000"
-_CITIZENS_SEND = re.compile(r"(?:^|[.,;:Nw])R(?![OwFLP]?O)[^N;:.,GCSIO]{0,14}K[wqi]{0,3}$")  # "public associations intend to field about 1,200"
+_CITIZENS_SEND = re.compile(r"(?:^|[.,;:Nw])R(?![OwFLP]?O)[^N;:.GCSIO]{0,16}K[wqi]{0,3}$")  # "public associations intend to field about 1,200"
 _VOLUNTEERS = ("volunteer", "волонтер", "доброволец", "ерікті")
 _SENDERS = re.compile(r"C(?:[,a]{1,2}C)+[wK]{1,3}q?$")  # "Armenia, France and Turkey account for 13 independent observers"
 _WHENCE = re.compile(r"[^N.;GC]{0,8}C")  # "independent observers, whose home countries are Armenia, …"
@@ -41,7 +41,8 @@ _TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблю�
 def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None, status: str) -> Group:
     """The group of a figure, with the reason. `previous` is the figure before it in the same sentence or list."""
     if sentence.inherited is not None and sentence.inherited.startswith("osce") and _are_participants(sentence, figure):
-        return Group(sentence.inherited, "the states that take part in the OSCE send its observers", True)
+        behind = bodies(sentence, figure.end, figure.end + 4)  # "of 34 participating States of the OSCE"
+        return Group(joint(behind) if behind else sentence.inherited, "the states that take part in the OSCE send its observers", True)
     if _is_of_parties(text, sentence, figure):
         return Group("domestic", "observers of parties or citizens", True)
     if _is_of_ngo(text, sentence, figure):
