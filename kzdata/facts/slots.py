@@ -73,6 +73,8 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
     ahead = before >= 0 and sentence.letters[before] == "L" and (before == 0 or sentence.letters[before - 1] != "N")
     if text.language == "kk" and not ahead and (came := _CAME.search(sentence.letters, max(0, before - 2), match.first)):
         ahead, before = True, came.start()  # «ұзақ мерзімге келген 27 байқаушы»
+    if text.language == "ru" and not ahead and sentence.letters[max(0, before - 1) : match.first] == "Lw":
+        ahead, before = True, before - 1  # «краткосрочных же наблюдателей»
     around = sentence.tokens[before if ahead else match.first : match.last]  # «ұзақ мерзімді екі байқаушы»
     if _is_staff(text, sentence, match.slots.get("o", ())):
         return "core", "they are headquarters staff"
@@ -92,7 +94,7 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
     for token in sentence.tokens[match.last : match.last + 2]:
         if token.letter == "L" and token.mention is not None and token.mention.value != "core":
             return _told(token.mention)
-        if token.letter in "N.;":
+        if token.letter in "N.;" or (token.letter == "," and text.language == "ru"):
             break
     apart = _APART.search(sentence.letters, max(0, match.first - 3), match.first)
     if apart is None and match.slots.get("o") and text.folded[match.slots["o"][0].start : match.slots["o"][0].end] == "strong":

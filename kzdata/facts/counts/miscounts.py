@@ -77,6 +77,10 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
     grown = _GROWN_FROM.match(sentence.letters, max(0, place - 1)) if text.language == "ru" else None
     if grown and slots.says("from_to", text, max(sentence.start, start - 4), end + 4):
         return "what the number has grown from"
+    if "O" not in sentence.letters and slots.says("gathered", text, max(sentence.start, start - 160), start):
+        return "so many came to a meeting"
+    if "S" in sentence.letters and slots.says("observer_states", text, end, min(sentence.end, end + 60)):
+        return "states with the status of observers"
     if match.rule.sets.get("then") and not slots.says("were", text, match.slots["o"][0].start, start):
         return "no word of how many there were"
     if match.rule.sets.get("reached") and not slots.says("reached", text, end, min(sentence.end, end + 20)):
