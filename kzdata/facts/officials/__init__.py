@@ -25,6 +25,7 @@ from kzdata.votes import HOME, Vote
 LONGEST = 3000  # tokens; a longer "sentence" is a table or a dump, and names in it say nothing
 _LISTS = ("official-each", "official-represents", "official-joined", "official-includes", "official-members", "official-as-observer")
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
+_NATIONAL = ("member_of_parliament", "head_of_state", "minister")  # "Senator Jan Novak of the Czech Republic"
 _BEGINS = re.compile("[GCAwY]{0,5}B")  # a sentence whose subject may be a post
 KNOWN = 6  # letters of a name in quotation marks that tell it from others, whatever its case
 
@@ -166,8 +167,9 @@ def _of_match(
     stated = [p for p in posts.split(match.slots.get("post", ()), clean, language) if p.head.start not in taken]
     stated = _of_one_person(stated, match, left, clean, language)
     observer = any(p.rank == "observer" for p in stated)
+    national = observer or (language == "en" and any(p.rank in _NATIONAL for p in stated))
     sender = match.slots.get("sender") or (match.slots.get("body", ()) if match.rule.id == "official-after" else ())
-    behind = sender or (_of(tokens[match.first : match.last + 4], names[0], observer) if language == "en" or (language == "ru" and observer) else ())
+    behind = sender or (_of(tokens[match.first : match.last + 4], names[0], national) if language == "en" or (language == "ru" and observer) else ())
     for post, body in _with_bodies(stated, clean, language, behind, left, tokens[match.last : match.last + WINDOW // 4]):
         many = posts.plural(post, clean, language)
         if many and len(names) < 2 and match.rule.id in ("official-before", "official-after"):
@@ -246,11 +248,11 @@ def _of_one_person(stated: list[Post], match: Match, tokens: Sequence[Token], cl
     return kept
 
 
-def _of(tokens: Sequence[Token], name: Token, observer: bool) -> tuple[Token, ...]:
-    """The organisation behind a name: "their spokesman, Anders Karlsen of the ODIHR"; of an observer the country too."""
+def _of(tokens: Sequence[Token], name: Token, national: bool) -> tuple[Token, ...]:
+    """The organisation behind a name: "their spokesman, Anders Karlsen of the ODIHR"; of an observer, of who serves a state the country too."""
     first = next(i for i, t in enumerate(tokens) if t.start >= name.end or t is tokens[-1])
     after = tokens[first : first + 4]
-    found = re.match("sm?[gc]" if observer else "sm?g", "".join(t.letter for t in after))
+    found = re.match("sm?[gc]" if national else "sm?g", "".join(t.letter for t in after))
     return tuple(after[: found.end()]) if found else ()
 
 

@@ -16,6 +16,7 @@ _BODY = re.compile(  # nouns for bodies that no registry knows
     "фонд|коалици|объединени|движени|платформ|ассоциаци|комисси|центризбирком|foundation|coalition|movement|commission|electoral|"
     "қор(?!ғ)|бірлест|қозғалыс"
 )
+_HOSTED = re.compile(r"\b(?:received|welcomed|greeted|hosted|briefed) (?:\w+ ){0,2}by\s$")  # "… at the Commission the mission was welcomed by its …"
 _CATAPHORIC = 4  # tokens; so few before "its" name no body: "With Eoghan Murphy as its head, the mission …"
 
 
@@ -28,6 +29,8 @@ def meant(post: Post, left: Sequence[Token], right: Sequence[Token], clean: str)
     if post.rank == "deputy_head" and HIS.fullmatch(its):
         return body[-1:]  # the deputy of a person
     before = [t for t in left if t.end <= body[-1].start]
+    if before and _HOSTED.search(clean, before[0].start, body[-1].start) and (hosts := [t for t in before if _is_commission(t)]):
+        return (hosts[-1],)
     at = next((i for i in reversed(range(len(before))) if _is_body(before[i], clean)), None)
     if at is None and len(before) < len(body) + _CATAPHORIC and any(t.letter in "sbU" for t in before):
         return tuple(takewhile(lambda t: t.letter in "gqms", dropwhile(lambda t: t.letter not in "gq", right))) or body[-1:]
@@ -36,6 +39,10 @@ def meant(post: Post, left: Sequence[Token], right: Sequence[Token], clean: str)
     if before[at].letter == "g":
         return tuple(t for t in before[max(0, at - 1) : at + 2] if t is before[at] or t.letter == "c")
     return tuple(before[max(0, at - 2) : at + 6])
+
+
+def _is_commission(token: Token) -> bool:
+    return token.mention is not None and token.mention.value in settings.COMMISSIONS
 
 
 def _is_body(token: Token, clean: str) -> bool:

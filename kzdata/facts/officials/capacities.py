@@ -84,7 +84,7 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
         kinds = {"head": "minister", "deputy_head": "deputy_minister"}
         return kinds.get(rank, "spokesperson"), state_body(body, setting, "kz-mfa")
     if body.kind == "ngo" and rank not in ("member_of_parliament",):
-        political = _MOVEMENT.search(body.text) is not None and _CIVIL.search(body.text) is None
+        political = rank != "director" and _MOVEMENT.search(body.text) is not None and _CIVIL.search(body.text) is None
         return ("other" if political else association(rank)), f"other:{slug(body.name or body.text)}"
     if body.kind == "academy" and rank not in ("member_of_parliament", "expert"):
         return "other", f"other:{slug(body.name or body.text)}"

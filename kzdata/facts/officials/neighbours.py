@@ -97,6 +97,8 @@ def _english(made: Sequence[Token], words: Sequence[str], i: int) -> str | None:
     if token.letter == "b":
         return "x" if word in _NAMED and following in "Hh" else None  # who appoints: "the Chairman has named Jan Novak"
     if token.letter == "x":
+        if word in ("it", "them") and i > 0 and (made[i - 1].letter in "W" or words[i - 2 : i] == ["charge", "of"]):
+            return "m"
         return "s" if word.endswith(" by") else None  # "those who head it were received by …"
     if token.letter != "p":
         return None
