@@ -182,12 +182,14 @@ class Speakers:
         voices = [v for v in voices if (v.judge != without or without is None) and not subjects.is_measure(self.text, v)]
         if at > sentence.start and (turn := phrases.search("assessments", "but", self.text, at, end)):
             voices = [v for v in voices if v.start < turn.start()]  # whoever is named behind a «but» did not say this
-        best = min(self._weighed(voices, start, end, at, phrase), key=lambda w: w[0], default=None)
+        nominative = phrases.compiled("assessments", "nominative", self.text.language)
+        weighed = sorted(self._weighed(voices, start, end, at, phrase), key=lambda w: w[0])
+        subject = (w for w in weighed if w[1].judge != NOBODY or nominative.search(self.text.folded, w[1].start, w[1].end))
+        best = next(subject, None)
         if best is None or best[0] >= subjects.FAR:
             return []
         if best[1].judge == NOBODY:
-            subject = phrases.compiled("assessments", "nominative", self.text.language).search(self.text.folded, best[1].start, best[1].end)
-            return [NOBODY] if subject is not None else []
+            return [NOBODY]
         if best[1].judge == LAST_SPEAKER:  # «X похвалил …: подготовка, признал он, …», «X, координатор миссии»
             people = [v for v in voices if v.is_person and v.end <= best[1].start and v.judge != LAST_SPEAKER]
             if people and (best[1].is_person or best[1].start - people[-1].end < APART):
