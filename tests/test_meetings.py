@@ -416,3 +416,29 @@ def test_days_told_by_the_clause_around(body: str, day: str | None) -> None:
     assert [
         d for _, d, _ in people(f"Выборы Президента РК пройдут 9 июня 2019 года. Иван Петров - глава миссии СНГ.\n{body}\n", published="2019-06-08")
     ] == [day]
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        ("Миссия СНГ прибыла. Список зачитала член ЦИК Татьяна Охлопкова. Пресс-конференцию они проведут 10 июня 2019 года.", "ru", {"cis"}),
+        ("ТМД миссиясы келді. Оны ОСК хатшысы Мұхтар Ерман айтты. Миссия 2019 жылғы 10 маусымда брифинг өткізеді.", "kk", {"cis"}),
+        ("The CIS mission arrived. CEC Secretary Mukhtar Yerman said so. They give a briefing on 10 June 2019.", "en", {"cis"}),
+    ],
+)
+def test_a_mission_is_nobody_of_the_commission_named_last(body: str, language: str, expected: set[str]) -> None:
+    assert [who for _, _, who in people(f"{VOTE[language]}\n{body}\n", language)] == [expected]
+
+
+def test_in_a_vote_abroad_a_commission_is_ours_where_no_other_is_named() -> None:
+    body = "Выборы Президента Кыргызстана пройдут 15 октября 2017 года. Казахстан не пошлёт наблюдателей от ЦИК. Это решено на заседании комиссии. "
+    assert [
+        (kind, who) for kind, _, who in people(body + "Готовы списки. Напечатаны бюллетени. Об этом сказал на брифинге член ЦИК Марат Сарсембаев.\n")
+    ][-1:] == [("briefing", {"kz-cec", "Марат Сарсембаев"})]
+    theirs = "Выборы Президента Кыргызстана пройдут 15 октября 2017 года. Казахстан пошлёт шесть наблюдателей. ЦИК Кыргызстана считает дни. "
+    assert not people(theirs + "Готовы списки. Напечатаны бюллетени. Открыты участки. Председатель ЦИК Нуржан Шайлдабекова провела брифинг.\n")
+
+
+def test_a_day_told_after_another_is_that_of_what_follows() -> None:
+    body = "7 июня наблюдатели объехали участки, а днём позже назвали выводы. Глава миссии СНГ Иван Петров огласил их на брифинге."
+    assert people(f"{VOTE['ru']}\n{body}\n", published="2019-06-12") == [("briefing", "2019-06-08", {"cis", "Иван Петров"})]

@@ -49,6 +49,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     """
     primary = [v.election_id for v in votes if v.is_primary]
     abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
+    ours = COMMISSIONS if abroad and _is_ours(speakers) else ()
     eventful = [s.index for s in speakers.parsed if "M" in s.named]
     if not eventful or not _is_of_votes(speakers, votes):
         return
@@ -57,7 +58,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
         if sentence.in_title or sentence.end - sentence.start > LONGEST:
             continue
         told.commission = next((str(m.value) for m in sentence.mentions("G") if m.value in COMMISSIONS), told.commission)
-        told.home = sentence.index if any(m.value == HOME for m in sentence.mentions("CA")) else told.home
+        told.home = sentence.index if any(m.value == HOME or m.value in ours for m in sentence.mentions("CAG")) else told.home
         found = list(events.find(speakers, sentence)) if not abroad or sentence.index - told.home <= NEAR else []
         if told.pending:
             found = [m for m in found if "press" not in m.features]  # what was told of already
@@ -122,6 +123,15 @@ def _is_of_votes(speakers: Speakers, votes: Sequence[Vote]) -> bool:
         return False
     voting = re.search("[Vv]", letters) is not None or speakers.voices.commission is not None
     return bool(votes) or (voting and re.search("[OQ]", letters) is not None)
+
+
+def _is_ours(speakers: Speakers) -> bool:
+    """Whether the election commission of an article on a vote abroad is that of Kazakhstan: named near it, and no other country's is named."""
+    named = {m.start: s for s in speakers.parsed for m in s.mentions("G") if m.value in COMMISSIONS}
+    home = [s.index for s in speakers.parsed if any(m.value == HOME for m in s.mentions("CA"))]
+    if not any(abs(s.index - h) < NEAR for s in named.values() for h in home):
+        return False
+    return all(v.judge in COMMISSIONS for s in named.values() for v in speakers.voices.of(s) if v.start in named and not v.is_person)
 
 
 def _tells_of(speakers: Speakers, fact: Fact, who: Sequence[str]) -> bool:

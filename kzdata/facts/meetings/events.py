@@ -187,7 +187,11 @@ def told(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote]) -> date 
     """The day that a sentence tells last, outside quotations; a line that ends in no full stop heads the text and tells nothing."""
     if "D" not in sentence.letters or _ENDED.search(speakers.text.folded, max(sentence.start, sentence.end - 4), sentence.end) is None:
         return None
-    whole = Mention("M", sentence.start, sentence.end, "meeting")
+    whole = Mention(".", sentence.start, sentence.end, "meeting")
+    later = phrases.search("meetings", "next_day", speakers.text, sentence.start, sentence.end)
+    start = last(speakers.text, sentence, votes) if later is not None else None
+    if start is not None:
+        return start + timedelta(days=1)  # «9 июня проголосовали, а днём позже …»
     found = [day for _, day in _dates(speakers, sentence, whole, votes, None)]
     return found[-1] if found else None
 
@@ -196,6 +200,12 @@ def _is_of_vote(sentence: Sentence, mention: Mention) -> bool:
     """Whether a date is that of the vote named behind it: «вчерашние выборы», «жексенбіде өткен сайлау»."""
     place = sentence.place(Token("D", mention.start, mention.end, mention))
     return bool(set("Vv") & set(sentence.letters[place + 1 : place + 5]))
+
+
+def _is_told_of_vote(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a weekday stands right behind a vote: "a decent election on Sunday"."""
+    place = sentence.place(Token("D", mention.start, mention.end, mention))
+    return bool(set("Vv") & set(sentence.letters[max(0, place - 2) : place]))
 
 
 def last(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> date | None:
@@ -259,6 +269,8 @@ def _dates(
             if span.kind != "weekday":
                 continue
             held += WEEK  # «пройдет в понедельник»: the one to come
+        if event.letter == "." and span.kind == "weekday" and _is_told_of_vote(sentence, mention):
+            continue
         if since.search(speakers.text.folded, max(sentence.start, mention.start - 20), mention.start):
             continue  # «работает с 17 ноября»
         if event.end < mention.start and reported.search(speakers.text.folded, event.end, mention.start):

@@ -28,6 +28,7 @@ RANKS = {
     "commission_secretary": "secretary",
 }
 BEFORE = 160  # characters: how far before an event a pronoun stands for who takes part
+BESIDE = 60  # characters: how far from an event a word for a mission is its subject
 OF_ONE = ("meeting", "жиын")  # what a body may hold by itself
 _STATES_BEHIND = re.compile("B[wZf]{0,3}(C(?:,C){0,9}(?:aC)?)(?!w?H)")
 _STATES_BEFORE = re.compile("(C(?:,C){0,9}(?:aC)?)w{0,3}B(?!H)")
@@ -93,7 +94,7 @@ def of(speakers: Speakers, sentence: Sentence, event: Mention, person: Voice | N
     if event.value == "meeting" and not meets_alone(speakers.text, event, found):
         found += _other_side(speakers, sentence, found, person, others, refers)
     elif refers and event.value != "meeting":
-        found += _spoken_of(speakers, sentence, found, person)
+        found += _spoken_of(speakers, sentence, event, found, person)
     if not found and event.value in SPOKEN:
         close = sentence.inherited if sentence.is_close else None
         house = next((v.judge for v in houses), None)
@@ -241,13 +242,16 @@ def _rank(fact: Fact) -> str:
     return RANKS.get(kind, kind)
 
 
-def _spoken_of(speakers: Speakers, sentence: Sentence, found: Sequence[str], person: Voice | None) -> list[str]:
+def _spoken_of(speakers: Speakers, sentence: Sentence, event: Mention, found: Sequence[str], person: Voice | None) -> list[str]:
     """The person or the mission that the text spoke of before, where the sentence names no observing body itself."""
     if any(not is_name(p) and not p.startswith((HOSTS, *AGGREGATES)) for p in found):
         return []
-    if person is not None and person.name is not None and person.judge != UNKNOWN and person.name not in found and person.judge not in found:
-        return [person.name, person.judge]
-    last = speakers.last(sentence.index, 4)
+    start, end = max(sentence.start, event.start - BESIDE), min(sentence.end, event.end + BESIDE)
+    mission = phrases.search("meetings", "mission", speakers.text, start, end) is not None
+    hosting = mission and person is not None and person.judge.startswith(HOSTS)  # «миссия», «у них» is nobody of the commission
+    if person is not None and person.name is not None and person.judge != UNKNOWN and not hosting and not {person.name, person.judge} & set(found):
+        return [p for p in (person.name, person.judge) if not p.startswith("country:")]
+    last = speakers.last(sentence.index, 4, (HOSTS,) if mission else ())
     body = speakers.voices.main if last is None or last.startswith(HOSTS) else last
     return [body] if body is not None else []
 
