@@ -23,7 +23,7 @@ from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote
 
 LONGEST = 3000  # tokens; a longer "sentence" is a table or a dump, and names in it say nothing
-_LISTS = ("official-each", "official-represents", "official-observes-for", "official-joined", "official-includes", "official-members", "official-as-observer")
+_LISTS = tuple(f"official-{each}" for each in ("each", "represents", "observes-for", "joined", "includes", "members", "as-observer"))
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
 _NATIONAL = ("member_of_parliament", "head_of_state", "minister")  # "Senator Jan Novak of the Czech Republic"
 _BEGINS = re.compile("[GCAwY]{0,5}B")  # a sentence whose subject may be a post
