@@ -108,20 +108,29 @@ def _compared(text: Text, days: Sequence[Mention], mentions: Sequence[Mention], 
     numbers = [m.start for m in mentions if m.letter == "N" and isinstance(m.value, Number) and m.value.value >= FEW]
     for day in days:
         span = day.value
-        if not isinstance(span, DateSpan) or span.kind != "year" or span.last_year or span.year is None or span.year >= main.voting_date.year:
+        year = _year(span, text) if isinstance(span, DateSpan) else None
+        if year is None or year >= main.voting_date.year:
             continue
-        election = _of_year(span.year, main.kind)
+        election = _of_year(year, main.kind)
         first, last = _sentence(text, day.start)
-        if election is None:
+        if election is None or (isinstance(span, DateSpan) and span.month not in (None, election.voting_date.month)):
             continue
         before = text.folded[max(first, day.start - 30) : day.start]
-        told = _COMPARING.search(before) or _COMPARED.match(text.folded, day.end)
+        told = _COMPARING.search(before) or rules(text).before.search(before) or _COMPARED.match(text.folded, day.end)
         counted = _any(numbers, first, day.start, last) and _any(observers, _sentence(text, first - 2)[0], -1, last)
-        in_year = _IN.search(before) or text.folded[day.start : day.end].endswith(("жылы", "жылғы", "жылда"))
+        is_ago = isinstance(span, DateSpan) and span.kind == "relative_year"
+        in_year = is_ago or _IN.search(before) or text.folded[day.start : day.end].endswith(("жылы", "жылғы", "жылда"))
         is_there = counted or _WAS_THERE.search(text.folded, first, last) is not None
         if told or (in_year and is_there and not _LAW.search(text.folded, first, last)):
             result.append(Vote(election.election_id, day.start, day.end, False, "vote-compared"))
     return result
+
+
+def _year(span: DateSpan, text: Text) -> int | None:
+    """The one year that a date is, counted from the publication where the text does so («четыре года назад»)."""
+    if span.kind == "relative_year" and span.offset is not None and text.document.published_on is not None:
+        return text.document.published_on.year + span.offset
+    return span.year if span.kind in ("year", "month_year") and not span.last_year else None
 
 
 def _any(starts: Sequence[int], first: int, but: int, last: int) -> bool:

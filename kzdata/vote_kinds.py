@@ -125,7 +125,7 @@ def kinds(text: Text) -> list[Kind]:
     return sorted(found, key=lambda k: (k.start, k.kind, k.end))
 
 
-_VOTE_BEFORE = re.compile(r"(?:выбор\w*|избра\w+|elections?|vote) (?:[\w-]+ ){0,3}$")
+_VOTE_BEFORE = re.compile(r"(?:выбор\w*|избра\w+|избира\w+|избер\w+|выбира\w+|выбер\w+|elections?|elects?|electing|vote) (?:[\w-]+ ){0,3}$")
 _VOTE_BEHIND = re.compile(r"\S*(?: \S+){0,2}? (?:сайла|elections?\b)")
 _BESIDE = 40  # characters between the name of a parliament and the word for its election
 

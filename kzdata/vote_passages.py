@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,11 +31,34 @@ def passages(text: Text, votes: Sequence[Vote], others: Sequence[Vote], days: Se
     for vote in votes:
         if not vote.is_primary:
             held = known[vote.election_id].voting_date
-            places[vote.election_id] += [d.mention.start for d in days if _covers(d.span, held, now) and not (main and _covers(d.span, main, now))]
+            then = [d for d in days if _covers(d.span, held, now) and not (main and _covers(d.span, main, now))]
+            places[vote.election_id] += [d.mention.start for d in then]
     _carried(text, places)
+    turned = _turned(text, places)
     current = [m.start() for m in islice(rules(text).current.finditer(text.folded), 5 * MANY)]
+    current += turned
     current += [k.start for k in _own(named, votes, [*votes, *others])]
-    return [replace(v, places=tuple(sorted({*places[v.election_id][:MANY], *(current if v.is_primary else ())}))) for v in votes]
+    spoken = {v.election_id: {*places[v.election_id][:MANY], *(current if v.is_primary else ())} for v in votes}
+    return [replace(v, places=tuple(sorted(spoken[v.election_id]))) for v in votes]
+
+
+_VERSUS = re.compile(
+    r"\b(?:сравнени\w+ с|против|чем|нежели|тогда как|отличи\w+ от|compar(?:ed|ison) (?:with|to)|than|whereas|unlike|up from|down from)\b"
+)
+_BEHIND = 60  # characters from such a word to the vote compared with
+
+
+def _turned(text: Text, places: dict[str, list[int]]) -> list[int]:
+    """The beginnings of sentences about the main vote that end with a comparison: "300, compared with 383 in 2015". It begins the other's passage."""
+    result = []
+    for starts in places.values():
+        for start in starts[:MANY]:
+            first = text.sentences[max(0, bisect_right(text.sentences, (start, len(text.clean))) - 1)][0] if text.sentences else 0
+            turn = next(iter(_VERSUS.finditer(text.folded, max(first, start - _BEHIND), start)), None)
+            if turn is not None and turn.start() > first + _BEHIND / 3:
+                starts.append(turn.start())
+                result.append(first)
+    return result
 
 
 def _own(named: Sequence[Kind], votes: Sequence[Vote], spoken: Sequence[Vote]) -> list[Kind]:

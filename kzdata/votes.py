@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["HOME", "Vote", "resolve", "vote_of"]
 
 BEFORE, AFTER = 150, 120  # days: a campaign begins at most five months before the vote, final reports follow within four
+WEEK, YEAR_AND_MORE = 7, 400  # days
 FORMER = 50  # characters between «предыдущие выборы» and their date
 MUCH = 5  # phrases that name kinds of votes: a text that says so little of a joint vote is about the other
 NEAR = 30  # days
@@ -161,6 +162,13 @@ def _kinds_of(country: str) -> dict[str, tuple[str, ...]]:
     return {e.kind: reads_as(e) for e in _of_country(country)}
 
 
+def _is_this_week(day: Dated, voting: date, ahead: int) -> bool:
+    """Whether a weekday or «завтра» is the voting day, counted from the publication."""
+    if day.span.kind == "weekday":
+        return -WEEK <= ahead <= WEEK and day.span.weekday == voting.weekday()
+    return day.span.kind == "relative" and day.span.offset == ahead
+
+
 def _is_day_of(election: registry.Election, days: Sequence[Dated], published: date | None) -> bool:
     """Whether «выборы 19 марта», without a kind, names the day of a vote close to the publication, though a phrase names a kind of another vote."""
     if published is None or not -AFTER <= (election.voting_date - published).days <= BEFORE or election.kind not in ("presidential", "mazhilis"):
@@ -213,6 +221,10 @@ def _dated(
             weight = EXACT
         elif weight == YEARLESS and election.voting_date.year in years:
             weight += 1.0
+        elif weight == YEARLESS and ahead is not None and abs(ahead) > YEAR_AND_MORE:
+            weight = 0.5  # the same day of another year
+        elif day.nearness and ahead is not None and _is_this_week(day, election.voting_date, ahead):
+            weight = EXACT
         is_of = day.kind is None or day.kind in reads_as(election) or TWINS.get(day.kind) == election.kind
         weight += 1.0 if weight == YEARLESS and day.nearness and _is_only(election) else 0.0
         if day.nearness and (ahead is None or -AFTER <= ahead <= BEFORE) and _follows(text, day, election):
