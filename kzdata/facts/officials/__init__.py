@@ -201,8 +201,9 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: 
     if post.rank == "deputy_head" and HIS.fullmatch(body.text) and (chief := _chief(post, left, setting, clean)) is not None:
         kind = DEPUTY.get(chief[0])
         return (kind, chief[1]) if kind else ("other", chief[1] if chief[0] == "ngo_head" else None)
-    if body.kind is None and body.name is not None and (kind := setting.kinds.get(body.name[:KNOWN])):
-        body = replace(body, kind=kind)
+    if body.kind is None and setting.kinds:
+        kind = next((k for n in (body.name, *body.text.split()) if n is not None and (k := setting.kinds.get(n[:KNOWN]))), None)
+        body = replace(body, kind=kind) if kind is not None else body
     made = capacity(post, body, setting)
     bare = not (body.organizations or body.kind or body.countries or body.name)
     if bare and post.rank in _RELATIVE_RANKS and (post.rank == "mission_coordinator" or not body.text) and said:

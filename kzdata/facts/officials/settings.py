@@ -21,8 +21,9 @@ _BARE_MISSION = re.compile("[^QG]*Q(?![wfY-]{0,3}G)[^G,]*G")
 _MEETS = re.compile(r"\bmet\b|meeting|sat down|counterpart|together with|встре|обменя|вместе с|совместно с|кездес|жүздес|бірге")
 _CIVIC = re.compile(  # an association of citizens or a party, with its name in quotation marks
     r"\b(?:(?P<party>парти[яиюей]{1,2}\b|партия|party\b)|фонд|коалици|объединени|движени|платформ|ассоциаци|нпо\b|центр[а-я]{0,2} [«“\"]|"
-    r"(?:байқау|бақылау) орталығ|коалиция|бірлест|қозғалыс|қор(?:ы|ын|ының)?\b|"
-    r"foundation|coalition|movement|ngo\b|rights group)[а-яәғқңөұүһі]{0,8}(?: [«“\"](?P<name>[^«»“”\"]{3,60}))?"
+    r"(?:байқау|бақылау) орталығ|коалиция|бірлест|қозғалыс|федерациясы|қауымдастығ|қор(?:ы|ын|ының)?\b|"
+    r"foundation|coalition|movement|ngo\b|rights group)[а-яәғқңөұүһі]{0,8}"
+    r"(?: [«“\"](?P<name>[^«»“”\"]{3,60})|(?: [^\s()]{2,20}){0,2} \((?P<short>[^\W\d_]{3,6})\))?"
 )
 
 
@@ -103,7 +104,8 @@ class Civic(NamedTuple):
 def civics(folded: str) -> tuple[Civic, ...]:
     """Where a text speaks of associations of citizens and parties, in order."""
     return tuple(
-        Civic(m.start(), m.end(), f"{'party' if m['party'] else 'other'}:{slug(m['name'] or '')}", m["name"]) for m in _CIVIC.finditer(folded)
+        Civic(m.start(), m.end(), f"{'party' if m['party'] else 'other'}:{slug(m['name'] or '')}", m["name"] or m["short"])
+        for m in _CIVIC.finditer(folded)
     )
 
 
