@@ -10,11 +10,11 @@ import pytest
 from sentences import facts
 
 from kzdata.build import parse
-from kzdata.facts.assessments import verdicts
+from kzdata.facts.assessments import lexicon
 from kzdata.records import Document
 
 LANGUAGES = ("ru", "kk", "en")
-EXAMPLES = [(entry, example) for entry in verdicts.entries() for example in entry.get("examples", ())]
+EXAMPLES = [(entry, example) for entry in lexicon.entries() for example in entry.get("examples", ())]
 Row = tuple[object, object, object]
 
 with (Path(__file__).parent / "verdicts.csv").open(encoding="utf-8", newline="") as file:
@@ -26,12 +26,12 @@ def judged(body: str, language: str = "ru", published: str | None = None) -> set
 
 
 def test_every_phrase_is_a_regular_expression_with_a_known_beginning() -> None:
-    for entry in verdicts.entries():
+    for entry in lexicon.entries():
         assert entry["kind"] == "object" or entry["examples"]
         for language in LANGUAGES:
             for phrase in entry[language]:
-                verdicts.compiled(phrase, language)
-                assert all(len(beginning) > 1 for beginning in verdicts.beginnings(phrase, language)), phrase
+                lexicon.compiled(phrase, language)
+                assert all(len(beginning) > 1 for beginning in lexicon.beginnings(phrase, language)), phrase
 
 
 @pytest.mark.parametrize(("entry", "example"), EXAMPLES, ids=[e["text"][:50] for _, e in EXAMPLES])

@@ -1,6 +1,6 @@
 """Verdicts: which body judged the vote, its preparation, the cooperation, the law or somebody's statement, and how.
 
-What is said stands in verdicts.py, who says it in judges.py. An author's own voice gives nothing.
+The phrases stand in lexicon.py, what is said in verdicts.py, who says it in judges.py. An author's own voice gives nothing.
 """
 
 from __future__ import annotations

@@ -214,7 +214,7 @@ class Speakers:
 
     def organisation(self, judge: str, index: int) -> str:
         """The judge of sentence `index`; the organisation of citizens spoken of before, where the judge's own is «областной филиал» or unnamed."""
-        return self.referred(LAST_CITIZENS, index)[0] if self._organisations and _is_nameless(judge) else judge
+        return self.referred(LAST_CITIZENS, index)[0] if _is_nameless(judge) and self._organisations else judge
 
     def referred(self, judge: str, index: int) -> list[str]:
         """The bodies that «фонд», «эти миссии» of sentence `index` refer to."""
