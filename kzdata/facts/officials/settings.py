@@ -33,6 +33,7 @@ _BEHIND_MISSION = re.compile("(?:делегаци|мисси|групп|delegati
 _AHEAD = 60  # characters before a body that may hold its mission, or before "commission" that tell it is a local one
 _OBSERVING = re.compile(
     r"(?:наблюд[ае]|следи|проследи|мониторинг)[а-я]{0,6} (?:за )?(?:[а-я]+ ){0,4}(?:выбор|голосовани|референдум|плебисцит)|"
+    r"на (?:[а-я]+ ){0,2}(?:выборы|референдум) (?:[а-я]+ ){0,4}(?:поед|едет|едут|приед|прибу|прибы|вылет|отправ|делегир|командир)|"
     r"(?:observ|monitor|watch)[a-z]{0,4} (?:[a-z]+ ){0,3}(?:election|vote\b|ballot|poll|referendum)|"
     r"(?:сайлау|дауыс беру|референдум)[а-яәғқңөұүһі]{0,4} (?:[а-яәғқңөұүһі]+ ){0,2}(?:бақыла|байқа|қадағала)"
 )
