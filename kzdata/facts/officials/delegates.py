@@ -62,8 +62,6 @@ def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, s
     observing = _OBSERVING.search(said) is not None
     joins = any(t.letter in "je" for t in tokens) and any(t.letter == "q" or settings.sends(t) for t in tokens)
     within = _WITHIN.search(said) is not None
-    watching = _WATCHES.search(said) is not None
-    goes = _GOES.search(said) is not None and _STAYS.search(said) is None
     foreign = {str(t.mention.value) for t in tokens if t.letter == "c" and t.mention is not None} - {HOME}
     for holder in found:
         if (
@@ -88,14 +86,19 @@ def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, s
             holder = replace(holder, role_kind="mission_member", organization_id=spoken or own)
         elif setting.abroad and setting.observation and holder.role_kind in _LAWMAKERS and (own is None or own.startswith("kz-")):
             holder = replace(holder, role_kind="mission_member", organization_id=spoken or f"country:{HOME}", own=own)
-        elif setting.abroad and setting.observation and holder.role_kind == "commission_member" and own in settings.COMMISSIONS and goes:
+        elif setting.abroad and setting.observation and holder.role_kind == "commission_member" and own in settings.COMMISSIONS and _goes(said):
             holder = replace(holder, role_kind="mission_member", organization_id=f"country:{HOME}", own=own)
-        elif watching and setting.observation and holder.role_kind in _GUESTS and _is_foreign(own):
+        elif setting.observation and holder.role_kind in _GUESTS and _is_foreign(own) and _WATCHES.search(said):
             holder = replace(holder, role_kind="mission_member", organization_id=near or own, own=own)
         elif setting.observation and holder.role_kind in _DELEGATES:
             group = _of_state(own, near if observing else None, setting, observing)
             holder = replace(holder, role_kind="mission_member", organization_id=group) if group is not None else holder
         yield holder
+
+
+def _goes(said: str) -> bool:
+    """Whether a sentence tells of somebody who goes to a vote abroad, not of one who stays at home."""
+    return _GOES.search(said) is not None and _STAYS.search(said) is None
 
 
 def _is_foreign(own: str | None) -> bool:
