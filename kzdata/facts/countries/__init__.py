@@ -29,7 +29,7 @@ _POST_BEFORE = re.compile(r'B[YGwfv"]{0,6}CH?$')
 _WHENCE = re.compile(r"H(?:\(w?|,?[wBPYGfvZ]{0,6}f)C$")  # "Ann Lee (Norway", "Jan Novak, a professor from Slovakia"
 _CAME = re.compile(r"CK?w?H")  # «Кореядан келген профессор Ли Чжон Хо»
 _MET = re.compile(r"(?:комисси\w*|центризбирком\w*|\bцик|commissions? of|authorities of)\s$")
-_CITIZENS = re.compile("Pf?w?$")  # "citizens of Hungary"
+_CITIZENS = re.compile("[PB]f?w?$")  # "citizens of Hungary"
 _NUMBERED = re.compile("Nf?$")  # «двое из Турции», "two from Turkey"
 _NUMBER = re.compile("[-(w]?N")  # «Япония – 2», "Japan has one"
 _CLAUSE = re.compile(r"(?:^|[;:.,a-])w?$")
@@ -216,7 +216,9 @@ def _stand_beside(text: Text, sentence: Sentence, places: tuple[int, ...], run: 
     """
     first, last = places[0], places[-1]
     letters = sentence.letters
-    if is_demonym(text, sentence.tokens[first]) or _CITIZENS.search(letters[max(0, first - 3) : first]):
+    citizens = _CITIZENS.search(letters, max(0, first - 3), first)
+    of_whom = sentence.tokens[citizens.start()].mention if citizens else None
+    if is_demonym(text, sentence.tokens[first]) or (citizens and not (of_whom is not None and of_whom.value == "ambassador")):
         return True
     if run.rule in PLACED:
         return False

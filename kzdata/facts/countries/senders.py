@@ -22,15 +22,19 @@ _ANAPHOR = {
         r"|(?:Направ|Прис|Делегир|Командир|Отправ|Представ|Выдвин)\w+ их\b)"
     ),
     "kk": re.compile(r"\W*(?:Бұл|Олар|Солар|Оның|Бұлар)"),
-    "en": re.compile(r"\W*(?:They|These|Those|Among them|Of them|Of these)\b"),
+    "en": re.compile(
+        r"\W*(?:They|These|Those|Among them|Of them|Of these)\b|[^.;:]{0,60}\b(?:sent|seconded|delegated|nominated|supplied|provided|lent) them\b"
+    ),
 }
 _COMMISSION = re.compile(r"Q[wf]{0,2}G$")  # «миссия ЦИК России»
-_BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC)?,?(?:a[wf]{0,2}|,f|,w?Q[wRFL]{0,2}O?f)$")  # "people from the EU as well as from Germany, Iran"
+_BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC)?,?(?:a[wf]{0,2}|a[wFRL]{0,2}Of|,f|,w?Q[wRFL]{0,2}O?f)$")  # "people from the EU as well as from Germany, Iran"
 # The observers of a body that a list goes on about: «наблюдателей БДИПЧ больше всего прислали США (40)».
 _HEADED = re.compile(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]|^[^N]*(?:O[wf]{0,2}G|GO)[wqfT]{0,4}K[wqf]{0,3}$")
 _SENT_BY = re.compile("w?[OPB]K?fw?G")  # "Indian diplomats sent by the SCO"
 _ALSO = re.compile("a[wf]{0,2}Q?$")  # «наблюдатели от Армении, а также от МПА СНГ», «…, а также делегации ШОС и ОТГ»
 _OTHERS = re.compile(r",?a[wf]{0,2}Q")
+_OF_COMMISSIONS = re.compile("(?:[BP]w?|G[^,;O]*B)[GZ]$")  # «генсек СНГ встретился с главами ЦИК Грузии и Турции»
+_THEIR_OWN = "observers of their states"
 _AND_BODY = re.compile(r"[,a]{1,2}w?G")
 _OWN_MISSION = re.compile(r"[HYyw]{0,4},[wFL]{0,2}O[wf]{0,2}Q?f?(?P<g>G)")  # «белорус Иван Петров, наблюдатель от СНГ»
 _MEMBER = re.compile(r"член|участни|member|participating|мүше|қатысушы")
@@ -68,10 +72,11 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
         return [(STATES, "the states counted together")]
     if _COMMISSION.search(letters[max(0, run.places[0] - 5) : run.places[0]]):
         return [(STATES, "the mission of that state's commission")]
-    if run.rule == "countries-members" and (named := [b for b in serving(scene, run.places) if could_send(b, sending)]):
+    if run.rule == "countries-members" and (named := [b for b in serving(text, scene, run.places) if could_send(b, sending)]):
         return [(b, "the mission in which they serve") for b in named]
     behind = re.match(r"(?!,?w?Q)[^.;]*?Q[^.;GC]*(?P<list>G[Gaw,()]*)", letters[last + 1 :])
-    if behind and _ALSO.search(behind.group()[: behind.start("list")]):
+    at = sentence.tokens[last + 1 + behind.start("list")].start if behind else 0
+    if behind and (_ALSO.search(behind.group()[: behind.start("list")]) or slots.says("the_rest", text, sentence.tokens[last].end, at)):
         behind = None
     if behind and behind["list"].count("G") > 1 and "Q" not in letters[: run.places[0]]:
         start = last + 1 + behind.start("list")
@@ -82,14 +87,15 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
         return [(named[0], "the mission named behind the observer")]
     group, why = _spoken_of(text, scene, run, counts)
     is_single = run.rule in SINGLE or (run.rule == "countries-sent" and len(run.places) == 1)
-    if group == STATES and sole is not None and not is_single and run.rule != "countries-states" and could_send(sole, sending):
+    is_theirs = run.rule != "countries-states" or re.search("L[wF]?O", letters[: run.places[0]]) is not None  # only missions have long-term observers
+    if group == STATES and why == _THEIR_OWN and sole is not None and not is_single and is_theirs and could_send(sole, sending):
         return [(sole, "the one mission that the text speaks of")]
     if not could_send(group, sending):
         return [(STATES, f"observers of their states, for not all are members of {group}")]
     return [(group, why)]
 
 
-def serving(scene: Scene, places: Sequence[int]) -> list[str]:
+def serving(text: Text, scene: Scene, places: Sequence[int]) -> list[str]:
     """The missions in which the people of a list of countries serve: those named behind it up to the next list, else the last ones before it."""
     tokens = scene.sentence.tokens
     own = {m.value for i in places if (m := tokens[i].mention) is not None}
@@ -97,6 +103,8 @@ def serving(scene: Scene, places: Sequence[int]) -> list[str]:
     until = next(others, len(tokens))
     letters = scene.sentence.letters
     after = [m for m in scene.members if places[-1] < m.start < until and not _ALSO.search(letters[places[-1] : m.start])]
+    is_whole = "N" in letters[max(0, places[0] - 2) : places[0]]  # «из 28 россиян девять …, остальные – в миссии СНГ»
+    after = [m for m in after if is_whole or not slots.says("the_rest", text, tokens[places[-1]].end, tokens[m.start].start)]
     behind = [b for m in after for b in m.bodies]
     before = [m for m in scene.members if m.start < places[0] and "a" not in letters[m.end : places[0]]]  # «… миссии ОБСЕ, а также Литвы»
     if before and after and "N" in letters[places[-1] : after[0].start]:  # «по линии БДИПЧ 66 россиян, ещё 250 – в миссии СНГ»
@@ -131,13 +139,17 @@ def _spoken_of(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tu
         return STATES, "observers of their states, which the text counts beside organisations"
     if own and _ANAPHOR[text.language].match(text.clean, sentence.start) and ":" not in before and before not in (STATES, *TOTALS):
         return before, "those counted last"
+    if own and slots.says("we", text, sentence.start, sentence.tokens[place].start) and (speaker := bodies(sentence, run.places[-1], len(letters))):
+        return speaker[0], "the body whose observer speaks"
     if own and (whole := _whole(sentence, place, counts)) is not None:
         return whole, "those counted before are the sum of them"
     # "the SCO sent 21, among them seven from China"
     are_parts = re.search("[GO][^;.]*e[^;.GO]*$", letters[:place]) is not None and bool(bodies(sentence, 0, place))
     if own and "Q" not in letters and not are_parts and not _HEADED.search(letters[:place]):
-        return STATES, "observers of their states"
+        return STATES, _THEIR_OWN
     named = bodies(sentence, 0, place)
+    if named and "Q" not in letters[:place] and not scene.is_composed and _OF_COMMISSIONS.search(letters[:place]) is not None:
+        return STATES, "the commissions of their states"
     if named and "Q" not in letters[letters.rindex("G", 0, place) : place]:
         last_body = max(i for i in range(place) if bodies(sentence, i, i + 1))
         if slots.says("abroad", text, sentence.tokens[last_body].end, sentence.tokens[place].start):
@@ -164,7 +176,7 @@ def _spoken_of(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tu
     if run.rule == "countries-sent" and _sit_in_houses(scene, place):
         return str(sentence.inherited), "deputies in the assembly's mission"
     if run.rule in SINGLE or (run.rule == "countries-sent" and len(run.places) == 1 and "Q" not in letters):
-        return STATES, "observers of their states"
+        return STATES, _THEIR_OWN
     return _spoken_of_before(text, scene, place, counts)
 
 
@@ -172,7 +184,7 @@ def _goes_on_about(text: Text, sentence: Sentence, counts: Sequence[Fact]) -> bo
     """Whether the sentence says who sent those of the mission who were counted last: «Направили их восемь государств: …»."""
     last = next((f for f in reversed(counts) if f.start < sentence.start), None)
     counted = last is not None and last.values["group_id"] == sentence.inherited
-    return counted and text.language == "ru" and _ANAPHOR["ru"].match(text.clean, sentence.start) is not None
+    return counted and _ANAPHOR[text.language].match(text.clean, sentence.start) is not None
 
 
 def _sit_in_houses(scene: Scene, place: int) -> bool:
@@ -224,10 +236,10 @@ def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fac
     if inherited and ((scene.is_close and (is_anaphoric or not sentence.is_host)) or "Q" in sentence.letters[:place]):
         return inherited, "the mission spoken of last"
     if is_anaphoric and last is not None and not last.startswith("country:") and inherited in (None, last):
-        return (last, "those counted last") if last in registry.organizations() and last not in TOTALS else (STATES, "observers of their states")
+        return (last, "those counted last") if last in registry.organizations() and last not in TOTALS else (STATES, _THEIR_OWN)
     if inherited and is_anaphoric:
         return inherited, "the mission spoken of last"
-    return STATES, "observers of their states"
+    return STATES, _THEIR_OWN
 
 
 def _states_before(text: Text, sentence: Sentence, place: int) -> int | None:

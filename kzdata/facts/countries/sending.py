@@ -33,12 +33,14 @@ _NAMED_ALL = re.compile("H-C")
 _OBSERVERS = re.compile("[^,;.]{0,12}O")  # "Germany, France and Japan have sent observers"
 _ASIDE = re.compile("[OQG],a[^;OPQBG]{3,}$")  # «с членами миссии ОБСЕ, а также с теми, кто руководит …»
 _OF_BODY = re.compile(r"O[wf]{0,2}G-[BP][wYGfv]{0,4}$")  # «наблюдатели СНГ – депутаты из Томска»
+_DELEGATES = re.compile(r"[wYGZRv]{0,4}(?P<k>K)[^,;.C]{0,8}[PBO]|[^;.C]{0,12}[PBO][wvGQ]{0,3}(?P<last>K)")
 _BEGINS = re.compile(r"(?:^|[;:.,a-]w?|f|-f?)$")
 _POSTED = re.compile("Bf?w?$")
 _REACH = 40  # tokens before a list that may say what its countries are
 # «делегация … наблюдала за выборами», «делегация … сайлауды бақылады»
 _WATCH = re.compile(r'[wBHYGQPfvZ"]{0,8}(?:,[wBHYGP]{0,4}){0,2}(?P<k>K)(?P<to>[wCDfY]{0,7}?)[vV]|[wBHYGQP"]{0,6}[vV]w{0,2}(?P<last>K)')
 _WATCHED = re.compile(r'(?:[vV][wYC]{0,3}K|Kw{0,3}[vV])[aw]{0,4}[PQB][wBYGZPF"]{0,7}f?$')
+_CAME_TO = re.compile("[wYGZRN]{0,6}[PBQH]w?K")
 _SENT_AHEAD = re.compile("O[w]{0,2}[Kw]$")
 _OBSERVE = 12  # characters: "arrived to observe"
 _SEND = 60  # characters behind a state in which it is said to send observers
@@ -50,14 +52,16 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
     letters, tokens, last = sentence.letters, sentence.tokens, places[-1]
     values = [str(m.value) if (m := tokens[i].mention) is not None else "" for i in places]
     foreign = len({v for v in values if v != HOME})
-    people = bool(scene.members) and foreign > 0 and (are_people(text, sentence, places) or _is_represented(text, sentence, last))
-    if people and any(b for b in serving(scene, places)) and scene.is_observing:
+    people = bool(scene.members) and foreign > 0 and _have_people(text, sentence, places)
+    if people and any(b for b in serving(text, scene, places)) and scene.is_observing:
         return Run(places, "countries-members")
     if any(v in scene.counted for v in values):
         return Run(places, "countries-counted")
     if not foreign or not (scene.is_observing or "O" in letters):
         return None
     before = letters[max(0, places[0] - _REACH) : places[0]]
+    if slots.says("only_invited", text, sentence.start, sentence.end) and not slots.says("has_come", text, sentence.start, sentence.end):
+        return None
     if (
         len(places) == 1
         and letters.startswith("H", last + 1)
@@ -88,6 +92,27 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
     return _single(text, scene, places, before)
 
 
+def _is_team(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether a team of observers from a country is named: «группу наблюдателей из Таджикистана»."""
+    if not sentence.letters.endswith("Qf", 0, place):
+        return False
+    team = sentence.tokens[place - 2]
+    return slots.words("observing", text.language).search(text.folded, team.start, team.end) is not None
+
+
+def _have_people(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
+    """Whether countries are named as those of persons, or as those that are represented by or send some."""
+    last = places[-1]
+    return are_people(text, sentence, places) or _is_represented(text, sentence, last) or _delegates(text, sentence, last)
+
+
+def _delegates(text: Text, sentence: Sentence, last: int) -> bool:
+    """Whether a state or its house sends people: «парламент Армении направил двух депутатов», «Армения … екі депутатын жіберді»."""
+    found = _DELEGATES.match(sentence.letters, last + 1)
+    token = sentence.tokens[found.start("k" if found["k"] else "last")] if found else None
+    return token is not None and slots.words("sends", text.language).match(text.folded, token.start) is not None
+
+
 def _is_subject(letters: str, places: tuple[int, ...]) -> bool:
     """Whether countries begin a clause, or stand behind «из» or a dash: "Russia has the largest group", «больше всего – из Китая»."""
     return _BEGINS.search(letters[max(0, places[0] - 4) : places[0]]) is not None
@@ -102,6 +127,8 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     """The rules that hold for one country too."""
     sentence = scene.sentence
     letters, last = sentence.letters, places[-1]
+    if _is_team(text, sentence, places[0]):
+        return Run(places, "countries-watching")
     apposed = _POST.search(before) or _OF_NAMED.search(before) or (_APPOSED.search(before) and _OF_APPOSED.match(letters, last + 1))
     if apposed or _IN_MISSION.match(letters, last + 1):
         return Run((last,), "countries-nationality")
@@ -123,7 +150,9 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     if _sends(text, sentence, last) or _is_sender(text, sentence, places[0]):
         return Run((last,), "countries-sending")
     if _watches(text, sentence, places):
-        return Run((last,), "countries-watching")
+        return Run(places, "countries-watching")
+    if re.search("[vVO]", letters) and _delegates(text, sentence, last):
+        return Run(places, "countries-sending")
     if re.search("-P$", before) and "O" in letters:  # «единственный наблюдатель – представитель Палестины»
         return Run(places, "countries-composition")
     if re.search("Pf[wf]?$", before) and letters.find("Q", last) >= 0:  # «граждане …, члены миссий»
@@ -193,6 +222,9 @@ def _watches(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
     ahead = _WATCHED.search(sentence.letters, 0, places[0])
     if ahead is not None:  # «за выборами следит и делегация комиссии Индонезии»
         return slots.says("observing", text, sentence.tokens[max(0, ahead.start() - 2)].start, sentence.tokens[ahead.end() - 1].end)
+    if text.language == "kk" and _CAME_TO.match(sentence.letters, places[-1] + 1):  # «референдумды бақылауға Беларусь комиссиясының мүшелері келді»
+        first = sentence.tokens[places[0]].start
+        return slots.words("to_observe", "kk").search(text.folded, sentence.start, first) is not None
     found = _WATCH.match(sentence.letters, places[-1] + 1)
     token = sentence.tokens[found.start("k" if found["k"] else "last")] if found else None
     if found is None or token is None:
