@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from kzdata.facts import slots
 from kzdata.facts.countries import lines, nationals
 from kzdata.facts.countries.lists import lists
 from kzdata.facts.countries.memberships import memberships
 from kzdata.facts.countries.nationals import is_demonym
-from kzdata.facts.countries.senders import SINGLE, STATES, Run, Scene, groups
+from kzdata.facts.countries.senders import SINGLE, STATES, Run, Scene, counted_in, groups
 from kzdata.facts.countries.sending import sending
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
@@ -41,7 +42,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
     if not votes and not _is_of_a_vote(parsed):
         return
     primary = [v.election_id for v in votes if v.is_primary]
-    made = list(_made(text, parsed, votes, counts))
+    made = list(_made(text, parsed, votes, sorted(counts, key=attrgetter("start"))))
     if primary and not any(v.startswith(HOME.lower()) for v in primary):
         made = [*_of_home(text, parsed, primary), *(f for f in made if f.values["country_code"] == HOME)]
     for fact in _settled(parsed, made):
@@ -157,8 +158,8 @@ def _scene(text: Text, sentence: Sentence, counts: Sequence[Fact], observing: bo
     is_told = sole is not None or bool(bodies(sentence, 0, len(sentence.tokens)))
     codes = {
         str(f.values["group_id"])[8:]
-        for f in counts
-        if start <= f.start < end and str(f.values["group_id"]).startswith("country:")
+        for f in counted_in(counts, sentence)
+        if str(f.values["group_id"]).startswith("country:")
         if f.rule_id != "count-nationals" or is_told  # nationals may be in any mission
     }
     composed, takes_part = (slots.says(name, text, start, end) for name in ("composition", "taking_part"))

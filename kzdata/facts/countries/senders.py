@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import attrgetter
 
 from kzdata import registry
 from kzdata.facts import slots
@@ -27,13 +29,16 @@ _ANAPHOR = {
     ),
 }
 _COMMISSION = re.compile(r"Q[wf]{0,2}G$")  # «миссия ЦИК России»
-_BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC)?,?(?:a[wf]{0,2}|a[wFRL]{0,2}Of|,f|,w?Q[wRFL]{0,2}O?f)$")  # "people from the EU as well as from Germany, Iran"
+# "people from the EU as well as from Germany, Iran"
+_BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC)?,?(?:a[wf]{0,2}|a[wFRL]{0,2}Of|,f|,w?Q[wRFL]{0,2}O?f)$")
 # The observers of a body that a list goes on about: «наблюдателей БДИПЧ больше всего прислали США (40)».
 _HEADED = re.compile(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]|^[^N]*(?:O[wf]{0,2}G|GO)[wqfT]{0,4}K[wqf]{0,3}$")
 _SENT_BY = re.compile("w?[OPB]K?fw?G")  # "Indian diplomats sent by the SCO"
 _ALSO = re.compile("a[wf]{0,2}Q?$")  # «наблюдатели от Армении, а также от МПА СНГ», «…, а также делегации ШОС и ОТГ»
 _OTHERS = re.compile(r",?a[wf]{0,2}Q")
 _OF_COMMISSIONS = re.compile("(?:[BP]w?|G[^,;O]*B)[GZ]$")  # «генсек СНГ встретился с главами ЦИК Грузии и Турции»
+_MANY = 60  # figures: longer lists of states are no parts of one
+_start = attrgetter("start")
 _THEIR_OWN = "observers of their states"
 _AND_BODY = re.compile(r"[,a]{1,2}w?G")
 _OWN_MISSION = re.compile(r"[HYyw]{0,4},[wFL]{0,2}O[wf]{0,2}Q?f?(?P<g>G)")  # «белорус Иван Петров, наблюдатель от СНГ»
@@ -68,7 +73,7 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
     sentence, sole = scene.sentence, scene.sole
     letters, last = sentence.letters, run.places[-1]
     sending = {str(m.value) for i in run.places if (m := sentence.tokens[i].mention) is not None}
-    if any(f.values["group_id"] == STATES and f.start > sentence.tokens[last].start for f in counts if sentence.start <= f.start < sentence.end):
+    if any(f.values["group_id"] == STATES and f.start > sentence.tokens[last].start for f in counted_in(counts, sentence)):
         return [(STATES, "the states counted together")]
     if _COMMISSION.search(letters[max(0, run.places[0] - 5) : run.places[0]]):
         return [(STATES, "the mission of that state's commission")]
@@ -121,68 +126,94 @@ def could_send(group: str, sending: set[str]) -> bool:
 
 def _spoken_of(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tuple[str, str]:
     """The mission that the sentence names for them, or that was spoken of before."""
+    told = _by_states(text, scene, run, counts) or _by_figures(text, scene, run, counts)
+    return told or _named_before(text, scene, run) or _named_behind(text, scene, run) or _spoken_of_before(text, scene, run.places[0], counts)
+
+
+def _by_states(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tuple[str, str] | None:
+    """What «states» before them tell: whose states they are, or that they send observers of their own."""
+    sentence, place = scene.sentence, run.places[0]
+    states = _states_before(text, sentence, place)
+    if states is None:
+        return None
+    if _sit_in_houses(scene, place):
+        return str(sentence.inherited), "deputies in the assembly's mission"
+    if _goes_on_about(text, sentence, counts) and scene.is_close:
+        return str(sentence.inherited), "those counted last"
+    is_of_body = bodies(sentence, states + 1, place) or re.search("[GQ][^,;]*$", sentence.letters[:states])
+    return None if is_of_body else (STATES, "the states named before them")
+
+
+def _by_figures(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tuple[str, str] | None:
+    """What their figures tell: parts of those counted before, or observers of their own states."""
     sentence = scene.sentence
     letters, place = sentence.letters, run.places[0]
-    states = _states_before(text, sentence, place)
-    if states is not None and _sit_in_houses(scene, place):
-        return str(sentence.inherited), "deputies in the assembly's mission"
-    if states is not None and _goes_on_about(text, sentence, counts) and scene.is_close:
-        return str(sentence.inherited), "those counted last"
-    if states is not None and not bodies(sentence, states + 1, place) and not re.search("[GQ][^,;]*$", letters[:states]):
-        return STATES, "the states named before them"
-    own = run.rule == "countries-counted" or re.search(r"N[Fw]?S[-:,(]{1,2}$", letters[:place]) is not None
-    last = next((f for f in reversed(counts) if f.start < sentence.start), None)
+    is_counted = run.rule == "countries-counted"
+    if not is_counted and re.search(r"N[Fw]?S[-:,(]{1,2}$", letters[:place]) is None:
+        return None
+    last = _counted_before(counts, sentence.start)
     before = str(last.values["group_id"]) if last is not None else STATES
-    if run.rule == "countries-counted" and last is not None and before in registry.organizations() and _adds_up(sentence, last, counts):
+    if is_counted and last is not None and before in registry.organizations() and _adds_up(sentence, last, counts):
         return before, "those counted last are the sum of them"
-    if run.rule == "countries-counted" and scene.by_states and not bodies(sentence, 0, place) and not _goes_on_about(text, sentence, counts):
+    if is_counted and scene.by_states and not bodies(sentence, 0, place) and not _goes_on_about(text, sentence, counts):
         return STATES, "observers of their states, which the text counts beside organisations"
-    if own and _ANAPHOR[text.language].match(text.clean, sentence.start) and ":" not in before and before not in (STATES, *TOTALS):
+    if _ANAPHOR[text.language].match(text.clean, sentence.start) and ":" not in before and before not in (STATES, *TOTALS):
         return before, "those counted last"
-    if own and slots.says("we", text, sentence.start, sentence.tokens[place].start) and (speaker := bodies(sentence, run.places[-1], len(letters))):
+    if slots.says("we", text, sentence.start, sentence.tokens[place].start) and (speaker := bodies(sentence, run.places[-1], len(letters))):
         return speaker[0], "the body whose observer speaks"
-    if own and (whole := _whole(sentence, place, counts)) is not None:
+    if (whole := _whole(sentence, place, counts)) is not None:
         return whole, "those counted before are the sum of them"
     # "the SCO sent 21, among them seven from China"
     are_parts = re.search("[GO][^;.]*e[^;.GO]*$", letters[:place]) is not None and bool(bodies(sentence, 0, place))
-    if own and "Q" not in letters and not are_parts and not _HEADED.search(letters[:place]):
-        return STATES, _THEIR_OWN
+    is_headed = "Q" in letters or are_parts or _HEADED.search(letters[:place]) is not None
+    return None if is_headed else (STATES, _THEIR_OWN)
+
+
+def _named_before(text: Text, scene: Scene, run: Run) -> tuple[str, str] | None:
+    """The body that the sentence names before them, unless they stand beside it."""
+    sentence = scene.sentence
+    letters, place = sentence.letters, run.places[0]
     named = bodies(sentence, 0, place)
-    if named and "Q" not in letters[:place] and not scene.is_composed and _OF_COMMISSIONS.search(letters[:place]) is not None:
+    if not named:
+        return None
+    if "Q" not in letters[:place] and not scene.is_composed and _OF_COMMISSIONS.search(letters[:place]) is not None:
         return STATES, "the commissions of their states"
-    if named and "Q" not in letters[letters.rindex("G", 0, place) : place]:
-        last_body = max(i for i in range(place) if bodies(sentence, i, i + 1))
-        if slots.says("abroad", text, sentence.tokens[last_body].end, sentence.tokens[place].start):
-            return STATES, "observers from abroad"
-    if named and _BESIDE.search(letters[max(0, place - 8) : place]):
+    last = max(i for i in range(place) if bodies(sentence, i, i + 1))
+    if "Q" not in letters[last:place] and slots.says("abroad", text, sentence.tokens[last].end, sentence.tokens[place].start):
+        return STATES, "observers from abroad"
+    if _BESIDE.search(letters[max(0, place - 8) : place]):
         return STATES, "observers of states beside those of the body"
-    if named:
-        sender = joint(named) if joint(named).startswith("osce") else named[-1]
-        known = registry.organizations().get(sentence.inherited or "")
-        if known is not None and known.parent_id == sender:  # «the Commonwealth» in a text about its assembly's group
-            return known.organization_id, "the mission spoken of last, by the name of its house"
-        return sender, "the body named before them"
-    is_beside = _AND_BODY.match(letters, run.places[-1] + 1) is not None  # "Belarus and the CIS IPA will be in the mission"
-    is_other = is_beside or _OTHERS.match(letters, run.places[-1] + 1) is not None  # «…, а также делегации ШОС и ОТГ»
-    behind = bodies(sentence, run.places[-1], run.places[-1] + 12) if not is_other else []
+    sender = joint(named) if joint(named).startswith("osce") else named[-1]
+    known = registry.organizations().get(sentence.inherited or "")
+    if known is not None and known.parent_id == sender:  # «the Commonwealth» in a text about its assembly's group
+        return known.organization_id, "the mission spoken of last, by the name of its house"
+    return sender, "the body named before them"
+
+
+def _named_behind(text: Text, scene: Scene, run: Run) -> tuple[str, str] | None:
+    """The body that the sentence names behind them, unless it is another sender; nobody's mission, where one state is told to observe."""
+    sentence = scene.sentence
+    letters, place, end = sentence.letters, run.places[0], run.places[-1] + 1
+    is_beside = _AND_BODY.match(letters, end) is not None  # "Belarus and the CIS IPA will be in the mission"
+    is_other = is_beside or _OTHERS.match(letters, end) is not None  # «…, а также делегации ШОС и ОТГ»
+    behind = bodies(sentence, end - 1, end + 11) if not is_other else []
     if is_beside and "Q" in letters and sentence.inherited:
         return sentence.inherited, "the mission spoken of last"
-    if behind and "Q" in letters and "Q" not in letters[:place] and not letters.startswith("S", run.places[-1] + 1):
+    if behind and "Q" in letters and "Q" not in letters[:place] and not letters.startswith("S", end):
         return joint(behind), "the mission named behind them"
     if len(set(behind)) == 1 and slots.words("possessive", text.language).match(text.folded, sentence.start):
         return behind[0], "the body that speaks of its own"
-    if behind and letters[run.places[-1]] == "A" and _SENT_BY.match(letters, run.places[-1] + 1):
+    if behind and letters[end - 1] == "A" and _SENT_BY.match(letters, end):
         return joint(behind), "the body that sent them"
     if run.rule == "countries-sent" and _sit_in_houses(scene, place):
         return str(sentence.inherited), "deputies in the assembly's mission"
-    if run.rule in SINGLE or (run.rule == "countries-sent" and len(run.places) == 1 and "Q" not in letters):
-        return STATES, _THEIR_OWN
-    return _spoken_of_before(text, scene, place, counts)
+    is_single = run.rule in SINGLE or (run.rule == "countries-sent" and len(run.places) == 1 and "Q" not in letters)
+    return (STATES, _THEIR_OWN) if is_single else None
 
 
 def _goes_on_about(text: Text, sentence: Sentence, counts: Sequence[Fact]) -> bool:
     """Whether the sentence says who sent those of the mission who were counted last: «Направили их восемь государств: …»."""
-    last = next((f for f in reversed(counts) if f.start < sentence.start), None)
+    last = _counted_before(counts, sentence.start)
     counted = last is not None and last.values["group_id"] == sentence.inherited
     return counted and _ANAPHOR[text.language].match(text.clean, sentence.start) is not None
 
@@ -195,33 +226,42 @@ def _sit_in_houses(scene: Scene, place: int) -> bool:
     return is_house and (scene.is_close or not scene.sentence.is_host) and "B" in letters and "O" not in letters
 
 
+def counted_in(counts: Sequence[Fact], sentence: Sentence) -> Sequence[Fact]:
+    """The figures of a sentence; `counts` stand in the text's order."""
+    return counts[bisect_left(counts, sentence.start, key=_start) : bisect_left(counts, sentence.end, key=_start)]
+
+
+def _counted_before(counts: Sequence[Fact], start: int) -> Fact | None:
+    """The figure before an offset."""
+    at = bisect_left(counts, start, key=_start)
+    return counts[at - 1] if at else None
+
+
+def _is_of_state(fact: Fact) -> bool:
+    return str(fact.values["group_id"]).startswith("country:")
+
+
 def _whole(sentence: Sentence, place: int, counts: Sequence[Fact]) -> str | None:
     """The organisation counted last before a place, if the figures of countries that follow at once add up to its own."""
-    at = sentence.tokens[place].start
-    whole = next(
-        (
-            f
-            for f in reversed(counts)
-            if f.start < at and f.values["group_id"] in registry.organizations() and not str(f.values["group_id"]).startswith("country:")
-        ),
-        None,
-    )
-    if whole is None or whole.values["group_id"] in (STATES, *TOTALS):
+    at = bisect_left(counts, sentence.tokens[place].start, key=_start)
+    first = next((i for i in range(at - 1, max(-1, at - _MANY), -1) if not _is_of_state(counts[i])), None)
+    group = str(counts[first].values["group_id"]) if first is not None else STATES
+    if first is None or group in (STATES, *TOTALS) or group not in registry.organizations():
         return None
-    behind = sorted((f for f in counts if whole.start < f.start), key=lambda f: f.start)
-    parts = {
-        f.values["group_id"]: int(str(f.values["observers"])) for f in takewhile(lambda f: str(f.values["group_id"]).startswith("country:"), behind)
-    }
-    return str(whole.values["group_id"]) if len(parts) > 1 and sum(parts.values()) == whole.values["observers"] else None
+    return group if _are_sum(takewhile(_is_of_state, counts[first + 1 : first + _MANY]), counts[first]) else None
 
 
 def _adds_up(sentence: Sentence, last: Fact, counts: Sequence[Fact]) -> bool:
     """Whether the figures of a sentence's countries add up to the figure before it: they are its parts."""
-    parts: dict[object, int] = {}
-    for fact in counts:
-        if sentence.start <= fact.start < sentence.end and str(fact.values["group_id"]).startswith("country:"):
-            parts.setdefault(fact.values["group_id"], int(str(fact.values["observers"])))
-    return len(parts) > 1 and sum(parts.values()) == last.values["observers"]
+    return _are_sum(filter(_is_of_state, counted_in(counts, sentence)), last)
+
+
+def _are_sum(parts: Iterable[Fact], whole: Fact) -> bool:
+    """Whether several states' figures, each state's first, add up to another."""
+    figures: dict[object, int] = {}
+    for fact in parts:
+        figures.setdefault(fact.values["group_id"], int(str(fact.values["observers"])))
+    return len(figures) > 1 and sum(figures.values()) == whole.values["observers"]
 
 
 def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fact]) -> tuple[str, str]:
@@ -230,7 +270,8 @@ def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fac
     if slots.says("abroad", text, sentence.start, sentence.tokens[place].start):
         return STATES, "observers from abroad"
     is_anaphoric = "Q" in sentence.letters[:place] or slots.says("composition", text, sentence.start, sentence.end)
-    last = next((str(f.values["group_id"]) for f in reversed(counts) if f.start < sentence.start), None)
+    counted = _counted_before(counts, sentence.start)
+    last = str(counted.values["group_id"]) if counted is not None else None
     if inherited and re.search("L[wF]?O", sentence.letters[:place]):
         return inherited, "the mission whose long-term observers they send"
     if inherited and ((scene.is_close and (is_anaphoric or not sentence.is_host)) or "Q" in sentence.letters[:place]):
