@@ -442,3 +442,15 @@ def test_in_a_vote_abroad_a_commission_is_ours_where_no_other_is_named() -> None
 def test_a_day_told_after_another_is_that_of_what_follows() -> None:
     body = "7 июня наблюдатели объехали участки, а днём позже назвали выводы. Глава миссии СНГ Иван Петров огласил их на брифинге."
     assert people(f"{VOTE['ru']}\n{body}\n", published="2019-06-12") == [("briefing", "2019-06-08", {"cis", "Иван Петров"})]
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("На следующее утро к журналистам вышел глава миссии СНГ Иван Петров.", "ru"),
+        ("Ертесіне ТМД миссиясының басшысы Иван Петров брифинг өткізді.", "kk"),
+        ("The morning after, Ivan Petrov, head of the CIS mission, gave a briefing.", "en"),
+    ],
+)
+def test_the_next_day_without_another_is_that_after_the_vote(body: str, language: str) -> None:
+    assert [day for _, day, _ in people(f"{VOTE[language]}\n{body}\n", language, "2019-06-12")] == ["2019-06-10"]

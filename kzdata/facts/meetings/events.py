@@ -149,12 +149,13 @@ def _counted(text: Text, sentence: Sentence, event: Mention, votes: Sequence[Vot
     anchors = (primary,) if primary is not None else ()
     own = [d for m in sentence.mentions("D") if m.end < event.start and (d := _resolved(m, published, anchors)) is not None]
     told = next(reversed(own), None) or days.before or days.event or days.any
+    voted = primary if primary is not None and (published is None or published > primary) else None
     around = max(sentence.start, event.start - AWAY), min(sentence.end, event.end + AWAY)
     for name, where, start, later in (
         ("same_day", (sentence.start, sentence.end), told, 0),
         ("after_voting", around, primary, 0),
         ("day_after", around, primary, 1),
-        ("next_day", around, told, 1),
+        ("next_day", around, told or voted, 1),
         ("eve", around, published, -1),
         ("this_day", around, published, 0),
     ):
