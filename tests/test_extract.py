@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from kzdata.extract import lines
+from kzdata.facts import counts
 from kzdata.records import Document
 
 VOTE = "Выборы президента Казахстана пройдут 9 июня 2019 года."
@@ -64,3 +65,10 @@ def test_reasons_are_given_only_when_asked_for() -> None:
     assert "no fact" not in text
     assert "rule:" not in text
     assert "because: group sco" in text
+
+
+def test_a_text_of_more_figures_than_any_article_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counts, "MOST", 5)
+    sentences = shown("\n".join(f"ОБСЕ направила на выборы {n} наблюдателей." for n in range(11, 21))).splitlines()
+    assert [line.split()[2] for line in sentences if "no fact" in line] == [str(n) for n in range(16, 21)]
+    assert sum("no article" in line for line in sentences) == 5
