@@ -21,8 +21,9 @@ from kzdata.votes import HOME, Vote, vote_of
 NEAR = 5  # sentences: observers are those of a vote that is named so near
 _LINE, _ABOVE = 8, 120  # tokens of a line that only dates; characters above it
 MOST_BEFORE = 12  # figures of one sentence
-MOST = 10_000  # figures of one text: no article has so many, and a text made to cost time gets no more of it
-TOO_MANY = f"{MOST:,} figures of observers stand before it: this is no article"
+MOST = 10_000  # figures of observers in one text: no article has so many, and a text made to cost time gets no more of it
+OTHERS = 3  # times as many other numbers
+TOO_MANY = "too many figures stand before it: this is no article"
 ODIHR = "osce-odihr"
 CITIZENS = ("domestic", "other:", "party:")
 PARTNERS = ("osce", "osce-pa", "pace", "european-parliament")  # they send no core teams and no long-term observers beside it
@@ -43,7 +44,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
     titles = {text.clean[s.start : s.end].strip() for s in parsed if s.in_title}
     state = _first(text, parsed, votes, titles)
     for sentence in ordered[: counting[-1] + 2]:  # the one behind the last figure may tell its day
-        if len(found) >= MOST:
+        if len(found) >= MOST or len(refusals) >= OTHERS * MOST:
             refusals += _refusals(sentence, dict.fromkeys((i for i, t in enumerate(sentence.tokens) if t.letter == "N"), TOO_MANY))
             continue
         days = slots.days(text, sentence, votes) if re.search("[NKMD]", sentence.letters) else []
