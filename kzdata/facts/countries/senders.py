@@ -31,6 +31,7 @@ _ANAPHOR = {
 _COMMISSION = re.compile(r"Q[wf]{0,2}G$")  # «миссия ЦИК России»
 # "people from the EU as well as from Germany, Iran"
 _BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC)?,?(?:a[wf]{0,2}|a[wFRL]{0,2}Of|,f|,w?Q[wRFL]{0,2}O?f)$")
+_BESIDE_THOSE = re.compile("GQ?[wqN]{0,3}[OP],?aw?$")  # «ТМД-дан 12 байқаушыны және Түркиядан келгендерді»
 # The observers of a body that a list goes on about: «наблюдателей БДИПЧ больше всего прислали США (40)».
 _HEADED = re.compile(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]|^[^N]*(?:O[wf]{0,2}G|GO)[wqfT]{0,4}K[wqf]{0,3}$")
 _SENT_BY = re.compile("w?[OPB]K?fw?G")  # "Indian diplomats sent by the SCO"
@@ -181,7 +182,7 @@ def _named_before(text: Text, scene: Scene, run: Run) -> tuple[str, str] | None:
     last = max(i for i in range(place) if bodies(sentence, i, i + 1))
     if "Q" not in letters[last:place] and slots.says("abroad", text, sentence.tokens[last].end, sentence.tokens[place].start):
         return STATES, "observers from abroad"
-    if _BESIDE.search(letters[max(0, place - 8) : place]):
+    if _BESIDE.search(letters[max(0, place - 8) : place]) or (text.language == "kk" and _BESIDE_THOSE.search(letters, max(0, place - 8), place)):
         return STATES, "observers of states beside those of the body"
     sender = joint(named) if joint(named).startswith("osce") else named[-1]
     known = registry.organizations().get(sentence.inherited or "")

@@ -42,6 +42,7 @@ _WATCH = re.compile(r'[wBHYGQPfvZ"]{0,8}(?:,[wBHYGP]{0,4}){0,2}(?P<k>K)(?P<to>[w
 _WATCHED = re.compile(r'(?:[vV][wYC]{0,3}K|Kw{0,3}[vV])[aw]{0,4}[PQB][wBYGZPF"]{0,7}f?$')
 _CAME_TO = re.compile("[wYGZRN]{0,6}[PBQH]w?K")
 _SENT_AHEAD = re.compile("O[w]{0,2}[Kw]$")
+_THEIR_VOTE = re.compile(r"[ндт][ыі]ң (?:\w+ )?(?:сайлау|референдум)(?:лар)?ы")
 _OBSERVE = 12  # characters: "arrived to observe"
 _SEND = 60  # characters behind a state in which it is said to send observers
 
@@ -69,6 +70,8 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
         and slots.says("leads", text, sentence.start, tokens[last].start)
     ):
         return None  # "the mission is led by Austria's N"
+    if text.language == "kk" and _THEIR_VOTE.match(text.folded, tokens[last].end - 3):
+        return None  # «Германияның сайлауына байқаушы жіберді»
     observing = "O" not in letters and slots.says("observing", text, sentence.start, sentence.end)
     wishing = observing and slots.says("wishes", text, sentence.start, sentence.end)
     if foreign >= 2 and "O" not in letters and not wishing and slots.says("speaks", text, sentence.start, sentence.end):

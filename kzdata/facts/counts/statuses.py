@@ -261,11 +261,15 @@ def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]],
     revoked = next((i for i, value in marks if value == REVOKED), None)
     if revoked is not None:
         return REVOKED, revoked
+    expected = next((i for i, value in marks if value == "planned" and i > place and _is_expected(sentence, i)), None)
+    if expected is not None and not any(value in ACCREDITED for _, value in marks):
+        return "planned", expected
     asked = [(cost[i], i, value) for i, value in marks if value in ("requested", "offered")]
     granted = [(cost[i], i) for i, value in marks if value in ACCREDITED]
     if granted and (not asked or min(granted)[0] < min(asked)[0] or {v for *_, v in asked} == {"offered"}):
         at = min(granted)[1]
-        return ("planned" if _is_to_come(marks, at, 4) else "accredited"), at
+        ahead = [m for m in marks if text.language != "kk" or m[0] > place or at < place]  # «келетін 12 байқаушы тіркелді»: who is to come
+        return ("planned" if _is_to_come(ahead, at, 4) else "accredited"), at
     if asked:
         wanted = [(c, i) for c, i, value in asked if value == "requested"] or [(c, i) for c, i, _ in asked]
         return next(value for _, i, value in asked if i == min(wanted)[1]), min(wanted)[1]
@@ -282,6 +286,15 @@ def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]],
     if value == "deployed" and sentence.letters.startswith("f", at + 1) and (coming := [i for i, v in marks if v == "planned"]):
         return "planned", coming[0]  # "300 observers seconded by participating States are to join it"
     return ("planned" if _is_to_come(marks, at, 3) else value), at
+
+
+def _is_expected(sentence: Sentence, place: int) -> bool:
+    """Whether a Kazakh verb closes its clause with what is expected or planned of it: «жұмыс істейді деп күтілуде»."""
+    mention = sentence.tokens[place].mention
+    return mention is not None and _EXPECTED.match(mention.entry) is not None
+
+
+_EXPECTED = re.compile("күтіл|жоспарлан|көздел|болжа[мн]")
 
 
 def _goes_on(sentence: Sentence, composed: int, planned: int, place: int) -> bool:

@@ -21,6 +21,7 @@ _SENDING = ("planned", "deployed", "requested", "offered")  # what a state does 
 _NO_SOURCES = ("of", "by", "stand for", "stands for")  # "the president of Mongolia", "invited by Mongolia"
 _INSTRUMENTAL = re.compile("(?:[оеё]м|[оеё]й|ью)$")
 _GENITIVE = re.compile("[ндт][ыі]ң$")
+_OF_NATION = re.compile("q?N[qi]?[OP]")
 _PREPOSITIONS = {
     "ru": ("в", "во", "на", "за", "к", "по", "с", "со", "о", "об", "про", "через", "для", "до", "между", "под", "над", "перед", "вместе с"),
     "kk": (),
@@ -98,11 +99,12 @@ def _owners(text: Text, sentence: Sentence, start: int, end: int, place: int) ->
     """States in the genitive behind those who observe or what asks for them: «12 наблюдателей Беларуси», «у Беларуси»."""
     for i in range(max(start, 1 if text.language == "ru" else 0), end):
         token, before = sentence.tokens[i], sentence.tokens[i - 1]
-        if token.letter != "C" or text.language == "en" or _is_plain(text, token) or sentence.letters[i + 1 : i + 2] == "G":
-            continue
-        if text.language == "kk":
-            if i < place and _GENITIVE.search(text.folded, token.start, token.end):
+        if text.language == "kk":  # «Германияның комиссиясы … 12 байқаушы», «армениялық 12 байқаушы»
+            owns = token.letter == "C" and i < place and _GENITIVE.search(text.folded, token.start, token.end) is not None
+            if owns or (token.letter == "A" and _OF_NATION.match(sentence.letters, i + 1) and i < place <= i + 2):
                 yield i
+            continue
+        if token.letter != "C" or text.language == "en" or _is_plain(text, token) or sentence.letters[i + 1 : i + 2] == "G":
             continue
         asked = before.letter == "K" and before.mention is not None and before.mention.value in ("requested", "accreditation")
         if before.letter in "OPQ" or asked or text.folded[before.start : before.end] == "у":
