@@ -123,6 +123,7 @@ _NAME_CASES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         ("бвгдкқпстфхшщчц", "та|те", 4),
     )
 )
+_POSSESSED = re.compile("(?<=ұлы|ызы)(?:на|нан|н)$")  # a patronymic is "his son", "his daughter"
 _WHOLE = re.compile("(?:берді|келді|тұрды|болды|алды|зода|заде)$|^сүлеймен$")  # names that only look inflected
 _SHORT = frozenset(("мин", "хан", "эр", "ким", "пак", "ван", "лин", "чен", "шен", "юн", "сон"))  # surnames shorter than that
 _FAMILY = re.compile(r"(?:ов|ев|ёв|ова|ева|ёва|ский|ская)$")
@@ -134,6 +135,8 @@ def bare_name(word: str) -> str:
     lower = word.lower()
     if _WHOLE.search(lower):
         return word
+    if (own := _POSSESSED.search(lower)) is not None:
+        return word[: own.start()]
     for pattern, shortest in _NAME_CASES:
         match = pattern.search(lower)
         if match is None or (match.start() < shortest and lower[: match.start()] not in _SHORT):

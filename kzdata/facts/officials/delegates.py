@@ -68,6 +68,7 @@ def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, s
             holder.role_kind == "commission_chair"
             and holder.organization_id in settings.COMMISSIONS
             and len(foreign) == 1
+            and not any(h.organization_id in {f"country:{c}" for c in foreign} for h in found)
             and not held_at_home(holder.person, "chair of the CEC")
         ):  # «делегацию Армении привёз председатель ЦИК …»
             holder = replace(holder, organization_id=f"country:{next(iter(foreign))}")

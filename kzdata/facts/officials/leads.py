@@ -57,7 +57,7 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
             return None
         if (verb.letter == "j" and not body.mission and match.rule.id != "official-represents") or not (body.organizations or body.mission):
             return None
-    elif verb.letter == "V" or _PRONOUN.fullmatch(body.text):
+    elif (verb.letter == "V" and not slot) or _PRONOUN.fullmatch(body.text):
         if not (setting.antecedent == "mission" or setting.observers) or setting.observing is None:
             return None
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
@@ -105,7 +105,9 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
         return None
     post = body_of(match.slots.get("post", ()), clean)
     group = setting.leader or setting.observing
-    own = f"country:{post.countries[0]}" if post.countries and verb.letter == "o" and post.countries[0] != HOME else None
+    aboard = verb.mention is not None and verb.mention.letter == "Q" and group is not None  # "with the ODIHR mission"
+    alone = verb.letter == "o" and not aboard
+    own = f"country:{post.countries[0]}" if post.countries and alone and post.countries[0] != HOME else None
     if verb.letter == "o" and post.organizations and observes(post.organizations[0]):
         own = post.organizations[0]
     if setting.abroad:

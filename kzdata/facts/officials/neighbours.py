@@ -11,7 +11,14 @@ from kzdata.mentions import Token
 _ASPIRANT = re.compile(r"кандидат|пост(?:а|у|е)?$|должност|үміткер|candidate|contender|challenger|presidency")
 _HOLDS = re.compile("занима|занял|исполня|выполня|доста(?:л|н)|переш|отош|довер|поруч|возлож|вверен|отда")
 _EARLIER = ("ранее", "previously", "earlier", "бұрын")  # of what is told, right before who told it
+_INSTITUTION = re.compile(
+    "(?:\\w+ )?(?:foundation|fund|association|movement|coalition|union|alliance|network|league|initiative|cent(?:er|re)|institute|university|academy|"
+    "school|street|avenue|square|prize|award|library|museum|theatre|theater|airport|stadium|hospital|bridge|park)"
+)
 _EMBASSY = re.compile("diplomatic|дипломатическ|дипломатиялық")
+_WAS = re.compile(r"\b(?:was|were|served|worked|been)\b(?!.* (?:appointed|named|elected))")
+_UNTIL = re.compile(r"\b(?:until|till|(?:from|between) (?:\w+ )?\d{4} (?:to|and|until)) ")
+_TERM = 16  # words that may stand between a post and the end of its term
 _FIRST = re.compile("перв(?:ый|ого|ому|ым|ом)|тұңғыш|бірінші|first")
 _TITLE = 3  # words from either mark
 _QUOTES = frozenset('«“”"')
@@ -63,7 +70,9 @@ def _letter(made: Sequence[Token], words: Sequence[str], i: int, language: str) 
         title = before in _QUOTES and following == '"'
         owner = language == "ru" and following == "H" and i > 0 and made[i - 1].letter in "pm"  # «пресс-секретарь штаба Иванова Анна Петрова»
         group = language == "en" and following == "q" and i > 0 and made[i - 1].letter in "ms"  # "the Baqylau Qyrandary observer group"
-        return "m" if title or owner or group else None
+        behind = words[i + 1 : i + (3 if following == "m" else 2)]
+        place = language == "en" and any(_INSTITUTION.fullmatch(w) for w in behind)  # "the Open Choice public foundation"
+        return "m" if title or owner or group or place else None
     if token.letter == "c":
         demonym = token.mention is not None and "demonym" in token.mention.features
         return "h" if demonym and i + 1 < len(made) and made[i + 1].letter in "hH" else None
@@ -73,6 +82,8 @@ def _letter(made: Sequence[Token], words: Sequence[str], i: int, language: str) 
         return None
     if i + 1 < len(made) and made[i + 1].letter == ":" and _CREDIT.match(words[i]):
         return "m"  # "Editor: …" tells who wrote
+    if language == "en" and _WAS.search(" ".join(words[max(0, i - 5) : i])) and _UNTIL.search(" ".join(words[i + 1 : i + _TERM])):
+        return "m"  # "who was head of the mission until 2019"
     former = _FORMER.search("".join([t.letter for t in made[max(0, i - 4) : i]])) is not None and before not in _EARLIER
     first = _FIRST.match(before) is not None and rank(token, words[i]) == "head_of_state"  # the title of one who no longer is
     return "m" if former or first or _is_sought(words, i) else None

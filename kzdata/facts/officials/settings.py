@@ -15,6 +15,7 @@ from kzdata.mentions import Token
 from kzdata.votes import HOME
 
 COMMISSIONS = ("kz-cec", "kz-crc")
+KNOWN = 6  # letters of a name in quotation marks that tell it from others, whatever its case
 _COMMISSION = re.compile("комисси|commission")
 _LOCAL = re.compile("участков|окружн|област|городск|районн|precinct|regional|district|city|territorial|учаскелік|облыс|аудан|қалалық|аумақ")
 _BARE_MISSION = re.compile("[^QG]*Q(?![wfY-]{0,3}G)[^G,]*G")

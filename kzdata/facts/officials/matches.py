@@ -1,0 +1,180 @@
+"""What one match of a rule tells: its persons, each in the capacities that its posts and its verb of leading give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kzdata.facts.officials import posts, rolls, settings
+from kzdata.facts.officials.antecedents import HIS, ITS, meant
+from kzdata.facts.officials.bodies import Body, body_of
+from kzdata.facts.officials.capacities import DEPUTY, Capacity, capacity
+from kzdata.facts.officials.holders import Holder
+from kzdata.facts.officials.leads import WINDOW, lead_of, role_of_verb
+from kzdata.facts.officials.posts import Post
+from kzdata.facts.officials.settings import KNOWN, Setting
+from kzdata.facts.sentences import observes
+from kzdata.grammar import Match
+from kzdata.mentions import Token
+from kzdata.records import Text
+
+_LISTS = tuple(f"official-{each}" for each in ("each", "represents", "observes-for", "joined", "includes", "members", "as-observer"))
+_RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
+_NATIONAL = ("member_of_parliament", "head_of_state", "minister")  # "Senator Jan Novak of the Czech Republic"
+
+
+def persons(
+    text: Text, tokens: Sequence[Token], match: Match, setting: Setting, taken: set[int], said: list[Body]
+) -> Iterator[Holder]:
+    """The persons of one match; `taken` are the posts and verbs read before, `said` the bodies of the sentence's posts before this one."""
+    clean, language = text.clean, text.language
+    names = [t for t in match.slots.get("name") or match.slots["name2"] if t.letter == "H" and t.mention is not None]
+    if "verb" in match.slots and match.slots["verb"][0].letter == "I":
+        names = rolls.heads(match.slots["name"])
+    if not names:
+        return
+    found: list[tuple[Capacity, Token, str]] = []
+    listed = match.rule.id in _LISTS
+    left = tokens[max(0, match.first - WINDOW) : match.last]
+    verb = match.slots.get("verb")
+    if verb:
+        if verb[0].start in taken and match.rule.id != "official-leads-too":
+            return
+        here = settings.here(left, names[0].start, setting, clean)
+        if verb[0].letter in "io" and (named := settings.observing(left, verb[0].start)):  # «в составе миссии МПА СНГ работают …»
+            here = here._replace(leader=named)
+        lead = lead_of(verb[0], match, clean, language, here)
+        if listed and lead == ("other", None):
+            lead = ("mission_member", setting.leader)
+        if lead is not None:
+            if match.rule.id != "official-leads-too":
+                taken.add(verb[0].start)
+            found.append((lead, verb[0], role_of_verb(match, clean)))
+    stated = [p for p in posts.split(match.slots.get("post", ()), clean, language) if p.head.start not in taken]
+    stated = _of_one_person(stated, match, left, clean, language)
+    observer = any(p.rank == "observer" for p in stated)
+    national = observer or (language == "en" and any(p.rank in _NATIONAL for p in stated))
+    sender = match.slots.get("sender") or (match.slots.get("body", ()) if match.rule.id == "official-after" else ())
+    behind = sender or (_of(tokens[match.first : match.last + 4], names[0], national) if language == "en" or observer else ())
+    for post, body in _with_bodies(stated, clean, language, behind, left, tokens[match.last : match.last + WINDOW // 4]):
+        many = posts.plural(post, clean, language)
+        if many and len(names) < 2 and match.rule.id in ("official-before", "official-after"):
+            continue
+        made = _capacity(post, body, settings.here(left, post.head.start, setting, clean), said, left, clean)
+        taken.add(post.head.start)
+        if made is not None:
+            listed = listed or many
+            found.append((made, post.head, _role(post, clean, language)))
+    chosen = names if listed else names[-1:] if match.rule.id == "official-after" else names[:1]
+    for name in chosen:
+        for (kind, organization), head, role in found:
+            start, end = min(chosen[0].start, head.start), max(chosen[-1].end, head.end)
+            assert name.mention is not None
+            inferred = organization == setting.observing and not _names(left, organization) and head.letter != "I"
+            entry = clean[head.start : head.end]
+            if match.rule.id == "official-each":
+                own = rolls.behind(match.slots["name"], name)
+                organization = own or organization
+            yield Holder(str(name.mention.value), role, kind, organization, start, end, match.rule.id, entry, is_inferred=inferred)
+
+
+def _names(tokens: Sequence[Token], organization: str | None) -> bool:
+    return any(t.letter == "g" and t.mention is not None and t.mention.value == organization for t in tokens)
+
+
+def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: Sequence[Token], clean: str) -> Capacity | None:
+    """The capacity of a post; one without a body of its own («…, секретарь Мухтар Ерман») shares that of the post before it."""
+    if post.rank == "deputy_head" and HIS.fullmatch(body.text) and (chief := _chief(post, left, setting, clean)) is not None:
+        kind = DEPUTY.get(chief[0])
+        return (kind, chief[1]) if kind else ("other", chief[1] if chief[0] == "ngo_head" else None)
+    if body.kind is None and setting.kinds:
+        kind = next((k for n in (body.name, *body.text.split()) if n is not None and (k := setting.kinds.get(n[:KNOWN]))), None)
+        body = replace(body, kind=kind) if kind is not None else body
+    made = capacity(post, body, setting)
+    bare = not (body.organizations or body.kind or body.countries or body.name)
+    if bare and post.rank in _RELATIVE_RANKS and (post.rank == "mission_coordinator" or not body.text) and said:
+        if made is None or made[1] is None:
+            made = capacity(post, replace(said[-1], whole=f"{said[-1].text} {body.whole}"), setting) or made
+    elif not bare:
+        said.append(body)
+    if bare and not body.text and post.rank in ("director", "spokesperson") and made in (None, ("other", None)):
+        before = body_of([t for t in left if t.end <= post.head.start][-WINDOW // 4 :], clean)  # «Фонд «…», по словам директора …»
+        if before.kind == "ngo" and all(o.startswith("other:") for o in before.organizations):
+            return capacity(post, before, setting)
+    chief = setting.chief
+    if bare and not body.text and chief is not None and chief[0] == "ngo_head" and made in (None, ("other", None)):
+        return chief if post.rank in _RELATIVE_RANKS else made  # «Тең төраға …» of the coalition whose head was named
+    return made
+
+
+def _chief(post: Post, left: Sequence[Token], setting: Setting, clean: str) -> Capacity | None:
+    """The capacity of the person whose deputy somebody is: of the post that the sentence names last before, else of the text's last one."""
+    before = [t for t in left if t.end <= post.head.start][-WINDOW // 4 :]
+    for stated in reversed(posts.split(before, clean, "en")):
+        made = capacity(stated, body_of(stated.body, clean, stated.head), setting)
+        if made is not None and (made[0] in DEPUTY or made[0] == "ngo_head"):
+            return made
+    return setting.chief
+
+
+def _of_one_person(stated: list[Post], match: Match, tokens: Sequence[Token], clean: str, language: str) -> list[Post]:
+    """Of the posts before a name those that are its bearer's: they agree in case, and only the last has a body where «и» joins them."""
+    if not stated or not match.rule.id.startswith("official-before"):
+        return stated
+    slot = match.slots["post"]
+    before = "".join(t.letter for t in tokens if t.end <= slot[0].start)[-3:]
+    kept = [stated[-1]]
+    for post in reversed(stated[:-1]):
+        if before.endswith(("H,", "H-", "H(")):
+            break  # the first posts follow another name
+        after = next((t.letter for t in slot if t.start >= (post.body[-1].end if post.body else post.head.end) and t.letter in ",-a"), "")
+        own = any(t.letter in "gqc" for t in post.body)
+        shared = post.rank == "chair_in_office" or not (after == "a" and own)
+        if posts.agree(post, stated[-1], clean, language) and shared and not posts.plural(post, clean, language):
+            kept.insert(0, post)
+    return kept
+
+
+def _of(tokens: Sequence[Token], name: Token, national: bool) -> tuple[Token, ...]:
+    """The organisation behind a name: "their spokesman, Anders Karlsen of the ODIHR"; of an observer, of who serves a state the country too."""
+    first = next(i for i, t in enumerate(tokens) if t.start >= name.end or t is tokens[-1])
+    after = tokens[first : first + 4]
+    found = re.match(r"sm?[gc]|\(c\)" if national else "sm?g", "".join(t.letter for t in after))
+    return tuple(after[: found.end()]) if found else ()
+
+
+def _with_bodies(
+    stated: Sequence[Post], clean: str, language: str, behind: Sequence[Token], left: Sequence[Token], right: Sequence[Token]
+) -> Iterator[tuple[Post, Body]]:
+    """The posts with their bodies; a post without one shares that of the post beside it, or takes the one behind the name.
+
+    "Its" stands for the organisation that the sentence (tokens `left`) named last.
+    """
+    bodies = [body_of(meant(p, left, right, clean), clean, p.head, backwards=language == "kk") for p in stated]
+    for i, (post, body) in enumerate(zip(stated, bodies, strict=True)):
+        if not body.text and len(bodies) > 1:
+            other = next((b for b in (*bodies[i + 1 :], *bodies[:i]) if b.text), body)
+            body = replace(other, kind=body.kind or other.kind, whole=f"{other.text} {body.whole}")
+        if body.mission and not body.organizations and len(bodies) > 1:  # «глава миссии – исполнительный секретарь СНГ»
+            sent = next((o for b in bodies for o in b.organizations if observes(o)), None)
+            body = replace(body, organizations=(sent,)) if sent is not None else body
+        its = post.rank == "head" and ITS.fullmatch(body.text)  # "the mission, whose head is Jan Novak of the OTS"
+        if behind and not body.organizations and len(bodies) == 1 and not its:
+            body = body_of((*post.body, *behind), clean, post.head)
+        yield post, body
+
+
+def _role(post: Post, clean: str, language: str) -> str:
+    """The post as the text says it, its head in the nominative."""
+    tokens = sorted((post.head, *post.body), key=lambda t: t.start)
+    if language == "ru":
+        tokens = [t for t in tokens if t.start >= post.head.start]
+    else:
+        lead = [t for t in tokens if t.start < post.head.start]
+        tokens = posts.without_lead(lead) + tokens[len(lead) :]
+    said = clean[tokens[0].start : tokens[-1].end]
+    head = post.head
+    if language == "ru" and head.mention is not None and head.mention.letter == "B" and head.mention.entry:
+        said = clean[tokens[0].start : head.start] + head.mention.entry + clean[head.end : tokens[-1].end]
+    return " ".join(said.split()).strip(' ,-–—(«"')
