@@ -225,7 +225,8 @@ def _stand_beside(text: Text, sentence: Sentence, places: tuple[int, ...], run: 
         return False
     is_counted = _NUMBERED.search(letters[max(0, first - 3) : first]) or _NUMBER.match(letters, last + 1)
     has_most = _CLAUSE.search(letters[max(0, first - 3) : first]) is not None and slots.says("most", text, sentence.start, sentence.end)
-    return len(places) > 1 or is_counted is not None or has_most or _is_met(text, sentence, first)
+    so_does = slots.says("so_does", text, max(sentence.start, sentence.tokens[first].start - 30), sentence.tokens[first].start)
+    return so_does or len(places) > 1 or is_counted is not None or has_most or _is_met(text, sentence, first)
 
 
 def _is_met(text: Text, sentence: Sentence, place: int) -> bool:

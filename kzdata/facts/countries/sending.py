@@ -43,6 +43,7 @@ _WATCHED = re.compile(r'(?:[vV][wYC]{0,3}K|Kw{0,3}[vV])[aw]{0,4}[PQB][wBYGZPF"]{
 _CAME_TO = re.compile("[wYGZRN]{0,6}[PBQH]w?K")
 _SENT_AHEAD = re.compile("O[w]{0,2}[Kw]$")
 _THEIR_VOTE = re.compile(r"[ндт][ыі]ң (?:\w+ )?(?:сайлау|референдум)(?:лар)?ы")
+_OF_PRESS = re.compile("Zfw?$")  # "journalists from Germany"
 _OBSERVE = 12  # characters: "arrived to observe"
 _SEND = 60  # characters behind a state in which it is said to send observers
 
@@ -61,6 +62,8 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
     if not foreign or not (scene.is_observing or "O" in letters):
         return None
     before = letters[max(0, places[0] - _REACH) : places[0]]
+    if _are_of_press(sentence, places[0]) or slots.says("none_came", text, sentence.start, tokens[places[0]].start):
+        return None
     if slots.says("only_invited", text, sentence.start, sentence.end) and not slots.says("has_come", text, sentence.start, sentence.end):
         return None
     if (
@@ -93,6 +96,13 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
     if foreign >= 2 and (scene.is_composed or is_near or (foreign >= 3 and re.search("[PKB]", letters))):
         return Run(places, "countries-list")
     return _single(text, scene, places, before)
+
+
+def _are_of_press(sentence: Sentence, place: int) -> bool:
+    """Whether the countries from a place on are those of journalists."""
+    found = _OF_PRESS.search(sentence.letters, max(0, place - 3), place)
+    mention = sentence.tokens[found.start()].mention if found else None
+    return mention is not None and mention.value == "press"
 
 
 def _is_team(text: Text, sentence: Sentence, place: int) -> bool:

@@ -44,7 +44,7 @@ def _names(sentence: Sentence, found: re.Match[str]) -> list[str]:
     return [s for s in dict.fromkeys(states) if not s.startswith("kz-")]
 
 
-_ROW_OF_SENDERS = re.compile(r"[CG](?:(?:,a?|a)[CG])+")
+_ROW_OF_SENDERS = re.compile(r"[CG](?:(?:,a?|a)w?[CG])+")
 _ROW_OF_NUMBERS = re.compile(r"N[OP]?(?:(?:,a?|a)q?N[OP]?)+")
 
 

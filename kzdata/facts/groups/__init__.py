@@ -27,10 +27,10 @@ _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}N[wq]{0,2}O?[FR]|[wP
 _FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет")
 _OF_ALL = re.compile(r"I[a,]{1,2}[Fw]?S|S[a,]{1,2}[Fw]?I")
 _FROM_STATES = re.compile(r"[K,w]{0,2}f[Fw]?N[Fw]?S")
-_OF_CITIZENS = re.compile("[K,]?fw{0,2}(?:Z[,a]{1,2}w?)?R")
+_OF_CITIZENS = re.compile("[K,]?fw{0,2}Y{0,3}(?:Z[,a]{1,2}w?)?R")
 _OF_ALL_KINDS = re.compile("[K,]{0,2}fw{0,2}R[wPB]{0,2}[wqa][wPB]{0,2}[FSI]")  # «от местных общественников до посланцев зарубежных стран»
 _PARTY = re.compile(r"Z[wY]{0,2}K[wqi]{0,2}$")  # "the party has trained 3,000"
-_CITIZENS_SEND = re.compile(r"(?:^|[.,;:Nw])R(?![OwFLP]?O)[^N;:.GCSIO]{0,16}K[wqi]{0,3}$")  # "public associations intend to field about 1,200"
+_CITIZENS_SEND = re.compile(r"(?:^|[.,;:NwY])R(?![OwFLP]?O)[^N;:.GCSIO]{0,16}K[wqi]{0,3}$")  # "public associations intend to field about 1,200"
 _VOLUNTEERS = ("volunteer", "волонтер", "доброволец", "ерікті")
 _SENDERS = re.compile(r"C(?:[,a]{1,2}C)+[wK]{1,3}q?$")  # "Armenia, France and Turkey account for 13 independent observers"
 _WHENCE = re.compile(r"[^N.;GC]{0,8}C")  # "independent observers, whose home countries are Armenia, …"
@@ -55,6 +55,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return replace(named, is_made_up=is_in_mission(sentence, figure))
     if member := member_of(text, sentence, figure) or of_speaker(text, sentence, figure):
         return member
+    if figure.left and _is_brought_to(text, sentence, figure):
+        return Group(FOREIGN, "the total to which those before it bring the accredited")
     if state := sender(text, sentence, figure):
         return state
     if "F" not in [t.letter for t in inner(figure)] and _OF_BOTH.match(sentence.letters, figure.end):
@@ -69,7 +71,7 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if sentence.inherited is not None and not figure.left and _is_of_it(text, sentence, figure):
         return Group(sentence.inherited, "the body spoken of last, of which they are", True)
     kind = _kind(sentence, figure, "R") or origin(text, sentence, figure) or _kind(sentence, figure, "F")
-    if kind is None and not figure.left and text.language == "ru" and _OF_BODIES.match(sentence.letters, figure.end):
+    if kind is None and not figure.left and text.language in ("ru", "en") and _OF_BODIES.match(sentence.letters, figure.end):
         return Group(FOREIGN, "a total that is split among bodies")
     if kind is None and status == "accredited" and not figure.left and _is_running(text, sentence, figure):
         return Group(FOREIGN, "all who have been accredited by now")
@@ -107,6 +109,11 @@ def _is_running(text: Text, sentence: Sentence, figure: Figure) -> bool:
     """Whether the sentence tells how many have been accredited by now, of no body in particular."""
     named = bodies(sentence, 0, figure.end) or "Q" in sentence.letters[: figure.end]
     return not named and says("running_total", text, sentence.start, sentence.end)
+
+
+def _is_brought_to(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is the total of all, which those before it have grown to: "…, bringing the total to 793"."""
+    return says("brings_to", text, sentence.tokens[figure.left].start, sentence.tokens[figure.place].start)
 
 
 def _is_of_parties(text: Text, sentence: Sentence, figure: Figure) -> bool:

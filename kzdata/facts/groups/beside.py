@@ -31,13 +31,14 @@ _NATIONALS = re.compile(r"[,-]{1,2}(?P<a>A)[.,;)]")  # «почти треть �
 _BODIES = re.compile(r"G(?:[wQ()]{0,3}[,a/]{1,2}w?G)+$")  # «ТМД, ЕҚЫҰ және ИЫҰ-дан 45 адам»
 _ROW = re.compile(r"G(?:(?:,a?|a)[wf]{0,2}G)+(?![wQK]{0,2}[-(]{0,2}z?q?N)")  # «20 человек от ШОС и ОИС»
 _HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
-_WHOM = re.compile(r"(?:aL)?[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K")  # "the 460 monitors whom the OSCE had sent"
+_WHOM = re.compile(r"(?:aL)?[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K(?!q?N)")  # "the 460 monitors whom the OSCE had sent"
 _REPRESENTED = re.compile(r"(?P<c>C)w?(?P<k>K)q?$")  # "Russia is represented by 43"
 _ACCUSATIVE = re.compile(r"(?:^|[,.;:\"])w?(?P<c>C)[^N,;.:]{1,11}$")  # «Россию на выборах представят 180»
 _OWNER = re.compile(r"['’]s?$")  # "Estonia's two observers"
 _SENT_THEM = re.compile(r"G[wQ]{0,2}Kq?$")
 _FAR = 12  # tokens
-_HAS_ITS_OWN = re.compile(r"[Qw]?Kq?N")  # "… and the CIS sent 200"
+_HAS_ITS_OWN = re.compile(r"[Qw]?Kq?N|[Qw]?q?N(?=[.,;])")  # "… and the CIS sent 200", "and that of the CIS 200"
+_OF_FOREIGN_STATES = re.compile("[K,-]{0,2}f(?P<s>S)(?![wf]{0,2}[GC])")  # "54 observers from foreign states"
 
 
 def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
@@ -154,6 +155,9 @@ def _behind(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(FOREIGN, "observers of states and of organisations", True)
     if not of_mission and not _BOTH.match(letters) and re.match(r"(?:(?:O?[Kw]{1,3}|[K,-]{0,2})f|,?K)[Fw]{0,2}N?[Fw]{0,2}I", letters):
         return Group("international-organizations", "observers of organisations", True)
+    states = _OF_FOREIGN_STATES.match(letters) if not of_mission and text.language == "en" else None
+    if states and (said := right[states.start("s")].mention) is not None and said.entry.startswith("foreign"):
+        return Group("foreign-states", "observers of states", True)
     whom = _WHOM.match(letters)
     if whom and (named := bodies(sentence, figure.end + whom.start("g"), figure.end + whom.start("g") + 1)):
         return Group(named[0], "the body that sent them", True)

@@ -19,6 +19,7 @@ REACH = 24  # tokens
 _STOPS = ".;:("
 _SENDING = ("planned", "deployed", "requested", "offered")  # what a state does that sends observers
 _NO_SOURCES = ("of", "by", "stand for", "stands for")  # "the president of Mongolia", "invited by Mongolia"
+_TEAM = re.compile("Q[fw]{1,2}q?$")  # "a group of twelve", "a delegation of more than twenty"
 _INSTRUMENTAL = re.compile("(?:[оеё]м|[оеё]й|ью)$")
 _GENITIVE = re.compile("[ндт][ыі]ң$")
 _OF_NATION = re.compile("q?N[qi]?[OP]")
@@ -36,7 +37,9 @@ def sender(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     """
     start, end = _clause(sentence, figure)
     letters = sentence.letters[start:end]
-    if bodies(sentence, start, end) or not set("SI").isdisjoint(letters) or ("Q" in letters and "QC" not in letters):
+    people = _TEAM.search(sentence.letters, start, figure.place)
+    missions = letters.count("Q") - (people is not None)  # "a group of twelve observers" is no mission of somebody else
+    if bodies(sentence, start, end) or not set("SI").isdisjoint(letters) or (missions and "QC" not in letters):
         return None
     for places, why in (
         (_sources(text, sentence, start, end), "the state they come from"),
