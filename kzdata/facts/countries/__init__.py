@@ -11,6 +11,7 @@ from kzdata.facts.countries import lines, nationals
 from kzdata.facts.countries.lists import lists
 from kzdata.facts.countries.memberships import memberships
 from kzdata.facts.countries.nationals import is_demonym
+from kzdata.facts.countries.others import are_others
 from kzdata.facts.countries.senders import SINGLE, STATES, Run, Scene, counted_in, groups
 from kzdata.facts.countries.sending import sending
 from kzdata.facts.sentences import Sentence, bodies, joint
@@ -98,7 +99,7 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
         head = sentence
         topic = sentence.is_close or (before is not None and _GOES_ON.search(before.letters) is not None)
         observing = _is_observing(text, sentence, observing)
-        placed = lists(text, sentence) if re.search("[CA]", sentence.letters) else []
+        placed = [p for p in lists(text, sentence) if not are_others(text, sentence, p)] if re.search("[CA]", sentence.letters) else []
         told = nationals.of_house(text, sentence, told)
         if not sentence.in_title:
             yield from nationals.build(text, sentence, votes, told)

@@ -10,6 +10,7 @@ from kzdata.records import Text
 
 _JOIN = re.compile(r'[,;:aNzfwPYOSHRGq"()\-]{0,9}')  # what may stand between two countries of one list
 _ANEW = re.compile("[f;:]")  # "… in Kazakhstan; for Russia …": what may begin another list behind a place
+_BEGINS_AT = re.compile(r", (?:во?|на) $")  # «в отличие от Турции, в Казахстане …»
 _MARK = re.compile(r"[,;:aN()\-]|^$")
 _PLACE = {
     "ru": re.compile(r"(?<!\w)(?:в|во|(?<!ходится )на|по|над|под)\s(?:(?!посольств|делегаци|команд|групп|состав)\w+\s)?$"),
@@ -31,7 +32,8 @@ def lists(text: Text, sentence: Sentence) -> list[tuple[int, ...]]:
     letters = sentence.letters
     for place in (i for i, letter in enumerate(letters) if letter in "CA"):
         between = letters[found[-1][-1] + 1 : place] if found else ""
-        if found and _joined(between) and not (_ANEW.search(between) and _is_place(text, sentence, found[-1])):
+        is_anew = bool(found) and _is_anew(text, sentence, found[-1], place)
+        if found and _joined(between) and not is_anew:
             found[-1].append(place)
         else:
             found.append([place])
@@ -40,6 +42,20 @@ def lists(text: Text, sentence: Sentence) -> list[tuple[int, ...]]:
 
 def _joined(between: str) -> bool:
     return _JOIN.fullmatch(between) is not None and between.count("w") < 3 and _MARK.search(between) is not None
+
+
+def _is_anew(text: Text, sentence: Sentence, run: Sequence[int], place: int) -> bool:
+    """Whether a country behind a list belongs to none of it: the list is where something happens, or the country is, or has a verb of its own.
+
+    «Казахстанцы, живущие в Германии», «…, а Россия участвует в миссии».
+    """
+    between = sentence.letters[run[-1] + 1 : place]
+    if _ANEW.search(between) and _is_place(text, sentence, run):
+        return True
+    token = sentence.tokens[place]
+    before = text.folded[max(sentence.start, token.start - 25) : token.start]
+    is_place = (_BEGINS_AT.search(before) or sentence.letters[run[-1]] == "A") and _is_place(text, sentence, [place])
+    return is_place or (before.endswith(", а ") and sentence.letters.startswith("K", place + 1))
 
 
 def _is_place(text: Text, sentence: Sentence, run: Sequence[int]) -> bool:

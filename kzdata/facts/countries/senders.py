@@ -30,11 +30,12 @@ _ANAPHOR = {
 }
 _COMMISSION = re.compile(r"Q[wf]{0,2}G$")  # «миссия ЦИК России»
 # "people from the EU as well as from Germany, Iran"
-_BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC)?,?(?:a[wf]{0,2}|a[wFRL]{0,2}Of|,f|,w?Q[wRFL]{0,2}O?f)$")
+_BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC)?,?(?:a[wf]{0,2}|a[wFRL]{0,2}Of|,f|,w?Q[wRFL]{0,2}O?f)$|OfG(?:,G){0,6},$")
 _BESIDE_THOSE = re.compile("GQ?[wqN]{0,3}[OP],?aw?$")  # «ТМД-дан 12 байқаушыны және Түркиядан келгендерді»
 # The observers of a body that a list goes on about: «наблюдателей БДИПЧ больше всего прислали США (40)».
 _HEADED = re.compile(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]|^[^N]*(?:O[wf]{0,2}G|GO)[wqfT]{0,4}K[wqf]{0,3}$")
 _SENT_BY = re.compile("w?[OPB]K?fw?G")  # "Indian diplomats sent by the SCO"
+_RELATIVE = re.compile(r"[^,]*, (?:\w+ )?котор[^,]*")  # «…, в которую вошли представители Армении»
 _ALSO = re.compile("a[wf]{0,2}Q?$")  # «наблюдатели от Армении, а также от МПА СНГ», «…, а также делегации ШОС и ОТГ»
 _OTHERS = re.compile(r",?a[wf]{0,2}Q")
 _OF_COMMISSIONS = re.compile("(?:[BP]w?|G[^,;O]*B)[GZ]$")  # «генсек СНГ встретился с главами ЦИК Грузии и Турции»
@@ -42,7 +43,7 @@ _MANY = 60  # figures: longer lists of states are no parts of one
 _start = attrgetter("start")
 _THEIR_OWN = "observers of their states"
 _AND_BODY = re.compile(r"[,a]{1,2}w?G")
-_OWN_MISSION = re.compile(r"[HYyw]{0,4},[wFL]{0,2}O[wf]{0,2}Q?f?(?P<g>G)")  # «белорус Иван Петров, наблюдатель от СНГ»
+_OWN_MISSION = re.compile(r"[HYyw]{0,4}\)?,[wFL]{0,2}O[wf]{0,2}Q?f?(?P<g>G)")  # «белорус Иван Петров, наблюдатель от СНГ»
 _MEMBER = re.compile(r"член|участни|member|participating|мүше|қатысушы")
 
 
@@ -182,13 +183,21 @@ def _named_before(text: Text, scene: Scene, run: Run) -> tuple[str, str] | None:
     last = max(i for i in range(place) if bodies(sentence, i, i + 1))
     if "Q" not in letters[last:place] and slots.says("abroad", text, sentence.tokens[last].end, sentence.tokens[place].start):
         return STATES, "observers from abroad"
-    if _BESIDE.search(letters[max(0, place - 8) : place]) or (text.language == "kk" and _BESIDE_THOSE.search(letters, max(0, place - 8), place)):
+    is_after = text.language == "kk" and _BESIDE_THOSE.search(letters, max(0, place - 8), place)
+    if is_after or _BESIDE.search(letters[max(0, place - 8) : place]) or _is_besides(text, sentence, last, place):
         return STATES, "observers of states beside those of the body"
     sender = joint(named) if joint(named).startswith("osce") else named[-1]
     known = registry.organizations().get(sentence.inherited or "")
     if known is not None and known.parent_id == sender:  # «the Commonwealth» in a text about its assembly's group
         return known.organization_id, "the mission spoken of last, by the name of its house"
     return sender, "the body named before them"
+
+
+def _is_besides(text: Text, sentence: Sentence, body: int, place: int) -> bool:
+    """Whether a body is one beside which others come: «помимо миссии ОБСЕ, наблюдать приедут представители Польши»."""
+    between = text.folded[sentence.tokens[body].end : sentence.tokens[place].start]
+    is_beside = "," in between and slots.says("besides", text, sentence.start, sentence.tokens[body].start)
+    return is_beside and _RELATIVE.fullmatch(between) is None
 
 
 def _named_behind(text: Text, scene: Scene, run: Run) -> tuple[str, str] | None:
@@ -270,7 +279,8 @@ def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fac
     inherited = sentence.inherited
     if slots.says("abroad", text, sentence.start, sentence.tokens[place].start):
         return STATES, "observers from abroad"
-    is_anaphoric = "Q" in sentence.letters[:place] or slots.says("composition", text, sentence.start, sentence.end)
+    is_in_it = re.compile("[CA]U").match(sentence.letters, place) is not None  # «от Армении в ней восемь человек»
+    is_anaphoric = "Q" in sentence.letters[:place] or is_in_it or slots.says("composition", text, sentence.start, sentence.end)
     counted = _counted_before(counts, sentence.start)
     last = str(counted.values["group_id"]) if counted is not None else None
     if inherited and re.search("L[wF]?O", sentence.letters[:place]):

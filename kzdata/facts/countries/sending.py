@@ -18,7 +18,12 @@ _IN_MISSION = re.compile(
     r"[,wHB\-]{0,5}O[wf]{0,2}Q?G|[wGYZ]{0,3}B?,GQ[OBP]|[wQ]{1,3}[qN]{1,2}[PO]|[BY]{0,2}H[,-]{1,2}[wfBK]{0,4}Q[Of]{0,3}G|,[wNZKD]{1,6}fw?GQ|(?:[BP][^.;]{0,9}|w)[Kv][^.;]{0,6}Q[^.;GC]{0,3}G"
     r"|(?:[wGYZv]{0,3}[BP])?,OH"
 )  # «россиянин N, наблюдатель от миссии СНГ»
-_POST = re.compile(r"O[,(\-]{1,2}[BP][wYGfv]{0,5}$")  # «международный наблюдатель, депутат Сейма Латвии»
+_POST = re.compile(r"O[,(\-]{1,2}(?:[BP][wYGfv]{0,5}|w{1,3})$")  # «международный наблюдатель, депутат Сейма Латвии»
+_NAMED_OBSERVER = re.compile(r"O[wfGQYBP\"]{0,6}H\($")  # «наблюдатель от СНГ Иван Петров (Россия)»
+_THEN_OBSERVER = re.compile(r"C\),[wFL]{0,2}O")  # «Ян Новак (Польша), международный наблюдатель»
+_FROM = re.compile(r"(?:^|[,;:a])w?f$")
+_CAME_OBSERVERS = re.compile(r"[wvYDKq]{0,5}K[^,;.:GCAO]{0,4}O")  # «из Турции на выборы прибыли пять наблюдателей»
+_WATCHES_TOO = re.compile(r'K[aw]{0,3}[PQB][wBYGZP"]{0,5}f?$')  # «наблюдает и делегация парламента Японии»
 _OF_APPOSED = re.compile("[wGYZ]{0,5}B|H")
 _DELEGATION = re.compile(r"[wL]?Q(?![wf]{0,2}G)")  # «российская делегация»
 _OF_NAMED = re.compile(r"O,?[YyH]{1,4}(?:,[BP]{1,2}[wYGfv]{0,5}|,?f)$")  # «наблюдатель Ян Новак, гражданин Польши»
@@ -84,6 +89,10 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
     if re.search(r"S[-(]$", before):
         return Run(places, "countries-states")
     from_there = (SENT.search(before) or _are_deputies(sentence, places[0])) and _SENT_BY.match(letters, places[0])
+    is_whence = _FROM.search(before) is not None and text.language == "ru" and _CAME_OBSERVERS.match(letters, last + 1) is not None
+    is_theirs = text.language == "ru" and letters[last] == "C" and before.endswith("O")  # «наблюдатели Венгрии»
+    if is_whence or is_theirs:
+        return Run(places, "countries-sent")
     if from_there and not _is_nation(text, tokens[places[0]].start):
         return Run(places, "countries-sent")
     is_near = _OBSERVERS.match(letters, last + 1) or "O" in letters[: places[0]] or "Q" in letters or wishing
@@ -126,6 +135,13 @@ def _delegates(text: Text, sentence: Sentence, last: int) -> bool:
     return token is not None and slots.words("sends", text.language).match(text.folded, token.start) is not None
 
 
+def _is_in_mission(text: Text, sentence: Sentence, last: int) -> bool:
+    """Whether a person of a country is called an observer behind it; what observers say, or another clause, does not call him so."""
+    found = _IN_MISSION.match(sentence.letters, last + 1)
+    at = sentence.letters.find("O", last + 1, found.end()) if found else -1
+    return found is not None and not (at > 0 and slots.says("of_speech", text, sentence.tokens[last].end, sentence.tokens[at].start))
+
+
 def _is_subject(letters: str, places: tuple[int, ...]) -> bool:
     """Whether countries begin a clause, or stand behind «из» or a dash: "Russia has the largest group", «больше всего – из Китая»."""
     return _BEGINS.search(letters[max(0, places[0] - 4) : places[0]]) is not None
@@ -143,7 +159,8 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     if _is_team(text, sentence, places[0]):
         return Run(places, "countries-watching")
     apposed = _POST.search(before) or _OF_NAMED.search(before) or (_APPOSED.search(before) and _OF_APPOSED.match(letters, last + 1))
-    if apposed or _IN_MISSION.match(letters, last + 1):
+    bracketed = letters.startswith("(C)", places[0] - 1) and (_NAMED_OBSERVER.search(before) or _THEN_OBSERVER.match(letters, places[0]))
+    if apposed or bracketed or _is_in_mission(text, sentence, last):
         return Run((last,), "countries-nationality")
     if _OF_ITS.match(letters, last + 1) and sentence.inherited is not None:
         return Run((last,), "countries-composition")
@@ -158,7 +175,8 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
         return Run(places, "countries-roster")
     if scene.is_composed and is_demonym(text, sentence.tokens[last]):
         return Run((last,), "countries-composition")
-    if scene.takes_part and ("C" in [letters[i] for i in places] or re.compile("A,?H").match(letters, last)):
+    is_of_people = "C" in [letters[i] for i in places] or re.compile("A,?H").match(letters, last) or is_demonym(text, sentence.tokens[last])
+    if scene.takes_part and is_of_people:
         return Run(places, "countries-taking-part")
     if _sends(text, sentence, last) or _is_sender(text, sentence, places[0]):
         return Run((last,), "countries-sending")
@@ -233,6 +251,9 @@ def _watches(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
     if slots.words("who_watches", text.language).match(text.folded, end, min(sentence.end, end + 3 * _SEND)):
         return True
     ahead = _WATCHED.search(sentence.letters, 0, places[0])
+    too = _WATCHES_TOO.search(sentence.letters, max(0, places[0] - 12), places[0])
+    if too is not None and slots.says("observing", text, (verb := sentence.tokens[too.start()]).start, verb.end):
+        return True
     if ahead is not None:  # «за выборами следит и делегация комиссии Индонезии»
         return slots.says("observing", text, sentence.tokens[max(0, ahead.start() - 2)].start, sentence.tokens[ahead.end() - 1].end)
     if text.language == "kk" and _CAME_TO.match(sentence.letters, places[-1] + 1):  # «референдумды бақылауға Беларусь комиссиясының мүшелері келді»

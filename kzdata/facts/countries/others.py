@@ -1,0 +1,49 @@
+"""Countries of others than observers: of newspapers, laws, scholars, of forums, and states that are said to send nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kzdata.facts import slots
+from kzdata.facts.sentences import Sentence
+from kzdata.records import Text
+
+_NEAR = 50  # characters before a country in which the noun stands that governs it
+_APPOSED = re.compile(r"O[,(\-]{1,2}[^,;.]{0,9}$")  # «международный наблюдатель, профессор университета Сербии»
+_IS_APPOSED = re.compile(r"[HYy]{0,3}[,(\-]{1,2}[wFLKBP]{0,4}O")  # «политолог из Сербии Ян Новак, международный наблюдатель»
+_CLAUSE = re.compile(r"[,;:]")
+_NOT = {"ru": re.compile(r"\b(?:не|ни|без|отказ|воздерж|отсутств|отозва)"), "kk": re.compile("(?!)"), "en": re.compile("(?!)")}
+
+
+def are_others(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
+    """Whether a list of countries is told to send nobody, or hangs on a noun for things or people that do not observe."""
+    return _is_declined(text, sentence, places) or _is_of_other(text, sentence, places) or _is_at_event(text, sentence, places)
+
+
+def _is_declined(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
+    """Whether their clause says that they send none: «Ни Польша, ни Сербия наблюдателей не прислали»."""
+    if _NOT[text.language].search(text.folded, sentence.start, sentence.end) is None:
+        return False
+    first, last = sentence.tokens[places[0]], sentence.tokens[places[-1]]
+    start = max([m.end() for m in _CLAUSE.finditer(text.folded, sentence.start, first.start)], default=sentence.start)
+    mark = _CLAUSE.search(text.folded, last.end, sentence.end)
+    return slots.says("declined", text, start, mark.start() if mark else sentence.end)
+
+
+def _is_of_other(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
+    """Whether the noun before them is a newspaper, a law, a scholar …, whom nothing else calls an observer."""
+    letters = sentence.letters
+    before = letters[max(0, places[0] - 14) : places[0]]
+    start = sentence.tokens[places[0]].start
+    if not slots.says("of_others", text, max(sentence.start, start - _NEAR), start):
+        return False
+    is_observer = _APPOSED.search(before) or _IS_APPOSED.match(letters, places[-1] + 1)
+    return is_observer is None and not slots.says("taking_part", text, sentence.start, sentence.end)
+
+
+def _is_at_event(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
+    """Whether they met at a forum, a summit …, in a sentence without observers."""
+    if "O" in sentence.letters or slots.says("observing", text, sentence.start, sentence.end):
+        return False
+    return slots.says("event", text, sentence.start, sentence.tokens[places[0]].start)
