@@ -10,10 +10,10 @@ from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 
 _NEAR = 50  # characters before a country in which the noun stands that governs it
+_FAR = 200  # characters in which the rest of a clause stands
 _APPOSED = re.compile(r"O[,(\-]{1,2}[^,;.]{0,9}$")  # «международный наблюдатель, профессор университета Сербии»
 _IS_APPOSED = re.compile(r"[HYy]{0,3}[,(\-]{1,2}[wFLKBP]{0,4}O")  # «политолог из Сербии Ян Новак, международный наблюдатель»
 _CLAUSE = re.compile(r"[,;:]")
-_NOT = {"ru": re.compile(r"\b(?:не|ни|без|отказ|воздерж|отсутств|отозва)"), "kk": re.compile("(?!)"), "en": re.compile("(?!)")}
 
 
 def are_others(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
@@ -23,12 +23,11 @@ def are_others(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
 
 def _is_declined(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     """Whether their clause says that they send none: «Ни Польша, ни Сербия наблюдателей не прислали»."""
-    if _NOT[text.language].search(text.folded, sentence.start, sentence.end) is None:
-        return False
     first, last = sentence.tokens[places[0]], sentence.tokens[places[-1]]
-    start = max([m.end() for m in _CLAUSE.finditer(text.folded, sentence.start, first.start)], default=sentence.start)
-    mark = _CLAUSE.search(text.folded, last.end, sentence.end)
-    return slots.says("declined", text, start, mark.start() if mark else sentence.end)
+    start, end = max(sentence.start, first.start - _FAR), min(sentence.end, last.end + _FAR)
+    start = max([m.end() for m in _CLAUSE.finditer(text.folded, start, first.start)], default=start)
+    mark = _CLAUSE.search(text.folded, last.end, end)
+    return slots.says("declined", text, start, mark.start() if mark else end)
 
 
 def _is_of_other(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
@@ -44,6 +43,7 @@ def _is_of_other(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
 
 def _is_at_event(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     """Whether they met at a forum, a summit …, in a sentence without observers."""
-    if "O" in sentence.letters or slots.says("observing", text, sentence.start, sentence.end):
+    start = sentence.tokens[places[0]].start
+    if not slots.says("event", text, max(sentence.start, start - _FAR), start):
         return False
-    return slots.says("event", text, sentence.start, sentence.tokens[places[0]].start)
+    return "O" not in sentence.letters and not slots.says("observing", text, sentence.start, sentence.end)

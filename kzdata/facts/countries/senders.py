@@ -35,6 +35,7 @@ _BESIDE_THOSE = re.compile("GQ?[wqN]{0,3}[OP],?aw?$")  # «ТМД-дан 12 ба
 # The observers of a body that a list goes on about: «наблюдателей БДИПЧ больше всего прислали США (40)».
 _HEADED = re.compile(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]|^[^N]*(?:O[wf]{0,2}G|GO)[wqfT]{0,4}K[wqf]{0,3}$")
 _SENT_BY = re.compile("w?[OPB]K?fw?G")  # "Indian diplomats sent by the SCO"
+_NEAR = 60  # characters between «помимо» and the body
 _RELATIVE = re.compile(r"[^,]*, (?:\w+ )?котор[^,]*")  # «…, в которую вошли представители Армении»
 _ALSO = re.compile("a[wf]{0,2}Q?$")  # «наблюдатели от Армении, а также от МПА СНГ», «…, а также делегации ШОС и ОТГ»
 _OTHERS = re.compile(r",?a[wf]{0,2}Q")
@@ -196,7 +197,7 @@ def _named_before(text: Text, scene: Scene, run: Run) -> tuple[str, str] | None:
 def _is_besides(text: Text, sentence: Sentence, body: int, place: int) -> bool:
     """Whether a body is one beside which others come: «помимо миссии ОБСЕ, наблюдать приедут представители Польши»."""
     between = text.folded[sentence.tokens[body].end : sentence.tokens[place].start]
-    is_beside = "," in between and slots.says("besides", text, sentence.start, sentence.tokens[body].start)
+    is_beside = "," in between and slots.says("besides", text, max(sentence.start, sentence.tokens[body].start - _NEAR), sentence.tokens[body].start)
     return is_beside and _RELATIVE.fullmatch(between) is None
 
 

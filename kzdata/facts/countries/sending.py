@@ -18,12 +18,13 @@ _IN_MISSION = re.compile(
     r"[,wHB\-]{0,5}O[wf]{0,2}Q?G|[wGYZ]{0,3}B?,GQ[OBP]|[wQ]{1,3}[qN]{1,2}[PO]|[BY]{0,2}H[,-]{1,2}[wfBK]{0,4}Q[Of]{0,3}G|,[wNZKD]{1,6}fw?GQ|(?:[BP][^.;]{0,9}|w)[Kv][^.;]{0,6}Q[^.;GC]{0,3}G"
     r"|(?:[wGYZv]{0,3}[BP])?,OH"
 )  # «россиянин N, наблюдатель от миссии СНГ»
-_POST = re.compile(r"O[,(\-]{1,2}(?:[BP][wYGfv]{0,5}|w{1,3})$")  # «международный наблюдатель, депутат Сейма Латвии»
+_POST = re.compile(r"O[,(\-]{1,2}[BP][wYGfv]{0,5}$")  # «международный наблюдатель, депутат Сейма Латвии»
 _NAMED_OBSERVER = re.compile(r"O[wfGQYBP\"]{0,6}H\($")  # «наблюдатель от СНГ Иван Петров (Россия)»
 _THEN_OBSERVER = re.compile(r"C\),[wFL]{0,2}O")  # «Ян Новак (Польша), международный наблюдатель»
 _FROM = re.compile(r"(?:^|[,;:a])w?f$")
 _CAME_OBSERVERS = re.compile(r"[wvYDKq]{0,5}K[^,;.:GCAO]{0,4}O")  # «из Турции на выборы прибыли пять наблюдателей»
 _WATCHES_TOO = re.compile(r'K[aw]{0,3}[PQB][wBYGZP"]{0,5}f?$')  # «наблюдает и делегация парламента Японии»
+_CALLED = re.compile(r"O[,(\-]{1,2}w{1,3}CH")  # «международный наблюдатель, профессор университета Сербии Ян Новак»
 _OF_APPOSED = re.compile("[wGYZ]{0,5}B|H")
 _DELEGATION = re.compile(r"[wL]?Q(?![wf]{0,2}G)")  # «российская делегация»
 _OF_NAMED = re.compile(r"O,?[YyH]{1,4}(?:,[BP]{1,2}[wYGfv]{0,5}|,?f)$")  # «наблюдатель Ян Новак, гражданин Польши»
@@ -159,6 +160,7 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     if _is_team(text, sentence, places[0]):
         return Run(places, "countries-watching")
     apposed = _POST.search(before) or _OF_NAMED.search(before) or (_APPOSED.search(before) and _OF_APPOSED.match(letters, last + 1))
+    apposed = apposed or (_CALLED.search(letters, max(0, places[0] - 6), last + 2) if text.language == "ru" else None)
     bracketed = letters.startswith("(C)", places[0] - 1) and (_NAMED_OBSERVER.search(before) or _THEN_OBSERVER.match(letters, places[0]))
     if apposed or bracketed or _is_in_mission(text, sentence, last):
         return Run((last,), "countries-nationality")
