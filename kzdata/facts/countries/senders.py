@@ -197,7 +197,9 @@ def _named_before(text: Text, scene: Scene, run: Run) -> tuple[str, str] | None:
 def _is_besides(text: Text, sentence: Sentence, body: int, place: int) -> bool:
     """Whether a body is one beside which others come: «помимо миссии ОБСЕ, наблюдать приедут представители Польши»."""
     between = text.folded[sentence.tokens[body].end : sentence.tokens[place].start]
-    is_beside = "," in between and slots.says("besides", text, max(sentence.start, sentence.tokens[body].start - _NEAR), sentence.tokens[body].start)
+    start = sentence.tokens[body].start
+    is_apart = "," in between or "O" in sentence.letters[body:place]  # «наряду с миссией СНГ следят наблюдатели от Грузии»
+    is_beside = is_apart and slots.says("besides", text, max(sentence.start, start - _NEAR), start)
     return is_beside and _RELATIVE.fullmatch(between) is None
 
 

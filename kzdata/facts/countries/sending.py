@@ -25,6 +25,7 @@ _FROM = re.compile(r"(?:^|[,;:a])w?f$")
 _CAME_OBSERVERS = re.compile(r"[wvYDKq]{0,5}K[^,;.:GCAO]{0,4}O")  # «из Турции на выборы прибыли пять наблюдателей»
 _WATCHES_TOO = re.compile(r'K[aw]{0,3}[PQB][wBYGZP"]{0,5}f?$')  # «наблюдает и делегация парламента Японии»
 _CALLED = re.compile(r"O[,(\-]{1,2}w{1,3}CH")  # «международный наблюдатель, профессор университета Сербии Ян Новак»
+_OF_WHOM = re.compile("[wJKv]{1,6}(?P<o>O)Q?G")
 _OF_APPOSED = re.compile("[wGYZ]{0,5}B|H")
 _DELEGATION = re.compile(r"[wL]?Q(?![wf]{0,2}G)")  # «российская делегация»
 _OF_NAMED = re.compile(r"O,?[YyH]{1,4}(?:,[BP]{1,2}[wYGfv]{0,5}|,?f)$")  # «наблюдатель Ян Новак, гражданин Польши»
@@ -91,7 +92,7 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
         return Run(places, "countries-states")
     from_there = (SENT.search(before) or _are_deputies(sentence, places[0])) and _SENT_BY.match(letters, places[0])
     is_whence = _FROM.search(before) is not None and text.language == "ru" and _CAME_OBSERVERS.match(letters, last + 1) is not None
-    is_theirs = text.language == "ru" and letters[last] == "C" and before.endswith("O")  # «наблюдатели Венгрии»
+    is_theirs = text.language == "ru" and letters[last] == "C" and _is_theirs(text, sentence, places[0])
     if is_whence or is_theirs:
         return Run(places, "countries-sent")
     if from_there and not _is_nation(text, tokens[places[0]].start):
@@ -102,6 +103,8 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
     if _are_ambassadors(text, sentence, places, before) and not _OWN_NOUN.match(letters, last + 1):
         return None
     if _ASIDE.search(before) and not are_people(text, sentence, places):
+        return None
+    if _is_speech(text, sentence, last):
         return None
     if foreign >= 2 and (scene.is_composed or is_near or (foreign >= 3 and re.search("[PKB]", letters))):
         return Run(places, "countries-list")
@@ -134,6 +137,22 @@ def _delegates(text: Text, sentence: Sentence, last: int) -> bool:
     found = _DELEGATES.match(sentence.letters, last + 1)
     token = sentence.tokens[found.start("k" if found["k"] else "last")] if found else None
     return token is not None and slots.words("sends", text.language).match(text.folded, token.start) is not None
+
+
+def _is_speech(text: Text, sentence: Sentence, last: int) -> bool:
+    """Whether states speak of a body's observers: «Россия и Китай высоко оценили работу наблюдателей ШОС»."""
+    found = _OF_WHOM.match(sentence.letters, last + 1)
+    at = sentence.tokens[found.start("o")].start if found else 0
+    return found is not None and slots.says("of_speech", text, sentence.tokens[last].end, at)
+
+
+def _is_theirs(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether observers stand right before a country, or its house between them: «наблюдатели Венгрии», «наблюдатели парламента Венгрии»."""
+    letters = sentence.letters
+    if letters.endswith("O", 0, place):
+        return True
+    house = sentence.tokens[place - 1] if letters.endswith("Ow", 0, place) else None
+    return house is not None and text.folded.startswith(("парламент", "сенат", "сейм"), house.start)
 
 
 def _is_in_mission(text: Text, sentence: Sentence, last: int) -> bool:
