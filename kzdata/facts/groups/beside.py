@@ -154,7 +154,7 @@ def _behind(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if _BOTH.match(letters) and not of_mission:
         return Group(FOREIGN, "observers of states and of organisations", True)
     if not of_mission and not _BOTH.match(letters) and re.match(r"(?:(?:O?[Kw]{1,3}|[K,-]{0,2})f|,?K)[Fw]{0,2}N?[Fw]{0,2}I", letters):
-        return Group("international-organizations", "observers of organisations", True)
+        return _of_one_body(text, sentence, figure) or Group("international-organizations", "observers of organisations", True)
     states = _OF_FOREIGN_STATES.match(letters) if not of_mission and text.language == "en" else None
     if states and (said := right[states.start("s")].mention) is not None and said.entry.startswith("foreign"):
         return Group("foreign-states", "observers of states", True)
@@ -176,6 +176,14 @@ def _behind(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if text.language == "kk" and "," in letters[:place]:
         return None  # a sender stands before its figure
     return _named_behind(sentence, figure, letters, place, after.end())
+
+
+def _of_one_body(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """The speaker's body, whose observers stand for "our organization"."""
+    token = sentence.tokens[sentence.letters.index("I", figure.end)]
+    ours = text.language == "en" and text.folded.endswith("our ", 0, token.start) and says("one_body", text, token.start, token.end)
+    named = bodies(sentence, figure.end, len(sentence.tokens)) if ours else []
+    return Group(joint(named), "the body of the speaker", True) if named else None
 
 
 def _named_behind(sentence: Sentence, figure: Figure, letters: str, place: int, end: int) -> Group | None:
