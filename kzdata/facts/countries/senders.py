@@ -40,6 +40,8 @@ _RELATIVE = re.compile(r"[^,]*, (?:\w+ )?котор[^,]*")  # «…, в кото
 _ALSO = re.compile("a[wf]{0,2}Q?$")  # «наблюдатели от Армении, а также от МПА СНГ», «…, а также делегации ШОС и ОТГ»
 _OTHERS = re.compile(r",?a[wf]{0,2}Q")
 _OF_COMMISSIONS = re.compile("(?:[BP]w?|G[^,;O]*B)[GZ]$")  # «генсек СНГ встретился с главами ЦИК Грузии и Турции»
+_SEVERAL = 3  # states: fewer may be as many by chance
+_FAR = 120  # characters
 _MANY = 60  # figures: longer lists of states are no parts of one
 _start = attrgetter("start")
 _THEIR_OWN = "observers of their states"
@@ -78,6 +80,8 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
     sending = {str(m.value) for i in run.places if (m := sentence.tokens[i].mention) is not None}
     if any(f.values["group_id"] == STATES and f.start > sentence.tokens[last].start for f in counted_in(counts, sentence)):
         return [(STATES, "the states counted together")]
+    if (whole := _as_many(sentence, run, counts)) is not None:
+        return [(whole, "as many states as the figure of its observers has")]
     if _COMMISSION.search(letters[max(0, run.places[0] - 5) : run.places[0]]):
         return [(STATES, "the mission of that state's commission")]
     if run.rule == "countries-members" and (named := [b for b in serving(text, scene, run.places) if could_send(b, sending)]):
@@ -101,6 +105,16 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
     if not could_send(group, sending):
         return [(STATES, f"observers of their states, for not all are members of {group}")]
     return [(group, why)]
+
+
+def _as_many(sentence: Sentence, run: Run, counts: Sequence[Fact]) -> str | None:
+    """The organisation whose figure, of this sentence or right before, is of as many states as a list names: "36 observers from eight states: …"."""
+    at = bisect_left(counts, sentence.tokens[run.places[0]].start, key=_start)
+    last = counts[at - 1] if at else None
+    if last is None or len(run.places) < _SEVERAL or last.values["countries_count"] != len(run.places) or sentence.start - last.end > _FAR:
+        return None
+    group = str(last.values["group_id"])
+    return group if group in registry.organizations() and group not in TOTALS else None
 
 
 def serving(text: Text, scene: Scene, places: Sequence[int]) -> list[str]:
