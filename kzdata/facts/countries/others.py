@@ -9,7 +9,7 @@ from kzdata.facts import slots
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 
-_NEAR = 50  # characters before a country in which the noun stands that governs it
+_NEAR = 50  # characters before a country in which the noun stands that governs it, or behind it the event
 _FAR = 200  # characters in which the rest of a clause stands
 _APPOSED = re.compile(r"O[,(\-]{1,2}[^,;.]{0,9}$")  # «международный наблюдатель, профессор университета Сербии»
 _IS_APPOSED = re.compile(r"[HYy]{0,3}[,(\-]{1,2}[wFLKBP]{0,4}O")  # «политолог из Сербии Ян Новак, международный наблюдатель»
@@ -43,7 +43,7 @@ def _is_of_other(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
 
 def _is_at_event(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     """Whether they met at a forum, a summit …, in a sentence without observers."""
-    start = sentence.tokens[places[0]].start
-    if not slots.says("event", text, max(sentence.start, start - _FAR), start):
+    start, end = sentence.tokens[places[0]].start, sentence.tokens[places[-1]].end
+    if not slots.says("event", text, max(sentence.start, start - _FAR), min(sentence.end, end + _NEAR)):
         return False
     return "O" not in sentence.letters and not slots.says("observing", text, sentence.start, sentence.end)
