@@ -22,7 +22,7 @@ _STATES_SENT = re.compile(r"(?:(?:^[wY]?|[NF,.:\"])F?)(?P<s>[SI])(?:(?:,w)?[we]{
 _BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqifvVC]{0,4}$")  # "the SCO sent 12"
 _FOREIGN_SENT = re.compile(r"(?P<g>G)[wQ)CfvV]{0,6}K[wqifvVC]{0,6}$")  # «Белорусский Центризбирком командирует на выборы двух»
 _OFFICE_BEHIND = re.compile(r"[wKB]{1,4}(?P<c>C)(?![,a]{1,2}C)")  # «двух предоставило посольство самого Кыргызстана»
-_STATE_SENT = re.compile(r"(?:^Y?|[,;:.\"aT]|[wY]f)(?P<c>C)(?:[wYvZQ]{0,4}|wG|G)K(?:[wqifvVQ]{0,4}|[wfvVB]{1,5}C[wfD]{0,3}q?)$")  # "Turkey sent five"
+_STATE_SENT = re.compile(r"(?:^|[,;:.\"aT]|[wY]f)(?P<c>C)(?:[wYvZQ]{0,4}|wG|G)K(?:[wqifvVQ]{0,4}|[wfvVB]{1,5}C[wfD]{0,3}q?)$")  # "Turkey sent five"
 _STATE_BEHIND = re.compile(r"K[wq]?(?P<c>C)(?![wfQGNC])")  # «дюжину наблюдателей пришлёт Япония»
 _ARE_OF = re.compile(r"-Pf?N?F?(?P<s>[SI])(?![-w]{0,2}G|[a,]{1,2}N?F?[SI])")  # «203 из них – представители восьми организаций»
 _OF = re.compile(r"f[Fw]?(?P<s>[SI])(?P<both>[a,]{1,2}[wFf]{0,3}[SI])?")  # «наблюдателей от иностранных государств»
@@ -80,7 +80,9 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if office and says("office_of", text, sentence.tokens[figure.end].start, sentence.tokens[office.start("c")].start):
         mention = sentence.tokens[office.start("c")].mention
         return Group(f"country:{mention.value}", "the state whose embassy or parliament sent them", True) if mention else None
-    state = _STATE_SENT.search(before)
+    is_named = text.language == "en" and before.startswith("YC") and start == 0  # "The United States sent five"
+    state = _STATE_SENT.search(before[1:] if is_named else before)
+    start += is_named
     if state and "K" in state.group():
         mention = sentence.tokens[start + state.start("c")].mention
         listed = re.search(r"C[,a]{1,2}w?$", sentence.letters[max(0, start + state.start("c") - 3) : start + state.start("c")])
