@@ -120,7 +120,8 @@ def _is_of_parties(text: Text, sentence: Sentence, figure: Figure) -> bool:
     """Whether they are those of parties, candidates or associations: «9 тысяч наблюдателей от партий», «партиялардың 9 мың байқаушысы»."""
     noun, place = figure.match.slots.get("o") or figure.match.slots["n"], sentence.tokens[figure.place].start
     if text.language == "kk":
-        return says("of_parties", text, max(sentence.start, place - 40), place)
+        is_named = bodies(sentence, max(figure.left, figure.place - _NEAR), figure.place)  # «„Аманат“ партиясынан 5 мың бақылаушы»
+        return not is_named and says("of_parties", text, max(sentence.start, place - 40), place)
     return says("of_parties", text, noun[-1].end, min(sentence.end, noun[-1].end + 60))
 
 
