@@ -35,6 +35,12 @@ _WHERE = ("в", "во", "из", "на", "под")  # a place after them is no gi
 _RELATIVE = {"который": "masc", "которого": "masc", "которому": "masc", "которая": "femn", "которую": "femn"}
 # verbs of giving
 _DATIVE = re.compile("доста(?:л(?:ся|ась|ось|ись)|нется)|довер(?:ен|ил)|поруч(?:ен|ил)|вверен|переда(?:н|л)|отда(?:н|л)|вручен|вручил")
+# nouns with a preposition whose complement a name is
+_GENITIVE = re.compile(
+    "под (?:руководством|председательством|началом|командованием|управлением)|в лице|от (?:имени|лица)|(?:с|при) (?:участи|содействи|поддержк)[а-я]+|"
+    "по (?:словам|мнению|оценке|данным|сообщению|информации|убеждению|утверждению|признанию|наблюдени[юя]м?|версии|приглашению|поручению|инициативе)",
+    re.IGNORECASE,
+)
 _PREPOSITION = {
     "с": "ablt",
     "со": "ablt",
@@ -110,8 +116,8 @@ def _person(tokens: Sequence[Token], letters: str, first: int, last: int, langua
     stop = next((i for i in range(start, len(words)) if not good[i]), len(words))
     while stop > start and words[stop - 1].lower() in listed("all", "particles") - listed("all", "trailing"):
         stop -= 1
-    if language == "ru" and stop - start > 2 and ru_names.is_place(words[start]) and _given(words[start + 1], language):
-        start += 1
+    if language == "ru" and stop - start > 2 and _given(words[start + 1], language):
+        start += ru_names.is_place(words[start]) or (_is_place(words[start]) and not _given(words[start], language))
     if language == "ru" and stop - start == 3 and not _initialed(words[start], language) and _given(words[start + 1], language):
         family = ru_names.is_family(words[start]) or words[start].endswith(("ского", "цкого"))
         start += family and not ru_names.is_patronymic(words[stop - 1])  # «адвокат Петрова Иван Сидоров»
@@ -218,6 +224,8 @@ def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> froze
         direct = "datv" if _DATIVE.match(last) else _PREPOSITION.get(last)
         if direct:
             return frozenset((direct,))
+        if any(_GENITIVE.fullmatch(clean, t.start, before[-1].end) for t in before[-2:]):
+            return frozenset(("gent",))
     near = before[-_WINDOW:]
     for i, token in reversed(list(enumerate(near))):
         if token.letter in ".;:HMK":

@@ -79,7 +79,7 @@ _CLEAR = _table(  # endings of surnames that leave no doubt about what they are
     ("ом", "", ("ablt",), ("masc",), _FAMILIAR, 0.9),
     ("ем", "", ("ablt",), ("masc",), "ич$", 0.9),
     ("е", "", ("loct",), ("masc",), _FAMILIAR, 0.5),
-    ("", "", _ALL, _BOTH, "(?:заде|оглы|оглу|кызы|гызы|улы)$", 1.2),
+    ("", "", _ALL, _BOTH, "(?:заде|о[гғ]лы|оглу|[кқг]ызы|[уұ]лы|уулу|у[гғ]ли|[кқ]изи)$", 1.2),
     ("", "", _ALL, _BOTH, "(?:[иы]х|ко)$", 0.9),
     ("а", "а", ("nomn",), _BOTH, "зод$", 1.0),
     ("ы", "а", ("gent",), _BOTH, "зод$", 1.0),
@@ -110,7 +110,7 @@ _OTHER = _table(
     ("а", "а", ("nomn",), _BOTH, ".", 0.6),
     ("ы", "а", ("gent",), _BOTH, ".", 0.35),
     ("и", "а", ("gent",), _BOTH, "[гкхжшчщ]$", 0.3),
-    ("е", "а", ("datv", "loct"), _BOTH, f"{_CONSONANT}$", 0.4),
+    ("е", "а", ("datv", "loct"), _BOTH, f"{_CONSONANT}$", 0.46),
     ("у", "а", ("accs",), _BOTH, f"{_CONSONANT}$", 0.4),
     ("ой", "а", ("ablt",), _BOTH, f"{_CONSONANT}$", 0.6),
     ("ей", "а", ("ablt",), _BOTH, "[жшчщц]$", 0.6),
@@ -179,8 +179,14 @@ def _dictionary(word: str) -> list[Reading]:
             continue
         for gender in (str(tag.gender),) if tag.gender else _BOTH:
             if tag.case in _ALL:
-                found.append(Reading(tag.case, gender, parse.normal_form, 1.2))
+                found.append(Reading(tag.case, gender, _base(parse), 1.2))
     return found
+
+
+def _base(parse: Any) -> str:
+    """The nominative of a dictionary's word: a daughter's patronymic is no form of a son's, as the dictionary has it."""
+    form = parse.inflect({"nomn"}) if "Patr" in parse.tag.grammemes else None
+    return form.word if form is not None else parse.normal_form
 
 
 def nominative(words: Sequence[str], hints: frozenset[str] = frozenset()) -> tuple[str, ...]:

@@ -62,8 +62,10 @@ def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, s
     observing = _OBSERVING.search(said) is not None
     joins = any(t.letter in "je" for t in tokens) and any(t.letter == "q" or settings.sends(t) for t in tokens)
     within = _WITHIN.search(said) is not None
-    foreign = {str(t.mention.value) for t in tokens if t.letter == "c" and t.mention is not None} - {HOME}
     for holder in found:
+        others = [h for h in found if h.person != holder.person]  # «посол Турции … и председатель ЦИК …»
+        states = (t for t in tokens if t.letter == "c" and not any(h.start <= t.start < h.end for h in others))
+        foreign = {str(t.mention.value) for t in states if t.mention is not None} - {HOME}
         if (
             holder.role_kind == "commission_chair"
             and holder.organization_id in settings.COMMISSIONS

@@ -137,7 +137,7 @@ def _is_sought(words: Sequence[str], i: int) -> bool:
     before = words[max(0, i - 3) : i]
     if ":" in before or not any(_ASPIRANT.match(w) for w in before):  # «кандидаты: глава государства …»
         return False
-    return not any(_HOLDS.match(w) for w in words[i + 1 : i + 9])
+    return not any(_HOLDS.match(w) for w in (*before, *words[i + 1 : i + 9]))  # «занимает пост главы миссии»
 
 
 def _short_name(token: Token, clean: str) -> bool:

@@ -202,7 +202,14 @@ def plural(post: Post, clean: str, language: str) -> bool:
         return word.endswith("s") and not word.endswith(("'s", "ss"))
     if language == "kk":
         return re.search(r"(?:лар|лер|дар|дер|тар|тер)", word[-8:]) is not None
-    return _is_plural(word.split()[0])
+    return _is_plural(_noun(word))
+
+
+@cache
+def _noun(post: str) -> str:
+    """The word of a post that tells its number: «официальным представителем», «Чрезвычайный и Полномочный посол»."""
+    words = post.split()
+    return next((w for w in words if w != "и" and not is_adjective(w)), words[0])
 
 
 @cache
