@@ -186,7 +186,7 @@ def _dictionary(word: str) -> list[Reading]:
 def _base(parse: Any) -> str:
     """The nominative of a dictionary's word: a daughter's patronymic is no form of a son's, as the dictionary has it."""
     form = parse.inflect({"nomn"}) if "Patr" in parse.tag.grammemes else None
-    return form.word if form is not None else parse.normal_form
+    return str(form.word if form is not None else parse.normal_form)
 
 
 def nominative(words: Sequence[str], hints: frozenset[str] = frozenset()) -> tuple[str, ...]:
