@@ -197,6 +197,7 @@ def _of_assembly(token: Token) -> Token:
 
 
 _COUNTED = ("их", "нас")
+_COUNTS = re.compile("[wY]K?N|YqN")  # «Их около 40» as a sentence; within one "about thirty" may be of others
 _END = Token(".", 0, 0, None)
 _WITH = ("с", "со")
 
@@ -207,7 +208,7 @@ def _they(parsed: list[Token], folded: str) -> list[Token]:
         parsed = [t._replace(letter="a") if _is_with(parsed, i, folded) else t for i, t in enumerate(parsed)]
     return [
         Token("U", t.start, t.end, Mention("U", t.start, t.end, "they", "нас было" if folded[t.start] == "н" else "их было"))
-        if t.letter in "wY" and (following.letter == "N" or following.letter + then.letter == "KN") and folded[t.start : t.end] in _COUNTED
+        if _COUNTS.match(t.letter + following.letter + then.letter) and folded[t.start : t.end] in _COUNTED
         else t
         for t, following, then in zip(parsed, [*parsed[1:], _END], [*parsed[2:], _END, _END], strict=False)
     ]

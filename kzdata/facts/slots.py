@@ -128,7 +128,7 @@ def _is_staff(text: Text, sentence: Sentence, noun: Sequence[Token]) -> bool:
 
 def is_expert(word: str) -> bool:
     """Whether the word that told the term is only «expert»."""
-    return re.match("«(?:международный )?эксперт|«(?:халықаралық )?сарапшы|«(?:international )?expert|«analyst", word) is not None
+    return re.match("«(?:международный )?эксперт(?:»|$)|«(?:халықаралық )?сарапшы|«(?:international )?expert|«analyst", word) is not None
 
 
 def _told(mention: Mention) -> tuple[str, str]:

@@ -64,7 +64,8 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
     goes_on = sentence.index - state.spoke <= 2 and any(m in (*ACCREDITED, "offered", "requested") for m in marks)
     foreigners = any(m.value == "foreigner" for m in sentence.mentions("P"))
     mission = "Q" in sentence.letters and (sentence.inherited is not None or any(bodies(sentence, 0, 80)))
-    if "O" in sentence.letters or foreigners or goes_on or mission:
+    watches = text.language == "ru" and any(bodies(sentence, 0, 80)) and slots.says("observing", text, sentence.start, sentence.end)
+    if "O" in sentence.letters or foreigners or goes_on or mission or watches:
         state = state._replace(spoke=sentence.index)
     heads = [f.values for f in facts if f.values["scope"] == "increment"]
     if heads:
@@ -89,7 +90,7 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
     if state.values is not None and state.values["status"] == "requested" and slots.says("granted_all", text, sentence.start, sentence.end):
         status, state = "accredited", state._replace(values=state.values | {"status": "accredited"})
     if text.clean[sentence.start : sentence.end].rstrip().endswith(":"):
-        if re.search("[OPS]", sentence.letters) or "accredited" in marks:
+        if re.search("[OPS]", sentence.letters) or _heads(text, sentence, marks):
             return state._replace(values=None, counted=-9, at=sentence.index, is_open=True, status=status)
         if 0 < sentence.index - state.counted <= BATCH and "Z" not in sentence.letters:  # «Расклад такой:»
             return state._replace(at=sentence.index, is_open=True, status=status)
@@ -113,6 +114,13 @@ def is_decision(text: Text, sentence: Sentence) -> bool:
     return granted and not slots.says("earlier", text, sentence.start, sentence.end)
 
 
+def _heads(text: Text, sentence: Sentence, marks: Sequence[str]) -> bool:
+    """Whether a sentence stands over a list of those who observe: «Следить за голосованием будут:», «Аккредитацию получили:»."""
+    if "accredited" in marks or ("accreditation" in marks and "Z" not in sentence.letters and text.language == "ru"):
+        return True
+    return text.clean[sentence.start : sentence.end].rstrip().endswith(":") and slots.says("observing", text, sentence.start, sentence.end)
+
+
 def _told(text: Text, sentence: Sentence, marks: Sequence[str], state: State) -> str | None:
     """The status that a sentence without figures leaves to the next, where it speaks of observers or of accreditation."""
     for mark in ("requested", "accredited"):
@@ -122,7 +130,7 @@ def _told(text: Text, sentence: Sentence, marks: Sequence[str], state: State) ->
         return "requested"
     if _is_closed(text, sentence, marks):
         return "accredited"
-    if not re.search("[OQ]", sentence.letters) or state.status == "accredited":
-        return state.status
     plain = [m for m in marks if m in ("planned", "deployed", "composed")]
-    return ("deployed" if plain[-1] == "composed" else plain[-1]) if plain else state.status
+    if state.status == "accredited" or not plain or not (re.search("[OQ]", sentence.letters) or _heads(text, sentence, marks)):
+        return state.status
+    return "deployed" if plain[-1] == "composed" else plain[-1]

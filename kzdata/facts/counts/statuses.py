@@ -204,6 +204,9 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
         marks = [m for m in marks if not _is_of_subject(text, sentence, m[0], [i for i, _ in marks], place)]
     if text.language == "en" and start:  # "24 people who will stay, plus 300 short-termers": what is told of the first alone
         marks = [m for m in marks if m[0] > place or not _is_of_relative(text, sentence, start, m[0], place)]
+    if text.language == "ru":  # «право наблюдать получили 20 объединений, они выставили 300»: a verb tells of those that its own clause counts
+        nearer = max((i for i, _ in marks if i < place), default=place)
+        marks = [m for m in marks if m[0] >= nearer or not _COUNTS.match(sentence.letters, m[0], nearer)]
     parted = {i for i, _ in marks if ";" in sentence.letters[min(i, place) : max(i, place)]}
     near = [m for m in marks if m[0] not in parted]
     marks = near or [m for m in marks if text.language != "ru" or m[1] != "planned"]  # «у неё 11 экспертов; ещё 300 приедут»
@@ -221,6 +224,9 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     value, at = _strongest(text, sentence, marks, place)
     mention = sentence.tokens[at].mention
     return value, f"«{mention.entry}»" if mention is not None else ""
+
+
+_COUNTS = re.compile(r"[^N;.]*N[^N,;.]{1,6},")
 
 
 def _is_of_relative(text: Text, sentence: Sentence, start: int, mark: int, place: int) -> bool:

@@ -11,7 +11,7 @@ from kzdata.facts.groups.beside import beside, in_list
 from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of, mission_of, of_house, of_speaker
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import FOREIGN, REACH, Group, inner
-from kzdata.facts.groups.roles import sender
+from kzdata.facts.groups.roles import sender, that_state
 from kzdata.facts.sentences import Sentence, bodies, body, joint
 from kzdata.facts.slots import says
 from kzdata.records import Text
@@ -51,6 +51,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return ours
     if national := _in_missions(text, sentence, figure, previous):
         return national
+    if that := that_state(text, sentence, figure):
+        return that
     if named := in_list(text, sentence, figure) or beside(text, sentence, figure):
         return replace(named, is_made_up=is_in_mission(sentence, figure))
     if member := member_of(text, sentence, figure) or of_speaker(text, sentence, figure):
@@ -193,7 +195,9 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
     before = bodies(sentence, start, place)
     if previous is not None and figure.left and any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end]) and not before:
         return Group(str(previous["group_id"]), "carried from the figure before")
-    if total and not before and "Q" not in letters[max(0, place - REACH) : figure.end] and previous is None and sentence.is_foreign:
+    whole = previous is None or (not figure.left and figure.number.value > int(str(previous["observers"])))  # the sum of the list before it
+    foreign = whole and (sentence.is_foreign or _ends_list(sentence, previous))
+    if total and not before and "Q" not in letters[max(0, place - REACH) : figure.end] and foreign:
         return Group(FOREIGN, "a total of the observers")
     members = _STATES_OF.match(letters, figure.end)
     if members and body(sentence.tokens[members.end() - 1]) == sentence.inherited:
@@ -235,6 +239,11 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
         return None  # «398 байқаушының көбі – ТМД-дан»
     behind = bodies(sentence, figure.end, figure.end + len(re.split(r"[.;:e]", rest)[0]))
     return Group(joint(behind), "the body named behind the figure") if behind else None
+
+
+def _ends_list(sentence: Sentence, previous: Mapping[str, object] | None) -> bool:
+    """Whether a total stands behind figures of several senders: the one counted last is not the body spoken of last."""
+    return previous is not None and sentence.inherited is not None and previous["group_id"] != sentence.inherited
 
 
 def _around(text: Text, sentence: Sentence, figure: Figure, status: str) -> Group:

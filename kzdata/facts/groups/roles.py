@@ -53,6 +53,15 @@ def sender(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     return None
 
 
+def that_state(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """The state named last before a figure of «представителей этой страны»."""
+    start, end = sentence.tokens[figure.place].end, sentence.tokens[figure.end - 1].end
+    if text.language != "ru" or not says("that_state", text, start, min(sentence.end, end + 40)):
+        return None
+    states = [str(m.value) for m in sentence.mentions("CA") if m.start < sentence.tokens[figure.place].start and m.value != HOME]
+    return of_state(states[-1], "the state named last") if states else None
+
+
 def _clause(sentence: Sentence, figure: Figure) -> tuple[int, int]:
     """The tokens around a figure that no other figure and no stop parts from it."""
     letters = sentence.letters
