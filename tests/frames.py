@@ -73,7 +73,7 @@ def _expected(file: dict[str, Any], frame: dict[str, Any], values: dict[str, Row
         for name in names:
             row |= _told(file["table"], values[name]) if name in values else {"group": name}
         if file["table"] == "meetings":
-            row["participants"] = [values[name]["participant"] if name in values else name for name in names]
+            row = {"participants": list(dict.fromkeys(values[name]["participant"] if name in values else name for name in names))}
         rows.append({**DEFAULTS[file["table"]], **row, **own, **more})
     return rows
 
@@ -101,7 +101,7 @@ DEFAULTS: dict[str, Row] = {
     "observer_counts": {"qualifier": "exact", "term": "all", "scope": "cumulative"},
     "observer_countries": {},
     "officials": {"organization": None},
-    "meetings": {"kind": "meeting"},
+    "meetings": {"kind": "meeting", "date": None},
     "assessments": {"aspect": "election"},
 }
 

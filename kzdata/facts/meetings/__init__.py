@@ -10,7 +10,7 @@ from functools import cache
 
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, Voice
-from kzdata.facts.meetings import attendance, events, participants
+from kzdata.facts.meetings import attendance, events, participants, series
 from kzdata.facts.meetings.events import COMMISSIONS, SPOKEN, Days
 from kzdata.facts.meetings.participants import is_name, listed
 from kzdata.facts.sentences import Sentence
@@ -63,7 +63,10 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
         if told.pending:
             found = [m for m in found if "press" not in m.features]  # what was told of already
         for event in found:
-            _tell(speakers, sentence, event, votes, told)
+            if apart := series.parts(speakers, sentence, event, votes):
+                _tell_series(speakers, sentence, event, apart, votes, told)
+            else:
+                _tell(speakers, sentence, event, votes, told)
         persons = [v for v in speakers.voices.persons(sentence) if v.name is not None and speakers.quotation(v.start) is None]
         if not found:
             _tell_more(speakers, sentence, persons, told)
@@ -77,7 +80,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
 def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], told: Told) -> None:
     """Adds an event to what is told, or what a sentence says of the event told last."""
     made = told.made
-    if events.is_back(speakers.text, event) and (speakers.text.language != "kk" or any(_is_kin(f, event) for f in made)):
+    if events.is_back(speakers.text, event) and any(_is_kin(f, event) for f in made):
         return  # «по итогам встречи …»: what came of an event told before
     spoken = [f.values["kind"] for f in made if f.values["kind"] in SPOKEN]
     if "press" in event.features and spoken:
@@ -103,6 +106,17 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
         made[-1] = attendance.joined(made[-1], held, who)
     else:
         told.pending = fact
+
+
+def _tell_series(speakers: Speakers, sentence: Sentence, event: Mention, apart: Sequence[series.Part], votes: Sequence[Vote], told: Told) -> None:
+    """Adds the meetings of a series, each with its own day and counterparts."""
+    before = listed(told.made[-1]) if told.made and sentence.index - told.event <= NEAR else ()
+    for part in apart:
+        who = participants.of(speakers, sentence, event, told.person, before, part.others)
+        fact = _fact(speakers, sentence, votes, event, part.day, who, told)
+        if _is_whole(speakers, fact):
+            _add(told.made, fact)
+            told.days, told.event, told.pending = told.days._replace(event=part.day), sentence.index, None
 
 
 def _tell_more(speakers: Speakers, sentence: Sentence, persons: Sequence[Voice], told: Told) -> None:

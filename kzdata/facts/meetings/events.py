@@ -127,7 +127,7 @@ def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[
     «Сегодня», in the sentence or right beside what was said at a briefing, is the day of publication.
     """
     quotation = speakers.quotation(event.start)
-    found = min(_dates(speakers, sentence, event, votes, quotation), default=None)
+    found = min(dated(speakers, sentence, event, votes, quotation), default=None)
     if found is not None:
         return found[1]
     counted = _counted(speakers.text, sentence, event, votes, days)
@@ -193,7 +193,7 @@ def told(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote]) -> date 
     start = last(speakers.text, sentence, votes) if later is not None else None
     if start is not None:
         return start + timedelta(days=1)  # «9 июня проголосовали, а днём позже …»
-    found = [day for _, day in _dates(speakers, sentence, whole, votes, None)]
+    found = [day for _, day, _ in dated(speakers, sentence, whole, votes, None)]
     return found[-1] if found else None
 
 
@@ -251,10 +251,10 @@ def _is_relative(mention: Mention) -> bool:
     return isinstance(mention.value, DateSpan) and mention.value.kind == "relative"
 
 
-def _dates(
+def dated(
     speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], quotation: tuple[int, int] | None
-) -> Iterator[tuple[int, date]]:
-    """The single days of a sentence that may be the event's, with how far they stand from it; voting days only where nothing else tells."""
+) -> Iterator[tuple[int, date, int]]:
+    """The single days of a sentence that may be the event's, with how far they stand from it, and where; voting days where nothing else tells."""
     published = speakers.text.document.published_on
     voting = {v.election_id[3:13] for v in votes}
     reported = words("reported", speakers.text.language)
@@ -280,7 +280,7 @@ def _dates(
         told = span.kind in ("relative", "weekday") or held == published
         if distance > AWAY or (held.isoformat() in voting and (not told or _is_of_vote(sentence, mention))):
             continue
-        yield distance, held
+        yield distance, held, mention.start
 
 
 def _resolved(mention: Mention, published: date | None, anchors: Sequence[date]) -> date | None:

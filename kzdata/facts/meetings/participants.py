@@ -75,12 +75,15 @@ def _side(speakers: Speakers, participant: str) -> str:
     return "osce" if body in JOINT else body
 
 
-def of(speakers: Speakers, sentence: Sentence, event: Mention, person: Voice | None, others: Sequence[str]) -> list[str]:
+def of(
+    speakers: Speakers, sentence: Sentence, event: Mention, person: Voice | None, others: Sequence[str], absent: Sequence[Voice] = ()
+) -> list[str]:
     """The bodies and persons that the sentence names beside an event, each person's body with it; the house where it takes place is none.
 
-    `person` is the one whom the text named last before, `others` those who took part in the event told last.
+    `person` is the one whom the text named last before, `others` those who took part in the event told last,
+    `absent` those whom the sentence names beside another event.
     """
-    named = _beside(speakers, sentence, event)
+    named = [v for v in _beside(speakers, sentence, event) if v not in absent]
     named = [v for v in named if not _is_topic(speakers.text, v, event)]
     places = [v for v in named if not v.is_person and _is_place(speakers.text, v, event)]
     houses = [v for v in named if any(h.start <= v.start and v.end <= h.end for h in places)]

@@ -1,0 +1,75 @@
+"""Series: several meetings of one side told in one sentence, each counterpart with a day of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from kzdata.facts.assessments.judges import Speakers
+from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, Voice
+from kzdata.facts.meetings import events
+from kzdata.facts.meetings.events import words
+from kzdata.facts.sentences import Sentence
+from kzdata.records import Mention, Text
+from kzdata.votes import Vote
+
+MOST = 12  # days and counterparts; a longer series is a calendar
+_BEFORE = re.compile("DC+")  # «8 ноября – с X, 9 ноября – с Y»
+_BEHIND = re.compile("C+D")  # «с X (8 ноября) и Y (9 ноября)»
+_MIXED = re.compile("C+D|DC+")  # «с X – 8 ноября, а 9 ноября – с Y»
+_KK_OBJECT = ("мен", "пен", "бен", "ны", "ні", "ды", "ді", "ты", "ті", "дің", "дың", "тің", "тың", "нің", "ның")
+
+
+class Part(NamedTuple):
+    """One meeting of a series: its day, and those whom only the others of the series met."""
+
+    day: date
+    others: tuple[Voice, ...]
+
+
+def parts(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote]) -> list[Part]:
+    """The meetings of a series, in order; none where a sentence tells of one meeting."""
+    if event.value != "meeting" or sentence.letters.count("D") < 2:
+        return []
+    dated = {start: day for _, day, start in events.dated(speakers, sentence, event, votes, speakers.quotation(event.start))}
+    if len(dated) < 2 or len(set(dated.values())) < len(dated):
+        return []
+    counterparts = _counterparts(speakers, sentence, event)
+    marks = sorted([(start, "D") for start in dated] + [(v.start, "C") for v in counterparts])
+    order = "".join(letter for _, letter in marks)
+    if len(order) > MOST:
+        return []
+    for pattern in (_BEFORE, _BEHIND, _MIXED):
+        found = list(pattern.finditer(order))
+        if len(found) > 1 and sum(m.end() - m.start() for m in found) == len(order):
+            spans = [[start for start, _ in marks[m.start() : m.end()]] for m in found]
+            return [Part(_day(dated, span), tuple(v for v in counterparts if v.start not in span)) for span in spans]
+    return []
+
+
+def _day(dated: dict[int, date], span: Sequence[int]) -> date:
+    return next(dated[start] for start in span if start in dated)
+
+
+def _counterparts(speakers: Speakers, sentence: Sentence, event: Mention) -> list[Voice]:
+    """Those whom the side that the sentence is about meets: behind the verb or «с», in Kazakh from the first that is an object on."""
+    text = speakers.text
+    voices = [v for v in speakers.voices.of(sentence) if v.judge not in (NOBODY, OPPOSITION, LAST_SPEAKER)]
+    if text.language == "kk":
+        voices = [v for v in voices if v.end <= event.start]
+        met = next((v for v in voices if _ends(text, v)), None)
+        start = min((v.start for v in voices if met is not None and v.judge == met.judge), default=sentence.end)
+    elif "verb" in event.features:
+        start = event.end
+    else:
+        found = words("with", text.language).search(text.folded, event.end, sentence.end)
+        start = found.end() if found is not None else event.end
+    known = [v for v in voices if v.start >= start]
+    hosts = [v for v in known if v.judge.startswith(HOSTS)]
+    return [v for v in known if not v.judge.startswith(AGGREGATES)] if hosts or not known else known
+
+
+def _ends(text: Text, voice: Voice) -> bool:
+    return text.folded[voice.start : voice.end].endswith(_KK_OBJECT)
