@@ -81,11 +81,12 @@ def verb_forms(stem: str, tense: str) -> set[str]:
     if tense == "future":
         nonpast = f"й{'д' + y}" if vowel else f"{a}д{y}"
         goal = "п" if hard else "б" if last in "зжмнң" else "м"
-        return {stem + nonpast, stem + goal + a + k, stem + goal + a + k + "шы"}
+        ours = f"{'й' if vowel else a}м{y}з"  # «жібереміз»
+        return {stem + nonpast, stem + ours, stem + goal + a + k, stem + goal + a + k + "шы"}
     gerund = stem + "п" if vowel else stem + y + "п"
     past = stem + ("т" if hard else "д") + y
     participle = stem + (k if hard else "ғ" if back else "г") + a + "н"
-    return {past, participle, gerund + "т" + y, *(f"{gerund} {doing}" for doing in _DOING)}
+    return {past, past + k, participle, gerund + "т" + y, *(f"{gerund} {doing}" for doing in _DOING)}
 
 
 _DOING = ("отыр", "жатыр", "жүр", "жатқан", "жүрген", "отырған", "келеді", "келген", "келе жатыр")  # auxiliaries: it goes on, or has till now

@@ -22,7 +22,9 @@ _IN_CITY = re.compile(r"(?<!\w)(?:in|at|в|во)\s[\w.\s-]{2,30}\($")  # "in Bak
 _CITY = re.compile(r"(?:^|[,a.])Y\($")
 _LOCATIVE = re.compile(r"(?:да|де|та|те|нда|нде|ға|ге|қа|ке|на|не|дағы|дегі|тағы|тегі)$")
 _WITH = re.compile("[мпб]ен$")  # «Қытай және Өзбекстанмен шекаралас»
-_IN_NAME = re.compile(r"\S*\s+(?:одағ|одақтық мемл|достығ|union state|friendship|өзге |басқа |[^,.;]{0,60}консулды)")
+_IN_NAME = re.compile(
+    r"\S*\s+(?:одағ|одақтық мемл|достығ|union state|friendship|өзге |басқа |[^,.;]{0,60}консулды|(?:аума[ғк]ы|астанасы|қалалары|жері)н(?:да|де|а|е))"
+)
 _NAMED_FOR = re.compile(r"(?:союз\w*|дружбы|между|union of|friendship|between|relations with|одағы|достық)\W{1,2}(?:\w+\W)?$")
 
 

@@ -8,6 +8,7 @@ from kzdata.facts import slots
 from kzdata.facts.countries.nationals import are_people, is_demonym
 from kzdata.facts.countries.senders import Run, Scene, serving
 from kzdata.facts.sentences import Sentence
+from kzdata.folding import fold
 from kzdata.records import Text
 from kzdata.votes import HOME
 
@@ -258,6 +259,10 @@ def _sends(text: Text, sentence: Sentence, last: int) -> bool:
 
 def _is_sender(text: Text, sentence: Sentence, place: int) -> bool:
     """Whether a country stands behind the verb of sending observers: «наблюдателей прислала Мальта»."""
+    if text.language == "kk":  # «байқаушыларды алғаш рет Мальта жіберді»
+        token, end = sentence.tokens[place], sentence.tokens[place].end
+        plain = token.mention is not None and text.folded[token.start : end] == fold(token.mention.entry)
+        return plain and "O" in sentence.letters[:place] and slots.words("sends", "kk").match(text.folded, end + 1) is not None
     if not _SENT_AHEAD.search(sentence.letters[max(0, place - 4) : place]):
         return False
     token = sentence.tokens[place - 1]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kzdata.facts.counts.tallies import Figure
-from kzdata.facts.groups.beside import beside, in_list
+from kzdata.facts.groups.beside import NEXT_IN_KAZAKH, beside, in_list
 from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of, mission_of, of_house, of_speaker
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import FOREIGN, REACH, Group, inner
@@ -237,6 +237,8 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
     noun = sentence.tokens[figure.end - 1]
     if says("most_of", text, noun.end, min(sentence.end, noun.end + 24)):
         return None  # «398 байқаушының көбі – ТМД-дан»
+    if text.language == "kk" and (g := rest.find("G")) >= 0 and NEXT_IN_KAZAKH.match(letters, figure.end + g + 1):
+        return None  # the sender of the next figure
     behind = bodies(sentence, figure.end, figure.end + len(re.split(r"[.;:e]", rest)[0]))
     return Group(joint(behind), "the body named behind the figure") if behind else None
 

@@ -19,6 +19,7 @@ from kzdata.votes import HOME
 
 _BEHIND = re.compile(r'(?:a[wPLOF]{1,2})?[K]?[wL]{0,2}[f,(-]?[wFQO"f(LPY]{0,5}?(?P<g>[GC])(?P<more>(?:[a,/wfQ"()-]{0,3}G){0,2})')
 _NEXT = re.compile(r'[wQOY"()vVSfG]{0,6}[-(:]{1,2}f?[wq,]{0,4}N|[KU]?[wqi]{0,2}f?q?N[,.;a)]')  # the body is the next figure's: «от ТюркПА – 11»
+NEXT_IN_KAZAKH = re.compile("[wQ]{0,2}-?q?N")
 _MORE = re.compile(r"(?:(?:,a?|a)C|[,a]wC)+(?![wQK]{0,2}[-(]{0,2}z?q?N)")  # a list of countries that have no numbers of their own
 _BOTH = re.compile(r"[K,:wU-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:wU-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?(?:[FwvYVG]{0,4}Zf)?[FwG]{0,2}S")
 _AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норвегии – четыре наблюдателя»
@@ -173,7 +174,7 @@ def _behind(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     place = after.start("g")
     if (set(",:") & set(letters[:place]) and _NEXT.match(letters, place + 1)) or _HAS_ITS_OWN.match(letters, place + 1):
         return None
-    if text.language == "kk" and "," in letters[:place]:
+    if text.language == "kk" and ("," in letters[:place] or NEXT_IN_KAZAKH.match(letters, place + 1)):
         return None  # a sender stands before its figure
     return _named_behind(sentence, figure, letters, place, after.end())
 
