@@ -55,6 +55,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         head = Post("observer", verb, tuple(slot))
         if match.rule.id == "official-represents" and not _represents(word, body, setting):
             return None
+        if verb.letter == "e" and setting.observation and body.foreign is not None and not body.organizations:
+            return capacity(head, body, setting)
         if (verb.letter == "j" and not body.mission and match.rule.id != "official-represents") or not (body.organizations or body.mission):
             return None
     elif (verb.letter == "V" and not slot) or _PRONOUN.fullmatch(body.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kzdata.facts.officials import posts, rolls, settings
 from kzdata.facts.officials.antecedents import HIS, ITS, meant
@@ -18,6 +19,7 @@ from kzdata.facts.sentences import observes
 from kzdata.grammar import Match
 from kzdata.mentions import Token
 from kzdata.records import Text
+from kzdata.votes import HOME
 
 _LISTS = tuple(f"official-{each}" for each in ("each", "represents", "observes-for", "joined", "includes", "members", "as-observer"))
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
@@ -47,6 +49,8 @@ def persons(
         lead = lead_of(verb[0], match, clean, language, here)
         if listed and lead == ("other", None):
             lead = ("mission_member", setting.leader)
+        if lead is not None and verb[0].letter == "o" and (origin := _origin(tokens[match.first : match.last], verb[0], clean)):
+            lead = (lead[0], origin)
         if lead is not None:
             if match.rule.id != "official-leads-too":
                 taken.add(verb[0].start)
@@ -76,7 +80,37 @@ def persons(
             if match.rule.id == "official-each":
                 own = rolls.behind(match.slots["name"], name)
                 organization = own or organization
+            elif _is_of_state(organization, kind, observer, chosen) and (state := _in_brackets(tokens[match.first : match.last], name)):
+                organization = state
             yield Holder(str(name.mention.value), role, kind, organization, start, end, match.rule.id, entry, is_inferred=inferred)
+
+
+_FROM = re.compile("from|[нтд]ан|[нтд]ен")
+
+
+def _origin(tokens: Sequence[Token], verb: Token, clean: str) -> str | None:
+    """The one foreign state from which an observer comes: "came from Italy as an observer", «Түркиядан бақылаушы ретінде»."""
+    if any(t.letter == "g" for t in tokens) or (verb.mention is not None and verb.mention.letter == "Q"):
+        return None
+    came = {
+        str(t.mention.value)
+        for before, t in pairwise((verb, *tokens))
+        if t.letter == "c" and t.mention is not None and t.start < verb.start
+        and (clean[before.start : before.end].endswith("from") or _FROM.fullmatch(clean[t.end - 3 : t.end]))
+    } - {HOME}
+    return f"country:{came.pop()}" if len(came) == 1 else None
+
+
+def _is_of_state(organization: str | None, kind: str, observer: object, chosen: Sequence[object]) -> bool:
+    """Whether several observers are named and no mission of theirs, so that each may have a state of his own."""
+    return bool(observer) and len(chosen) > 1 and kind == "mission_member" and (organization is None or organization.startswith("country:"))
+
+
+def _in_brackets(tokens: Sequence[Token], name: Token) -> str | None:
+    """The state in brackets behind a name."""
+    behind = [t for t in tokens if t.start >= name.end][:3]
+    state = behind[1].mention if "".join([t.letter for t in behind]) == "(c)" else None
+    return f"country:{state.value}" if state is not None else None
 
 
 def _names(tokens: Sequence[Token], organization: str | None) -> bool:

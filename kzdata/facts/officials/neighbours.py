@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kzdata.facts.officials.ranks import rank
 from kzdata.mentions import Token
@@ -18,6 +19,9 @@ _INSTITUTION = re.compile(
 _EMBASSY = re.compile("diplomatic|дипломатическ|дипломатиялық")
 _WAS = re.compile(r"\b(?:was|were|served|worked|been)\b(?!.* (?:appointed|named|elected))")
 _UNTIL = re.compile(r"\b(?:until|till|(?:from|between) (?:\w+ )?\d{4} (?:to|and|until)) ")
+_ONCE = re.compile(r"\b(?:once|used to be|had been)(?: (?!appointed|named|elected|chosen)[\w-]+){0,3}$")
+_YEARS = re.compile(r"(?:from|between|in) (?:\w+ )?\d{4} ?(?:to|and|until|[-–—]) ?(?:\w+ )?\d{4}")
+_EARLIER_KK = re.compile(r"бір кез|бұрын|ертерек|кезінде |\d{4} ?[-–—] ?\d{4}|\d{4} жылдан")
 _TERM = 16  # words that may stand between a post and the end of its term
 _FIRST = re.compile("перв(?:ый|ого|ому|ым|ом)|тұңғыш|бірінші|first")
 _TITLE = 3  # words from either mark
@@ -82,11 +86,23 @@ def _letter(made: Sequence[Token], words: Sequence[str], i: int, language: str) 
         return None
     if i + 1 < len(made) and made[i + 1].letter == ":" and _CREDIT.match(words[i]):
         return "m"  # "Editor: …" tells who wrote
-    if language == "en" and _WAS.search(" ".join(words[max(0, i - 5) : i])) and _UNTIL.search(" ".join(words[i + 1 : i + _TERM])):
-        return "m"  # "who was head of the mission until 2019"
+    if language != "ru" and _is_over(made, words, i, language):
+        return "m"
     former = _FORMER.search("".join([t.letter for t in made[max(0, i - 4) : i]])) is not None and before not in _EARLIER
     first = _FIRST.match(before) is not None and rank(token, words[i]) == "head_of_state"  # the title of one who no longer is
     return "m" if former or first or _is_sought(words, i) else None
+
+
+def _is_over(made: Sequence[Token], words: Sequence[str], i: int, language: str) -> bool:
+    """Whether a term in a post has ended: "who was head of the mission until 2019", «2012–2017 жылдары … төрағасы болды»."""
+    if language == "kk":
+        return words[i + 1 : i + 2] in (["болды"], ["болған"]) and _EARLIER_KK.search(" ".join(words[max(0, i - _TERM) : i])) is not None
+    before = " ".join(words[max(0, i - 5) : i])
+    complement = takewhile(lambda j: made[j].letter not in "x,.;", range(i + 1, min(i + _TERM, len(made))))
+    behind = " ".join([words[j] for j in complement])
+    if _ONCE.search(before) or _YEARS.search(behind):
+        return True
+    return _UNTIL.search(" ".join(words[i + 1 : i + _TERM])) is not None and _WAS.search(before) is not None
 
 
 def _in_title(words: Sequence[str], i: int) -> bool:
