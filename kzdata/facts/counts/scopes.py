@@ -22,14 +22,10 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> t
     count, start = figure.number.value, sentence.tokens[figure.place].start
     goes_on = previous is not None and previous["status"] == status
     fresh = text.language == "en" and text.folded.startswith(" new ", sentence.tokens[figure.place].end)  # "55 new observers"
-    on_top = (
-        fresh
-        or slots.is_increment(sentence, figure.left, figure.place)
-        or (
-            not figure.is_listed
-            and slots.says("on_top", text, max(sentence.tokens[figure.left].start, start - 100), _joined(here, figure))
-            and not _is_total(here, figure)
-        )
+    on_top = fresh or slots.is_increment(sentence, figure.left, figure.place) or (
+        not figure.is_listed
+        and slots.says("on_top", text, max(sentence.tokens[figure.left].start, start - 100), _joined(here, figure))
+        and not _is_total(here, figure)
     )
     if on_top and not (goes_on and (figure.is_listed or state.is_listed)):
         return "increment", "said to come on top of others"

@@ -31,7 +31,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     roll: rolls.Roll | None = None
     crew = announced(parsed, text.folded, abroad)
     civics = settings.civics(text.folded)
-    kinds = {c.name[: settings.KNOWN]: "party" if c.organization.startswith("party:") else "ngo" for c in civics if c.name}
+    kinds = {c.name[:settings.KNOWN]: "party" if c.organization.startswith("party:") else "ngo" for c in civics if c.name}
     setting = settings.first(parsed, text.folded, _home(named, votes, text.language), abroad)._replace(kinds=kinds)
     for sentence in parsed:
         if len(sentence.tokens) > LONGEST:

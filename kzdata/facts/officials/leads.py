@@ -65,10 +65,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif _says_nothing(slot, body, verb) and setting.antecedent == "mission" and setting.observing is not None:
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
-    elif (
-        not slot
-        or not (body.mission or body.organizations or body.kind)
-        or (language == "kk" and not (body.mission or body.kind or body.organizations[0].startswith(_LED_BODIES)))
+    elif not slot or not (body.mission or body.organizations or body.kind) or (
+        language == "kk" and not (body.mission or body.kind or body.organizations[0].startswith(_LED_BODIES))
     ):
         return None
     return capacity(head, body, setting)

@@ -60,7 +60,9 @@ def named(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "deputy_secretary_general", organization
     if kind == "igo":
         if EXECUTIVE.search(body.text) or (organization == "cis" and rank in ("head", "deputy_head")):
-            return {"head": "secretary_general", "deputy_head": "deputy_secretary_general"}.get(rank) or IGO.get(rank, "other"), organization
+            return {"head": "secretary_general", "deputy_head": "deputy_secretary_general"}.get(rank) or IGO.get(
+                rank, "other"
+            ), organization
         return IGO.get(rank, "other"), organization
     if kind == "ngo":
         return association(rank), organization
@@ -88,4 +90,6 @@ def parliament(rank: str, body: Body) -> str:
 
 def association(rank: str) -> str:
     """The role kind of a rank in an association of citizens."""
-    return "ngo_head" if rank in ("head", "director", "ngo_head", "head_of_state") else rank if rank in ("expert", "spokesperson") else "other"
+    return (
+        "ngo_head" if rank in ("head", "director", "ngo_head", "head_of_state") else rank if rank in ("expert", "spokesperson") else "other"
+    )
