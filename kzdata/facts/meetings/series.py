@@ -19,7 +19,8 @@ MOST = 12  # days and counterparts; a longer series is a calendar
 _BEFORE = re.compile("DC+")  # «8 ноября – с X, 9 ноября – с Y»
 _BEHIND = re.compile("C+D")  # «с X (8 ноября) и Y (9 ноября)»
 _MIXED = re.compile("C+D|DC+")  # «с X – 8 ноября, а 9 ноября – с Y»
-_KK_OBJECT = ("мен", "пен", "бен", "ны", "ні", "ды", "ді", "ты", "ті", "дің", "дың", "тің", "тың", "нің", "ның")
+_KK_OBJECT = ("мен", "пен", "бен", "ны", "ні", "ды", "ді", "ты", "ті")
+_KK_HOST = ("дің", "дың", "тің", "тың", "нің", "ның")  # «Н. Әбдіровтің қабылдауында»; of a body it is the attribute of a post
 
 
 class Part(NamedTuple):
@@ -59,7 +60,7 @@ def _counterparts(speakers: Speakers, sentence: Sentence, event: Mention) -> lis
     voices = [v for v in speakers.voices.of(sentence) if v.judge not in (NOBODY, OPPOSITION, LAST_SPEAKER)]
     if text.language == "kk":
         voices = [v for v in voices if v.end <= event.start]
-        met = next((v for v in voices if _ends(text, v)), None)
+        met = next((v for v in voices if _is_met(text, v, event)), None)
         start = min((v.start for v in voices if met is not None and v.judge == met.judge), default=sentence.end)
     elif "verb" in event.features:
         start = event.end
@@ -71,5 +72,7 @@ def _counterparts(speakers: Speakers, sentence: Sentence, event: Mention) -> lis
     return [v for v in known if not v.judge.startswith(AGGREGATES)] if hosts or not known else known
 
 
-def _ends(text: Text, voice: Voice) -> bool:
-    return text.folded[voice.start : voice.end].endswith(_KK_OBJECT)
+def _is_met(text: Text, voice: Voice, event: Mention) -> bool:
+    """Whether the case of a Kazakh name says that its bearer is met."""
+    name = text.folded[voice.start : voice.end]
+    return name.endswith(_KK_OBJECT) or (voice.is_person and event.entry.startswith("қабылдауын") and name.endswith(_KK_HOST))
