@@ -23,7 +23,6 @@ NEXT_IN_KAZAKH = re.compile("[wQ]{0,2}-?q?N")
 _MORE = re.compile(r"(?:(?:,a?|a)C|[,a]wC)+(?![wQK]{0,2}[-(]{0,2}z?q?N)")  # a list of countries that have no numbers of their own
 _BOTH = re.compile(r"[K,:wU-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:wU-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?(?:[FwvYVG]{0,4}Zf)?[FwG]{0,2}S")
 _AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норвегии – четыре наблюдателя»
-_FROM_STATE = re.compile(r"(?:^|[,;:a.])f(?P<c>C)Kq?$")  # «из Беларуси приедут 24 наблюдателя»
 _SEVERAL = re.compile(r"(?:C(?:,a?|a))+C[wGQ]?i?q?$")  # «Венгрия, Словакия және Чехия елшіліктерінен тағы үш»
 _TOGETHER = re.compile(r"C(?:(?:,a?|a)C)+[-:][wTq]{0,3}$")  # «Венгрия, Китай и Сербия – вместе 13 наблюдателей»
 _APART = re.compile(r"-f[wQ]{0,2}(?P<g>[GC]),q?$")  # «самая большая группа – из России, 24 человека»
@@ -34,7 +33,6 @@ _ROW = re.compile(r"G(?:(?:,a?|a)[wf]{0,2}G)+(?![wQK]{0,2}[-(]{0,2}z?q?N)")  # �
 _HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
 _WHOM = re.compile(r"(?:aL)?[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K(?!q?N)")  # "the 460 monitors whom the OSCE had sent"
 _REPRESENTED = re.compile(r"(?P<c>C)w?(?P<k>K)q?$")  # "Russia is represented by 43"
-_ACCUSATIVE = re.compile(r"(?:^|[,.;:\"])w?(?P<c>C)[^N,;.:]{1,11}$")  # «Россию на выборах представят 180»
 _OWNER = re.compile(r"['’]s?$")  # "Estonia's two observers"
 _SENT_THEM = re.compile(r"G[wQ]{0,2}Kq?$")
 _FAR = 12  # tokens
@@ -129,17 +127,12 @@ def _ahead(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     subject = _REPRESENTED.search(sentence.letters, start, figure.place)
     if subject and _represents(text, sentence.tokens[subject.start("c")], sentence.tokens[subject.start("k")]):
         return _of_state_at(sentence, subject.start("c"), "the state that they represent")
-    represented = _ACCUSATIVE.search(sentence.letters, max(figure.left, figure.place - 14), figure.place) if text.language == "ru" else None
-    if represented and says("represented", text, sentence.tokens[represented.start("c")].end, sentence.tokens[figure.place].start):
-        return _of_state_at(sentence, represented.start("c"), "the state that they represent")
     if ahead := _AHEAD.search(sentence.letters, start, figure.place) or _APART.search(sentence.letters, start, figure.place):
         token = sentence.tokens[ahead.start("g")]
         if token.letter == "C" and token.mention is not None:
             return of_state(str(token.mention.value), "the country named before the dash")
         if body(token):
             return Group(str(body(token)), "the body named before the dash", True)
-    if state := _FROM_STATE.search(sentence.letters, start, figure.place):
-        return _of_state_at(sentence, state.start("c"), "the country they come from")
     if text.language == "ru" and _TOGETHER.search(sentence.letters, max(figure.left, figure.place - 60), figure.place):
         return Group("foreign-states", "the countries that the list names together", True)
     if text.language == "kk" and _SEVERAL.search(sentence.letters, start, figure.place):

@@ -23,7 +23,6 @@ _BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqifvVC]{0,4}$")  # "the SCO sent 1
 _FOREIGN_SENT = re.compile(r"(?P<g>G)[wQ)CfvV]{0,6}K[wqifvVC]{0,6}$")  # «Белорусский Центризбирком командирует на выборы двух»
 _OFFICE_BEHIND = re.compile(r"[wKB]{1,4}(?P<c>C)(?![,a]{1,2}C)")  # «двух предоставило посольство самого Кыргызстана»
 _STATE_SENT = re.compile(r"(?:^|[,;:.\"aT]|[wY]f)(?P<c>C)(?:[wYvZQ]{0,4}|wG|G)K(?:[wqifvVQ]{0,4}|[wfvVB]{1,5}C[wfD]{0,3}q?)$")  # "Turkey sent five"
-_STATE_BEHIND = re.compile(r"K[wq]?(?P<c>C)(?![wfQGNC])")  # «дюжину наблюдателей пришлёт Япония»
 _ARE_OF = re.compile(r"-Pf?N?F?(?P<s>[SI])(?![-w]{0,2}G|[a,]{1,2}N?F?[SI])")  # «203 из них – представители восьми организаций»
 _OF = re.compile(r"f[Fw]?(?P<s>[SI])(?P<both>[a,]{1,2}[wFf]{0,3}[SI])?")  # «наблюдателей от иностранных государств»
 _MEMBER = re.compile(r"(?:мүше|қатысушы) (?:\w+ )?$")
@@ -70,10 +69,6 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(FOREIGN if of["both"] else AGGREGATES[of["s"]], "observers of states or of organisations", True)
     if (states := re.match(r"K[wF]{0,2}([SI])(?!-?w?[GN])", sentence.letters[figure.end : figure.end + 6])) and text.language == "ru":
         return Group(AGGREGATES[states[1]], "those who sent them", True)
-    sender_behind = _STATE_BEHIND.match(sentence.letters, figure.end)
-    named_behind = sentence.tokens[sender_behind.start("c")].mention if sender_behind and text.language == "ru" else None
-    if named_behind is not None and named_behind.value != HOME:
-        return Group(f"country:{named_behind.value}", "the state that sent them", True)
     if (body_of := _FOREIGN_SENT.search(before)) and (code := foreign_body(sentence, start + body_of.start("g"))):
         return Group(f"country:{code}", "the state whose body sent them", True)
     office = _OFFICE_BEHIND.match(sentence.letters, figure.end) if text.language == "ru" else None

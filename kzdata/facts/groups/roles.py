@@ -43,7 +43,7 @@ def sender(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return None
     for places, why in (
         (_sources(text, sentence, start, end), "the state they come from"),
-        (_subjects(text, sentence, start, end), "the state that the verb says to send them"),
+        (_subjects(text, sentence, start, end, figure.place), "the state that the verb says to send them"),
         (_agents(text, sentence, start, end), "the state by which they are sent"),
         (_owners(text, sentence, start, end, figure.place), "the state whose observers they are"),
     ):
@@ -87,14 +87,15 @@ def _sources(text: Text, sentence: Sentence, start: int, end: int) -> Iterator[i
             is_source = False
 
 
-def _subjects(text: Text, sentence: Sentence, start: int, end: int) -> Iterator[int]:
-    """States in their plain form, behind no preposition, that send or have them: «Беларусь направит на выборы … 12»."""
+def _subjects(text: Text, sentence: Sentence, start: int, end: int, place: int) -> Iterator[int]:
+    """States behind no preposition that send or have them, or whom they represent: «Беларусь направит … 12», «Россию … представят 12»."""
     verbs = {str(t.mention.value) for t in sentence.tokens[start:end] if t.letter == "K" and t.mention is not None}
     for i in range(start, end):
         token = sentence.tokens[i]
-        if token.letter != "C" or not _is_plain(text, token) or _is_governed(text, sentence, i):
+        if token.letter != "C" or _is_governed(text, sentence, i):
             continue
-        if not verbs.isdisjoint(_SENDING) or says("holds", text, token.end, min(sentence.end, token.end + 24)):
+        is_sender = _is_plain(text, token) and (not verbs.isdisjoint(_SENDING) or says("holds", text, token.end, min(sentence.end, token.end + 24)))
+        if is_sender or says("represented", text, token.end, sentence.tokens[place].start):
             yield i
 
 
