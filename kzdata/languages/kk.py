@@ -31,7 +31,12 @@ APPROXIMATE = re.compile(_ABOUT)
 PARTITIVE = re.compile(r"[-‐-―−]?\s?(?:еу|ау|у)?(?P<of>(?:сы|сі|ы|і)(?:н|на|не|ның|нің|нан|нен|нда|нде|мен)?)$")
 # «Қазақстанға», «елімізде»: whither and where, not whence.
 _PLACE = re.compile(r"(?:ға|ге|қа|ке|(?:н?да|н?де|та|те)(?:ғы|гі)?|ына|іне)$")
-ABLATIVE = re.compile(r"(?:дан|ден|тан|тен|нан|нен)$")
+_OF, _WHITHER, _WHERE, _WHENCE, _WHOM = "[ндт][ыі]ң", "[ғқ]а|[гк]е", "[дт][ае]", "[днт][ае]н", "[ндт][ыі]"
+GENITIVE = re.compile(rf"(?:{_OF})$")
+ABLATIVE = re.compile(rf"(?:{_WHENCE})$")
+ACCUSATIVE = re.compile(rf"(?:{_WHOM})$")
+COMITATIVE = re.compile("[мпб]ен$")
+CASED = re.compile(rf"(?:{_OF}|{_WHITHER}|{_WHERE}|{_WHENCE}|{_WHOM})$")
 
 
 def is_place(ending: str) -> bool:

@@ -11,6 +11,7 @@ from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.assessments.verdicts import words
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
 from kzdata.facts.sentences import JOINT, Sentence, joint
+from kzdata.languages import kk
 from kzdata.records import Text
 
 FAR = 400.0  # characters from the word of speaking at which nobody is its subject any more
@@ -20,7 +21,6 @@ OBJECT = {  # right before a body that is spoken of and does not speak
     "en": re.compile(r"\b(?:with|for|to|against|about|of)(?: the)? $"),
     "kk": re.compile(r"(?!)"),
 }
-_KK_OWNER = re.compile(r"(?:ның|нің|дың|дің|тың|тің)$")  # whose work is judged, unless whoever speaks for it follows
 _KK_OFFICE = re.compile(r" (?:\S{1,20} ){0,3}?(?:басшы|төраға|өкіл|мүше|хатшы|жетекші|үйлестіруші|байқаушы|бақылаушы|миссия|сарапшы|орынбасар)")
 KK_OBJECT = re.compile(r"(?:ға|ге|қа|ке|на|не|мен|бен|пен|да|де|та|те|нда|нде|дан|ден|тан|тен|ны|ні|ды|ді|ты|ті)$")
 
@@ -61,7 +61,7 @@ def distance(text: Text, voice: Voice, span: tuple[int, int], side: str) -> floa
         distance += 100
     if language == "kk" and not voice.is_person and KK_OBJECT.search(folded[voice.start : voice.end]):
         distance += 80
-    if language == "kk" and not side and not voice.is_person and _KK_OWNER.search(folded[voice.start : voice.end]):
+    if language == "kk" and not side and not voice.is_person and kk.GENITIVE.search(folded[voice.start : voice.end]):
         distance += 0 if _KK_OFFICE.match(folded, voice.end) else 60
     return distance
 

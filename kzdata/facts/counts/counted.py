@@ -92,20 +92,20 @@ def _is_of_phrase(scene: Scene, match: Match, place: int) -> str | None:
     return None
 
 
-_PLURAL_OR_CASED = re.compile("лар|лер|дар|дер|тар|тер|(?:ға|ге|қа|ке|дан|ден|тан|тен|нан|нен|ның|нің|дың|дің|тың|тің)$")
-_CASED = re.compile("(?:ға|ге|қа|ке|да|де|та|те|дан|ден|тан|тен|нан|нен|ды|ді|ты|ті|ны|ні|ның|нің|дың|дің|тың|тің)$")
+_PLURAL_KK = re.compile("[лдт][ае]р")
 
 
 def _is_another_noun(text: Text, sentence: Sentence, match: Match) -> str | None:
     """Why a Kazakh number counts another noun: one in a case of its own, or senders of whom it is the predicate."""
     between = [t for t in match.slots.get("in", ()) if t.letter in "wQ" and t.end - t.start > _SHORT]
-    if match.rule.id in ("count-observers", "count-people") and any(_CASED.search(text.folded[t.start : t.end]) for t in between):
+    if match.rule.id in ("count-observers", "count-people") and any(kk.CASED.search(text.folded[t.start : t.end]) for t in between):
         return "another noun than observers"
     senders = match.slots.get("aggregate", ())
     if match.rule.id == "count-list-states-kazakh" and senders and not match.slots.get("states") and "-" in sentence.letters[:match.last]:
         place = sentence.place(senders[0])
         owned = sentence.letters[max(0, place - 1) : place] == "e"  # «олардың елдері – отыз бір»
-        is_subject = _PLURAL_OR_CASED.search(text.folded[senders[0].start : senders[0].end]) is None
+        word = text.folded[senders[0].start : senders[0].end]
+        is_subject = _PLURAL_KK.search(word) is None and kk.CASED.search(word) is None
         if owned or (sentence.letters.startswith("-", place + 1) and is_subject):
             return "so many of those who send observers, not of them"
     if match.slots.get("after") and match.slots["after"][-1].letter in "SI":

@@ -9,11 +9,11 @@ from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, Group
 from kzdata.facts.sentences import Sentence, bodies, body
 from kzdata.facts.slots import says
+from kzdata.languages import kk
 from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
 
-_ACCUSATIVE = re.compile("(?:ды|ді|ты|ті|ны|ні)$")
 _SENT = re.compile(r"(?P<s>[SI])(?:[w,]{0,2}K[wqi,]{0,4}|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
 _SHARE = re.compile(r"(?P<s>[SI])w{1,3}-?q?$")
 _AND_OTHERS = re.compile(r"[SI][a,]{1,2}w?N?[Fw]{0,2}[SI]$")
@@ -55,7 +55,7 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     behind = _SENT_BY.match(sentence.letters, figure.end)
     noun = slots.get("o") or slots["n"]
     stand = behind and says("stand_behind", text, noun[-1].end, sentence.tokens[behind.start("s")].start)
-    sent = text.language == "kk" and _ACCUSATIVE.search(text.folded, noun[-1].start, noun[-1].end)  # «147 адамды 41 мемлекет жіберді»
+    sent = text.language == "kk" and kk.ACCUSATIVE.search(text.folded, noun[-1].start, noun[-1].end)  # «147 адамды 41 мемлекет жіберді»
     if behind and ("K" in behind.group() or sent or stand):
         return Group(AGGREGATES[behind["s"]], "those who sent them", True)
     if text.language == "ru" and (kind := _ARE_OF.match(sentence.letters, figure.end)):

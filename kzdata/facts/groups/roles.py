@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.owners import Group, of_state
 from kzdata.facts.sentences import Sentence, bodies
-from kzdata.facts.slots import says
+from kzdata.facts.slots import says, words
 from kzdata.folding import fold
 from kzdata.languages import kk
 from kzdata.mentions import Token
@@ -21,13 +21,7 @@ _SENDING = ("planned", "deployed", "requested", "offered")  # what a state does 
 _NO_SOURCES = ("of", "by", "stand for", "stands for")  # "the president of Mongolia", "invited by Mongolia"
 _TEAM = re.compile("Q[fw]{1,2}q?$")  # "a group of twelve", "a delegation of more than twenty"
 _INSTRUMENTAL = re.compile("(?:[оеё]м|[оеё]й|ью)$")
-_GENITIVE = re.compile("[ндт][ыі]ң$")
 _OF_NATION = re.compile("q?N[qi]?[OP]")
-_PREPOSITIONS = {
-    "ru": ("в", "во", "на", "за", "к", "по", "с", "со", "о", "об", "про", "через", "для", "до", "между", "под", "над", "перед", "вместе с"),
-    "kk": (),
-    "en": ("in", "to", "at", "on", "for", "with", "about", "across", "through", "into", "near", "outside", "inside"),
-}
 
 
 def sender(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
@@ -113,7 +107,7 @@ def _owners(text: Text, sentence: Sentence, start: int, end: int, place: int) ->
     for i in range(max(start, 1 if text.language == "ru" else 0), end):
         token, before = sentence.tokens[i], sentence.tokens[i - 1]
         if text.language == "kk":  # «Германияның комиссиясы … 12 байқаушы», «армениялық 12 байқаушы»
-            owns = token.letter == "C" and i < place and _GENITIVE.search(text.folded, token.start, token.end) is not None
+            owns = token.letter == "C" and i < place and kk.GENITIVE.search(text.folded, token.start, token.end) is not None
             if owns or (token.letter == "A" and _OF_NATION.match(sentence.letters, i + 1) and i < place <= i + 2):
                 yield i
             continue
@@ -132,4 +126,6 @@ def _is_plain(text: Text, token: Token) -> bool:
 def _is_governed(text: Text, sentence: Sentence, place: int) -> bool:
     """Whether a preposition stands right before a token."""
     before = sentence.tokens[place - 1] if place else None
-    return before is not None and (before.letter == "f" or text.folded[before.start : before.end] in _PREPOSITIONS[text.language])
+    if before is None or before.letter == "f":
+        return before is not None
+    return words("preposition", text.language).fullmatch(text.folded, before.start, before.end) is not None

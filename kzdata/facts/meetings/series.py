@@ -12,6 +12,7 @@ from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOB
 from kzdata.facts.meetings import events
 from kzdata.facts.meetings.events import words
 from kzdata.facts.sentences import Sentence
+from kzdata.languages import kk
 from kzdata.records import Mention, Text
 from kzdata.votes import Vote
 
@@ -19,8 +20,6 @@ MOST = 12  # days and counterparts; a longer series is a calendar
 _BEFORE = re.compile("DC+")  # «8 ноября – с X, 9 ноября – с Y»
 _BEHIND = re.compile("C+D")  # «с X (8 ноября) и Y (9 ноября)»
 _MIXED = re.compile("C+D|DC+")  # «с X – 8 ноября, а 9 ноября – с Y»
-_KK_OBJECT = ("мен", "пен", "бен", "ны", "ні", "ды", "ді", "ты", "ті")
-_KK_HOST = ("дің", "дың", "тің", "тың", "нің", "ның")  # «Н. Әбдіровтің қабылдауында»; of a body it is the attribute of a post
 
 
 class Part(NamedTuple):
@@ -73,6 +72,8 @@ def _counterparts(speakers: Speakers, sentence: Sentence, event: Mention) -> lis
 
 
 def _is_met(text: Text, voice: Voice, event: Mention) -> bool:
-    """Whether the case of a Kazakh name says that its bearer is met."""
+    """Whether the case of a Kazakh name says that its bearer is met; of a body the genitive is the attribute of a post."""
     name = text.folded[voice.start : voice.end]
-    return name.endswith(_KK_OBJECT) or (voice.is_person and event.entry.startswith("қабылдауын") and name.endswith(_KK_HOST))
+    if kk.COMITATIVE.search(name) or kk.ACCUSATIVE.search(name):
+        return True
+    return voice.is_person and event.entry.startswith("қабылдауын") and kk.GENITIVE.search(name) is not None  # «Н. Әбдіровтің қабылдауында»
