@@ -17,7 +17,7 @@ def told(here: Here, figure: Figure) -> tuple[str | None, str]:
     start = sentence.tokens[figure.end - 1].end
     end = sentence.end  # one verb may serve several figures
     granted = figure.left > 0 or here.state.status in ("accredited", "requested")  # of whom more was told before
-    for clause in re.split("[,;:–—]", text.folded[start : min(end, start + _REACH)])[:2]:
+    for clause in re.split("[,;:–—]", text.folded[start : min(sentence.end, start + _REACH)])[:2]:
         if slots.words("to_come", text.language).search(clause):
             return "planned", "a verb of the future"
         if not granted and slots.words("is_there", text.language).search(clause):
