@@ -80,11 +80,13 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     host = hosted = foreign = ngo = several = False
     houses, house = frozenset(registry.assemblies().values()), None
     assembled = _ASSEMBLIES.search(text.folded) is not None
+    refers = _THE_ASSEMBLY.search(text.folded) is not None
     names_ngo = any(string in text.folded for string in _NGO_STRINGS)
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
         found = _they(_states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text), text.folded)
-        parsed = tuple(_the_assembly(_assemblies(found, text.folded) if assembled else found, text.folded, house))
+        found = _assemblies(found, text.folded) if assembled else found
+        parsed = tuple(_the_assembly(found, text.folded, house) if refers and house is not None else found)
         named_houses = [str(t.mention.value) for t in parsed if t.letter == "G" and t.mention is not None and t.mention.value in houses]
         house = named_houses[-1] if named_houses else house
         result.append(
@@ -176,9 +178,9 @@ def _turkpa(token: Token) -> Mention:
 _THE_ASSEMBLY = re.compile(r"ассамбле(?!\w*(?: народа| халқы))|assembly\b(?! of )")
 
 
-def _the_assembly(parsed: list[Token], folded: str, house: str | None) -> list[Token]:
+def _the_assembly(parsed: list[Token], folded: str, house: str) -> list[Token]:
     """«Эксперты ассамблеи», "the Assembly": the parliamentary assembly that the text has named last."""
-    if house is None or not parsed or _THE_ASSEMBLY.search(folded, parsed[0].start, parsed[-1].end) is None:
+    if not parsed or _THE_ASSEMBLY.search(folded, parsed[0].start, parsed[-1].end) is None:
         return parsed
     return [
         Token("G", t.start, t.end, Mention("G", t.start, t.end, house, "assembly", frozenset()))
@@ -198,7 +200,6 @@ def _of_assembly(token: Token) -> Token:
 
 _COUNTED = ("их", "нас")
 _COUNTS = re.compile("[wY]K?N|YqN")  # «Их около 40» as a sentence; within one "about thirty" may be of others
-_END = Token(".", 0, 0, None)
 _WITH = ("с", "со")
 
 
@@ -206,12 +207,13 @@ def _they(parsed: list[Token], folded: str) -> list[Token]:
     """«Их 29», «нас сорок»: a pronoun before a number is those who were spoken of; «Австрия с Сербией … по три» lists two countries."""
     if any(t.letter == "z" for t in parsed):
         parsed = [t._replace(letter="a") if _is_with(parsed, i, folded) else t for i, t in enumerate(parsed)]
-    return [
-        Token("U", t.start, t.end, Mention("U", t.start, t.end, "they", "нас было" if folded[t.start] == "н" else "их было"))
-        if _COUNTS.match(t.letter + following.letter + then.letter) and folded[t.start : t.end] in _COUNTED
-        else t
-        for t, following, then in zip(parsed, [*parsed[1:], _END], [*parsed[2:], _END, _END], strict=False)
-    ]
+    letters = "".join([t.letter for t in parsed])
+    for i in [m.start() for m in _COUNTS.finditer(letters)]:
+        token = parsed[i]
+        if folded[token.start : token.end] in _COUNTED:
+            they = Mention("U", token.start, token.end, "they", "нас было" if folded[token.start] == "н" else "их было")
+            parsed[i] = Token("U", token.start, token.end, they)
+    return parsed
 
 
 def _is_with(parsed: Sequence[Token], place: int, folded: str) -> bool:

@@ -15,7 +15,6 @@ def told(here: Here, figure: Figure) -> tuple[str | None, str]:
     """What a Kazakh predicate that no dictionary has tells by its form: those of whom it is said will do something, or are there."""
     text, sentence = here.text, here.sentence
     start = sentence.tokens[figure.end - 1].end
-    end = sentence.end  # one verb may serve several figures
     granted = figure.left > 0 or here.state.status in ("accredited", "requested")  # of whom more was told before
     for clause in re.split("[,;:–—]", text.folded[start : min(sentence.end, start + _REACH)])[:2]:
         if slots.words("to_come", text.language).search(clause):
