@@ -1,4 +1,4 @@
-"""The named patterns of rules/slots.toml, assessments.toml and meetings.toml: what words tell of a status, a speaker, an event."""
+"""The named patterns of some rule files, one a language: what words tell of a status, a speaker, an event, a vote."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kzdata.errors import RuleError
 from kzdata.records import Text
 from kzdata.resources import rulefile
 
-FILES = ("slots", "assessments", "meetings")
+FILES = ("slots", "assessments", "meetings", "votes")
 
 
 @cache
@@ -26,6 +26,16 @@ def compiled(file: str, name: str, language: str) -> re.Pattern[str]:
 def search(file: str, name: str, text: Text, start: int, end: int) -> re.Match[str] | None:
     """The first match of a pattern in the stretch [start, end) of a text."""
     return compiled(file, name, text.language).search(text.folded, start, end) if may_stand(file, name, text, start, end) else None
+
+
+def says(file: str, name: str, text: Text, start: int, end: int) -> bool:
+    """Whether the stretch [start, end) of a text has a match of a pattern."""
+    return search(file, name, text, start, end) is not None
+
+
+def match(file: str, name: str, text: Text, at: int) -> re.Match[str] | None:
+    """The match of a pattern that begins at an offset of a text."""
+    return compiled(file, name, text.language).match(text.folded, at)
 
 
 def finditer(file: str, name: str, text: Text, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from kzdata import anchors, registry
+from kzdata import anchors, phrases, registry
 from kzdata.records import Text
 from kzdata.vote_kinds import rules
 
@@ -31,7 +31,7 @@ def context(text: Text) -> Context:
     named, index = _holders()
     places = index.places(folded)
     holders = tuple(terms for pattern, terms in named if pattern.pattern in places and pattern.search(folded))
-    return Context(holders, frozenset(i for i, cue in known.cues if cue.search(folded)), known.early.search(folded) is not None)
+    return Context(holders, frozenset(i for i, cue in known.cues if cue.search(folded)), phrases.says("votes", "early", text, 0, len(folded)))
 
 
 def fits(context: Context, election: registry.Election) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kzdata import numerals, phrases
 from kzdata.dates import DateSpan
 from kzdata.edtf import SEASONS
 from kzdata.records import Mention, Text
@@ -29,43 +30,24 @@ class Dated:
     is_ahead: bool  # whether it is told as a day that is still to come
 
 
-_YEAR_BEHIND = re.compile(r"(?:выбор\w*|референдум\w*|сайлау\w*|referendum|elections?|vote)[ -](?P<after>(?:19|20)\d\d)\b")
-_BARE_YEAR = re.compile(
-    rf"{_YEAR_BEHIND.pattern}"
-    r"|\b(?P<before>(?:19|20)\d\d) (?:\w+ ){0,2}election"
-    r"|(?P<ago>\b(?:(?:\d{1,2}|два|три|четыре|пять|шесть|семь|восемь) )?(?:год|года|лет) назад\b"
-    r"|\b(?:двух|трех|четырех|пяти|шести|семи|восьми)летней давности|\bпрошлогодн\w+"
-    r"|\b(?:a|\d{1,2}|two|three|four|five|six|seven|eight) years? ago\b|\b(?:\d{1,2}|бір|екі|үш|төрт|бес|алты|жеті|сегіз) жыл бұрын\b)"
-)
-_ITS_WORDS = ("election", "назад", " ago", "бұрын", "давности", "прошлогодн")
-
-
 def days_of(text: Text, mentions: Sequence[Mention], named: Sequence[Kind], words: Sequence[Mention]) -> list[Dated]:
     """The dates of a text with years that stand beside the word for a vote without more («Референдум-2024»)."""
     days = [m for m in mentions if m.letter == "D" and isinstance(m.value, DateSpan)]
     starts = {m.start for m in days}
-    pattern = _BARE_YEAR if any(word in text.folded for word in _ITS_WORDS) else _YEAR_BEHIND  # five times as fast
-    for match in pattern.finditer(text.folded):
-        name = match.lastgroup or ""
-        if match.start(name) not in starts:
-            at = match.span(name)
-            span = DateSpan(*at, "relative_year", offset=-_years(match[name])) if name == "ago" else DateSpan(*at, "year", year=int(match[name]))
-            days.append(Mention("D", *at, span))
+    years = [m.span("year") for name in ("year_behind", "year_before") for m in phrases.finditer("votes", name, text, 0, len(text.folded))]
+    spans = [DateSpan(*at, "year", year=int(text.folded[slice(*at)])) for at in years]
+    for ago in phrases.finditer("votes", "years_ago", text, 0, len(text.folded)):
+        spans.append(DateSpan(*ago.span(), "relative_year", offset=-_years(ago, text.language)))
+    days += [Mention("D", span.start, span.end, span) for span in spans if span.start not in starts]
     places = sorted([(k.start, k.end, k.kind) for k in named] + [(w.start, w.end, "") for w in words])
     days = sorted([*days, *_told(text, days)], key=lambda m: m.start)
     return [_placed(text, m, m.value, places) for m in days if isinstance(m.value, DateSpan)]
 
 
-_NUMBERS = (
-    "два|двух|two|екі", "три|трех|three|үш", "четыре|четырех|four|төрт", "пять|пяти|five|бес", "шесть|шести|six|алты", "семь|семи|seven|жеті",
-    "восемь|восьми|eight|сегіз",
-)  # fmt: skip
-
-
-def _years(ago: str) -> int:
-    """How many years «три года назад» are."""
-    first = ago.split("летней")[0].split()[0]
-    return int(first) if first.isdecimal() else next((i for i, words in enumerate(_NUMBERS, 2) if first in words.split("|")), 1)
+def _years(ago: re.Match[str], language: str) -> int:
+    """How many years «три года назад» are; one where no numeral is said."""
+    said = next((word for word in ago.groupdict().values() if word), "")
+    return int(said) if said.isdecimal() else next((n.value for n in numerals.find(said, language)), 1)
 
 
 def _told(text: Text, days: Sequence[Mention]) -> list[Mention]:
@@ -109,7 +91,7 @@ def _placed(text: Text, day: Mention, span: DateSpan, places: Sequence[tuple[int
             beside = kind  # the same phrase, without the ending of its last word
     weight = 1.25 if nearest <= 12 and span.month else 0.75 if nearest < 60 else 0.0
     is_ahead = (
-        weight > 0 and span.day is not None and rules(text).ahead.search(text.folded, max(first, day.start - 60), min(last, day.end + 60)) is not None
+        weight > 0 and span.day is not None and phrases.says("votes", "ahead", text, max(first, day.start - 60), min(last, day.end + 60))
     )
     return Dated(day, span, weight, beside if beside and nearest <= 12 else None, is_ahead)
 

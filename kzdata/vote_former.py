@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from kzdata import registry
+from kzdata import phrases, registry
 from kzdata.dates import DateSpan
 from kzdata.numbers import Number
 from kzdata.records import Mention, Text
@@ -16,6 +15,7 @@ from kzdata.vote_kinds import TWINS, Kind, Vote, by_id, of_kind, rules
 
 LATELY = 300  # days: the vote before the main one needs no year
 NATIONWIDE = ("presidential", "mazhilis", "referendum")  # what «как в 2011-м» may compare with
+BESIDE = 60  # characters around a phrase in which words tell that its vote is over
 FEW = 10  # smaller numbers count other things than observers
 
 
@@ -25,20 +25,13 @@ def former(text: Text, named: Sequence[Kind], days: Sequence[Mention], mentions:
     return [*told, *_compared(text, days, mentions, main)]
 
 
-_OF_LAW = re.compile(
-    r"\b(?:о|об|и|және|and|or|закон\w*|law on|заң\w*) (?:республиканск\w+ |the )?(?:референдум|referend)|референдум\w* (?:туралы|өткізу|комисси)"
-    r"|(?:комисси\w* по|commission\w*) (?:\w+ ){0,5}?(?:референдум|referend)|referendum commission"
-)
-
-
 def _lately(text: Text, named: Sequence[Kind], main: registry.Election) -> list[Vote]:
     """The vote of another kind held not long before, where the text speaks of one that is over without a date."""
     result = []
-    known = rules(text)
     for kind in named:
-        around = text.folded[max(0, kind.start - 60) : kind.end + 60]
-        is_over = _OF_LAW.search(around) is None if kind.kind == "referendum" else known.former.search(around) is not None
-        is_said = "референдум" in around or "referend" in around or kind.kind != "referendum"
+        around = (max(0, kind.start - BESIDE), kind.end + BESIDE)
+        is_over = not phrases.says("votes", "of_law", text, *around) if kind.kind == "referendum" else phrases.says("votes", "former", text, *around)
+        is_said = kind.kind != "referendum" or any(text.folded.find(word, *around) >= 0 for word in ("референдум", "referend"))
         if kind.kind in (main.kind, TWINS.get(main.kind)) or not is_over or not is_said:
             continue
         lately = [e for e in of_kind(kind.kind) if e.country_code == HOME and 0 < (main.voting_date - e.voting_date).days <= LATELY]
@@ -53,11 +46,10 @@ _ORDER = 30  # characters before a phrase in which a word of order stands: «н�
 
 def _previous(text: Text, named: Sequence[Kind], mentions: Sequence[Mention], main: registry.Election) -> list[Vote]:
     """The vote before the main one, where the text dates the previous one of its kind, or counts observers there."""
-    known = rules(text)
     observers = [m.start for m in mentions if m.letter == "O"]
     result = []
     for kind in named:
-        order = list(known.before.finditer(text.folded, max(0, kind.start - _ORDER), kind.start))
+        order = list(phrases.finditer("votes", "before", text, max(0, kind.start - _ORDER), kind.start))
         if not order or kind.kind != main.kind or text.folded.count(" ", order[-1].start(), kind.start) > 3:
             continue
         first, last = _sentence(text, kind.start)
@@ -88,19 +80,6 @@ def _subjects(text: Text, named: Sequence[Kind], main: registry.Election) -> lis
     return result
 
 
-_COMPARING = re.compile(
-    r"(?:(?:как|чем|нежели)(?: и| было| это было)? (?:в|во)|сравнени\w+ с|сравнить с|отличи\w+ от|(?:впервые|перв\w+ раз) (?:\w+ )?(?:в|с)) $"
-    r"|(?:compar(?:ed|ison) (?:with|to)|than(?: it was)?(?: in)?|as in|unlike(?: in)?|like in|first(?: \w+)?(?: in)?|first time since) $"
-)
-_COMPARED = re.compile(r"\w*(?: жыл\w*)? (?:салыстырғанда|қарағанда)|\w*(?: жыл\w*)? бері алғаш")
-_IN = re.compile(r"\b(?:в|во|in) $")
-_WAS_THERE = re.compile(
-    r"удостоверени\w+ наблюдат|наблюдал|(?:был|работал|ездил|приезжал|участвовал)\w* (?:\w+ )?наблюдат|an observer|\bobserved\b|"
-    r"(?:бақылаушы|байқаушы) бол"
-)
-_LAW = re.compile(r"закон|поправк|кодекс|\blaws?\b|legislat|amend|\bcode\b|заң|кодекс|түзету")
-
-
 def _compared(text: Text, days: Sequence[Mention], mentions: Sequence[Mention], main: registry.Election) -> list[Vote]:
     """The votes of years that the text compares with, or in which it counts observers: «как в 2011-м», "In 2007 there had been 1,100"."""
     result = []
@@ -115,13 +94,14 @@ def _compared(text: Text, days: Sequence[Mention], mentions: Sequence[Mention], 
         first, last = _sentence(text, day.start)
         if election is None or (isinstance(span, DateSpan) and span.month not in (None, election.voting_date.month)):
             continue
-        before = text.folded[max(first, day.start - 30) : day.start]
-        told = _COMPARING.search(before) or rules(text).before.search(before) or _COMPARED.match(text.folded, day.end)
+        before = (max(first, day.start - _ORDER), day.start)
+        told = any(phrases.says("votes", name, text, *before) for name in ("comparing", "before"))
+        told = told or phrases.match("votes", "compared", text, day.end) is not None
         counted = _any(numbers, first, day.start, last) and _any(observers, _sentence(text, first - 2)[0], -1, last)
         is_ago = isinstance(span, DateSpan) and span.kind == "relative_year"
-        in_year = is_ago or _IN.search(before) or text.folded[day.start : day.end].endswith(("жылы", "жылғы", "жылда"))
-        is_there = counted or _WAS_THERE.search(text.folded, first, last) is not None
-        if told or (in_year and is_there and not _LAW.search(text.folded, first, last)):
+        in_year = is_ago or phrases.says("votes", "in_year", text, *before) or phrases.says("votes", "in_year_ending", text, day.start, day.end)
+        is_there = counted or phrases.says("votes", "was_there", text, first, last)
+        if told or (in_year and is_there and not phrases.says("votes", "law", text, first, last)):
             result.append(Vote(election.election_id, day.start, day.end, False, "vote-compared"))
     return result
 

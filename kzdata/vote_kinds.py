@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from kzdata import anchors, registry
+from kzdata import anchors, phrases, registry
 from kzdata.errors import RuleError
 from kzdata.records import Text
-from kzdata.resources import folder
+from kzdata.resources import rulefile
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,6 @@ class Vote:
     places: tuple[int, ...] = ()
 
 
-WORDS = ("early", "former", "before", "ahead", "current", "then")  # tables of rules/votes.toml with one pattern a language
 _NEVER = re.compile("\0")  # cleaned text has no control characters
 
 
@@ -55,15 +53,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The patterns of one language over folded text: kinds, subjects of votes, parliaments and capitals of other countries, words beside votes."""
+    """The patterns of one language over folded text: kinds, subjects of votes, parliaments and capitals of other countries, times told."""
 
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
-    early: re.Pattern[str]
-    former: re.Pattern[str]
-    before: re.Pattern[str]
-    ahead: re.Pattern[str]
-    current: re.Pattern[str]
-    then: re.Pattern[str]
     told: Told
     cues: tuple[tuple[str, re.Pattern[str]], ...]
     abroad: tuple[tuple[str, re.Pattern[str]], ...]
@@ -77,94 +69,78 @@ def rules(text: Text) -> Rules:
     places = index.places(text.folded)
     tables = (known.kinds, known.cues, known.abroad, known.capitals)
     kinds, cues, abroad, capitals = (tuple((i, p) for i, p in table if p.pattern in places) for table in tables)
-    words = {name: getattr(known, name) for name in WORDS}
-    kept = {name: pattern if pattern.pattern in places else _NEVER for name, pattern in words.items()}
     told = known.told if known.told.pattern.pattern in places else replace(known.told, pattern=_NEVER)
-    return Rules(kinds=kinds, cues=cues, abroad=abroad, capitals=capitals, told=told, **kept)
+    return Rules(kinds=kinds, cues=cues, abroad=abroad, capitals=capitals, told=told)
 
 
 @cache
 def compiled(language: str) -> tuple[Rules, anchors.Index]:
     """The rules of rules/votes.toml. Raises RuleError on a broken pattern and on a cue for a vote that the registry lacks."""
-    path = folder("rules") / "votes.toml"
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    raw = rulefile("votes")
     try:
         named = tuple((k["kind"], re.compile(rf"\b(?:{'|'.join(k[language])})")) for k in raw["kind"])
         cues = tuple((c["election_id"], re.compile(c["pattern"])) for c in raw["cue"])
         abroad = tuple((a["country"], re.compile(a["pattern"])) for a in raw["abroad"])
         capitals = tuple((code, re.compile(rf"\b(?:{pattern})")) for code, pattern in raw["capital"].items())
         told = Told(re.compile(raw["told"][language]), *(tuple(re.compile(p) for p in raw[n][language]) for n in ("told_months", "told_seasons")))
-        words = {name: re.compile(raw[name][language]) for name in WORDS}
     except (re.error, KeyError) as error:
-        raise RuleError(f"{path.name}: {error}; every kind needs regular expressions in ru, kk and en") from None
+        raise RuleError(f"votes.toml: {error}; every kind needs regular expressions in ru, kk and en") from None
     known = {e.election_id for e in registry.elections()}
     if unknown := [c for c, _ in cues if c not in known]:
-        raise RuleError(f"{path.name}: cue for {unknown[0]!r}, which is not in registry/elections.csv; add the vote")
-    patterns = [p.pattern for _, p in (*named, *cues, *abroad, *capitals, *words.items(), ("told", told.pattern))]
-    return Rules(kinds=named, cues=cues, abroad=abroad, capitals=capitals, told=told, **words), anchors.index({p: p for p in patterns})
-
-
-_JOINT = re.compile(r"(?:маслихат|мәслихат|maslik?hat|local (?:council|legislature|assembl|representative bod))\w*")
-_WITH_LOWER = re.compile(r"(?<!\w)(?:мажилис|мәжіліс|ma[zj]h?i?lis)\w* (?:и|мен|және|and) (?:\w+ )?(?:маслихат|мәслихат|maslik?hat)\w*")
-_SENATE = re.compile(r"сенат|senat|верхн\w+ палат|жоғарғы палат|upper")
-_LOWER = re.compile(r"мажилис|мәжіліс|ma[zj]h?i?lis|нижн|lower|төменгі")
+        raise RuleError(f"votes.toml: cue for {unknown[0]!r}, which is not in registry/elections.csv; add the vote")
+    patterns = [p.pattern for _, p in (*named, *cues, *abroad, *capitals, ("told", told.pattern))]
+    return Rules(kinds=named, cues=cues, abroad=abroad, capitals=capitals, told=told), anchors.index({p: p for p in patterns})
 
 
 def kinds(text: Text) -> list[Kind]:
     """The phrases that name a kind of vote, in order; maslikhats and Mazhilis named beside each other there are both voted on."""
     folded = text.folded
     named = [Kind(kind, *match.span()) for kind, pattern in rules(text).kinds for match in pattern.finditer(folded)]
-    named = [k for k in named if k.kind != "referendum" or not _is_in_name(folded, k)]
-    found = {Kind("senate", k.start, k.end) if k.kind == "mazhilis" and _is_of_senate(folded, k) else k for k in named}
+    named = [k for k in named if k.kind != "referendum" or not _is_in_name(text, k)]
+    found = {Kind("senate", k.start, k.end) if k.kind == "mazhilis" and _is_of_senate(text, k) else k for k in named}
     found |= set(_of_parliaments(text))
     for kind in named:
-        if kind.kind == "mazhilis" and (match := _joint(folded, kind)):
+        if kind.kind == "mazhilis" and (match := _joint(text, kind)):
             found.add(Kind("maslikhat", match.start(), match.end()))
-        if kind.kind == "maslikhat" and (match := _WITH_LOWER.search(folded, max(0, kind.start - 30), kind.end + 30)):
+        if kind.kind == "maslikhat" and (match := phrases.search("votes", "with_lower_house", text, max(0, kind.start - 30), kind.end + 30)):
             found.add(Kind("mazhilis", match.start(), match.end()))
     return sorted(found, key=lambda k: (k.start, k.kind, k.end))
 
 
-_VOTE_BEFORE = re.compile(r"(?:выбор\w*|избра\w+|избира\w+|избер\w+|выбира\w+|выбер\w+|elections?|elects?|electing|vote) (?:[\w-]+ ){0,3}$")
-_VOTE_BEHIND = re.compile(r"\S*(?: \S+){0,2}? (?:сайла|elections?\b)")
 _BESIDE = 40  # characters between the name of a parliament and the word for its election
 
 
 def _of_parliaments(text: Text) -> list[Kind]:
     """Votes for parliaments of other countries, by their names: «выборы депутатов Жогорку Кенеша»."""
-    folded = text.folded
-    named = [m for _, pattern in rules(text).abroad for m in pattern.finditer(folded)]
+    named = [m for _, pattern in rules(text).abroad for m in pattern.finditer(text.folded)]
     return [
         Kind("mazhilis", *m.span())
         for m in named
-        if _VOTE_BEFORE.search(folded[max(0, m.start() - _BESIDE) : m.start()]) or _VOTE_BEHIND.match(folded, m.end(), m.end() + _BESIDE)
+        if phrases.says("votes", "vote_before", text, max(0, m.start() - _BESIDE), m.start()) or phrases.match("votes", "vote_behind", text, m.end())
     ]
 
 
-def _joint(folded: str, kind: Kind) -> re.Match[str] | None:
+_END = re.compile(r"[.;\n]")
+
+
+def _joint(text: Text, kind: Kind) -> re.Match[str] | None:
     """The maslikhats, where they stand beside a vote for the Mazhilis: before it, or behind it in its sentence."""
-    if before := _JOINT.search(folded, max(0, kind.start - 30), kind.end):
+    if before := phrases.search("votes", "maslikhats", text, max(0, kind.start - 30), kind.end):
         return before
-    end = re.compile(r"[.;\n]").search(folded, kind.end, kind.end + 110)
-    return _JOINT.search(folded, kind.end, end.start() if end else kind.end + 110)
+    end = _END.search(text.folded, kind.end, kind.end + 110)
+    return phrases.search("votes", "maslikhats", text, kind.end, end.start() if end else kind.end + 110)
 
 
-_BODY_BEFORE = re.compile(
-    r"(?:комисси\w*|комитет\w*|закон\w*|commission\w*|committee|law|act) (?:[\w-]+ ){0,4}?(?:выбор\w*|elections?) (?:и|and) (?:[\w-]+ ){0,3}?$"
-)
-_BODY_BEHIND = re.compile(r"\S* (?:\S+ ){0,2}?(?:жөніндегі|туралы) (?:\S+ ){0,2}?(?:комисси|заң)")
-
-
-def _is_in_name(folded: str, kind: Kind) -> bool:
+def _is_in_name(text: Text, kind: Kind) -> bool:
     """Whether referendums stand in the name of a commission or of a law, which no referendum need follow."""
-    before = folded[max(0, kind.start - 90) : kind.start]
-    return _BODY_BEFORE.search(before) is not None or _BODY_BEHIND.match(folded, kind.end, kind.end + 60) is not None
+    is_before = phrases.says("votes", "of_body_before", text, max(0, kind.start - 90), kind.start)
+    return is_before or phrases.match("votes", "of_body_behind", text, kind.end) is not None
 
 
-def _is_of_senate(folded: str, kind: Kind) -> bool:
+def _is_of_senate(text: Text, kind: Kind) -> bool:
     """Whether a vote for parliament is one for its upper house: the Senate stands in the phrase and the Mazhilis does not."""
-    around = folded[max(0, kind.start - 15) : kind.end + 30]
-    return _SENATE.search(around) is not None and _LOWER.search(around) is None
+    around = (max(0, kind.start - 15), kind.end + 30)
+    return phrases.says("votes", "upper_house", text, *around) and not phrases.says("votes", "lower_house", text, *around)
 
 
 @cache

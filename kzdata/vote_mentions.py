@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from kzdata import registry, vote_former, vote_places
+from kzdata import phrases, registry, vote_former, vote_places
 from kzdata.dates import DateSpan
 from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
@@ -19,9 +18,6 @@ from kzdata.vote_kinds import Kind, Vote, by_id, of_kind, rules
 
 SOON = 120  # days: so does the next one, where its month is told
 NATIONAL = ("presidential", "mazhilis")  # what «the elections» of a year may be
-
-
-_PARTED = re.compile(r"[.\n]|(?:observ|наблюд|бақыл|байқа)(?!\w*(?: \w+){0,2} (?:на|за|at|of|in|during)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +48,18 @@ def mentioned(
     for phrase in _phrases(text, named, words, main, places):
         start, end = phrase.start, phrase.end
         for day in days[bisect_left(starts, start - 100) : bisect_left(starts, end + 100)]:
-            between = text.folded[min(day.end, end) : max(day.start, start)]
-            if len(between) > 90 or not isinstance(day.value, DateSpan):
+            apart = (min(day.end, end), max(day.start, start))
+            if apart[1] - apart[0] > 90 or not isinstance(day.value, DateSpan):
                 continue
             span = _in_year(day.value, now, main)
             if start <= day.start < end and any(d.start - end in range(20) for d in days[bisect_left(starts, end) :][:1]):
                 continue  # «выборы, парламентские 1999-го и в маслихаты 2003 года»: the date behind it
             possible = [e for kind in phrase.kinds for e in _in_time(kind, span.year, tuple(months(span)), span.day)]
-            if not possible or _counts_from(text, day, span) or _PARTED.search(between) or _is_nearer(day, (start, end), named):
+            if not possible or _counts_from(text, day, span) or _is_nearer(day, (start, end), named):
                 continue
-            fits = _there(text, phrase, [e for e in possible if _mentions(e, span, main, now, len(between), phrase)], places, main)
+            if phrases.says("votes", "parted_from_date", text, *apart):
+                continue
+            fits = _there(text, phrase, [e for e in possible if _mentions(e, span, main, now, max(0, apart[1] - apart[0]), phrase)], places, main)
             if len(fits) == 1 and (main is None or fits[0] != main) and (phrase.kinds is not NATIONAL or day.start not in told):
                 if main is not None and fits[0].voting_date == main.voting_date and phrase.country is None:
                     continue
@@ -78,15 +76,12 @@ def mentioned(
     return result
 
 
-_COMPOUND = re.compile(r" (?:observ|monitor|commission|law|code|admin|official|legislat|expert|commitment|standard)")
-
-
 def _phrases(text: Text, named: Sequence[Kind], words: Sequence[Mention], main: registry.Election | None, places: Sequence[Mention]) -> list[Phrase]:
     """The phrases that name a vote: those of a kind, then plain ones, which mean one of the main vote's kind, or one that a nation holds."""
     starts = [m.start for m in places]
     made = [Phrase((k.kind,), k.start, k.end, vote_places.of_phrase(text, places, starts, k.start, k.end)) for k in named]
     for word in words:
-        if word.letter == "v" and not _COMPOUND.match(text.folded, word.end):
+        if word.letter == "v" and not phrases.match("votes", "compound", text, word.end):
             country = vote_places.of_phrase(text, places, starts, word.start, word.end)
             if country not in (None, HOME):
                 made.append(Phrase((*NATIONAL, "referendum"), word.start, word.end, country))
@@ -122,15 +117,12 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
-_SINCE = re.compile(r"(?<!\w)(?:с|со|since) $")
-_FIRST = re.compile(r"впервые|first|алғаш|тұңғыш")
-
-
 def _counts_from(text: Text, day: Mention, span: DateSpan) -> bool:
     """Whether a year is where a count begins («с 1999 года это восьмые выборы»), not that of a vote («впервые с 2004 года»)."""
-    if span.month is not None or _FIRST.search(text.folded[max(0, day.start - 40) : day.end + 20]):
+    if span.month is not None or phrases.says("votes", "for_the_first_time", text, max(0, day.start - 40), day.end + 20):
         return False
-    return _SINCE.search(text.folded[max(0, day.start - 8) : day.start]) is not None or text.folded[day.start : day.end].endswith(("дан", "ден"))
+    before = (max(0, day.start - 8), day.start)
+    return phrases.says("votes", "since", text, *before) or phrases.says("votes", "since_ending", text, day.start, day.end)
 
 
 CLOSE = 60  # days: a full date so near the main vote is one of its campaign

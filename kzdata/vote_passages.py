@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+from kzdata import phrases
 from kzdata.dates import DateSpan
 from kzdata.edtf import bounds
 from kzdata.records import Text
 from kzdata.vote_days import Dated, addressed, months
-from kzdata.vote_kinds import Kind, Vote, by_id, reads_as, rules
+from kzdata.vote_kinds import Kind, Vote, by_id, reads_as
 
 MANY = 100  # passages of a vote
 
@@ -35,16 +35,13 @@ def passages(text: Text, votes: Sequence[Vote], others: Sequence[Vote], days: Se
             places[vote.election_id] += [d.mention.start for d in then]
     _carried(text, places)
     turned = _turned(text, places)
-    current = [m.start() for m in islice(rules(text).current.finditer(text.folded), 5 * MANY)]
+    current = [m.start() for m in islice(phrases.finditer("votes", "current", text, 0, len(text.folded)), 5 * MANY)]
     current += turned
     current += [k.start for k in _own(named, votes, [*votes, *others])]
     spoken = {v.election_id: {*places[v.election_id][:MANY], *(current if v.is_primary else ())} for v in votes}
     return [replace(v, places=tuple(sorted(spoken[v.election_id]))) for v in votes]
 
 
-_VERSUS = re.compile(
-    r"\b(?:сравнени\w+ с|против|чем|нежели|тогда как|отличи\w+ от|compar(?:ed|ison) (?:with|to)|than|whereas|unlike|up from|down from)\b"
-)
 _BEHIND = 60  # characters from such a word to the vote compared with
 
 
@@ -54,7 +51,7 @@ def _turned(text: Text, places: dict[str, list[int]]) -> list[int]:
     for starts in places.values():
         for start in starts[:MANY]:
             first = text.sentences[max(0, bisect_right(text.sentences, (start, len(text.clean))) - 1)][0] if text.sentences else 0
-            turn = next(iter(_VERSUS.finditer(text.folded, max(first, start - _BEHIND), start)), None)
+            turn = phrases.search("votes", "versus", text, max(first, start - _BEHIND), start)
             if turn is not None and turn.start() > first + _BEHIND / 3:
                 starts.append(turn.start())
                 result.append(first)
@@ -88,7 +85,7 @@ def _covers(span: DateSpan, held: date, now: date | None) -> bool:
 def _carried(text: Text, places: dict[str, list[int]]) -> None:
     """Adds the words that point back at a vote of the sentence before: «Тогда за ними следили …», where no vote is named beside."""
     named = sorted((start, election_id) for election_id, starts in places.items() for start in starts)
-    for match in islice(rules(text).then.finditer(text.folded), MANY):
+    for match in islice(phrases.finditer("votes", "then", text, 0, len(text.folded)), MANY):
         place = bisect_right(text.sentences, (match.start(), len(text.clean))) - 1
         if place < 1:
             continue

@@ -7,29 +7,16 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from kzdata import phrases
 from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
 from kzdata.vote_kinds import rules
 
 EARLY = 2.0  # weight of a place named at the beginning of a text; later ones weigh half of it
 HEAD = 3000  # characters in which a text about Kazakhstan says so
-_AT_HOME = re.compile(r"казах|қазақ|kazakh|qazaq|\bрк\b|\bқр\b|мажилис|мәжіліс|ma[zj]h?ilis|маслихат|мәслихат|астан|astana|алмат|almaty|нур-султан")
-_PARLIAMENT = re.compile(
-    r"выбор\w* (?:[\w-]+ ){0,3}?(?:мажилис|маслихат)|голосован\w* (?:[\w-]+ ){0,3}?(?:мажилис|маслихат)|"
-    r"(?<!\w)(?<!олий )(?<!милли )(?:мәжіліс|мәслихат)\w* (?:(?:пен|мен|және) мәслихат\w* )?(?:депутаттар\w+ )?(?:кезектен тыс )?сайлау"
-)
-_TOWARDS = re.compile(r"(?<!\w)(?:на|за|to|at) ")
-_ARRIVED = re.compile(r",? (?:to (?:monitor|observe|follow|watch)|(?:для|с целью|чтобы) (?:\w+ )?(?:наблюд|понаблюд|мониторинг|следить|проследить))")
 _PARTED = re.compile(r"[.;:\n«»\"]")
 FAR = 8  # words: «прибыла в Минск для наблюдения за …»
-_WITHIN = re.compile(r"(?<!\w)(?:в|во|in) $")
-_PEOPLE = re.compile(r"наблюда|бақыла|байқа|observ|monitor|делегац|посол|елші|embass|мисси|mission")
-_SENT_FROM = re.compile(r"\b(?:from|из|от) (?:the )?$")  # "observers from Kazakhstan attended the election"
-_COMMISSION = re.compile(
-    r"\W{0,3}(?:цик\b|центризбирком|избирательн\w+ комисси|центральн\w+ (?:избирательн\w+ )?комисси|cec\b|central election|орталық сайлау)"
-)
-_INTO = re.compile(r"\b(?:to|in|в|во) $")
-_OF = re.compile(r"(?:цик|центризбирком\w*|комисси\w*|commission of|cec of)\W{1,2}$")
+_PREPOSITION = 10  # characters before a place in which its preposition stands
 
 
 def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention]) -> str:
@@ -38,14 +25,14 @@ def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention]) -
     beside = _beside(text, places, words)
     if text.title_end and not beside.get(HOME):  # "… opens a mission to Kyrgyzstan"
         for place in places:
-            if place.start < text.title_end and place.letter == "C" and _INTO.search(text.folded[max(0, place.start - 8) : place.start]):
+            if place.start < text.title_end and place.letter == "C" and _stands("into", text, place):
                 beside[str(place.value)] = beside.get(str(place.value), 0) + 1.5
     best = max(sorted(beside), key=lambda c: beside[c], default=None)
     if best is not None and beside[best] < EARLY and any(p.value == HOME and p.start < text.title_end for p in places):
         return HOME  # the title is about Kazakhstan, a vote elsewhere is named once, late
     if best is not None:
         return HOME if beside.get(HOME, 0) >= beside[best] else best
-    if _AT_HOME.search(text.folded, 0, HEAD) or any(m.value == HOME for m in places):
+    if phrases.says("votes", "home", text, 0, HEAD) or any(m.value == HOME for m in places):
         return HOME
     commissions = [str(p.value) for p in places if _is_of_commission(text, p)]
     if commissions:
@@ -72,15 +59,13 @@ def _beside(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> 
         for place in places[max(first, nearest) : last]:
             if _is_place_of(text, place, word):
                 found[str(place.value)] = found.get(str(place.value), 0) + (EARLY if word.start < head else 1.0)
-    for code, pattern in (*rules(text).abroad, (HOME, _PARLIAMENT)):
-        if match := pattern.search(text.folded):
+    parliaments = [(code, pattern.search(text.folded)) for code, pattern in rules(text).abroad]
+    for code, match in (*parliaments, (HOME, phrases.search("votes", "home_parliament", text, 0, len(text.folded)))):
+        if match is not None:
             near = bisect_left([w.start for w in words], match.start() - 60)
             if near < len(words) and words[near].start < match.end() + 60:
                 found[code] = found.get(code, 0) + (4.0 if match.start() < head else 2.0)
     return found
-
-
-_AT_FIRST = re.compile(r"(?:in|в|во) $")
 
 
 def of_phrase(text: Text, places: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> str | None:
@@ -96,20 +81,22 @@ def of_phrase(text: Text, places: Sequence[Mention], starts: Sequence[int], star
     first = text.sentences[max(0, bisect_right(text.sentences, (start, len(text.clean))) - 1)][0] if text.sentences else 0
     place = bisect_left(starts, first)
     opens = place < len(places) and places[place].letter == "C" and places[place].start < start
-    return str(places[place].value) if opens and _AT_FIRST.fullmatch(text.folded[first : places[place].start]) else None
+    ahead = phrases.search("votes", "within", text, first, places[place].start) if opens else None
+    return str(places[place].value) if ahead is not None and ahead.start() == first else None
 
 
 def _is_place_of(text: Text, place: Mention, word: Mention) -> bool:
     """Whether a country is where a vote is held: «выборы … Казахстана», "Kazakhstan's … election", «Қазақстандағы … сайлау»."""
-    between = text.folded[min(place.end, word.end) : max(place.start, word.start)]
-    if _PARTED.search(between) or _SENT_FROM.search(text.folded[max(0, place.start - 10) : place.start]):
+    apart = (min(place.end, word.end), max(place.start, word.start))
+    between = text.folded[slice(*apart)]
+    if _PARTED.search(between) or _stands("sent_from", text, place):
         return False
-    if place.start < word.start and _TOWARDS.search(between) and not _WITHIN.search(text.folded[max(0, place.start - 4) : place.start]):
+    if place.start < word.start and phrases.says("votes", "towards", text, place.end, word.start) and not _stands("within", text, place):
         return False  # «гости из Кореи и Таиланда приедут на выборы»
     count = len(between.split())
-    if place.start < word.start and _ARRIVED.match(between) and _WITHIN.search(text.folded[max(0, place.start - 4) : place.start]):
+    if place.start < word.start and phrases.match("votes", "arrived", text, place.end) and _stands("within", text, place):
         return count <= FAR
-    if _PEOPLE.search(between):
+    if phrases.says("votes", "guests", text, *apart):
         return False
     if place.start > word.start:
         return place.letter == "C" and count <= 5 and text.language != "kk"
@@ -118,4 +105,10 @@ def _is_place_of(text: Text, place: Mention, word: Mention) -> bool:
 
 def _is_of_commission(text: Text, place: Mention) -> bool:
     """Whether a country's election commission is named: «российский ЦИК», «ЦИК Кыргызстана»."""
-    return _COMMISSION.match(text.folded, place.end) is not None or _OF.search(text.folded[max(0, place.start - 20) : place.start]) is not None
+    before = (max(0, place.start - 2 * _PREPOSITION), place.start)
+    return phrases.match("votes", "commission_behind", text, place.end) is not None or phrases.says("votes", "commission_before", text, *before)
+
+
+def _stands(name: str, text: Text, place: Mention) -> bool:
+    """Whether a preposition of a pattern of rules/votes.toml stands right before a place."""
+    return phrases.says("votes", name, text, max(0, place.start - _PREPOSITION), place.start)

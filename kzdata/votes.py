@@ -6,7 +6,6 @@ dates it and no vote of another day comes close. Nothing is assumed: what cannot
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,11 +13,11 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kzdata import registry, vote_context, vote_passages, vote_places
+from kzdata import phrases, registry, vote_context, vote_passages, vote_places
 from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
 from kzdata.vote_days import EXACT, YEAR, YEARLESS, Dated, addressed, days_of, names
-from kzdata.vote_kinds import TWINS, Kind, Vote, kinds, reads_as, rules
+from kzdata.vote_kinds import TWINS, Kind, Vote, kinds, reads_as
 from kzdata.vote_mentions import mentioned
 
 if TYPE_CHECKING:
@@ -37,7 +36,6 @@ HEAD = 1500  # characters: what a text is about it says at its beginning
 REACH = 160  # characters from a fact to what names its vote in its sentence
 BESIDE = 20  # characters: «выборы президента и референдум»
 ENOUGH, MARGIN = 3.0, 0.75  # weight that a vote needs, and its lead over votes of other days
-_LOWER = re.compile(r"(?<!\w)(?:мажилис|мәжіліс|ma[zj]h?i?lis)\w*")
 _UNNAMED = {"presidential": 1.0, "mazhilis": 1.0, "parliamentary": 1.0, "referendum": -9.0}  # how often «the elections» means a kind
 
 
@@ -97,14 +95,11 @@ def _equals(found: dict[str, Vote], scored: Sequence[_Scored]) -> dict[str, Vote
     return {i: replace(v, is_primary=v.is_primary or i in leading) for i, v in found.items()}
 
 
-_POLLS = re.compile(r"\bpoll|ballot|elector|избират|бюллетен|сайлаушы|бюллетень")
-
-
 def _accredits(text: Text, mentions: Sequence[Mention]) -> bool:
     """Whether observers are spoken of, and the election commission or polls: there is a vote, though no word for it falls."""
     if all(m.letter != "O" for m in mentions):
         return False
-    return any(m.letter == "G" and m.value == "kz-cec" for m in mentions) or _POLLS.search(text.folded) is not None
+    return any(m.letter == "G" and m.value == "kz-cec" for m in mentions) or phrases.says("votes", "polls", text, 0, len(text.folded))
 
 
 def _is_enough(scored: Sequence[_Scored]) -> bool:
@@ -177,13 +172,10 @@ def _is_day_of(election: registry.Election, days: Sequence[Dated], published: da
     return any(names(election.voting_date, d.span, True) >= YEARLESS for d in beside)
 
 
-_LAST = re.compile(r"прошл|минувш|предыдущ|last |past |өткен |былтыр")
-
-
 def _is_past(text: Text, day: Dated) -> bool:
     """Whether a date is told as that of a vote that is not the one of which the text tells: «на предыдущих выборах, в 2019-м», "last spring"."""
     start = day.mention.start
-    return _LAST.match(text.folded, start) is not None or rules(text).before.search(text.folded, max(0, start - FORMER), start) is not None
+    return phrases.match("votes", "last", text, start) is not None or phrases.says("votes", "before", text, max(0, start - FORMER), start)
 
 
 def _follows(text: Text, day: Dated, election: registry.Election) -> bool:
@@ -192,7 +184,7 @@ def _follows(text: Text, day: Dated, election: registry.Election) -> bool:
     if before is None or day.kind not in reads_as(election) or day.span.year is None or names(before.voting_date, day.span, True) < YEAR:
         return False
     around = text.sentences[max(0, bisect_right(text.sentences, (day.mention.start, len(text.clean))) - 1)]
-    return rules(text).before.search(text.folded, max(around[0], day.mention.start - FORMER), min(around[1], day.mention.end + FORMER)) is not None
+    return phrases.says("votes", "before", text, max(around[0], day.mention.start - FORMER), min(around[1], day.mention.end + FORMER))
 
 
 @cache
@@ -255,7 +247,7 @@ def _twins(text: Text, named: Sequence[Kind], primary: Vote) -> list[Vote]:
     day, kind = primary.election_id[3:13], primary.election_id[14:]
     other = TWINS.get(kind)
     where = [k for k in named if k.kind == other]
-    if not where and other == "mazhilis" and (lower := _LOWER.search(text.folded)):
+    if not where and other == "mazhilis" and (lower := phrases.search("votes", "mazhilis", text, 0, len(text.folded))):
         where = [Kind("mazhilis", *lower.span())]  # maslikhats are elected together with the Mazhilis, in whatever words
     twin = f"kz-{day}-{other}"
     if not where or all(e.election_id != twin for e in _by_day()[primary.election_id[:13]]):

@@ -224,12 +224,11 @@ def test_terms_of_office_are_ordered() -> None:
         assert holder.first_day < holder.last_day
 
 
-def test_rules_with_an_unknown_vote_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rules_with_an_unknown_vote_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     from kzdata.errors import RuleError
 
-    broken = (folder("rules") / "votes.toml").read_text(encoding="utf-8").replace("kz-2024-10-06-referendum", "kz-2024-10-07-referendum")
-    (tmp_path / "votes.toml").write_text(broken, encoding="utf-8")
-    monkeypatch.setattr(vote_kinds, "folder", lambda name: tmp_path)
+    cues = [{**cue, "election_id": cue["election_id"].replace("kz-2024-10-06", "kz-2024-10-07")} for cue in RULES["cue"]]
+    monkeypatch.setattr(vote_kinds, "rulefile", lambda name: {**RULES, "cue": cues})
     vote_kinds.compiled.cache_clear()
     with pytest.raises(RuleError, match="kz-2024-10-07-referendum"):
         vote_kinds.compiled("ru")
