@@ -52,9 +52,8 @@ def test_a_broken_pattern_is_named() -> None:
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
 def test_no_match_in_the_gold_texts_is_missed(language: str) -> None:
     texts = [text.clean(d) for d in documents.read([GOLD / language]) if isinstance(d, Document)]
-    names = [
-        (file, name) for file in phrases.FILES for name, table in rulefile(file).items() if isinstance(table, dict) and isinstance(table.get(language), str)
-    ]
+    tables = [(file, name, table) for file in phrases.FILES for name, table in rulefile(file).items() if isinstance(table, dict)]
+    names = [(file, name) for file, name, table in tables if isinstance(table.get(language), str)]
     for one in texts:
         for file, name in names:
             for match in phrases.compiled(file, name, language).finditer(one.folded):
