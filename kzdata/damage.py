@@ -5,31 +5,35 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kzdata.offsets import Buffer
+from kzdata.resources import rulefile
 
 _LETTER = r"A-Za-zÀ-ÖØ-öø-ɏЀ-ԯ\u0621-\u064a\u0671-\u06d5"
 _HYPHENATED = re.compile(rf"(?<=[{_LETTER}\d])[-‐‑] {{0,8}}\n {{0,8}}(?=[{_LETTER}\d])")
-_KEPT = re.compile(
-    r"(?:кое|по|во|в|какой|как|что|кто|где|когда|чей|пресс|вице|экс|интернет|онлайн|премьер|генерал|северо|юго|западно|восточно|"
-    r"штаб|веб|медиа|бизнес|контр|унтер|vice|ex|non|co|mid|pro|anti|post|pre|self|long|short|well|post|баспасөз|бас|орын)$",
-    re.IGNORECASE,
-)
-_PARTICLES = re.compile(r"(?:то|либо|нибудь|таки|ка|ақ|ау|мыс|term|based|led)\b")
 _CLOSED = re.compile(r"[.!?…»”\":;][)»”\"]? ?$")
-# A preposition, conjunction or article: no line that ends so is whole.
-_OPEN = re.compile(r" (?:и|или|от|из|в|во|на|с|со|к|по|для|при|о|об|у|за|до|между|and|or|of|the|from|to|in|with|for|by|at|және|мен|пен|бен) ?$")
-_MONTH = re.compile(r"\d (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря) ?$")
 _YEAR = re.compile(r" ?(?:19|20)\d\d (?:года?|г\.)")
 _ITEM = re.compile(r" ?(?:[-–—•*·▪●]|\d{1,2}[.)])(?: |$)")
 _NAME_GAP = re.compile(r"(?<=[а-яёәғқңөұүһі])- (?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
 _CANDIDATE = re.compile(r"(?<![\w-])([А-ЯЁа-яё][а-яё]{0,13}) ([а-яё]{2,14})(?![\w-])")
-_AMBIGUOUS = frozenset(["при", "под", "над", "раз", "пред", "про", "вы", "до", "за", "из", "от", "об"])
 _WORD_BEFORE = re.compile(r"\w+$")
 SIGNS = 3  # hyphenated line ends that show a text set in columns
 FULL = 0.75  # of the width: so long a line in a text with broken lines goes on in the next, even where that begins with a capital
 WIDEST = 110  # characters: no text is broken by hand to longer lines
 SHORT = 40  # characters: a line that short may be a heading
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """A list of words of rules/damage.toml."""
+    return frozenset(rulefile("damage")[name].split())
+
+
+@cache
+def _any_of(name: str, pattern: str) -> re.Pattern[str]:
+    """A pattern in which one of the words of a list stands."""
+    return re.compile(pattern.replace("WORD", f"(?:{'|'.join(sorted(_words(name)))})"))
 
 
 def rejoined(buffer: Buffer) -> tuple[Buffer, bool]:
@@ -56,8 +60,8 @@ def _cut(characters: str, match: re.Match[str]) -> tuple[int, int]:
         before.isdigit()
         or after.isdigit()
         or (after.isupper() and not before.isupper())
-        or bool(word and _KEPT.fullmatch(word.group()))
-        or bool(_PARTICLES.match(characters, match.end()))
+        or bool(word and word.group().lower() in _words("first_parts"))
+        or bool(_any_of("last_parts", r"WORD\b").match(characters, match.end()))
     )
     return (match.start() + 1 if stays else match.start(), match.end())
 
@@ -75,7 +79,8 @@ def _unwrapped(buffer: Buffer, is_set: bool) -> Buffer:
         begin = following.lstrip()[:1]
         goes_on = (length > SHORT or number in begun) and begin and line.strip() and not _ITEM.match(following)
         full = width and width * FULL <= len(line) <= WIDEST
-        anyhow = is_set or full or _OPEN.search(line[-10:]) or (_YEAR.match(following) and _MONTH.search(line[-14:]))
+        is_day = _YEAR.match(following) and _any_of("months", r"\d WORD ?$").search(line[-14:])
+        anyhow = is_set or full or is_day or _any_of("open", " WORD ?$").search(line[-10:])
         if goes_on and (begin.islower() or anyhow) and (not _CLOSED.search(line[-4:]) or (is_set and begin.islower())):
             characters[position] = " "
             length += 1
@@ -118,9 +123,9 @@ def _stray_spaces(characters: str) -> list[tuple[int, int]]:
         if not known(first + second):
             continue
         first_stands, second_stands = known(first), known(second)
-        if first in ("пере", "между"):
+        if first in _words("pieces"):
             first_stands = False
-        if (first_stands and second_stands) or (first in _AMBIGUOUS and second_stands) or (len(first) == 1 and second_stands):
+        if (first_stands and second_stands) or (first in _words("ambiguous_pieces") and second_stands) or (len(first) == 1 and second_stands):
             continue
         spans.append((match.end(1), match.start(2)))
     return spans

@@ -30,29 +30,23 @@ _NEXT = re.compile(r"H(?:\([CAwY]\))?(?:[,a]|,a)$")
 _LISTED = 6  # tokens between two names of a list
 _WINDOW = 14  # how many tokens before a name may tell its case
 _SHORT = 3  # letters; so short a word after two parts of a name is a part of it too («Мехмет Сурейя Эр»)
-_ACTING = re.compile("обязанности|врио|ио")  # the post after them stands in the genitive, whatever the case of its bearer
-_WHERE = ("в", "во", "из", "на", "под")  # a place after them is no given name
-_RELATIVE = {"который": "masc", "которого": "masc", "которому": "masc", "которая": "femn", "которую": "femn"}
-# verbs of giving
-_DATIVE = re.compile("доста(?:л(?:ся|ась|ось|ись)|нется)|довер(?:ен|ил)|поруч(?:ен|ил)|вверен|переда(?:н|л)|отда(?:н|л)|вручен|вручил")
-# nouns with a preposition whose complement a name is
-_GENITIVE = re.compile(
-    "под (?:руководством|председательством|началом|командованием|управлением)|в лице|от (?:имени|лица)|(?:с|при) (?:участи|содействи|поддержк)[а-я]+|"
-    "по (?:словам|мнению|оценке|данным|сообщению|информации|убеждению|утверждению|признанию|наблюдени[юя]м?|версии|приглашению|поручению|инициативе)",
-    re.IGNORECASE,
-)
-_PREPOSITION = {
-    "с": "ablt",
-    "со": "ablt",
-    "к": "datv",
-    "ко": "datv",
-    "от": "gent",
-    "у": "gent",
-    "для": "gent",
-    "из": "gent",
-    "о": "loct",
-    "об": "loct",
-}
+@cache
+def _expression(name: str) -> re.Pattern[str]:
+    """A regular expression of rules/names.toml for Russian words that set the case of a name."""
+    return re.compile(rulefile("names")["ru"][name])
+
+
+@cache
+def _prepositions() -> dict[str, str]:
+    """Russian prepositions and the case of a name right behind them."""
+    cases = {"ablative": "ablt", "dative": "datv", "genitive": "gent", "locative": "loct"}
+    return {word: case for name, case in cases.items() for word in listed("ru", name)}
+
+
+def _gender(pronoun: str) -> str | None:
+    """The gender that «который» or «которая» tells of the person before it."""
+    genders = {"masculine": "masc", "feminine": "femn"}
+    return next((gender for name, gender in genders.items() if pronoun in listed("ru", name)), None)
 
 
 def merge(tokens: Sequence[Token], language: str, clean: str) -> list[Token]:
@@ -109,7 +103,7 @@ def _person(tokens: Sequence[Token], letters: str, first: int, last: int, langua
         if not _LATIN.search("".join(words)) or language != "ru":
             yield first, last
         return
-    if language == "ru" and first and _word(tokens[first - 1], clean).lower() in _WHERE and _is_place(words[0]):
+    if language == "ru" and first and _word(tokens[first - 1], clean).lower() in listed("ru", "before_places") and _is_place(words[0]):
         first, words = first + 1, words[1:]  # «глава Центра ОБСЕ в Астане Дьёрдь Сабо»
     good = _named(words, language, first == 0)
     start = next((i for i, g in enumerate(good) if g), len(words))
@@ -217,14 +211,14 @@ def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> froze
 
     «, которая» and «, который» after the name add its gender.
     """
-    if len(after) > 1 and after[0].letter == "," and (gender := _RELATIVE.get(clean[after[1].start : after[1].end].lower())):
+    if len(after) > 1 and after[0].letter == "," and (gender := _gender(clean[after[1].start : after[1].end].lower())):
         return _hints(before, (), clean) | {gender}
     if before:
         last = clean[before[-1].start : before[-1].end].lower()
-        direct = "datv" if _DATIVE.match(last) else _PREPOSITION.get(last)
+        direct = "datv" if _expression("giving").match(last) else _prepositions().get(last)
         if direct:
             return frozenset((direct,))
-        if any(_GENITIVE.fullmatch(clean, t.start, before[-1].end) for t in before[-2:]):
+        if any(_expression("governing").fullmatch(clean, t.start, before[-1].end) for t in before[-2:]):
             return frozenset(("gent",))
     near = before[-_WINDOW:]
     for i, token in reversed(list(enumerate(near))):
@@ -233,7 +227,7 @@ def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> froze
         if token.letter in "BOPL":
             if any(t.letter == "N" for t in near[max(0, i - 3) : i]):
                 return frozenset()  # «четверо депутатов – Анна Грин …»: the numeral sets the case of the post
-            if i and _ACTING.fullmatch(clean[near[i - 1].start : near[i - 1].end].lower()):
+            if i and clean[near[i - 1].start : near[i - 1].end].lower() in listed("ru", "acting"):
                 return cases_of(clean[near[i - 2].start : near[i - 2].end].lower()) if i > 1 else frozenset()
             cases = cases_of(clean[token.start : token.end].split()[0].lower())
             if cases:
