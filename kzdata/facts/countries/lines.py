@@ -8,19 +8,27 @@ from itertools import pairwise
 
 from kzdata.facts.countries.senders import STATES, could_send
 from kzdata.facts.sentences import Sentence, bodies
-from kzdata.records import Fact
+from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
 _ITEM = re.compile(r'[-"(yw]{0,2}N?[.)]?[-"(YfS]{0,3}(?:C|AY)[-,;:.NPzYS()"O]{0,8}')
 _BODY_ITEM = re.compile(r'-[GYZvwf"]{0,8}C[GYZvw"]{0,8}[-N;,.P]{0,4}')  # «– Қазақстанның Орталық сайлау комиссиясы;»
 _COUNTED = re.compile(r'G[)"w]{0,3}-q?N[;,.]{0,2}$')  # «– миссия СНГ – 7;»
 _MEMBER = re.compile(r'(?:N[.)])?[-"(ywY]{0,3}H[,(][YwPBfGQL"]{0,12}C[),;.Yw]{0,8}')  # «Ян Новак, Словакия», "Ann Lee (Norway, EPP)"
+_COLON = re.compile(r":\W{0,2}$")
+_SENDER = re.compile("[-.][^GC]{0,20}[GC]")
 _APART = 3  # lines: names of groups may stand between the members
 
 
 def is_item(sentence: Sentence | None) -> bool:
     """Whether a sentence is a line with a country, its number and little else."""
     return sentence is not None and (_ITEM.fullmatch(sentence.letters) or _BODY_ITEM.fullmatch(sentence.letters)) is not None
+
+
+def is_lead(text: Text, sentence: Sentence) -> bool:
+    """Whether a list of observers' countries may follow: behind a colon, observers, or an item that names a sender. A menu has no such head."""
+    is_open = _COLON.search(text.clean, max(sentence.start, sentence.end - 3), sentence.end) is not None
+    return is_open or "O" in sentence.letters or _SENDER.match(sentence.letters) is not None
 
 
 def country(sentence: Sentence, head: Sentence, votes: Sequence[Vote]) -> Iterator[Fact]:
