@@ -155,3 +155,11 @@ def test_texts_about_no_vote_give_nothing() -> None:
 @pytest.mark.parametrize("case", OTHERS, ids=range(len(OTHERS)))
 def test_texts_about_other_things_name_no_senders(case: dict[str, Any]) -> None:
     assert facts("observer_countries", case["text"], case["language"], vote=False) == []
+
+
+def test_a_menu_of_states_is_no_list_of_senders() -> None:
+    title = "Наблюдатели приступили к работе на выборах в Мажилис 20 марта 2016 года"
+    menu = f"{title}\n\nОтдел межпарламентских связей\n• Азербайджан\n• Армения\n• Беларусь\n\nГруппа начала работу в четверг."
+    assert facts("observer_countries", menu, "ru", vote=False) == []
+    listed = menu.replace("Отдел межпарламентских связей", "Прибыли наблюдатели:")
+    assert [r["country_code"] for r in facts("observer_countries", listed, "ru", vote=False)] == ["AZ", "AM", "BY"]

@@ -90,9 +90,8 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
     told: nationals.Told | None = None
     head: Sentence | None = None  # the sentence before a list whose items are lines
     for before, sentence, following in zip([None, *parsed[:-1]], parsed, [*parsed[1:], None], strict=True):
-        is_listed = head is not None and observing and (head is not before or lines.is_item(following)) and lines.is_item(sentence)
-        if is_listed and head is not None and lines.is_lead(text, head):
-            yield from lines.country(sentence, head, votes)
+        if head is not None and observing and lines.is_item(sentence) and (head is not before or lines.is_item(following)):
+            yield from lines.country(text, sentence, head, votes)
             continue
         if sentence.index in roster and observing:
             yield from lines.member(sentence, votes)

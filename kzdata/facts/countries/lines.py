@@ -25,17 +25,13 @@ def is_item(sentence: Sentence | None) -> bool:
     return sentence is not None and (_ITEM.fullmatch(sentence.letters) or _BODY_ITEM.fullmatch(sentence.letters)) is not None
 
 
-def is_lead(text: Text, sentence: Sentence) -> bool:
-    """Whether a list of observers' countries may follow: behind a colon, observers, or an item that names a sender. A menu has no such head."""
-    is_open = _COLON.search(text.clean, max(sentence.start, sentence.end - 3), sentence.end) is not None
-    return is_open or "O" in sentence.letters or _SENDER.match(sentence.letters) is not None
-
-
-def country(sentence: Sentence, head: Sentence, votes: Sequence[Vote]) -> Iterator[Fact]:
+def country(text: Text, sentence: Sentence, head: Sentence, votes: Sequence[Vote]) -> Iterator[Fact]:
     """A country that is a line of a list, under the sentence before the list; beside lines of missions it sends observers of its own.
 
     Kazakhstan sends them to votes abroad only.
     """
+    if not _is_lead(text, head):
+        return
     abroad = any(v.is_primary for v in votes) and not any(v.is_primary and v.election_id.startswith(HOME.lower()) for v in votes)
     host = None if abroad else HOME
     named = bodies(head, 0, len(head.tokens)) if "S" not in head.letters and not _COUNTED.search(head.letters[-12:]) else []
@@ -45,6 +41,12 @@ def country(sentence: Sentence, head: Sentence, votes: Sequence[Vote]) -> Iterat
             group = named[-1] if named and could_send(named[-1], {code}) else STATES
             values: dict[str, object] = {"election_id": vote_of(sentence, votes, token.start), "group_id": group, "country_code": code}
             yield Fact("observer_countries", values, token.start, token.end, "countries-lines", (f"group {group}: the sentence before the list",))
+
+
+def _is_lead(text: Text, sentence: Sentence) -> bool:
+    """Whether a list of observers' countries may follow: behind a colon, observers, or an item that names a sender. A menu has no such head."""
+    is_open = _COLON.search(text.clean, max(sentence.start, sentence.end - 3), sentence.end) is not None
+    return is_open or "O" in sentence.letters or _SENDER.match(sentence.letters) is not None
 
 
 def roster(parsed: Sequence[Sentence]) -> frozenset[int]:
