@@ -30,7 +30,7 @@ APPROXIMATE = re.compile(_ABOUT)
 # «30-ы», «бесеуі», «16-сын»: so many of them.
 PARTITIVE = re.compile(r"[-‐-―−]?\s?(?:еу|ау|у)?(?P<of>(?:сы|сі|ы|і)(?:н|на|не|ның|нің|нан|нен|нда|нде|мен)?)$")
 # «Қазақстанға», «елімізде»: whither and where, not whence.
-_PLACE = re.compile(r"(?:ға|ге|қа|ке|(?:н?да|н?де|та|те)(?:ғы|гі)?|ына|іне)$")
+PLACE = re.compile(r"(?:ға|ге|қа|ке|(?:н?да|н?де|та|те)(?:ғы|гі)?|ына|іне)$")
 _OF, _WHITHER, _WHERE, _WHENCE, _WHOM = "[ндт][ыі]ң", "[ғқ]а|[гк]е", "[дт][ае]", "[днт][ае]н", "[ндт][ыі]"
 GENITIVE = re.compile(rf"(?:{_OF})$")
 ABLATIVE = re.compile(rf"(?:{_WHENCE})$")
@@ -41,7 +41,7 @@ CASED = re.compile(rf"(?:{_OF}|{_WHITHER}|{_WHERE}|{_WHENCE}|{_WHOM})$")
 
 def is_place(ending: str) -> bool:
     """Whether the ending of a word is that of the dative or locative case."""
-    return _PLACE.search(ending.lower()) is not None
+    return PLACE.search(ending.lower()) is not None
 
 
 _VOICED = {"к": "г", "қ": "ғ", "п": "б"}

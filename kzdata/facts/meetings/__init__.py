@@ -10,7 +10,7 @@ from functools import cache
 
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, Voice
-from kzdata.facts.meetings import attendance, events, participants, series
+from kzdata.facts.meetings import attendance, events, participants, series, visits
 from kzdata.facts.meetings.events import COMMISSIONS, SPOKEN, Days
 from kzdata.facts.meetings.participants import is_name, listed
 from kzdata.facts.sentences import Sentence
@@ -29,7 +29,6 @@ class Told:
     made: list[Fact] = field(default_factory=list)
     pending: Fact | None = None  # an event of which nobody who took part is named yet
     days: Days = field(default_factory=Days)
-    person: Voice | None = None  # the person named last
     recent: list[Voice] = field(default_factory=list)  # the persons of the last sentence that named any
     commission: str | None = None
     home: int = -9  # the sentence that named Kazakhstan last
@@ -50,7 +49,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     primary = [v.election_id for v in votes if v.is_primary]
     abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
     ours = COMMISSIONS if abroad and _is_ours(speakers) else ()
-    eventful = [s.index for s in speakers.parsed if "M" in s.named]
+    eventful = [s.index for s in speakers.parsed if "M" in s.named or visits.may_tell(speakers.text, s)]
     if not eventful or not _is_of_votes(speakers, votes):
         return
     told = Told()
@@ -59,7 +58,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
             continue
         told.commission = next((str(m.value) for m in sentence.mentions("G") if m.value in COMMISSIONS), told.commission)
         told.home = sentence.index if any(m.value == HOME or m.value in ours for m in sentence.mentions("CAG")) else told.home
-        found = list(events.find(speakers, sentence)) if not abroad or sentence.index - told.home <= NEAR else []
+        found = _found(speakers, sentence) if not abroad or sentence.index - told.home <= NEAR else []
         if told.pending:
             found = [m for m in found if "press" not in m.features]  # what was told of already
         for event in found:
@@ -70,11 +69,18 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
         persons = [v for v in speakers.voices.persons(sentence) if v.name is not None and speakers.quotation(v.start) is None]
         if not found:
             _tell_more(speakers, sentence, persons, told)
-        told.person, told.recent = (persons[0], persons) if persons else (told.person, told.recent)
+        told.recent = persons or told.recent
         if sentence.index < eventful[-1]:
             latest = events.last(speakers.text, sentence, votes) or told.days.any
             told.days = told.days._replace(before=events.told(speakers, sentence, votes), any=latest)
     yield from told.made
+
+
+def _found(speakers: Speakers, sentence: Sentence) -> list[Mention]:
+    """The events of a sentence, and where it names none the visit that it tells of."""
+    found = list(events.find(speakers, sentence))
+    visit = visits.find(speakers, sentence) if not found else None
+    return found if visit is None else [visit]
 
 
 def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], told: Told) -> None:
@@ -87,10 +93,14 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
         event = event._replace(value=spoken[-1])  # that one, or another of its kind
     held = events.day(speakers, sentence, event, votes, told.days) or _of_chronicle(speakers, sentence, event, told)
     others = listed(made[-1]) if made and sentence.index - told.event <= NEAR else ()
-    who = participants.of(speakers, sentence, event, told.person, others)
+    who = participants.of(speakers, sentence, event, told.recent, others)
     if event.value == "meeting" and not who and events.is_of_both(speakers.text, sentence, event):
         who = participants.both(told.recent)
-    if "persons" in event.features and (sum(map(is_name, who)) < 2 or participants.sides(who, speakers) < 2):
+    if "persons" in event.features and sum(map(is_name, who)) < 2:
+        return
+    if "persons" in event.features and participants.sides(who, speakers) < 2:
+        return
+    if "listens" in event.features and not (any(map(is_name, who)) and participants.are_host_and_guest(who, speakers)):
         return
     fact = _fact(speakers, sentence, votes, event, held, who, told)
     again = "verb" not in event.features and bool(made) and _is_kin(made[-1], event)
@@ -112,7 +122,7 @@ def _tell_series(speakers: Speakers, sentence: Sentence, event: Mention, apart: 
     """Adds the meetings of a series, each with its own day and counterparts."""
     before = listed(told.made[-1]) if told.made and sentence.index - told.event <= NEAR else ()
     for part in apart:
-        who = participants.of(speakers, sentence, event, told.person, before, part.others)
+        who = participants.of(speakers, sentence, event, told.recent, before, part.others)
         fact = _fact(speakers, sentence, votes, event, part.day, who, told)
         if _is_whole(speakers, fact):
             _add(told.made, fact)
@@ -131,10 +141,8 @@ def _tell_more(speakers: Speakers, sentence: Sentence, persons: Sequence[Voice],
 
 
 def _is_of_votes(speakers: Speakers, votes: Sequence[Vote]) -> bool:
-    """Whether a text tells of meetings, and is about votes and their observers at all."""
+    """Whether a text is about votes and their observers at all."""
     letters = "".join(s.letters for s in speakers.parsed)
-    if "M" not in letters:
-        return False
     voting = re.search("[Vv]", letters) is not None or speakers.voices.commission is not None
     return bool(votes) or (voting and re.search("[OQ]", letters) is not None)
 

@@ -12,6 +12,7 @@ from kzdata.dates import DateSpan
 from kzdata.facts import slots
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.sentences import Sentence
+from kzdata.languages import kk
 from kzdata.mentions import Token
 from kzdata.records import Mention, Text
 from kzdata.votes import Vote
@@ -64,6 +65,13 @@ def has_counterpart(text: Text, event: Mention) -> bool:
     return "verb" in event.features or words("with", text.language).match(text.folded[event.end : event.end + 30]) is not None
 
 
+def has_other_side(text: Text, sentence: Sentence, event: Mention) -> bool:
+    """Whether one side is named as the counterpart: the other is whom the text speaks of («Состоялась беседа с министром»)."""
+    if text.language == "kk":
+        return any(kk.COMITATIVE.search(text.folded, m.start, m.end) for m in sentence.mentions("HBG"))
+    return event.entry.endswith((" с", " with")) or words("with", text.language).match(text.folded[event.end : event.end + 30]) is not None
+
+
 def is_same(text: Text, event: Mention) -> bool:
     """«На том же заседании»: an event told before."""
     return any(m.end() >= event.start for m in phrases.finditer("meetings", "same", text, max(0, event.start - 30), event.end))
@@ -109,6 +117,8 @@ def _is_event(text: Text, sentence: Sentence, mention: Mention) -> bool:
         behind = folded[mention.end : min(sentence.end, mention.end + RECEIVED)]
         before = folded[sentence.start : mention.start] if language != "en" else ""
         return words("decided", language).search(before + behind) is None
+    if "talk" in mention.features:
+        return has_other_side(text, sentence, mention) or words("talks_with", language).search(folded, mention.end, sentence.end) is not None
     return True
 
 
@@ -152,10 +162,10 @@ def _counted(text: Text, sentence: Sentence, event: Mention, votes: Sequence[Vot
     voted = primary if primary is not None and (published is None or published > primary) else None
     around = max(sentence.start, event.start - AWAY), min(sentence.end, event.end + AWAY)
     for name, where, start, later in (
-        ("same_day", (sentence.start, sentence.end), told, 0),
-        ("after_voting", around, primary, 0),
         ("day_after", around, primary, 1),
         ("next_day", around, told or voted, 1),
+        ("same_day", (sentence.start, sentence.end), told, 0),
+        ("after_voting", around, primary, 0),
         ("eve", around, published, -1),
         ("this_day", around, published, 0),
     ):

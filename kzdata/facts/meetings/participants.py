@@ -10,7 +10,7 @@ from functools import cache
 from kzdata import phrases
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
-from kzdata.facts.meetings.events import COMMISSIONS, SPOKEN, has_counterpart, is_attended, is_of_council, is_to_come, words
+from kzdata.facts.meetings.events import COMMISSIONS, SPOKEN, has_counterpart, has_other_side, is_attended, is_of_council, is_to_come, words
 from kzdata.facts.sentences import JOINT, Sentence
 from kzdata.mentions import Token
 from kzdata.records import Fact, Mention, Text
@@ -69,6 +69,12 @@ def sides(who: Sequence[str], speakers: Speakers) -> int:
     return len({_side(speakers, p) for p in who})
 
 
+def are_host_and_guest(who: Sequence[str], speakers: Speakers) -> bool:
+    """Whether a body of Kazakhstan and one that observes take part."""
+    hosts = {_side(speakers, p).startswith(HOSTS) for p in who if not is_name(p) or speakers.voices.body_of(p) is not None}
+    return len(hosts) == 2
+
+
 def _side(speakers: Speakers, participant: str) -> str:
     """The body on whose side a participant is; those who observe together with ODIHR are of one side."""
     body = (speakers.voices.body_of(participant) if is_name(participant) else None) or participant
@@ -76,13 +82,14 @@ def _side(speakers: Speakers, participant: str) -> str:
 
 
 def of(
-    speakers: Speakers, sentence: Sentence, event: Mention, person: Voice | None, others: Sequence[str], absent: Sequence[Voice] = ()
+    speakers: Speakers, sentence: Sentence, event: Mention, recent: Sequence[Voice], others: Sequence[str], absent: Sequence[Voice] = ()
 ) -> list[str]:
     """The bodies and persons that the sentence names beside an event, each person's body with it; the house where it takes place is none.
 
-    `person` is the one whom the text named last before, `others` those who took part in the event told last,
+    `recent` are the persons whom the text named last before, `others` those who took part in the event told last,
     `absent` those whom the sentence names beside another event.
     """
+    person = recent[0] if recent else None
     named = [v for v in _beside(speakers, sentence, event) if v not in absent]
     named = [v for v in named if not _is_topic(speakers.text, v, event)]
     places = [v for v in named if not v.is_person and _is_place(speakers.text, v, event)]
@@ -93,16 +100,19 @@ def of(
         found += _of_states(sentence, event, speakers.text.language)
     if event.value == "session":
         return list(dict.fromkeys(_of_session(speakers, sentence, event, named, found, person)))
-    refers = any(v.judge == LAST_SPEAKER for v in named) or _refers(speakers, sentence, event)
+    refers = any(v.judge == LAST_SPEAKER for v in named) or _refers(speakers, sentence, event) or _refers_to_all(speakers, sentence, event)
     if event.value == "meeting" and not meets_alone(speakers.text, event, found):
-        found += _other_side(speakers, sentence, found, person, others, refers)
+        named_last = recent if _refers_to_all(speakers, sentence, event) else recent[:1]
+        points = refers or has_other_side(speakers.text, sentence, event)
+        found += _other_side(speakers, sentence, found, named_last, others, refers, points)
     elif refers and event.value != "meeting":
         found += _spoken_of(speakers, sentence, event, found, person)
     if not found and event.value in SPOKEN:
         close = sentence.inherited if sentence.is_close else None
         house = next((v.judge for v in houses), None)
+        post = next((side for t in sentence.tokens if t.letter == "B" and (side := _in_post(speakers, t) or _of_local_commission(speakers, t))), None)
         announced = speakers.voices.only if is_to_come(speakers.text, sentence, event) else None
-        found = [b for b in (close or house or announced,) if b is not None]
+        found = [b for b in (close or house or announced,) if b is not None] or post or []
     own = [p for p in found if not p.startswith(AGGREGATES)]
     named_body = any(not is_name(p) and not p.startswith(HOSTS) for p in own)
     return list(dict.fromkeys(own if named_body else found))
@@ -208,21 +218,34 @@ def _refers(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
     return phrases.search("meetings", "pronoun", speakers.text, start, end) is not None
 
 
-def _other_side(speakers: Speakers, sentence: Sentence, found: Sequence[str], person: Voice | None, others: Sequence[str], refers: bool) -> list[str]:
-    """Whom those named met, where the sentence only points at them: a bare post, whoever was named last, the mission, the hosts of before."""
+def _refers_to_all(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
+    """Whether a pronoun stands for all who were named before: «обоих принял …», "talked with them"."""
+    start, end = max(sentence.start, event.start - BEFORE), min(sentence.end, event.end + 60)
+    return phrases.search("meetings", "all_named", speakers.text, start, end) is not None
+
+
+def _other_side(
+    speakers: Speakers, sentence: Sentence, found: Sequence[str], recent: Sequence[Voice], others: Sequence[str], refers: bool, points: bool
+) -> list[str]:
+    """Whom those named met, where the sentence only points at them: a bare post, whoever was named last, the mission, the hosts of before.
+
+    `refers` says that a pronoun does, `points` that at least «с» leaves one side open.
+    """
     bodies = {_side(speakers, p) for p in found if not p.startswith(AGGREGATES)}
     ours = all(b.startswith(HOSTS) for b in bodies)
     if not found or (len(bodies) > 1 and not ours):
         return []
     families = {b.split("-")[0] for b in bodies if not b.startswith(HOSTS)}
     candidates = [_in_post(speakers, t) for t in sentence.tokens if t.letter == "B"]
-    if refers:
-        told = [p for p in (person.name, person.judge) if p and p != UNKNOWN] if person is not None else []
+    before = [p for p in others if (speakers.voices.body_of(p) or p).startswith(HOSTS) != ours]
+    if refers or (points and ours):
+        told = [p for v in recent for p in (v.name, v.judge) if p and p != UNKNOWN]
         known, unknown = (told, []) if len(told) > 1 else ([], told)
         spoken = [[b] for b in (speakers.last(sentence.index, 4), speakers.voices.main) if b is not None]
         spoken.sort(key=lambda b: b[0].startswith("country:"))  # «миссия» is rather an organisation's
-        hosts = [p for p in others if (speakers.voices.body_of(p) or p).startswith(HOSTS)]
-        candidates += [known, *spoken, hosts, unknown]
+        candidates += [known, *spoken, [] if ours else before, unknown]
+    elif points:
+        candidates += [before]
     for side in candidates:
         if not side or bodies & {_side(speakers, p) for p in side} or side[-1].startswith(AGGREGATES) or side[-1].split("-")[0] in families:
             continue
@@ -232,11 +255,20 @@ def _other_side(speakers: Speakers, sentence: Sentence, found: Sequence[str], pe
 
 
 def _in_post(speakers: Speakers, token: Token) -> list[str]:
-    """The person in a post that is named without its body («председатель», «руководитель штаба»), and the body, where there is one only."""
+    """The person in a post that is named without its body («председатель», «руководитель штаба»), and the body, where one only holds it."""
     rank = token.mention.value if token.mention is not None else None
     held = {(str(f.values["person_name"]), f.values["organization_id"]) for f in speakers.voices.people if _rank(f) == rank}
     name, body = next(iter(held)) if len(held) == 1 else ("", None)
     return [name, body] if isinstance(body, str) else []
+
+
+def _of_local_commission(speakers: Speakers, token: Token) -> list[str]:
+    """The chair of the one commission whose chair the text names, where that is none of the country's."""
+    if token.mention is None or token.mention.value != "head":
+        return []
+    chairs = [f.values for f in speakers.voices.people if f.values["role_kind"] == "commission_chair"]
+    names = {str(c["person_name"]) for c in chairs}
+    return sorted(names) if len(names) == 1 and all(c["organization_id"] is None for c in chairs) else []
 
 
 def _rank(fact: Fact) -> str:

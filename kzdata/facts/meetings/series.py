@@ -58,7 +58,7 @@ def _counterparts(speakers: Speakers, sentence: Sentence, event: Mention) -> lis
     text = speakers.text
     voices = [v for v in speakers.voices.of(sentence) if v.judge not in (NOBODY, OPPOSITION, LAST_SPEAKER)]
     if text.language == "kk":
-        voices = [v for v in voices if v.end <= event.start]
+        voices = [v for v in voices if v.end <= event.start] or voices
         met = next((v for v in voices if _is_met(text, v, event)), None)
         start = min((v.start for v in voices if met is not None and v.judge == met.judge), default=sentence.end)
     elif "verb" in event.features:
