@@ -1,4 +1,4 @@
-"""The phrases of rules/judgements.toml as regular expressions, found by the words that they begin with.
+"""The phrases of rules/judgements.toml and the words of rules/verdicts.toml as regular expressions, found by the words that they begin with.
 
 All of a language stand in one Aho-Corasick automaton, so that a text is read once however many phrases there are.
 """
@@ -6,13 +6,12 @@ All of a language stand in one Aho-Corasick automaton, so that a text is read on
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from kzdata.errors import RuleError
-from kzdata.resources import folder
+from kzdata.resources import rulefile
 
 ASPECTS = ("election", "preparation", "cooperation", "statement", "legislation")
 KINDS = ("object", "verdict", "general", "measure", "quality", "fault", "thanks", "rebuttal", "echo")
@@ -31,26 +30,35 @@ class Cue(NamedTuple):  # one is made for every phrase that a text holds
     phrase: str
 
 
+class Word(NamedTuple):
+    """A word of a class of rules/verdicts.toml in a text, in clean offsets."""
+
+    name: str
+    start: int
+    end: int
+    phrase: str
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What finds the phrases of a language."""
+    """What finds the phrases and words of a language."""
 
     automaton: Any
-    phrases: tuple[tuple[Cue, ...], ...]  # those that begin with each word of the automaton
+    phrases: tuple[tuple[Cue | Word, ...], ...]  # those that begin with each word of the automaton
 
 
 @cache
-def _rules() -> dict[str, Any]:
-    return tomllib.loads((folder("rules") / "judgements.toml").read_text(encoding="utf-8"))
+def _classes() -> dict[str, dict[str, list[str]]]:
+    """The classes of words that phrases name."""
+    return rulefile("verdicts")["classes"] | rulefile("judgements")["classes"]
 
 
 def entries() -> list[dict[str, Any]]:
     """The entries of rules/judgements.toml. Raises RuleError on one without kind, phrases, or with an unknown aspect."""
-    path = folder("rules") / "judgements.toml"
-    found: list[dict[str, Any]] = _rules()["judgement"]
+    found: list[dict[str, Any]] = rulefile("judgements")["judgement"]
     for number, entry in enumerate(found, 1):
         if entry.get("kind") not in KINDS or entry.get("aspect", "election") not in ASPECTS or not {"ru", "kk", "en"} <= entry.keys():
-            raise RuleError(f"{path.name}: judgement {number} {entry.get('kind')!r} needs a kind, an aspect and phrases in ru, kk and en")
+            raise RuleError(f"judgements.toml: judgement {number} {entry.get('kind')!r} needs a kind, an aspect and phrases in ru, kk and en")
     return found
 
 
@@ -58,7 +66,7 @@ def entries() -> list[dict[str, Any]]:
 def spelt(phrase: str, language: str) -> str:
     """A phrase with the words of its classes (`{good}`) in their places. Raises RuleError on a class that is not there."""
     try:
-        return re.sub(r"\{(\w+)\}", lambda m: f"({'|'.join(_rules()['classes'][m[1]][language])})", phrase)
+        return re.sub(r"\{(\w+)\}", lambda m: f"({'|'.join(_classes()[m[1]][language])})", phrase)
     except KeyError as error:
         raise RuleError(f"judgements.toml: phrase {phrase!r} names a class that is not there ({error}); mend its braces") from None
 
@@ -89,12 +97,12 @@ def lexicon(language: str) -> Lexicon:
     """All phrases of a language. Raises RuleError on one that begins with no letters of its own."""
     import ahocorasick_rs
 
-    table: dict[str, list[Cue]] = {}
-    for entry in entries():
-        for phrase in entry[language]:
-            cue = Cue(entry["kind"], entry.get("polarity"), entry.get("aspect"), 0, 0, phrase)
-            for beginning in beginnings(phrase, language):
-                if len(beginning) < 2:
-                    raise RuleError(f"judgements.toml: phrase {phrase!r} must begin with at least two letters of its own")
-                table.setdefault(beginning, []).append(cue)
+    table: dict[str, list[Cue | Word]] = {}
+    cues = (Cue(e["kind"], e.get("polarity"), e.get("aspect"), 0, 0, phrase) for e in entries() for phrase in e[language])
+    words = (Word(name, 0, 0, phrase) for name, members in rulefile("verdicts")["classes"].items() for phrase in members[language])
+    for entry in (*cues, *words):
+        for beginning in beginnings(entry.phrase, language):
+            if len(beginning) < 2:
+                raise RuleError(f"judgements.toml, verdicts.toml: {entry.phrase!r} must begin with at least two letters of its own")
+            table.setdefault(beginning, []).append(entry)
     return Lexicon(ahocorasick_rs.AhoCorasick(list(table)), tuple(tuple(p) for p in table.values()))

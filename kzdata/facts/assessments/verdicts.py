@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kzdata import phrases
-from kzdata.facts.assessments.lexicon import Cue, compiled, lexicon, spelt
+from kzdata.facts.assessments import pairs
+from kzdata.facts.assessments.lexicon import Cue, Word, compiled, lexicon, spelt
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 
@@ -41,13 +42,19 @@ def cues(text: Text) -> list[Cue]:
     """All phrases of a text in order; where two that judge overlap, the longer one stands, and objects inside it are part of it."""
     known = lexicon(text.language)
     found: dict[Cue, None] = {}  # in the order of the text: a set's would change from run to run
+    held: list[Word] = []
     for index, start, _ in known.automaton.find_matches_as_indexes(text.folded, overlapping=True):
         if start and text.folded[start - 1].isalnum():
             continue
-        for cue in known.phrases[index]:
-            if (match := compiled(cue.phrase, text.language).match(text.folded, start)) is not None:
-                found[cue._replace(start=start, end=match.end())] = None
-    judging = sorted((c for c in found if c.kind != "object"), key=lambda c: (c.start, -c.end, c.kind, c.phrase))
+        for entry in known.phrases[index]:
+            if (match := compiled(entry.phrase, text.language).match(text.folded, start)) is None:
+                continue
+            if isinstance(entry, Word):
+                held.append(entry._replace(start=start, end=match.end()))
+            else:
+                found[entry._replace(start=start, end=match.end())] = None
+    found |= dict.fromkeys(pairs.cues(text, held))
+    judging = sorted((c for c in found if c.kind != "object"), key=lambda c: (c.start, -c.end, c.kind == "breach", c.kind, c.phrase))
     kept: list[Cue] = []
     for cue in judging:
         if kept and cue.start < kept[-1].end:
@@ -80,7 +87,9 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
     standing = [c for c in inside if c.kind == "measure"]  # an object within a measure is judged by no other phrase
     free = [o for o in objects if not any(m.start <= o.start < m.end for m in standing)]
     for cue in [c for c in inside if c.kind != "object"][:MOST]:
-        if _is_open(text, sentence, cue):
+        before = text.folded[max(sentence.start, cue.start - REACH) : cue.start]
+        is_absent = cue.kind == "breach" and words("none_before", text.language).search(before) is not None
+        if not is_absent and _is_open(text, sentence, cue):
             continue
         if cue.kind == "rebuttal":
             if statements and (polarity := _polarity(text, sentence, cue)) is not None:
@@ -90,6 +99,10 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
                 yield _verdict(cue._replace(kind="verdict"), cue.polarity, "election")
         elif cue.kind == "echo":
             yield _verdict(cue, None, "election")
+        elif cue.kind == "breach":
+            laws = [o for o in free if o.aspect != "preparation"]  # what went wrong in the campaign was the vote's fault
+            for aspect in _aspects(text, cue._replace(kind="measure"), laws) or ["election"]:
+                yield _verdict(cue._replace(kind="verdict"), "positive" if is_absent or _is_denied(text, sentence, cue) else "negative", aspect)
         elif cue.kind == "fault":
             if (polarity := _fault(text, sentence, cue)) is not None:
                 yield _verdict(cue, polarity, _part(text, cue, free))
@@ -110,7 +123,7 @@ def _is_thanked_for(text: Text, cue: Cue, thanks: Cue) -> bool:
 def _outside_names(sentence: Sentence, inside: Sequence[Cue]) -> list[Cue]:
     """The cues that do not begin within a body's name ("Democratic Institutions")."""
     taken = [(t.start, t.end) for t in sentence.tokens if t.letter in "GH"]
-    return [c for c in inside if not any(start <= c.start < end for start, end in taken)]
+    return [c for c in inside if not any(start <= c.start < end or (c.kind != "object" and start < c.end < end) for start, end in taken)]
 
 
 def _verdict(cue: Cue, polarity: str | None, aspect: str) -> Verdict:
@@ -147,6 +160,18 @@ def _polarity(text: Text, sentence: Sentence, cue: Cue) -> str | None:
     if _denies_itself(text, cue) or words("denied_before", text.language).search(before) or words("denied_behind", text.language).match(behind):
         return "negative" if cue.polarity == "positive" and cue.kind in ("verdict", "measure", "general", "rebuttal") else None
     return cue.polarity
+
+
+def _is_denied(text: Text, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a sentence says that what a phrase tells of did not happen."""
+    before = text.folded[max(sentence.start, cue.start - 40) : cue.start]
+    behind = text.folded[cue.end : min(sentence.end, cue.end + 40)]
+    if words("denied_before", text.language).search(before) or words("denied_behind", text.language).match(behind):
+        return True
+    apart = text.folded[cue.end : min(sentence.end, cue.end + DENIAL)]
+    if words("none_behind", text.language).search(apart if text.language == "kk" else re.split("[,;:]", apart)[0]):
+        return True
+    return _denies_itself(text, cue) or (text.language != "kk" and words("none", text.language).search(text.folded, cue.start, cue.end) is not None)
 
 
 def _denies_itself(text: Text, cue: Cue) -> bool:
