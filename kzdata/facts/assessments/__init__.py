@@ -40,14 +40,16 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
     made: dict[_Key, Fact] = {}
     last: list[Fact] = []
-    for sentence in sorted(speakers.parsed, key=lambda s: s.in_title):
+    titles = {text.folded[s.start : s.end].strip() for s in speakers.parsed if s.in_title}
+    headlines = {s.index for s in speakers.parsed if s.in_title or text.folded[s.start : s.end].strip() in titles}  # pages say their titles twice
+    for sentence in sorted(speakers.parsed, key=lambda s: s.index in headlines):
         inside = [c for c in found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)] if c.end <= sentence.end]
         if not inside:
             continue
         told = list(_of_sentence(speakers, sentence, votes, abroad, _echoed(list(verdicts.of(text, sentence, inside)), last)))
         last = told or last
         for fact in told:
-            if sentence.in_title and any(fact.values["assessor_id"] == by or fact.values["aspect"] == aspect for by, aspect, _ in made):
+            if sentence.index in headlines and any(fact.values["assessor_id"] == by or fact.values["aspect"] == aspect for by, aspect, _ in made):
                 continue  # the text itself says what its title only names
             home = is_home(str(fact.values["assessor_id"]))
             if home if abroad else (votes or (home and fact.values["aspect"] == "statement")):

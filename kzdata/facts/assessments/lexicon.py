@@ -16,7 +16,8 @@ from kzdata.resources import rulefile
 ASPECTS = ("election", "preparation", "cooperation", "statement", "legislation")
 KINDS = ("object", "verdict", "general", "measure", "quality", "fault", "thanks", "rebuttal", "echo")
 _SPACE = r'[\s"«»“”]{1,4}'
-_GAP = rf",?{_SPACE}(?:[^\s.;!?\"«»“”]{{1,40}}{_SPACE}){{0,9}}?"  # words and spaces have no character in common: nothing to try twice
+_TURN = r"(?:что|но|однако|but|that|while|whereas)\b"  # another clause begins
+_GAP = rf",?{_SPACE}(?:(?!{_TURN})[^\s.;!?\"«»“”]{{1,40}}{_SPACE}){{0,6}}?"  # words and spaces have no character in common: nothing to try twice
 
 
 class Cue(NamedTuple):  # one is made for every phrase that a text holds
@@ -73,12 +74,13 @@ def spelt(phrase: str, language: str) -> str:
 
 @cache
 def compiled(phrase: str, language: str) -> re.Pattern[str]:
-    """The regular expression of a phrase: `*` any ending, `…` up to nine words between (in Kazakh, whose verbs end clauses, no comma).
+    """The regular expression of a phrase: `*` any ending, `…` up to six words between, `……` up to twelve (in Kazakh, whose verbs end clauses, no comma).
 
     Compiled when a text first has the letters that the phrase begins with. Raises RuleError on a phrase that cannot be read.
     """
     gap = _GAP[2:].replace(";", ",;") if language == "kk" else _GAP
-    body = spelt(phrase, language).replace("(", "(?:").replace(" … ", gap).replace(" ", _SPACE).replace("*", r"\w{0,30}")
+    wide = gap.replace("{0,6}", "{0,12}")
+    body = spelt(phrase, language).replace("(", "(?:").replace(" …… ", wide).replace(" … ", gap).replace(" ", _SPACE).replace("*", r"\w{0,30}")
     try:
         return re.compile(rf"(?:{body})(?!\w)")
     except re.error as error:

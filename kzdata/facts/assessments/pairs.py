@@ -17,7 +17,7 @@ from kzdata.facts.assessments.lexicon import Cue, Word
 from kzdata.records import Text
 from kzdata.resources import rulefile
 
-KINDS = ("verdict", "quality", "general", "breach")
+KINDS = ("verdict", "measure", "quality", "general", "breach")
 REACH = 70  # characters: how far apart the words of a pair stand at most
 _GAP = re.compile(r'[\s"«»“”]{1,4}(?:[^\s.,;:!?()"«»“”]{1,40}[\s"«»“”]{1,4}){0,9}')
 _APART = " … "  # between the two in the phrase that they are told by

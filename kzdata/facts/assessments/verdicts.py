@@ -14,8 +14,12 @@ from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 
 _OPEN = ("thanks", "measure", "quality", "rebuttal", "general")  # kinds within which an object stays what is judged
+_FIRST = {"fault": 0, "breach": 1}  # kinds that stand where several judge the same words, before all others
 REACH = 90  # characters: how far a finding is looked for around a fault
+BESIDE = 30  # characters: how far before its verdict a law stands that is the subject of it
 DENIAL = 170  # characters: how far behind it a denial may stand
+SHORT = 4  # letters: a shorter denial is a whole word, a longer one may be a stem
+WHOLE = r"(?!\w)"  # «не» is not in «нет»
 LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
 MOST = 8  # phrases of a sentence that are weighed
 
@@ -54,7 +58,7 @@ def cues(text: Text) -> list[Cue]:
             else:
                 found[entry._replace(start=start, end=match.end())] = None
     found |= dict.fromkeys(pairs.cues(text, held))
-    judging = sorted((c for c in found if c.kind != "object"), key=lambda c: (c.start, -c.end, c.kind == "breach", c.kind, c.phrase))
+    judging = sorted((c for c in found if c.kind != "object"), key=_rank)
     kept: list[Cue] = []
     for cue in judging:
         if kept and cue.start < kept[-1].end:
@@ -70,6 +74,11 @@ def cues(text: Text) -> list[Cue]:
         if cue.kind == "object" and (within is None or within.kind in _OPEN or remark):
             kept.append(cue)
     return sorted(kept, key=lambda c: (c.start, c.end))
+
+
+def _rank(cue: Cue) -> tuple[int, int, int, str, str]:
+    """The longest phrase that begins at a place first; of those as long, one that knows what a denial makes of it."""
+    return cue.start, -cue.end, _FIRST.get(cue.kind, 2), cue.kind, cue.phrase
 
 
 def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdict]:
@@ -168,8 +177,9 @@ def _is_denied(text: Text, sentence: Sentence, cue: Cue) -> bool:
     behind = text.folded[cue.end : min(sentence.end, cue.end + 40)]
     if words("denied_before", text.language).search(before) or words("denied_behind", text.language).match(behind):
         return True
-    apart = text.folded[cue.end : min(sentence.end, cue.end + DENIAL)]
-    if words("none_behind", text.language).search(apart if text.language == "kk" else re.split("[,;:]", apart)[0]):
+    turn = phrases.search("assessments", "but", text, cue.end, sentence.end)
+    end = min(sentence.end if turn is None else turn.start(), cue.end + DENIAL)
+    if words("none_behind", text.language).search(text.folded[cue.end : end]):
         return True
     return _denies_itself(text, cue) or (text.language != "kk" and words("none", text.language).search(text.folded, cue.start, cue.end) is not None)
 
@@ -183,7 +193,9 @@ def _denies_itself(text: Text, cue: Cue) -> bool:
 
 def _is_written(denial: str, is_suffix: bool, phrase: str) -> bool:
     """Whether a phrase is written with a denial that stands in a text: a word, or the first letters of a suffix."""
-    return (denial[:3] in phrase or f"{denial[:2]}*" in phrase) if is_suffix else denial in phrase
+    if is_suffix:
+        return denial[:3] in phrase or f"{denial[:2]}*" in phrase
+    return re.search(rf"\b{re.escape(denial)}{WHOLE if len(denial) < SHORT else ''}", phrase) is not None
 
 
 def _fault(text: Text, sentence: Sentence, cue: Cue) -> str | None:
@@ -220,7 +232,8 @@ def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
         others = [o for o in near if o.aspect != "legislation" and o.start < cue.end and not any(_is_one(text, law, o) for law in laws)]
         if not held and words("law_complies", text.language).match(text.folded, cue.start, cue.end):
             return ["legislation"]
-        if cue.kind == "measure" and laws and not others:
+        beside = laws and cue.start - laws[-1].end < BESIDE and words("yardstick", text.language).search(text.folded, cue.start, cue.end)
+        if laws and not others and (cue.kind == "measure" or beside):
             return ["legislation"]
         close = rest and rest[0].aspect == "preparation" and (not vote or _distance(rest[0], cue) < min(_distance(v, cue) for v in vote))
         return ["preparation"] if close else ["election"]
