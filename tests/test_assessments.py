@@ -10,11 +10,13 @@ import pytest
 from sentences import facts
 
 from kzdata.build import parse
-from kzdata.facts.assessments import lexicon
+from kzdata.facts.assessments import lexicon, pairs
 from kzdata.records import Document
+from kzdata.resources import rulefile
 
 LANGUAGES = ("ru", "kk", "en")
 EXAMPLES = [(entry, example) for entry in lexicon.entries() for example in entry.get("examples", ())]
+PAIRS = [(pair, example) for pair in rulefile("verdicts")["pair"] for example in pair.get("examples", ())]
 Row = tuple[object, object, object]
 
 with (Path(__file__).parent / "verdicts.csv").open(encoding="utf-8", newline="") as file:
@@ -39,6 +41,18 @@ def test_every_judgement_is_read_from_its_example(entry: dict[str, str], example
     aspect = example.get("aspect") or entry.get("aspect", "election")
     polarity = example.get("polarity") or entry["polarity"]
     assert (example["by"], polarity, aspect) in judged(example["text"], example["language"])
+
+
+def test_every_pair_joins_known_classes_and_has_an_example() -> None:
+    assert pairs.pairs()
+    for pair in rulefile("verdicts")["pair"]:
+        assert "makes" in pair or {e["language"] for e in pair["examples"]} == set(LANGUAGES), pair["of"]
+
+
+@pytest.mark.parametrize(("pair", "example"), PAIRS, ids=[e["text"][:50] for _, e in PAIRS])
+def test_every_pair_is_read_from_its_example(pair: dict[str, str], example: dict[str, str]) -> None:
+    aspect = example.get("aspect") or pair.get("aspect", "election")
+    assert judged(example["text"], example["language"]) == {(example["by"], example.get("polarity") or pair["polarity"], aspect)}
 
 
 @pytest.mark.parametrize(

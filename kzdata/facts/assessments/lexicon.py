@@ -51,7 +51,7 @@ class Lexicon:
 @cache
 def _classes() -> dict[str, dict[str, list[str]]]:
     """The classes of words that phrases name."""
-    return rulefile("verdicts")["classes"] | rulefile("judgements")["classes"]
+    return {**rulefile("verdicts")["classes"], **rulefile("judgements")["classes"]}
 
 
 def entries() -> list[dict[str, Any]]:
@@ -74,7 +74,7 @@ def spelt(phrase: str, language: str) -> str:
 
 @cache
 def compiled(phrase: str, language: str) -> re.Pattern[str]:
-    """The regular expression of a phrase: `*` any ending, `…` up to six words between, `……` up to twelve (in Kazakh, whose verbs end clauses, no comma).
+    """The regular expression of a phrase: `*` any ending, `…` up to six words between, `……` up to twelve (in Kazakh within a clause).
 
     Compiled when a text first has the letters that the phrase begins with. Raises RuleError on a phrase that cannot be read.
     """
@@ -100,9 +100,10 @@ def lexicon(language: str) -> Lexicon:
     import ahocorasick_rs
 
     table: dict[str, list[Cue | Word]] = {}
-    cues = (Cue(e["kind"], e.get("polarity"), e.get("aspect"), 0, 0, phrase) for e in entries() for phrase in e[language])
-    words = (Word(name, 0, 0, phrase) for name, members in rulefile("verdicts")["classes"].items() for phrase in members[language])
-    for entry in (*cues, *words):
+    members = rulefile("verdicts")["classes"].items()
+    entered: list[Cue | Word] = [Word(name, 0, 0, phrase) for name, classes in members for phrase in classes[language]]
+    entered += [Cue(e["kind"], e.get("polarity"), e.get("aspect"), 0, 0, phrase) for e in entries() for phrase in e[language]]
+    for entry in entered:
         for beginning in beginnings(entry.phrase, language):
             if len(beginning) < 2:
                 raise RuleError(f"judgements.toml, verdicts.toml: {entry.phrase!r} must begin with at least two letters of its own")
