@@ -171,11 +171,7 @@ def _dictionary(word: str) -> list[Reading]:
     found = []
     for parse in analyzer().parse(word):
         tag = parse.tag
-        if (
-            not {"Name", "Patr"} & tag.grammemes
-            or tag.number == "plur"
-            or not _is_listed(parse)
-        ):
+        if not {"Name", "Patr"} & tag.grammemes or tag.number == "plur" or not _is_listed(parse):
             continue
         for gender in (str(tag.gender),) if tag.gender else _BOTH:
             if tag.case in _ALL:

@@ -166,6 +166,8 @@ def _counted(text: Text, sentence: Sentence, event: Mention, votes: Sequence[Vot
         ("next_day", around, told or voted, 1),
         ("same_day", (sentence.start, sentence.end), told, 0),
         ("after_voting", around, primary, 0),
+        ("eve_of_voting", around, primary, -1),
+        ("part_of_day", around, days.before or published, 0),
         ("eve", around, published, -1),
         ("this_day", around, published, 0),
     ):

@@ -33,6 +33,7 @@ OF_ONE = ("meeting", "жиын")  # what a body may hold by itself
 _STATES_BEHIND = re.compile("B[wZf]{0,3}(C(?:,C){0,9}(?:aC)?)(?!w?H)")
 _STATES_BEFORE = re.compile("(C(?:,C){0,9}(?:aC)?)w{0,3}B(?!H)")
 _KK_HOUSE = re.compile(r" (?:баспасөз |медиа)?(?:ғимарат|зал|орталы|кеңсе|штаб|мінбер)[а-яәіғқңөұүһ]{0,6}(?:да|де|та|те)(?:ғы|гі)?\b")
+_BARE_POST = re.compile("(?<![GHBQ])(?<![GHQ].)B(?!.{0,2}[GHBQ])")
 _POST_BEFORE = re.compile("B[wZf]{0,2}$")
 
 
@@ -103,14 +104,16 @@ def of(
     refers = any(v.judge == LAST_SPEAKER for v in named) or _refers(speakers, sentence, event) or _refers_to_all(speakers, sentence, event)
     if event.value == "meeting" and not meets_alone(speakers.text, event, found):
         named_last = recent if _refers_to_all(speakers, sentence, event) else recent[:1]
-        points = refers or has_other_side(speakers.text, sentence, event)
+        received = "receives" in event.features and speakers.text.language != "en"  # "received" has its object with it
+        points = received or has_other_side(speakers.text, sentence, event)
         found += _other_side(speakers, sentence, found, named_last, others, refers, points)
     elif refers and event.value != "meeting":
         found += _spoken_of(speakers, sentence, event, found, person)
-    if not found and event.value in SPOKEN:
+    if not found and event.value in SPOKEN and not _is_of_others(speakers, sentence, event):
         close = sentence.inherited if sentence.is_close else None
-        house = next((v.judge for v in houses), None)
-        post = next((side for t in sentence.tokens if t.letter == "B" and (side := _in_post(speakers, t) or _of_local_commission(speakers, t))), None)
+        guests = next((p for p in others if not is_name(p) and not p.startswith(HOSTS)), None)
+        house = next((guests or v.judge for v in houses), None)  # those who were received there speak there
+        post = next((side for t in _bare_posts(sentence) if (side := _in_post(speakers, sentence, t) or _of_local_commission(speakers, t))), None)
         announced = speakers.voices.only if is_to_come(speakers.text, sentence, event) else None
         found = [b for b in (close or house or announced,) if b is not None] or post or []
     own = [p for p in found if not p.startswith(AGGREGATES)]
@@ -125,6 +128,11 @@ def _beside(speakers: Speakers, sentence: Sentence, event: Mention) -> list[Voic
     abroad = [v for v in voices if v.judge.startswith("country:") and not v.is_person]
     voices = [v for v in voices if v.judge not in COMMISSIONS or not any(w.start <= v.start and v.end <= w.end for w in abroad)]
     return [v for v in voices if _is_beside(speakers, v, quotation) and not _is_source(speakers.text, v)]
+
+
+def _is_of_others(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
+    """Whether somebody of whom we know no body holds a briefing: «Областная комиссия провела брифинг»."""
+    return any(v.judge == NOBODY and not v.is_person and event.start - v.end < BESIDE for v in speakers.voices.of(sentence) if v.end <= event.start)
 
 
 def _at_event(speakers: Speakers, sentence: Sentence, event: Mention, named: Sequence[Voice]) -> list[Voice]:
@@ -236,7 +244,8 @@ def _other_side(
     if not found or (len(bodies) > 1 and not ours):
         return []
     families = {b.split("-")[0] for b in bodies if not b.startswith(HOSTS)}
-    candidates = [_in_post(speakers, t) for t in sentence.tokens if t.letter == "B"]
+    bare = _bare_posts(sentence)
+    candidates = [_in_post(speakers, sentence, t, ours) for t in bare]
     before = [p for p in others if (speakers.voices.body_of(p) or p).startswith(HOSTS) != ours]
     if refers or (points and ours):
         told = [p for v in recent for p in (v.name, v.judge) if p and p != UNKNOWN]
@@ -246,6 +255,7 @@ def _other_side(
         candidates += [known, *spoken, [] if ours else before, unknown]
     elif points:
         candidates += [before]
+    candidates += [_in_post(speakers, sentence, t, ours) for t in sentence.tokens if t.letter == "B" and t not in bare]
     for side in candidates:
         if not side or bodies & {_side(speakers, p) for p in side} or side[-1].startswith(AGGREGATES) or side[-1].split("-")[0] in families:
             continue
@@ -254,10 +264,23 @@ def _other_side(
     return []
 
 
-def _in_post(speakers: Speakers, token: Token) -> list[str]:
-    """The person in a post that is named without its body («председатель», «руководитель штаба»), and the body, where one only holds it."""
+def _bare_posts(sentence: Sentence) -> list[Token]:
+    """The posts beside which neither their body nor who holds them is named: «председатель рассказал …»."""
+    if "B" not in sentence.named:
+        return []
+    return [sentence.tokens[m.start()] for m in _BARE_POST.finditer(sentence.letters)]
+
+
+def _in_post(speakers: Speakers, sentence: Sentence, token: Token, ours: bool | None = None) -> list[str]:
+    """The person in a post that is named without its body («председатель», «руководитель штаба»), and the body, where one only holds it.
+
+    Where several do, the one whom the sentence does not name, of the hosts or, where `ours` met, of the others.
+    """
     rank = token.mention.value if token.mention is not None else None
     held = {(str(f.values["person_name"]), f.values["organization_id"]) for f in speakers.voices.people if _rank(f) == rank}
+    if len(held) > 1 and ours is not None:
+        here = {v.name for v in speakers.voices.of(sentence) if v.is_person}
+        held = {(name, body) for name, body in held if name not in here and isinstance(body, str) and body.startswith(HOSTS) != ours}
     name, body = next(iter(held)) if len(held) == 1 else ("", None)
     return [name, body] if isinstance(body, str) else []
 

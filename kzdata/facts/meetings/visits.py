@@ -16,7 +16,7 @@ REACH = 110  # characters: how far from a verb of coming stands the house
 APART = 60  # characters at most between them
 SAID = 20  # characters around a house in which a verb of speaking says that it is who tells: «сообщили в ЦИК»
 BESIDE = 70  # characters before a house in which its preposition stands
-_PAUSE = re.compile("[,;:()«»\"—–]")
+_PAUSE = re.compile('[,;:()«»"—–]')
 
 
 def find(speakers: Speakers, sentence: Sentence) -> Mention | None:
