@@ -11,7 +11,7 @@ from kzdata.errors import RuleError
 from kzdata.records import Text
 from kzdata.resources import rulefile
 
-FILES = ("slots", "assessments", "meetings", "votes")
+FILES = ("slots", "assessments", "meetings", "votes", "crews")
 
 
 @cache

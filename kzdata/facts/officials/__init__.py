@@ -10,6 +10,7 @@ from kzdata.facts.officials import alphabet, posts, rolls, settings
 from kzdata.facts.officials.bodies import Body
 from kzdata.facts.officials.crews import aboard, announced
 from kzdata.facts.officials.delegates import seated
+from kzdata.facts.officials.guests import Cast, watching
 from kzdata.facts.officials.holders import Holder, fullest, fullest_names, held_at_home, ranked, without_echoes
 from kzdata.facts.officials.matches import persons
 from kzdata.facts.officials.settings import Setting
@@ -29,14 +30,14 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     named = {str(m.value) for s in parsed for m in s.mentions("CAG")}
     abroad = _is_abroad(votes)
     roll: rolls.Roll | None = None
-    crew = announced(parsed, text.folded, abroad)
+    crew = announced(text, parsed, abroad)
     civics = settings.civics(text.folded)
     kinds = {c.name[:settings.KNOWN]: "party" if c.organization.startswith("party:") else "ngo" for c in civics if c.name}
     setting = settings.first(parsed, text.folded, _home(named, votes, text.language), abroad)._replace(kinds=kinds)
     for sentence in parsed:
         if len(sentence.tokens) > LONGEST:
             continue
-        found = list(aboard(list(_holders(text, sentence, people, setting)), sentence, crew, abroad))
+        found = list(_holders(text, sentence, people, setting))
         if roll is not None:
             found = list(rolls.members(sentence, roll, found))
         for holder in found:
@@ -46,6 +47,9 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
         chief = (found[-1].role_kind, found[-1].organization_id) if found else setting.chief
         setting = setting._replace(chief=chief, subject=_without_post(sentence, found))
         roll = rolls.follow(text, sentence, roll, setting)
+    cast = Cast(text, parsed, people, held, setting)
+    for member in (*aboard(cast, crew), *watching(cast)):
+        held[member.person] = [member, *(h for h in held.get(member.person, ()) if h.role_kind != "mission_member")]
     foreign = _is_foreign(named) and not votes
     told = abroad and any(_tells_of_ours(s) for s in parsed)
     for name, holders in without_echoes(held).items():

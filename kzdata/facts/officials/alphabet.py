@@ -22,7 +22,7 @@ from kzdata.resources import rulefile
 _OWN = {"H": "H", "B": "p", "Q": "q", "O": "q", "G": "g", "C": "c", "A": "c", "K": "x", "J": "x", ",": ",", ".": ".", ";": ";", ":": ":", "-": "-", "(": "(", ")": ")", '"': '"', "a": "a"}  # fmt: skip  # noqa: E501
 _BREAKS = {"VERB", "INFN", "GRND", "PRTS", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"}
 _PRONOUN = re.compile("[Оо]на?|[Hh]e|[Ss]he|Ол")
-_EARLY = 10  # tokens; a pronoun so near the head of a sentence without a name stands for the person of the one before
+EARLY = 10  # tokens; a pronoun so near the head of a sentence without a name stands for the person of the one before
 _POST_AND_SURNAME = re.compile("B[^.,;:HB]{0,3}Y")
 _OF_SOMEBODY = re.compile("помощни|заместител|зам|советни|представител|секретар|пресс-|адвокат|юрист")  # «помощник Иванова»: whose?
 _COMPLEMENT = 4  # how many words of a complement may stand between a post and a surname alone
@@ -105,7 +105,7 @@ def read(
     """
     clean, language = text.clean, text.language
     made: list[Token] = []
-    stands = _pronoun(sentence, text) if last is not None else None
+    stands = pronoun_of(sentence, text) if last is not None else None
     for token in sentence.tokens:
         word = text.folded[token.start : token.end]
         letter = _letter(token, word, language)
@@ -118,7 +118,7 @@ def read(
             made[-1] = Token("H", stands.start, stands.end, Mention("H", stands.start, stands.end, str(last), "name"))
         if not made and token is stands:
             letter, mention = "H", Mention("H", token.start, token.end, last, "name")
-        if token.letter == "Y" and (name := _known(word, people)) is not None:
+        if token.letter == "Y" and (name := known(word, people)) is not None:
             letter, mention = "H", Mention("H", token.start, token.end, name, "name")
         if letter == "m" and token.letter == "Y" and (surname := _surname(made, token, clean, language)) is not None:
             letter, mention = "H", Mention("H", token.start, token.end, surname, "name")
@@ -130,9 +130,9 @@ def read(
     return read
 
 
-def _pronoun(sentence: Sentence, text: Text) -> Token | None:
-    """The pronoun for a person at the head of a sentence, or near it in one that names nobody."""
-    within = 1 if "H" in sentence.letters else _EARLY
+def pronoun_of(sentence: Sentence, text: Text, beside: int = 1) -> Token | None:
+    """The pronoun for a person at the head of a sentence, or near it in one that names nobody (`beside` a name: among so many tokens)."""
+    within = beside if "H" in sentence.letters else EARLY
     return next((t for t in sentence.tokens[:within] if _PRONOUN.fullmatch(text.clean, t.start, t.end)), None)
 
 
@@ -186,14 +186,14 @@ def names_someone(sentence: Sentence, text: Text, people: Mapping[str, str], las
     """Whether a sentence names a person, in full, by a surname known from elsewhere in the text, or begins with a pronoun for `last`."""
     if "H" in sentence.letters or _POST_AND_SURNAME.search(sentence.letters):
         return True
-    if last is not None and _pronoun(sentence, text) is not None:
+    if last is not None and pronoun_of(sentence, text) is not None:
         return True
     if "Y" not in sentence.letters:
         return False
-    return bool(people) and any(t.letter == "Y" and _known(text.folded[t.start : t.end], people) is not None for t in sentence.tokens)
+    return bool(people) and any(t.letter == "Y" and known(text.folded[t.start : t.end], people) is not None for t in sentence.tokens)
 
 
-def _known(word: str, people: Mapping[str, str]) -> str | None:
+def known(word: str, people: Mapping[str, str]) -> str | None:
     """The person whose surname a word is, in any case."""
     for cut in range(min(4, max(1, len(word) - 3))):
         if (name := people.get(word[: len(word) - cut])) is not None:

@@ -27,7 +27,10 @@ _REGIONAL = re.compile(
     r"област|городск|районн|территориальн|участков|окружн|облыст|қалалық|аудандық|"
     r"аумақтық|учаскел|regional|district|\bcity\b|precinct|territorial|of (?:almaty|astana|nur)"
 )
-_ITS = re.compile(r"(?:its|whose|their|ее|его|их|оның|the|the team's|the mission's|the group's|the delegation's|the commission's|котор\w+)?")
+_ITS = re.compile(
+    r"(?:its|whose|their|ее|его|их|чей|чья|чьим|оның|the|"
+    r"the team's|the mission's|the group's|the delegation's|the commission's|котор\w+)?"
+)
 _FOREIGN_NAME = re.compile("[а-я].*[a-z]{3}|[a-z]{3}.*[а-я]")  # «редактор The Village»
 _OF_PRESIDENT = re.compile(r"\bпрезидент(?:а|у|ом)?\b|главы государства|\bpresident(?:ial|'s|’s)?\b|президент(?:тің|інің)|мемлекет басшысының")
 _OF_BODIES = ("head_of_state", "director", "secretary_general", "deputy_secretary_general")
@@ -38,6 +41,7 @@ _LETTERS = re.compile(r"[^\W\d_]{3}")
 _MAZHILIS = re.compile("мажилисмен|мәжілісмен|ma[zj]h?ilisman")
 _EURO = re.compile("евродепутат|еуродепутат|еуропарламент|\\bmep\\b|euro mp|european parliament")
 _SENATOR = re.compile("сенатор|senator")
+_FOUNDER = re.compile("founder|основател|учредител|негізін қалаушы|құрылтайшы")
 _MOVEMENT = re.compile("движени|қозғалы|movement")
 _CIVIL = re.compile("общественн|правозащ|молод|наблюд|эколог|қоғамдық|құқық қорғ|жастар|байқау|бақылау|civic|civil|youth|rights|observ|environment")
 _EXECUTIVE_COMMITTEE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|атқару")  # only the CIS has one
@@ -98,6 +102,18 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
     return None
 
 
+def founds(post: Post, clean: str) -> bool:
+    """Whether a post is that of a founder: only associations have one."""
+    return _FOUNDER.match(clean[post.head.start : post.head.end].lower()) is not None
+
+
+def leading(rank: str, setting: Setting) -> Capacity | None:
+    """What leading "it", the commission, the association that the text speaks of makes of a person."""
+    if setting.antecedent in ("commission", "local"):
+        return COMMISSION.get(rank, "commission_chair"), setting.commission if setting.antecedent == "commission" else None
+    return _civic(rank, setting.civic) if setting.antecedent == "civic" and setting.civic is not None else None
+
+
 def _civic(rank: str, organization: str) -> Capacity | None:
     """Posts of the association or party spoken of last: «её председатель»."""
     if organization.startswith("party:"):
@@ -129,11 +145,15 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "other", state_body(body, setting, "kz-president")
     if setting.antecedent == "civic" and _ITS.fullmatch(body.text) and (found := _civic(rank, setting.civic or "other:unnamed")):
         return found
+    if _FOUNDER.search(body.whole) and setting.civic is not None and _ITS.fullmatch(_FOUNDER.sub("", body.text).strip()):
+        return _civic(rank, setting.civic)
     if rank == "member_of_parliament" and _EURO.search(body.whole):
         return rank, "european-parliament"
     if rank in ("member_of_parliament", "official"):
         named = body.name or (body.text if _FOREIGN_NAME.search(body.whole) else None)
         return ("other", f"other:{slug(named)}" if named else owner) if rank == "official" else (rank, owner)
+    if rank == "spokesperson" and setting.ministry and not body.text:
+        return rank, "kz-mfa"
     if rank == "spokesperson" and _PRESIDENT.search(body.text):
         return rank, state_body(body, setting, "kz-president")
     if rank in ("secretary_general", "deputy_secretary_general", "spokesperson"):
@@ -157,7 +177,7 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
         if setting.antecedent == "commission":
             return COMMISSION.get(rank, "commission_member"), setting.commission
         if setting.antecedent == "mission" and setting.observing is not None and body.text:
-            kind = MISSION.get(rank, "mission_member")
+            kind = "mission_coordinator" if setting.headquarters == "meant" and rank == "head" else MISSION.get(rank, "mission_member")
             return kind, "osce-odihr" if kind == "head_of_mission" and setting.observing == "osce" and setting.odihr else setting.observing
     if rank in ("head", "deputy_head", "director", "secretary", "representative", "member"):
         if body.name or (rank == "director" and body.text):

@@ -1,99 +1,172 @@
-"""Crews: a few observers whom a text announces by their number and names one by one; the capacity in the mission goes before posts at home."""
+"""Crews: a few people whom a text says are sent to observe, by their number, and names one by one (words in rules/crews.toml).
+
+The capacity in the mission goes before posts at home.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from kzdata import phrases
 from kzdata.facts.officials import settings
-from kzdata.facts.officials.holders import Holder
+from kzdata.facts.officials.guests import Cast, is_vague, may_be_sent, named, sender_of
+from kzdata.facts.officials.holders import MISSION_KINDS, Holder, held_office
 from kzdata.facts.sentences import Sentence
+from kzdata.mentions import Token
+from kzdata.numbers import Number
+from kzdata.records import Text
+from kzdata.resources import rulefile
 from kzdata.votes import HOME
 
-_LEAD = 5  # sentences, with the headline, in which a crew is announced that the text is about
-_NEAR = 10  # sentences after it in which its members are named
-_CREW = re.compile(
-    r"\b(?:[2-7]|дв[ао]е?|двух|двоих|пара|тро[ей]|троих|три|трех|четверо|четверых|четыре|четырех|пятеро|пятерых|пять|пяти|шестеро|шестерых|шесть|"
-    r"семеро|семерых|семь|two|three|four|five|six|seven|a pair of)(?: [^\W\d_-]+(?:-[^\W\d_]+)?){0,3}?"
-    r" (?:(?P<observer>наблюдател|observers|monitors)|"
-    r"юрист|депутат|сенатор|парламентари|представител|посланц|эксперт|deputies|mps\b|senators|lawmakers|experts|lawyers)"
-)
-_THEY = re.compile(r"^.{0,60}?\b(?:они|оба|обе|все (?:они|дв[оа]е|трое|четверо|пятеро|шестеро)|they|both|all (?:of them|two|three|four|five))\b")
-_OF_MISSION = ("other", "member_of_parliament", "commission_member", "commission_deputy_chair", "commission_secretary")
-_LOCAL = re.compile(  # whom they meet
-    "(?:(?:зам|первый|заместитель|deputy)[а-я ]* ?)?(?:аким|мэр|губернатор|прокурор|судь|начальник полиции|mayor|governor|akim|prosecutor|judge)|"
-    ".*(?:избирательн|election commission|школ|school)"
-)
+_LEAD = 6  # sentences, with the headline, in which a crew is announced that the text is about
+_NEAR = 30  # sentences after it in which its members are named
+_MOST = 8  # more of them are a mission, of which a text names whom it likes
+_NOUN = 4  # tokens between the number and the noun
+_HEAD = 40  # characters at the head of a sentence
+_CLOSED = 6  # sentences from the announcement on that may sum it up
+_CLAUSE = 3  # sentences from the announcement on in which a name without a post may be a member's
 
 
 class Crew(NamedTuple):
-    """A few observers: where the text announces and names them, and whose they are."""
+    """A few observers: the sentence that names them first, how many they are, and whose, where the text says it of all of them."""
 
-    start: int
-    end: int
-    organization: str
-    is_named: bool = False  # whether it is all whom a sentence names
+    first: int
+    size: int
+    organization: str | None
+    last: int = -1  # the sentence up to which it is all whom the text names
 
 
-def announced(parsed: Sequence[Sentence], folded: str, abroad: bool) -> Crew | None:
-    """The crew that a text is about; null where it is of nobody, or of several bodies."""
+def announced(text: Text, parsed: Sequence[Sentence], abroad: bool) -> Crew | None:
+    """The crew that a text is about; null where it is of nobody."""
+    they = phrases.compiled("crews", "they", text.language)
     for index, sentence in enumerate(parsed[:_LEAD]):
-        if index and sentence.letters.count("H") == 0 and parsed[index - 1].letters.count("H") > 1 and (senders := _summed(sentence, folded)):
-            return Crew(parsed[index - 1].start, parsed[index - 1].end, senders.pop(), True)
-        found = _CREW.search(folded, sentence.start, sentence.end)
-        if found is None:
+        size = _size(sentence, text)
+        first = index if size is not None else None
+        if size is None and (size := _summed(sentence, text)) is not None:
+            first = _named_before(parsed[:index], size)
+        if first is None or size is None or not any(_observes(s, text) for s in parsed[max(0, index - 1) : index + 3]):
             continue
-        told = [s for s in parsed[index + 1 : index + 4] if _THEY.match(folded[s.start : s.end])]
-        said = next((b for s in told if len(b := _senders(s)) == 1), None)
-        if said is None and not (found["observer"] or "Q" in sentence.letters or "O" in sentence.letters):
-            continue
-        senders = said or _senders(sentence) or (_senders(parsed[index - 1]) if index else set())
-        if len(senders) > 1 or (not senders and (country := _country(sentence, abroad)) is None):
-            return None
-        last = parsed[min(index + _NEAR, len(parsed) - 1)]
-        return Crew(sentence.start, last.end, senders.pop() if senders else f"country:{country}")
+        before = parsed[index - 1] if index else None
+        named = before is not None and "H" not in sentence.letters and before.letters.count("H") == size
+        told = [s for s in parsed[index + 1 : index + 5] if they.match(text.folded[s.start : s.end])]
+        states = next((c for s in (sentence, before) if s is not None and (c := _states(s, abroad))), set())
+        said = told if abroad and states else (*told, sentence, before)
+        senders = next((b for s in said if s is not None and (b := _senders(s))), set())
+        sender = senders.pop() if len(senders) == 1 else f"country:{states.pop()}" if len(states) == 1 else None
+        first = min(first, index - named)
+        ends = next((n for n in range(index, min(index + _CLOSED, len(parsed))) if _summed(parsed[n], text) == size), None)
+        named_all = ends is not None and sum(s.letters.count("H") for s in parsed[first : ends + 1]) == size
+        return Crew(first, size, sender, ends if named_all and ends is not None else -1)
     return None
 
 
-def _summed(sentence: Sentence, folded: str) -> set[str]:
-    """The sender of observers whom a sentence sums up: «все трое включены в число наблюдателей СНГ»."""
-    senders = _senders(sentence) if "O" in sentence.letters or "Q" in sentence.letters else set()
-    return senders if len(senders) == 1 and _THEY.match(folded[sentence.start : sentence.end]) else set()
+def _summed(sentence: Sentence, text: Text) -> int | None:
+    """How many people a pronoun at the head of a sentence stands for: «оба», "all three"."""
+    words = text.folded[sentence.start : min(sentence.end, sentence.start + _HEAD)]
+    return next((size for size, pattern in _bands("all", text.language) if pattern.search(words)), None)
+
+
+def _named_before(before: Sequence[Sentence], size: int) -> int | None:
+    """The sentence with the first of so many names right before."""
+    count = 0
+    for back, sentence in enumerate(reversed(before[-_CLAUSE:])):
+        count += sentence.letters.count("H")
+        if count >= size:
+            return len(before) - 1 - back if count == size else None
+    return None
+
+
+def _size(sentence: Sentence, text: Text) -> int | None:
+    """How many people a sentence speaks of, if they are a few."""
+    tokens, person = sentence.tokens, phrases.compiled("crews", "person", text.language)
+    for i, token in enumerate(tokens):
+        word = text.folded[token.start : token.end]
+        said = token.mention.value if token.mention is not None else None
+        size = said.value if isinstance(said, Number) else _band(word, text.language)
+        if size is None or not 2 <= size <= _MOST:
+            continue
+        for noun in tokens[i + 1 : i + 2 + _NOUN]:
+            if noun.letter in "N.,;:()":
+                break
+            if noun.letter == "O" or person.match(text.folded, noun.start):
+                return size
+    return None
+
+
+def _band(word: str, language: str) -> int | None:
+    return next((size for size, pattern in _bands("band", language) if pattern.fullmatch(word)), None)
+
+
+@cache
+def _bands(kind: str, language: str) -> Sequence[tuple[int, re.Pattern[str]]]:
+    return [(int(each["size"]), re.compile(rf"\b(?:{each[language]})\b")) for each in rulefile("crews")[kind]]
+
+
+def _observes(sentence: Sentence, text: Text) -> bool:
+    return "O" in sentence.letters or "Q" in sentence.letters or phrases.search("crews", "observing", text, sentence.start, sentence.end) is not None
 
 
 def _senders(sentence: Sentence) -> set[str]:
     return {value for m in sentence.mentions("G") if settings.observes_for(value := str(m.value))}
 
 
-def _country(sentence: Sentence, abroad: bool) -> str | None:
-    """The one country that a sentence names beside that of the vote."""
+def _states(sentence: Sentence, abroad: bool) -> set[str]:
+    """The states that a sentence names beside that of the vote; of a vote abroad Kazakhstan alone."""
     named = {str(m.value) for m in sentence.mentions("CA")}
-    if abroad:
-        return HOME if HOME in named else None
-    named.discard(HOME)
-    return named.pop() if len(named) == 1 else None
+    return named & {HOME} if abroad else named - {HOME}
 
 
-def aboard(found: Sequence[Holder], sentence: Sentence, crew: Crew | None, abroad: bool) -> Iterator[Holder]:
-    """The persons of a sentence, those of the crew as members of its mission."""
-    if crew is not None and crew.is_named and crew.start == sentence.start:
-        known = {h.person for h in found}
-        for name in (m for m in sentence.mentions("H") if str(m.value) not in known):
-            yield Holder(str(name.value), "", "mission_member", crew.organization, name.start, name.end, "official-crew", name.entry or "")
-    for holder in found:
-        yield _member(holder, crew, abroad) if crew is not None and crew.start <= holder.start < crew.end else holder
+def aboard(cast: Cast, crew: Crew | None) -> Iterator[Holder]:
+    """The members of the crew among the persons of a text: so many as it has, in the order in which they are named."""
+    if crew is None:
+        return
+    places: dict[str, list[tuple[Sentence, Token]]] = {}
+    for before, sentence in pairwise((None, *cast.parsed[crew.first : crew.first + _NEAR])):
+        assert sentence is not None
+        for token, name in named(sentence, cast, before):
+            places.setdefault(name, []).append((sentence, token))
+    for name in _members(places, cast, crew):
+        own, (sentence, token) = cast.held.get(name, ()), places[name][0]
+        before_him = {b for s in cast.parsed[: places[name][-1][0].index + 1] for b in _senders(s)}
+        if any(h.role_kind in MISSION_KINDS and not _is_open(h, before_him) for h in own):
+            continue
+        home = own[0] if own else Holder(name, "", "", None, token.start, token.end, "official-crew", cast.text.clean[token.start : token.end])
+        state = next((h.organization_id for h in own if (h.organization_id or "").startswith("country:")), None)
+        sender = next((b for s, t in places[name] if (b := sender_of(s, t, cast))), None) or crew.organization or state
+        if sender is not None:
+            yield replace(home, role_kind="mission_member", organization_id=sender, own=home.organization_id, is_inferred=False)
 
 
-def _member(holder: Holder, crew: Crew, abroad: bool) -> Holder:
+def _members(places: dict[str, list[tuple[Sentence, Token]]], cast: Cast, crew: Crew) -> list[str]:
+    """Who of the persons of a text, with the places that name them, make up the crew; those of no known place where only they make up its number."""
+    sure, vague = [], []
+    for name, ((sentence, _), *_) in places.items():
+        own = cast.held.get(name, ())
+        if may_be_sent(own, sentence, cast, crew.organization) or _is_listed(name, sentence, cast, crew):
+            sure.append(name)
+        elif own and not cast.setting.abroad and is_vague(own, sentence, cast.text):
+            vague.append(name)
+    return [*sure, *vague] if len(sure) + len(vague) == crew.size else sure[: crew.size]
+
+
+def _is_open(holder: Holder, senders: set[str]) -> bool:
+    """Whether nothing up to where a member is named tells of his mission (`senders` are named there), or only of his country."""
     own = holder.organization_id or ""
-    if holder.role_kind == "mission_member":
-        vague = holder.is_inferred or (own.startswith("country:") and not crew.organization.startswith("country:"))
-        return replace(holder, organization_id=crew.organization) if vague else holder
-    if holder.role_kind not in _OF_MISSION or _LOCAL.match(holder.role.lower()):
-        return holder
-    foreign = own.startswith("country:") and own != f"country:{HOME}" and (own == crew.organization or not crew.organization.startswith("country:"))
-    unknown = holder.role_kind == "other" and (not own or own.startswith("other:"))
-    ours = abroad and own.startswith("kz-")
-    return replace(holder, role_kind="mission_member", organization_id=crew.organization, own=own or None) if foreign or unknown or ours else holder
+    return holder.role_kind == "mission_member" and (holder.is_inferred or own.startswith("country:") or own not in senders)
+
+
+def _is_listed(name: str, sentence: Sentence, cast: Cast, crew: Crew) -> bool:
+    """Whether somebody without a post is named right behind the announcement, one of so many or with a sender."""
+    if sentence.index <= crew.last:
+        return True
+    if name in cast.held or sentence.index >= crew.first + _CLAUSE or held_office(name):
+        return False
+    text, names = cast.text, sentence.letters.count("H")
+    if names == crew.size or any(_band(text.folded[t.start : t.end], text.language) for t in sentence.tokens):
+        return True
+    return names > 1 and bool(_senders(sentence)) and phrases.search("crews", "aboard", text, sentence.start, sentence.end) is not None

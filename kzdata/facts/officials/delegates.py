@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kzdata import registry
 from kzdata.facts.officials import settings
-from kzdata.facts.officials.holders import Holder, held_at_home
+from kzdata.facts.officials.holders import Holder, held_at_home, is_foreign
 from kzdata.facts.officials.leads import WINDOW
 from kzdata.facts.officials.settings import Setting
 from kzdata.mentions import Token
@@ -27,17 +27,6 @@ _WITHIN = re.compile(  # what puts the persons of a sentence into a mission
     "represented in the (?:\\w+ ){0,4}(?:mission|delegation) by"
 )
 _PRESS = re.compile("communications|media (?:support )?officer")  # whom a mission's release names for the press
-# posts at home of guests who watch a vote: what the sentence says of them («посетил участки») makes them observers
-_GUESTS = ("other", "expert", "parliament_deputy_chair", "deputy_secretary_general")
-_WATCHES = re.compile(
-    r"(?:tour|visit|inspect|saw|seen|looked in at|called at|been (?:to|round)|went (?:round|to))(?:ed|s|ing)? (?:[\w'-]+ ){0,5}?"
-    r"(?:stations?|precincts?)\b|"
-    r"(?:watch|observ|monitor|follow)(?:ed|es|ing|s) (?:[\w'-]+ ){0,5}?(?:vot(?:e|ing)|elections?|polls?|referendum|ballot)\b|"
-    r"(?:as|is|was|were|likewise) (?:also )?(?:an? )?(?:\w+ ){0,2}(?:observer|monitor)s?\b|"
-    "(?:посети|посеща|побыва|обош|объех|осмотре)[а-я]+ (?:[а-я-]+ ){0,4}?участ|наблюда(?:ет|ют|л|ла|ли) за|"
-    "в качестве (?:[а-я]+ ){0,2}наблюдат|учаске[а-я]* (?:[а-я]+ ){0,3}?(?:арала|болды|болып|көр)|"
-    "(?:бақыла|байқа|қадағала)п (?:жүр|отыр|шық|жатыр)|(?:бақылаушы|байқаушы) ретінде"
-)
 _GOES = re.compile(  # who goes to a vote abroad
     r"\b(?:c[ao]me|arriv|travel|visit|invit|fl[ey]w)|прие[хз]|прибы|поед|поех|отправ|приглаш|вош[лё]|вход|"
     "кірген|кірді|келді|барады|барған|аттан"
@@ -91,8 +80,6 @@ def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, s
             holder = replace(holder, role_kind="mission_member", organization_id=spoken or f"country:{HOME}", own=own)
         elif setting.abroad and setting.observation and holder.role_kind == "commission_member" and own in settings.COMMISSIONS and _goes(said):
             holder = replace(holder, role_kind="mission_member", organization_id=f"country:{HOME}", own=own)
-        elif setting.observation and holder.role_kind in _GUESTS and _is_foreign(own) and _WATCHES.search(said):
-            holder = replace(holder, role_kind="mission_member", organization_id=near or own, own=own)
         elif setting.observation and holder.role_kind in _DELEGATES:
             group = _of_state(own, near if observing else None, setting, observing)
             holder = replace(holder, role_kind="mission_member", organization_id=group) if group is not None else holder
@@ -104,15 +91,11 @@ def _goes(said: str) -> bool:
     return _GOES.search(said) is not None and _STAYS.search(said) is None
 
 
-def _is_foreign(own: str | None) -> bool:
-    return own is not None and own.startswith("country:") and own != f"country:{HOME}"
-
-
 def _of_state(own: str | None, near: str | None, setting: Setting, observing: bool) -> str | None:
     """Whose member a lawmaker or commissioner is; null where nothing tells that a foreign one observes."""
     if own in _ASSEMBLIES:
         return own
-    if own is not None and _is_foreign(own):
+    if own is not None and is_foreign(own):
         return near or (setting.sole if setting.sole is not None and _belongs(own, setting.sole) else own)
     return near or setting.leader if own is None and setting.leader is not None and observing else None
 

@@ -11,10 +11,16 @@ from kzdata import registry
 from kzdata.facts.sentences import Sentence
 from kzdata.folding import fold
 from kzdata.persons import spelled
+from kzdata.votes import HOME
 
 MISSION_KINDS = ("head_of_mission", "deputy_head_of_mission", "mission_coordinator", "mission_member")
 _WATCHES = ("за", "наблюдении", "мониторинге")  # of who came to watch the vote: for whom, his country must tell
 _IN_OFFICE = re.compile("in.office|іс басындағы|действующ")
+
+_HOME_OFFICES = (
+    "president", "chair of the CEC", "deputy chair of the CEC", "secretary of the CEC", "member of the CEC", "chair of the Mazhilis",
+    "chair of the Senate", "foreign minister", "deputy foreign minister", "spokesman of the foreign ministry",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,11 @@ class Holder:
     own: str | None = None  # the body of the post at home, of a member of a mission
     is_echo: bool = False  # whether the post stands for a person whom the sentence before names: «… Ашимбаев. Председатель Сената …»
     is_inferred: bool = False  # whether the sentence names no mission: the organisation is the one that the text speaks of
+
+
+def is_foreign(organization: str | None) -> bool:
+    """Whether a body is a state that is not Kazakhstan."""
+    return organization is not None and organization.startswith("country:") and organization != f"country:{HOME}"
 
 
 def fullest_names(parsed: Sequence[Sentence]) -> dict[str, str]:
@@ -60,6 +71,11 @@ def _surnames(office: str) -> frozenset[str]:
 def held_at_home(name: str, office: str) -> bool:
     """Whether a name is that of one who held an office of Kazakhstan (registry/office_holders.csv)."""
     return any(spelled(word) in _surnames(office) for word in name.split())
+
+
+def held_office(name: str) -> bool:
+    """Whether a name is that of one who held an office of Kazakhstan, whatever it is."""
+    return any(held_at_home(name, office) for office in _HOME_OFFICES)
 
 
 def without_echoes(held: dict[str, list[Holder]]) -> dict[str, list[Holder]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kzdata.facts.officials import settings
 from kzdata.facts.officials.bodies import Body, body_of
-from kzdata.facts.officials.capacities import Capacity, capacity
+from kzdata.facts.officials.capacities import Capacity, capacity, leading
 from kzdata.facts.officials.posts import Post, without_lead
 from kzdata.facts.officials.settings import Setting
 from kzdata.facts.sentences import observes
@@ -21,6 +21,11 @@ WINDOW = 80  # how many tokens of a sentence before a post can tell of which bod
 _PRONOUN = re.compile(
     r"(?:(?:руководство|координацию|its|the) ?)?(?:ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|"
     r"делегацию|делегацией|it|them|leadership|command|coordination|оны|оған|оларды|оларға|топты|топқа|миссияны|миссияға|делегацияны|делегацияға)"
+)
+_IT = re.compile("ее|его|ей|ею|им|it|оны|оған")
+_HIM = ("им", "его")  # «штаб», not «миссия»
+_COMMISSION = re.compile(
+    r"(?:(?:the|this|эту|этой|нашу) )?(?:election )?(?:commission|(?:избирательн[а-я]{2,3} )?комисси(?:ю|ей|я)|комиссия(?:ны|ға))"
 )
 _GROUP = re.compile("(?:групп|команд|представительств)[а-я]{1,3}\\b|(?:the |a )?(?:team|group|specialists|people|experts)\\b")
 _LED_BODIES = (*settings.COMMISSIONS, "party:", "other:")  # others, named alone, do not stand for their missions
@@ -55,21 +60,34 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         head = Post("observer", verb, tuple(slot))
         if match.rule.id == "official-represents" and not _represents(word, body, setting):
             return None
+        if _IT.fullmatch(body.text):
+            return ("mission_member", _whose(setting)) if setting.antecedent == "mission" and setting.observing is not None else None
         if verb.letter == "e" and setting.observation and body.foreign is not None and not body.organizations:
             return capacity(head, body, setting)
         if (verb.letter == "j" and not body.mission and match.rule.id != "official-represents") or not (body.organizations or body.mission):
             return None
     elif (verb.letter == "V" and not slot) or _PRONOUN.fullmatch(body.text):
+        if setting.antecedent in ("commission", "local", "civic") and _IT.fullmatch(body.text):
+            return leading(rank, setting)
         if not (setting.antecedent == "mission" or setting.observers) or setting.observing is None:
             return None
-        return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
+        staff = _IT.fullmatch(body.text) and (setting.headquarters == "meant" or (setting.headquarters == "named" and body.text in _HIM))
+        return ("mission_coordinator" if staff or rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif _says_nothing(slot, body, verb) and setting.antecedent == "mission" and setting.observing is not None:
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
+    elif _COMMISSION.fullmatch(body.text):
+        return leading(rank, setting._replace(antecedent="local" if setting.antecedent == "local" else "commission"))
     elif not slot or not (body.mission or body.organizations or body.kind) or (
         language == "kk" and not (body.mission or body.kind or body.organizations[0].startswith(_LED_BODIES))
     ):
         return None
     return capacity(head, body, setting)
+
+
+def place(match: Match, name: Token, clean: str) -> int:
+    """Where what a verb of leading stands for is told: right before its pronoun («Ее возглавляет председатель комиссии …»), else before the name."""
+    slot = (t for key in ("body", "body2", "object") for t in match.slots.get(key, ()))
+    return next((t.start for t in slot if t.letter == "m" and _IT.fullmatch(fold(clean[t.start : t.end]))), name.start)
 
 
 def _is_led(token: Token, word: str) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kzdata.facts.officials import posts, rolls, settings
+from kzdata.facts.officials import leads, posts, rolls, settings
 from kzdata.facts.officials.antecedents import HIS, ITS, meant
 from kzdata.facts.officials.bodies import Body, body_of
-from kzdata.facts.officials.capacities import DEPUTY, Capacity, capacity
+from kzdata.facts.officials.capacities import DEPUTY, Capacity, capacity, founds
 from kzdata.facts.officials.holders import Holder
 from kzdata.facts.officials.leads import WINDOW, lead_of, role_of_verb
 from kzdata.facts.officials.posts import Post
@@ -43,7 +43,7 @@ def persons(
     if verb:
         if verb[0].start in taken and match.rule.id != "official-leads-too":
             return
-        here = settings.here(left, names[0].start, setting, clean)
+        here = settings.here(left, leads.place(match, names[0], clean), setting, clean, its=True)
         if verb[0].letter in "io" and (named := settings.observing(left, verb[0].start)):  # «в составе миссии МПА СНГ работают …»
             here = here._replace(leader=named)
         lead = lead_of(verb[0], match, clean, language, here)
@@ -57,6 +57,8 @@ def persons(
             found.append((lead, verb[0], role_of_verb(match, clean)))
     stated = [p for p in posts.split(match.slots.get("post", ()), clean, language) if p.head.start not in taken]
     stated = _of_one_person(stated, match, left, clean, language)
+    if setting.civic is not None and any(founds(p, clean) for p in stated):
+        setting = setting._replace(antecedent="civic")
     observer = any(p.rank == "observer" for p in stated)
     national = observer or (language == "en" and any(p.rank in _NATIONAL for p in stated))
     sender = match.slots.get("sender") or (match.slots.get("body", ()) if match.rule.id == "official-after" else ())
@@ -65,7 +67,8 @@ def persons(
         many = posts.plural(post, clean, language)
         if many and len(names) < 2 and match.rule.id in ("official-before", "official-after"):
             continue
-        made = _capacity(post, body, settings.here(left, post.head.start, setting, clean), said, left, clean)
+        here = settings.here(left, post.head.start, setting, clean, ITS.fullmatch(body.text) is not None)
+        made = _capacity(post, body, here, said, left, clean)
         taken.add(post.head.start)
         if made is not None:
             listed = listed or many

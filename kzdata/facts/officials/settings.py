@@ -19,11 +19,11 @@ KNOWN = 6  # letters of a name in quotation marks that tell it from others, what
 _COMMISSION = re.compile("комисси|commission")
 _LOCAL = re.compile("участков|окружн|област|городск|районн|precinct|regional|district|city|territorial|учаскелік|облыс|аудан|қалалық|аумақ")
 _BARE_MISSION = re.compile("[^QG]*Q(?![wfY-]{0,3}G)[^G,]*G")
-_MEETS = re.compile(r"\bmet\b|meeting|sat down|counterpart|together with|встре|обменя|вместе с|совместно с|кездес|жүздес|бірге")
+MEETS = re.compile(r"\bmet\b|meeting|sat down|counterpart|together with|встре|обменя|вместе с|совместно с|кездес|жүздес|бірге")
 _CIVIC = re.compile(  # an association of citizens or a party, with its name in quotation marks
     r"\b(?:(?P<party>парти[яиюей]{1,2}\b|партия|party\b)|фонд|коалици|объединени|движени|платформ|ассоциаци|нпо\b|центр[а-я]{0,2} [«“\"]|"
     r"(?:байқау|бақылау) орталығ|коалиция|бірлест|қозғалыс|федерациясы|қауымдастығ|қор(?:ы|ын|ының)?\b|"
-    r"foundation|coalition|movement|ngo\b|rights group)[а-яәғқңөұүһі]{0,8}"
+    r"foundation|coalition|movement|ngo\b|rights group|(?<!european )(?<!international )\bassociation)[а-яәғқңөұүһі]{0,8}"
     r"(?: [«“\"](?P<name>[^«»“”\"]{3,60})|(?: [^\s()]{2,20}){0,2} \((?P<short>[^\W\d_]{3,6})\))?"
 )
 
@@ -49,8 +49,10 @@ class Setting(NamedTuple):
     antecedent: str | None = None  # what "its", «её» may stand for: mission, commission, local (a commission of a region), civic
     civic: str | None = None  # the association or party that was spoken of last
     leader: str | None = None  # the body of the mission whose head was named last
+    headquarters: str | None = None  # whether its headquarters are spoken of: "meant" where the mission stands behind them, else "named"
     chief: tuple[str, str | None] | None = None  # the capacity of the person in a post who was named last
     observers: bool = False  # whether the sentence before speaks of observers or a mission
+    ministry: bool = False  # whether the sentence before, or this one, speaks of the foreign ministry
     ngo: bool = False  # whether "the organisation" stands for one of citizens
     person: str | None = None  # the one person that the sentence before names
     subject: Token | None = None  # the one person that the sentence before names, without a post
@@ -111,34 +113,80 @@ def civics(folded: str) -> tuple[Civic, ...]:
     )
 
 
+_BESIDE = 50  # characters around a mission that tell of its headquarters
+_HEADQUARTERS = re.compile(
+    r"headquarters of|(?:mission|observer|monitor)[a-z'’]{0,3} headquarters|\bштаб(?:а|у|ом|е)? (?:[а-я]+ ){0,2}(?:мисси|наблюд|делегац)|"
+    r"(?:миссия|байқаушы)[а-яәғқңөұүһі]{0,12} (?:штаб|бас кеңсе)"
+)
+_NAMED_HEADQUARTERS = re.compile(r"headquarters|\bштаб|бас кеңсе")
+
+
+class Spoken(NamedTuple):
+    """A body that a sentence speaks of: where, of which kind, which; aside where it only says or does something to what the sentence is about."""
+
+    start: int
+    kind: str
+    organization: str | None
+    is_aside: bool = False
+
+
+_OF_PERSON = re.compile("G[CAf]{0,2}BA?H|B[wfAC]{0,2}GC?H")  # «председатель ЦИК Нурлан Абдиров»
+_AGENT = re.compile(
+    "(?:by (?:the )?|according to (?:the )?|по (?:данным|информации|сообщению|словам|сведениям) (?:пресс-службы )?|пресс-служб[а-я]{1,2} |"
+    "[а-я]{3,}(?:нн|т)(?:ое|ый|ая|ые|ого|ой|ых|ым|ыми|ом|ую) )$"
+)
+_SAYS = re.compile(
+    " ?(?:says|said|reports|reported|announced|noted|сообщ(?:ил|ает|или)|заяви|уточни|информиру|переда[её]|отмет|хабарла|мәлімде|деп)|"
+    "[^.]{0,3}(?:баспасөз қызметі)"
+)
+
+
+def _spoken(sentence: Sentence, folded: str, civics_of_text: Sequence[Civic]) -> list[Spoken]:
+    """The bodies that a sentence speaks of, in order."""
+    found: list[Spoken] = []
+    letters, ends = sentence.letters, -1
+    posts = [range(m.start(), m.end()) for m in _OF_PERSON.finditer(letters)] if "H" in letters and "G" in letters else []
+    for mention in sentence.mentions("GQ") if "G" in letters or "Q" in letters else ():
+        value, ends = str(mention.value), mention.end
+        kind = organization = None
+        if mention.letter == "G" and value in COMMISSIONS:
+            sent = _BEHIND_MISSION.search(folded, max(mention.start - _AHEAD, sentence.start), mention.start)
+            kind, organization = "mission" if sent else "commission", value
+        elif mention.letter == "G" and value.startswith(("other:", "party:")):
+            kind, organization = "civic", value
+        elif mention.letter == "Q" or observes(value):
+            kind, organization = "mission", value
+        if kind is not None:
+            aside = _AGENT.search(folded, max(mention.start - _AHEAD, sentence.start), mention.start) or _SAYS.match(folded, ends, sentence.end)
+            place = sentence.place(sentence.tokens[0]._replace(start=mention.start)) if posts else 0
+            found.append(Spoken(mention.start, kind, organization, bool(aside) or any(place in post for post in posts)))
+    again = _COMMISSION.search(folded, max(ends, sentence.start), sentence.end)
+    if again:
+        local = _LOCAL.search(folded, max(again.start() - _AHEAD, sentence.start), again.end())
+        found.append(Spoken(again.start(), "local" if local else "commission", None))
+    found += [Spoken(c.start, "civic", c.organization) for c in civics_of_text if sentence.start < c.end <= sentence.end]
+    return sorted(found, key=lambda b: b.start)
+
+
 def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_of: Sequence[Civic], folded: str) -> Setting:
     """The setting of the next sentence; `leaders` are the missions whose heads this one names, `spoken_of` the associations of the text `folded`."""
-    commission, antecedent, civic = setting.commission, setting.antecedent, setting.civic
     letters = sentence.letters
-    last = ends = -1
-    for mention in sentence.mentions("GQ") if "G" in letters or "Q" in letters else ():
-        value = str(mention.value)
-        last, ends = mention.start, mention.end
-        if mention.letter == "G" and mention.value in COMMISSIONS:
-            commission, antecedent = value, "mission" if _BEHIND_MISSION.search(folded, max(last - _AHEAD, sentence.start), last) else "commission"
-        elif mention.letter == "G" and value.startswith(("other:", "party:")):
-            civic, antecedent = value, "civic"
-        elif mention.letter == "Q" or observes(value):
-            antecedent = "mission"
-    again = _COMMISSION.search(folded, max(ends, sentence.start), sentence.end)
-    if again and _LOCAL.search(folded, max(again.start() - _AHEAD, sentence.start), again.end()):
-        antecedent, last = "local", again.start()
-    elif again:
-        antecedent, last = "commission", again.start()
-    for place in spoken_of:
-        if max(last, sentence.start) < place.end <= sentence.end:
-            civic, antecedent = place.organization, "civic"
+    spoken_now = _spoken(sentence, folded, spoken_of)
+    commission = next((b.organization for b in reversed(spoken_now) if b.organization in COMMISSIONS), setting.commission)
+    civic = next((b.organization for b in reversed(spoken_now) if b.kind == "civic"), setting.civic)
+    meant = [b for b in spoken_now if not b.is_aside] or spoken_now
+    antecedent = meant[-1].kind if meant else setting.antecedent
+    headquarters = setting.headquarters
+    if meant:
+        place = slice(max(sentence.start, meant[0].start - _BESIDE), min(sentence.end, meant[-1].start + _BESIDE))
+        named = antecedent == "mission" and _NAMED_HEADQUARTERS.search(folded, sentence.start, sentence.end) is not None
+        headquarters = "meant" if named and _HEADQUARTERS.search(folded[place]) else "named" if named else None
     leader = leaders[-1] if leaders else setting.leader
     spoken = {b for b in bodies(sentence, 0, len(sentence.tokens)) if observes_for(b)} if "G" in letters else set()
     group = setting.observing
     if setting.abroad and (own := _own(sentence, folded)) is not None:
         group, antecedent = own, "mission"
-    elif setting.observing is not None and _BARE_MISSION.match(letters) and _MEETS.search(folded, sentence.start, sentence.end):
+    elif setting.observing is not None and _BARE_MISSION.match(letters) and MEETS.search(folded, sentence.start, sentence.end):
         pass  # "the Mission met that of the CIS": it is still the same one
     elif len(spoken) == 1 or (spoken and spoken <= JOINT):  # a list of several bodies changes nothing
         group = joint(sorted(spoken, reverse=True))
@@ -151,9 +199,11 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_o
         commission=commission,
         antecedent=antecedent,
         civic=civic,
+        headquarters=headquarters,
         leader=leader,
         observers="O" in letters or "Q" in letters or _OBSERVING.search(folded, sentence.start, sentence.end) is not None,
         ngo=ngo,
+        ministry="G" in letters and any(m.value == "kz-mfa" for m in sentence.mentions("G")),
         person=person,
         caption=caption,
     )
@@ -175,9 +225,18 @@ def _own(sentence: Sentence, folded: str) -> str | None:
     return None
 
 
-def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str) -> Setting:
-    """The setting at a place of a sentence: what the sentence itself has named last before it comes first."""
-    antecedent = next((a for t in reversed(tokens) if t.end <= before and (a := _antecedent(t, clean)) is not None), setting.antecedent)
+_POST_OF_PERSON = re.compile("[gcm]{0,4}p[gcmq]{0,6}h?H")
+
+
+def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its: bool = False) -> Setting:
+    """The setting at a place of a sentence: what the sentence itself has named last before it comes first.
+
+    "Its" does not stand for the commission whose chairman is named there: "CEC Chairman Jan Novak met the mission and its head".
+    """
+    told = [t for t in tokens if t.end <= before]
+    posts = [range(m.start(), m.end()) for m in _POST_OF_PERSON.finditer("".join([t.letter for t in told]))]
+    meant = ((i, a) for i, t in reversed(list(enumerate(told))) if (a := _antecedent(t, clean)) is not None)
+    antecedent = next((a for i, a in meant if not its or a != "commission" or not any(i in post for post in posts)), setting.antecedent)
     observers = setting.observers or any(t.letter in "qoi" for t in tokens if t.end <= before)
     return setting._replace(observing=observing(tokens, before) or setting.observing, antecedent=antecedent, observers=observers)
 
