@@ -31,7 +31,7 @@ _GOES = re.compile(  # who goes to a vote abroad
     r"\b(?:c[ao]me|arriv|travel|visit|invit|fl[ey]w)|прие[хз]|прибы|поед|поех|отправ|приглаш|вош[лё]|вход|"
     "кірген|кірді|келді|барады|барған|аттан"
 )
-_STAYS = re.compile(
+STAYS = re.compile(
     r"бармай|келмей|қатыспай|бас тарт|не (?:поед|приед|будет|станет|сможет)|отказ|"
     r"(?:will|would|do|does|did|can|could) ?no?t\b|n't\b|declin|refus"
 )
@@ -88,7 +88,7 @@ def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, s
 
 def _goes(said: str) -> bool:
     """Whether a sentence tells of somebody who goes to a vote abroad, not of one who stays at home."""
-    return _GOES.search(said) is not None and _STAYS.search(said) is None
+    return _GOES.search(said) is not None and STAYS.search(said) is None
 
 
 def _of_state(own: str | None, near: str | None, setting: Setting, observing: bool) -> str | None:

@@ -11,6 +11,7 @@ from kzdata import phrases, registry
 from kzdata.facts.officials import settings
 from kzdata.facts.officials.alphabet import EARLY, known, pronoun_of
 from kzdata.facts.officials.bodies import slug
+from kzdata.facts.officials.delegates import STAYS
 from kzdata.facts.officials.holders import MISSION_KINDS, Holder, fullest, held_office, is_foreign
 from kzdata.facts.officials.settings import Setting
 from kzdata.facts.sentences import Sentence
@@ -75,6 +76,8 @@ def may_be_sent(holders: Sequence[Holder], sentence: Sentence, cast: Cast, sende
     """Whether somebody in such posts may be one of those whom `sender` sent: a head of a mission is not, nor are those whom they meet."""
     if any(h.role_kind in MISSION_KINDS for h in holders):
         return any(h.role_kind == "mission_member" or h.organization_id == sender for h in holders)
+    if STAYS.search(cast.text.folded, sentence.start, sentence.end):
+        return False
     if not any(is_foreign(h.organization_id) for h in holders) and receives(sentence, cast.text):
         return False
     return any(h.role_kind in _SENT and not is_host(h, cast, sender) for h in holders)
