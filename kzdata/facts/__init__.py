@@ -21,8 +21,8 @@ def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote], refuse
     parsed = sentences(text, mentions)
     figures = list(counts.build(text, parsed, votes, refused))
     yield from figures
-    yield from countries.build(text, parsed, votes, figures)
     people = list(officials.build(text, parsed, votes))
+    yield from countries.build(text, parsed, votes, figures, people)
     yield from people
     speakers = Speakers(text, parsed, Voices(text, parsed, people))
     yield from assessments.build(speakers, votes)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -78,7 +79,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     latest: str | None = None
     spoken = -2
     host = hosted = foreign = ngo = several = False
-    houses, house = frozenset(registry.assemblies().values()), None
+    houses, house = _houses(), None
     assembled = _ASSEMBLIES.search(text.folded) is not None
     refers = _THE_ASSEMBLY.search(text.folded) is not None
     names_ngo = any(string in text.folded for string in _NGO_STRINGS)
@@ -124,6 +125,12 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         ngo = ngo or "R" in kinds or (names_ngo and NGO.search(text.folded, start, end) is not None)
         foreign = foreign or several or "F" in kinds or ("I" in kinds and any(m.letter == "I" and m.entry.startswith(_FOREIGN) for m in inside))
     return result
+
+
+@cache
+def _houses() -> frozenset[str]:
+    """The parliamentary assemblies of organisations."""
+    return frozenset(o.organization_id for o in registry.organizations().values() if o.kind == "parliamentary_assembly")
 
 
 _STATE_FORM = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from kzdata.facts import slots
-from kzdata.facts.countries import lines, nationals
+from kzdata.facts.countries import homes, lines, nationals
 from kzdata.facts.countries.lists import lists
 from kzdata.facts.countries.memberships import memberships
 from kzdata.facts.countries.nationals import is_demonym
@@ -37,13 +37,17 @@ _NUMBER = re.compile("[-(w]?N")  # «Япония – 2», "Japan has one"
 _CLAUSE = re.compile(r"(?:^|[;:.,a-])w?$")
 
 
-def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts: Sequence[Fact]) -> Iterator[Fact]:
-    """The `observer_countries` of one text: a country once a group. `counts` are the text's figures: one of a country names a sender."""
+def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts: Sequence[Fact], people: Sequence[Fact]) -> Iterator[Fact]:
+    """The `observer_countries` of one text: a country once a group.
+
+    `counts` are the text's figures: one of a country names a sender; `people` its officials: who serves in a mission has a home.
+    """
     seen: set[tuple[object, ...]] = set()
     if not votes and not _is_of_a_vote(parsed):
         return
     primary = [v.election_id for v in votes if v.is_primary]
     made = list(_made(text, parsed, votes, sorted(counts, key=attrgetter("start"))))
+    made += homes.build(parsed, votes, people)
     if primary and not any(v.startswith(HOME.lower()) for v in primary):
         made = [*_of_home(text, parsed, primary), *(f for f in made if f.values["country_code"] == HOME)]
     for fact in _settled(parsed, made):

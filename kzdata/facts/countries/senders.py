@@ -82,6 +82,8 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
         return [(STATES, "the states counted together")]
     if (whole := _as_many(sentence, run, counts)) is not None:
         return [(whole, "as many states as the figure of its observers has")]
+    if (whole := _parted(sentence, run, counts)) is not None and could_send(whole, sending):
+        return [(whole, "parts of those counted in the same sentence")]
     if _COMMISSION.search(letters[max(0, run.places[0] - 5) : run.places[0]]):
         return [(STATES, "the mission of that state's commission")]
     if run.rule == "countries-members" and (named := [b for b in serving(text, scene, run.places) if could_send(b, sending)]):
@@ -114,7 +116,20 @@ def _as_many(sentence: Sentence, run: Run, counts: Sequence[Fact]) -> str | None
     if last is None or len(run.places) < _SEVERAL or last.values["countries_count"] != len(run.places) or sentence.start - last.end > _FAR:
         return None
     group = str(last.values["group_id"])
-    return group if group in registry.organizations() and group not in TOTALS else None
+    return group if _is_mission(group) else None
+
+
+def _parted(sentence: Sentence, run: Run, counts: Sequence[Fact]) -> str | None:
+    """The organisation whose observers, counted before in the sentence, a list parts: «в ней 12 человек, среди которых по два депутата из …»."""
+    part = sentence.letters.rfind("e", 0, run.places[0])
+    at = bisect_left(counts, sentence.tokens[part].start, key=_start) if part > 0 else 0
+    group = str(counts[at - 1].values["group_id"]) if at and counts[at - 1].start >= sentence.start else STATES
+    return group if _is_mission(group) else None
+
+
+def _is_mission(group: str) -> bool:
+    """Whether a figure's group is one organisation, and no state and no aggregate."""
+    return group in registry.organizations() and ":" not in group and group not in (STATES, *TOTALS)
 
 
 def serving(text: Text, scene: Scene, places: Sequence[int]) -> list[str]:
@@ -170,11 +185,11 @@ def _by_figures(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> t
         return None
     last = _counted_before(counts, sentence.start)
     before = str(last.values["group_id"]) if last is not None else STATES
-    if is_counted and last is not None and before in registry.organizations() and _adds_up(sentence, last, counts):
+    if is_counted and last is not None and _is_mission(before) and _adds_up(sentence, last, counts):
         return before, "those counted last are the sum of them"
     if is_counted and scene.by_states and not bodies(sentence, 0, place) and not _goes_on_about(text, sentence, counts):
         return STATES, "observers of their states, which the text counts beside organisations"
-    if _ANAPHOR[text.language].match(text.clean, sentence.start) and ":" not in before and before not in (STATES, *TOTALS):
+    if _ANAPHOR[text.language].match(text.clean, sentence.start) and _is_mission(before):
         return before, "those counted last"
     if slots.says("we", text, sentence.start, sentence.tokens[place].start) and (speaker := bodies(sentence, run.places[-1], len(letters))):
         return speaker[0], "the body whose observer speaks"
@@ -273,7 +288,7 @@ def _whole(sentence: Sentence, place: int, counts: Sequence[Fact]) -> str | None
     at = bisect_left(counts, sentence.tokens[place].start, key=_start)
     first = next((i for i in range(at - 1, max(-1, at - _MANY), -1) if not _is_of_state(counts[i])), None)
     group = str(counts[first].values["group_id"]) if first is not None else STATES
-    if first is None or group in (STATES, *TOTALS) or group not in registry.organizations():
+    if first is None or not _is_mission(group):
         return None
     return group if _are_sum(takewhile(_is_of_state, counts[first + 1 : first + _MANY]), counts[first]) else None
 
@@ -305,7 +320,7 @@ def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fac
     if inherited and ((scene.is_close and (is_anaphoric or not sentence.is_host)) or "Q" in sentence.letters[:place]):
         return inherited, "the mission spoken of last"
     if is_anaphoric and last is not None and not last.startswith("country:") and inherited in (None, last):
-        return (last, "those counted last") if last in registry.organizations() and last not in TOTALS else (STATES, _THEIR_OWN)
+        return (last, "those counted last") if _is_mission(last) else (STATES, _THEIR_OWN)
     if inherited and is_anaphoric:
         return inherited, "the mission spoken of last"
     return STATES, _THEIR_OWN

@@ -52,7 +52,8 @@ def _each(scene: Scene, match: Match, place: int) -> str | None:
     if number.is_weak and not each and not _is_one(text, sentence, match, place):
         return "«one» that counts nothing"
     shared = number.kind == "distributive" or sentence.letters[max(0, place - 1) : place] == "z"
-    if shared and slots.says("of_each", text, sentence.tokens[match.last - 1].end, min(sentence.end, sentence.tokens[match.last - 1].end + 40)):
+    end = sentence.tokens[match.last - 1].end
+    if (shared or (number.is_weak and text.language == "en")) and slots.says("of_each", text, end, min(sentence.end, end + 40)):
         return "so many of each of several whom nobody counts"
     if shared and match.rule.id == "count-observers" and not members.each(sentence, number, place, max(0, place - _REACH), place + 12):
         return "so many each, of senders whom nobody names"

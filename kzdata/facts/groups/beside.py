@@ -28,6 +28,7 @@ _TOGETHER = re.compile(r"C(?:(?:,a?|a)C)+[-:][wTq]{0,3}$")  # «Венгрия, 
 _APART = re.compile(r"-f[wQ]{0,2}(?P<g>[GC]),q?$")  # «самая большая группа – из России, 24 человека»
 _APPOSED = re.compile(r"A[wL]?[BPO][,(-]{1,2}a?[TUw]{0,3}q?$")  # «российские сенаторы, всего их четверо, …»
 _NATIONALS = re.compile(r"[,-]{1,2}(?P<a>A)[.,;)]")  # «почти треть миссии, 40 человек, – россияне»
+_STATES = re.compile("C(?:(?:,a?|a)C)+$")  # «Түркия мен Әзербайжаннан келген он екі адам»
 _BODIES = re.compile(r"G(?:[wQ()]{0,3}[,a/]{1,2}w?G)+$")  # «ТМД, ЕҚЫҰ және ИЫҰ-дан 45 адам»
 _ROW = re.compile(r"G(?:(?:,a?|a)[wf]{0,2}G)+(?![wQK]{0,2}[-(]{0,2}z?q?N)")  # «20 человек от ШОС и ОИС»
 _HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
@@ -50,6 +51,9 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
             return Group(str(sentence.inherited), "the mission made up of those nationals", True)
         if slots["group"][0].letter in "CA" and not slots["group"][0].start < slots["n"][0].start and _MORE.match(sentence.letters, figure.end):
             return Group("foreign-states", "the countries named in the list", True)
+        if text.language == "kk" and _STATES.search(sentence.letters, max(figure.left, figure.place - _FAR), sentence.place(slots["group"][0]) + 1):
+            made = sentence.inherited is not None and is_in_mission(sentence, figure)
+            return Group(sentence.inherited if made and sentence.inherited else "foreign-states", "the countries named in a row", True)
         if slots["group"][0].letter in "CA":
             return of_state(value, "the country named in the list")
         if state := foreign_body(sentence, sentence.place(slots["group"][0])):

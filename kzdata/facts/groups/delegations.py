@@ -6,9 +6,9 @@ import re
 
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.owners import REACH, Group, inner, of_state
+from kzdata.facts.groups.roles import is_whence
 from kzdata.facts.sentences import Sentence, bodies, body, joint
 from kzdata.facts.slots import is_of_speaker, says
-from kzdata.languages import kk
 from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
@@ -68,7 +68,7 @@ def _national(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return None
     token = sentence.tokens[found.start("c")]
     mention = token.mention
-    if mention is None or mention.value == HOME or not kk.ABLATIVE.search(text.folded[token.start : token.end]):
+    if mention is None or mention.value == HOME or not is_whence(text, token):
         return None
     return Group(f"country:{mention.value}", "the country they come from, in whatever mission", True)
 

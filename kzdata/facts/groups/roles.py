@@ -21,6 +21,7 @@ _SENDING = ("planned", "deployed", "requested", "offered")  # what a state does 
 _NO_SOURCES = ("of", "by", "stand for", "stands for")  # "the president of Mongolia", "invited by Mongolia"
 _TEAM = re.compile("Q[fw]{1,2}q?$")  # "a group of twelve", "a delegation of more than twenty"
 _INSTRUMENTAL = re.compile("(?:[оеё]м|[оеё]й|ью)$")
+_ROW = re.compile("C(?:[,a]{1,2}C)*$")  # «Сербия, Түркия және Қытайдан»: the last of a list has the case of all
 _OF_NATION = re.compile("q?N[qi]?[OP]")
 
 
@@ -72,8 +73,8 @@ def _sources(text: Text, sentence: Sentence, start: int, end: int) -> Iterator[i
         if letter == "f":
             is_source = mention is not None and mention.entry not in _NO_SOURCES
         elif text.language == "kk":
-            if letter == "C" and kk.ABLATIVE.search(text.folded, sentence.tokens[i].start, sentence.tokens[i].end):
-                yield i
+            row = _ROW.search(sentence.letters, start, i + 1) if letter == "C" and is_whence(text, sentence.tokens[i]) else None
+            yield from (place for place in range(row.start(), i + 1) if sentence.letters[place] == "C") if row else ()
         elif letter == "C" and is_source:
             if sentence.letters[i + 1 : i + 2] != "G":
                 yield i
@@ -116,6 +117,11 @@ def _owners(text: Text, sentence: Sentence, start: int, end: int, place: int) ->
         asked = before.letter == "K" and before.mention is not None and before.mention.value in ("requested", "accreditation")
         if before.letter in "OPQ" or asked or text.folded[before.start : before.end] == "у":
             yield i
+
+
+def is_whence(text: Text, token: Token) -> bool:
+    """Whether a Kazakh country name is in the ablative: «Өзбекстаннан», but not «Өзбекстан»."""
+    return not _is_plain(text, token) and kk.ABLATIVE.search(text.folded, token.start, token.end) is not None
 
 
 def _is_plain(text: Text, token: Token) -> bool:
