@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -79,7 +78,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     latest: str | None = None
     spoken = -2
     host = hosted = foreign = ngo = several = False
-    houses, house = _houses(), None
+    houses, house = frozenset([*registry.assemblies().values(), "pace"]), None
     assembled = _ASSEMBLIES.search(text.folded) is not None
     refers = _THE_ASSEMBLY.search(text.folded) is not None
     names_ngo = any(string in text.folded for string in _NGO_STRINGS)
@@ -125,12 +124,6 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         ngo = ngo or "R" in kinds or (names_ngo and NGO.search(text.folded, start, end) is not None)
         foreign = foreign or several or "F" in kinds or ("I" in kinds and any(m.letter == "I" and m.entry.startswith(_FOREIGN) for m in inside))
     return result
-
-
-@cache
-def _houses() -> frozenset[str]:
-    """The parliamentary assemblies of organisations."""
-    return frozenset(o.organization_id for o in registry.organizations().values() if o.kind == "parliamentary_assembly")
 
 
 _STATE_FORM = re.compile(
@@ -182,7 +175,7 @@ def _turkpa(token: Token) -> Mention:
     return Mention("G", token.start, token.end, "turkpa", "assembly", frozenset())
 
 
-_THE_ASSEMBLY = re.compile(r"ассамбле(?!\w*(?: народа| халқы))|assembly\b(?! of )")
+_THE_ASSEMBLY = re.compile(r"(?<!халқы )(?<!халқының )ассамбле(?!\w*(?: народа| халқы))|assembly\b(?! of )")
 
 
 def _the_assembly(parsed: list[Token], folded: str, house: str) -> list[Token]:

@@ -167,6 +167,8 @@ def _scene(text: Text, sentence: Sentence, counts: Sequence[Fact], observing: bo
         if str(f.values["group_id"]).startswith("country:")
         if f.rule_id != "count-nationals" or is_told  # nationals may be in any mission
     }
+    inside = [f for f in counted_in(counts, sentence) if f.rule_id == "count-list-kazakh"]  # «Сербия мен Түркиядан он екі адам»
+    codes |= {str(m.value) for f in inside for m in sentence.mentions("C") if f.start <= m.start < f.end}
     composed, takes_part = (slots.says(name, text, start, end) for name in ("composition", "taking_part"))
     return Scene(sentence, tuple(memberships(text, sentence)), frozenset(codes), observing, composed, topic, takes_part, by_states, sole)
 

@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kzdata.facts.countries.senders import could_send
-from kzdata.facts.sentences import JOINT, Sentence
+from kzdata.facts.sentences import JOINT, Sentence, bodies
 from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.records import Fact
 from kzdata.votes import HOME, Vote, vote_of
 
-SERVING = ("mission_member", "mission_coordinator")
-LEADING = ("head_of_mission", "deputy_head_of_mission")
-# Who leads the missions of these is appointed, and no part of them; a member of the European Parliament is sent by it.
-_LED_BY_OTHERS = JOINT | {"osce", "cis-ipa"}
-_NOBODYS = ("kz-", "country:", "european-parliament")
+SERVING = ("mission_member", "mission_coordinator")  # who leads a mission is appointed, and no part of what it is made up of
+_APPOINTED = JOINT | {"osce", "cis-ipa"}  # by these coordinators are, too
+_NOBODYS = ("kz-", "country:", "european-parliament")  # a member of the European Parliament is sent by it
 _BEFORE = re.compile(r'(?P<c>[CA])(?:[wf]C)?[YRGPBZwvqV"]{0,10}[BPOA]?H$')  # «депутат парламента Кипра Н», «поляк Н», «посол Чехии в Казахстане Н»
 _BEHIND = re.compile(r"H(?:[(,-]w?|,?[wBPYGfvZO]{0,6}f)(?P<c>C)(?![CA])|H,[wfL]{0,2}(?P<a>A)[wYGZ]{0,3}[BP]")
 _REACH = 14  # tokens between a state and a name
@@ -27,12 +25,14 @@ def build(parsed: Sequence[Sentence], votes: Sequence[Vote], people: Sequence[Fa
     serving: dict[str, list[str]] = {}
     for person in people:
         kind, group = person.values["role_kind"], str(person.values["organization_id"] or "")
-        serves = kind in SERVING[: 1 if group in _LED_BY_OTHERS else 2] or (kind in LEADING and group not in _LED_BY_OTHERS)
-        if group and serves and not group.startswith(_NOBODYS):
+        if group and kind in SERVING[: 1 if group in _APPOINTED else 2] and not group.startswith(_NOBODYS):
             serving.setdefault(_surname(person.values["person_name"]), []).append(group)
     if not serving:
         return
     for sentence in parsed:
+        is_told = not sentence.is_host or set("OQ") & set(sentence.letters) or bodies(sentence, 0, len(sentence.tokens))
+        if "H" not in sentence.letters or not is_told:
+            continue
         for place, token in enumerate(sentence.tokens):
             groups = serving.get(_surname(token.mention.value), ()) if token.letter == "H" and token.mention is not None else ()
             home = _home(sentence, place) if groups else None

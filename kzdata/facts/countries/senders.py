@@ -82,6 +82,8 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
         return [(STATES, "the states counted together")]
     if (whole := _as_many(sentence, run, counts)) is not None:
         return [(whole, "as many states as the figure of its observers has")]
+    if (own := _holding(sentence, run, counts)) is not None:
+        return [(own, "the group of the figure in whose words the list stands")]
     if (whole := _parted(sentence, run, counts)) is not None and could_send(whole, sending):
         return [(whole, "parts of those counted in the same sentence")]
     if _COMMISSION.search(letters[max(0, run.places[0] - 5) : run.places[0]]):
@@ -117,6 +119,13 @@ def _as_many(sentence: Sentence, run: Run, counts: Sequence[Fact]) -> str | None
         return None
     group = str(last.values["group_id"])
     return group if _is_mission(group) else None
+
+
+def _holding(sentence: Sentence, run: Run, counts: Sequence[Fact]) -> str | None:
+    """The group of a figure in whose words a list stands: «миссияда Сербия мен Түркиядан келген он екі адам бар»."""
+    starts = [sentence.tokens[i].start for i in run.places]
+    holding = [str(f.values["group_id"]) for f in counted_in(counts, sentence) if any(f.start <= s < f.end for s in starts)]
+    return next((g for g in holding if g == STATES or _is_mission(g)), None)
 
 
 def _parted(sentence: Sentence, run: Run, counts: Sequence[Fact]) -> str | None:

@@ -6,7 +6,7 @@ import re
 
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.owners import REACH, Group, inner, of_state
-from kzdata.facts.groups.roles import is_whence
+from kzdata.facts.groups.roles import is_source_in_kazakh
 from kzdata.facts.sentences import Sentence, bodies, body, joint
 from kzdata.facts.slots import is_of_speaker, says
 from kzdata.mentions import Token
@@ -20,7 +20,7 @@ _HOUSE_OF = re.compile(r"A[wLF]{0,1}Q")  # «белорусская делега
 _HOUSE_BEHIND = re.compile(r"[wf]{1,3}(?=A[wLF]{0,1}Q)|Q?fw?(?=Aw?[BPO])")
 _WHENCE = re.compile(r"(?<![,a])(?P<c>C)[wGQFVvYDT]{1,4}q?$")  # «Ресейден осы миссияға 36 адам»
 # «делегация» behind a country's name, before it
-_DELEGATION = re.compile(r"(?P<c>C)[wB]?Q|Qf[wYvZGBf]{0,5}?(?P<of>[AC])|Q[BGw]{0,2}(?P<whose>C)|QOf(?P<from>C)")
+_DELEGATION = re.compile(r"(?P<c>C)[wBG]?Q|Qf[wYvZGBf]{0,5}?(?P<of>[AC])|Q[BGw]{0,2}(?P<whose>C)|QOf(?P<from>C)")
 
 
 def member_of(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
@@ -68,7 +68,7 @@ def _national(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return None
     token = sentence.tokens[found.start("c")]
     mention = token.mention
-    if mention is None or mention.value == HOME or not is_whence(text, token):
+    if mention is None or mention.value == HOME or not is_source_in_kazakh(text, sentence, found.start("c")):
         return None
     return Group(f"country:{mention.value}", "the country they come from, in whatever mission", True)
 

@@ -21,6 +21,8 @@ _SENDING = ("planned", "deployed", "requested", "offered")  # what a state does 
 _NO_SOURCES = ("of", "by", "stand for", "stands for")  # "the president of Mongolia", "invited by Mongolia"
 _TEAM = re.compile("Q[fw]{1,2}q?$")  # "a group of twelve", "a delegation of more than twenty"
 _INSTRUMENTAL = re.compile("(?:[оеё]м|[оеё]й|ью)$")
+_OF_BODY = re.compile("[YwG]{1,6}[QPB]")  # «Өзбекстан Орталық сайлау комиссиясының делегациясы»
+_HOUSE = re.compile("[YwGvZRB]{1,7}")
 _ROW = re.compile("C(?:[,a]{1,2}C)*$")  # «Сербия, Түркия және Қытайдан»: the last of a list has the case of all
 _OF_NATION = re.compile("q?N[qi]?[OP]")
 
@@ -73,7 +75,7 @@ def _sources(text: Text, sentence: Sentence, start: int, end: int) -> Iterator[i
         if letter == "f":
             is_source = mention is not None and mention.entry not in _NO_SOURCES
         elif text.language == "kk":
-            row = _ROW.search(sentence.letters, start, i + 1) if letter == "C" and is_whence(text, sentence.tokens[i]) else None
+            row = _ROW.search(sentence.letters, start, i + 1) if letter == "C" and is_source_in_kazakh(text, sentence, i) else None
             yield from (place for place in range(row.start(), i + 1) if sentence.letters[place] == "C") if row else ()
         elif letter == "C" and is_source:
             if sentence.letters[i + 1 : i + 2] != "G":
@@ -108,7 +110,8 @@ def _owners(text: Text, sentence: Sentence, start: int, end: int, place: int) ->
     for i in range(max(start, 1 if text.language == "ru" else 0), end):
         token, before = sentence.tokens[i], sentence.tokens[i - 1]
         if text.language == "kk":  # «Германияның комиссиясы … 12 байқаушы», «армениялық 12 байқаушы»
-            owns = token.letter == "C" and i < place and kk.GENITIVE.search(text.folded, token.start, token.end) is not None
+            is_plain = _is_plain(text, token) and _OF_BODY.match(sentence.letters, i + 1)
+            owns = token.letter == "C" and i < place and (is_plain or kk.GENITIVE.search(text.folded, token.start, token.end))
             if owns or (token.letter == "A" and _OF_NATION.match(sentence.letters, i + 1) and i < place <= i + 2):
                 yield i
             continue
@@ -119,9 +122,13 @@ def _owners(text: Text, sentence: Sentence, start: int, end: int, place: int) ->
             yield i
 
 
-def is_whence(text: Text, token: Token) -> bool:
-    """Whether a Kazakh country name is in the ablative: «Өзбекстаннан», but not «Өзбекстан»."""
-    return not _is_plain(text, token) and kk.ABLATIVE.search(text.folded, token.start, token.end) is not None
+def is_source_in_kazakh(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether a country, or a house of it, is in the ablative: «Өзбекстаннан», «Өзбекстан парламентінен», but not «Өзбекстан»."""
+    token = sentence.tokens[place]
+    if not _is_plain(text, token):
+        return kk.ABLATIVE.search(text.folded, token.start, token.end) is not None
+    house = _HOUSE.match(sentence.letters, place + 1)
+    return house is not None and any(kk.ABLATIVE.search(text.folded, t.start, t.end) for t in sentence.tokens[house.start() : house.end()])
 
 
 def _is_plain(text: Text, token: Token) -> bool:
