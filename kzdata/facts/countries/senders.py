@@ -82,8 +82,8 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
         return [(STATES, "the states counted together")]
     if (whole := _as_many(sentence, run, counts)) is not None:
         return [(whole, "as many states as the figure of its observers has")]
-    if (own := _holding(sentence, run, counts)) is not None:
-        return [(own, "the group of the figure in whose words the list stands")]
+    if (held := _holding(sentence, run, counts)) is not None:
+        return [(held, "the group of the figure in whose words the list stands")]
     if (whole := _parted(sentence, run, counts)) is not None and could_send(whole, sending):
         return [(whole, "parts of those counted in the same sentence")]
     if _COMMISSION.search(letters[max(0, run.places[0] - 5) : run.places[0]]):
