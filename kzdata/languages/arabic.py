@@ -1,4 +1,4 @@
-"""Kazakh in Arabic script (töte jazu): which vowels are front ones, and where capitals would stand.
+"""Kazakh in Arabic script (töte jazu): which vowels are front ones.
 
 The script writes one letter for а/ә, о/ө, ұ/ү, ы/і. A hamza before the word, or к, г, е in it, makes them front; қ and ғ make their syllable back;
 а and о behind the first syllable are back, for there they come from loanwords, or from the second part of a compound.
@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
 WORD = re.compile(r"[\u0621-\u063a\u0640-\u064a\u0671-\u06d3\u06d5]+")
 _HAMZA = "ءٴ"
 _WITH_HAMZA = {"ٵ": "ا", "ٶ": "و", "ٷ": "ۇ", "ٸ": "ى"}
 _FRONT = {"А": "ә", "О": "ө", "Ұ": "ү", "Ы": "і"}
 _BACK = {"А": "а", "О": "о", "Ұ": "ұ", "Ы": "ы"}
-_SENTENCE = re.compile(r"(?:\A|\n|[.!?…][»”\")]*\s)[\s«“„\"(–—•-]*([а-яёәғқңөұүһі])")
 
 
 def letters(word: str, table: dict[str, str]) -> tuple[list[str], list[int]]:
@@ -26,7 +24,9 @@ def letters(word: str, table: dict[str, str]) -> tuple[list[str], list[int]]:
         return list(word), list(range(len(word)))
     kept[0] = (kept[0][0], 0)  # the hamza before the word is part of its first letter
     made = [letter for letter, _ in kept]
-    vowels = [i for i, letter in enumerate(made) if _is_vowel(made, i)]
+    vowels = [i for i, letter in enumerate(made) if _is_vowel(made, i) and not _is_deaf(made, i)]
+    if not vowels:
+        return [letter.lower() for letter in made], [i for _, i in kept]
     sure = {i: _evidence(made, i, i == vowels[0]) for i in vowels}
     after: dict[int, str] = {}  # the harmony of the nearest vowel to the right that has one
     ahead = ""
@@ -68,6 +68,13 @@ def _is_vowel(made: list[str], i: int) -> bool:
     return made[i] in "АОҰЫе"
 
 
+def _is_deaf(made: list[str], i: int) -> bool:
+    """Whether a vowel follows no harmony and sets none: the ending «-мен», the «ев» of surnames («Тоқаевты»)."""
+    if made[i] != "е" or i < 2:
+        return False
+    return (i == len(made) - 2 and made[i + 1] == "н" and made[i - 1] in "мбп") or (made[i + 1 : i + 2] == ["в"] and made[i - 1] in "АЙ")
+
+
 def _evidence(made: list[str], i: int, is_first: bool) -> str:
     if made[i] == "е":
         return "front"
@@ -80,44 +87,12 @@ def _beside(made: list[str], i: int, consonants: str) -> bool:
     return any(0 <= j < len(made) and made[j] in consonants for j in (i - 1, i + 1))
 
 
-def with_capitals(text: str, data: dict[str, Any]) -> str:
-    """The text with capitals where Cyrillic has them: beginnings of sentences, names of the registry, surnames and the names before them."""
-    characters = list(text.translate(_marks(tuple(data["arabic_marks"].items()))))
-    plain = "".join(characters)
-    for match in _SENTENCE.finditer(plain):
-        characters[match.start(1)] = match[1].upper()
-    for match in _names().finditer(plain):
-        first, last = match.span()
-        characters[first:last] = plain[first:last].upper() if match["short"] else [plain[first].upper(), *plain[first + 1 : last]]
-    for match in _people(data["capitals"]["surname"], data["capitals"]["no_given"]).finditer(plain):
-        for group in ("given", "surname"):
-            if match[group]:
-                for start in (match.start(group), match.start(group) + match[group].find("-") + 1):
-                    characters[start] = characters[start].upper()
-    return "".join(characters)
+def with_marks(text: str, marks: dict[str, str]) -> str:
+    """The text with the punctuation and the figures of Cyrillic texts."""
+    return text.translate(_marks(tuple(marks.items())))
 
 
 @cache
 def _marks(pairs: tuple[tuple[str, str], ...]) -> dict[int, str]:
     digits = {ord(d): str(i) for zero in "٠۰" for i, d in enumerate(chr(ord(zero) + n) for n in range(10))}
     return {ord(mark): plain for mark, plain in pairs} | digits
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    """The Kazakh names of the registry in small letters; `short` are abbreviations."""
-    from kzdata import registry
-
-    names = {n.name for n in registry.organization_names() if n.language == "kk"}
-    countries = {c.name for c in registry.country_names() if c.language == "kk" and c.kind == "name"}
-    short = sorted((n.lower() for n in names | countries if n.isupper()), key=len, reverse=True)
-    long = {n.lower() for n in names if not n.isupper() and n[0].isupper()}
-    long |= {n.lower() for n in countries if not n.isupper()}
-    long |= {name.replace("ь", "") for name in long}  # which the script does not write
-    ordered = sorted(long, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:(?P<short>{'|'.join(map(re.escape, short))})(?!\w)|(?:{'|'.join(map(re.escape, ordered))}))")
-
-
-@cache
-def _people(surname: str, no_given: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:(?!{no_given}\s)(?P<given>[а-яёәғқңөұүһі]{{3,20}}(?:-[а-яёәғқңөұүһі]{{3,20}})?)\s)?(?P<surname>{surname})(?!\w)")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
-from kzdata.languages import arabic, kk
+from kzdata.languages import arabic, capitals, kk
 from kzdata.offsets import Buffer
 from kzdata.resources import rulefile
 
@@ -24,6 +24,9 @@ _FOREIGN = re.compile(r"[wx]|c(?!h|['’ʼ‘`´])|ee|oo|ph|th", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
 _VOWELS = frozenset("аәеоөұүыіуиэяюёАӘЕОӨҰҮЫІУИЭЯЮЁ")
 _PLAIN = frozenset("аәеоөұүі")  # vowels that are never glides
+SHORTEST = 4  # letters of a word by which the dictionary tells its spelling
+_WORDS = re.compile(rf"[а-яёәғқңөұүһі]{{{SHORTEST},}}")
+_APART = ("AEV", "NGH")  # letters of their own where digraphs are written: «Назарбаев», «ұсынған»
 _KAZAKH_ENDING = re.compile(kk.SUFFIX)
 _ENDING = re.compile(r"(?<=[аиуокнп])с(?=и[яо])")  # «-ация», "-асия" in Latin and Arabic script
 
@@ -44,7 +47,7 @@ def alphabet(text: str) -> tuple[str, int]:
     """The Latin alphabet in which most of the commonest Kazakh words appear, and how many do."""
     words = {m.group() for m in _WORD.finditer(text[:SAMPLE])}
     common = frozenset(_data()["common"])
-    hits = {name: sum(_latin(w, name)[0].lower() in common for w in words) for name in _data()["latin"]}
+    hits = {name: sum(_spelled(*_in_letters(w, name))[0].lower() in common for w in words) for name in _data()["latin"]}
     best = max(hits, key=lambda name: hits[name])
     return best, hits[best]
 
@@ -67,7 +70,8 @@ def to_cyrillic(buffer: Buffer, script: str) -> Buffer:
     places.extend(range(position, len(buffer.characters)))
     buffer = buffer.rewritten("".join(pieces), places)
     if script == "arabic":
-        buffer = Buffer(arabic.with_capitals(buffer.characters, _data()), buffer.offsets, buffer.wide)
+        marked = arabic.with_marks(buffer.characters, _data()["arabic_marks"])
+        buffer = Buffer(capitals.restored(marked), buffer.offsets, buffer.wide)
     return buffer.composed()  # a mark may join a new letter that it could not join before
 
 
@@ -86,6 +90,11 @@ def _words(characters: str, script: str) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=20_000)
 def _latin(word: str, name: str) -> tuple[str, list[int]]:
     """A word of a Latin alphabet in Cyrillic, and the place of each letter."""
+    return _as_known(*_spelled(*_in_letters(word, name)))
+
+
+def _in_letters(word: str, name: str) -> tuple[list[str], list[int]]:
+    """The Cyrillic letters of a word of a Latin alphabet, and the place of each."""
     letters = _letters(name)
     dotted = word.replace("i", "İ") if "İ" in letters else word  # the dot tells «i» from «ı» in capitals too
     folded = _folded(dotted.translate(_APOSTROPHES), str.upper)
@@ -93,17 +102,18 @@ def _latin(word: str, name: str) -> tuple[str, list[int]]:
     where: list[int] = []
     position = 0
     while position < len(word):
-        size = 2 if folded[position : position + 2] in letters else 1
+        size = 2 if folded[position : position + 2] in letters and not folded.startswith(_APART, position) else 1
         letter = letters.get(folded[position : position + size])
         made.append(word[position] if letter is None else letter if word[position].isupper() else letter.lower())
         where.append(position)
         position += size
-    return _spelled(made, where)
+    return made, where
 
 
+@lru_cache(maxsize=20_000)
 def _arabic(word: str) -> tuple[str, list[int]]:
     table = _data()["arabic"]
-    return arabic.abbreviation(word, table) or _spelled(*arabic.letters(word, table))
+    return arabic.abbreviation(word, table) or _as_known(*_spelled(*arabic.letters(word, table)))
 
 
 def _spelled(made: list[str], where: list[int]) -> tuple[str, list[int]]:
@@ -137,7 +147,7 @@ def _spelled(made: list[str], where: list[int]) -> tuple[str, list[int]]:
 
 def _as_loan(word: str, places: list[int]) -> tuple[str, list[int]]:
     lower = _ENDING.sub("ц", _folded(word, str.lower))
-    cut = lower.find("тси")
+    cut = 0 if lower.startswith("тс") else lower.find("тси")
     if cut >= 0:
         lower = f"{lower[:cut]}ц{lower[cut + 2 :]}"
         word, places = word[: cut + 1] + word[cut + 2 :], places[: cut + 1] + places[cut + 2 :]
@@ -149,7 +159,7 @@ def _as_loan(word: str, places: list[int]) -> tuple[str, list[int]]:
             word, places = word[: len(loan)] + word[length:], places[: len(loan)] + places[length:]
             break
     restored = "".join(_folded(new, str.upper) if old.isupper() else new for new, old in zip(lower, word, strict=True))
-    return _as_country(restored, places)
+    return restored, places
 
 
 def _bones(word: str) -> list[str]:
@@ -164,24 +174,35 @@ def _bones(word: str) -> list[str]:
 
 
 @cache
-def _countries() -> dict[str, str]:
-    """The words of the Kazakh names of countries by what every script tells of them."""
-    from kzdata import registry
+def _known() -> dict[str, str]:
+    """The Kazakh words of the dictionary by what every script tells of them; words that it cannot tell apart are left out. Names have a capital."""
+    from kzdata import mentions, registry
 
-    names = {word for n in registry.country_names() if n.language == "kk" and n.kind == "name" for word in n.name.split()}
-    return {"".join(_bones(n.lower())): n for n in sorted(names) if len(n) > 4 and n[1:].islower()}
+    phrases = [phrase for entry in mentions.vocabulary() for phrase in entry.get("kk", ())]
+    phrases += [n.name.lower() for n in registry.organization_names() if n.language == "kk"]
+    phrases += capitals.common()
+    countries = [n.name for n in registry.country_names() if n.language == "kk" and n.kind == "name"]
+    found: dict[str, set[str]] = {}
+    for word in {w for phrase in phrases for w in _WORDS.findall(phrase)}:
+        found.setdefault("".join(_bones(word)), set()).add(word)
+    known = {bones: min(words) for bones, words in found.items() if len(words) == 1}
+    given = sorted((n for n in capitals.given_names() if len(n) >= SHORTEST), key=lambda n: (any(c in "әғқңөұүһі" for c in n), n))
+    known = {"".join(_bones(name)): name for name in given} | known  # of two spellings the Kazakh one
+    for name in sorted({w for phrase in countries for w in phrase.split() if len(w) > SHORTEST and w[1:].islower()}):
+        known["".join(_bones(name.lower()))] = name
+    return known
 
 
-def _as_country(word: str, places: list[int]) -> tuple[str, list[int]]:
-    """The name of a country as Cyrillic spells it, with its ending: «Финлиандиядан» → «Финляндиядан»."""
+def _as_known(word: str, places: list[int]) -> tuple[str, list[int]]:
+    """A word of the dictionary as Cyrillic spells it, with its ending: «Финлиандиядан» → «Финляндиядан», «торағасы» → «төрағасы»."""
     bones = _bones(_folded(word, str.lower))
-    for size in range(len(word), 3, -1):
-        name = _countries().get("".join(bones[:size]))
-        if name is None or not _KAZAKH_ENDING.fullmatch(_folded(word[size:], str.lower)):
+    for size in range(len(word), SHORTEST - 1, -1):
+        known = _known().get("".join(bones[:size]))
+        if known is None or not _KAZAKH_ENDING.fullmatch(_folded(word[size:], str.lower)):
             continue
-        if _folded(word[:size], str.lower) == name.lower():
+        if _folded(word[:size], str.lower) == known.lower():
             return word, places
-        made = name if word[0].isupper() else name.lower()
+        made = known[0].upper() + known[1:] if word[0].isupper() else known.lower()
         return made + word[size:], [places[min(i, size - 1)] for i in range(len(made))] + places[size:]
     return word, places
 
