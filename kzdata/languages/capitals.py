@@ -83,7 +83,7 @@ def given_names() -> frozenset[str]:
         listed = {row["name"] for row in csv.DictReader(file)}
     with (folder("registry") / "given_name_variants.csv").open(encoding="utf-8") as file:
         listed |= {form.lower() for row in csv.DictReader(file) for form in row["variants"].split()}
-    return frozenset(name for name in listed | set(_settings()["given"].split()) if re.fullmatch(_PART, name))
+    return frozenset(name for name in listed | set(_settings()["given"].split()) if re.fullmatch(_PART, name)) - common()
 
 
 @cache

@@ -198,13 +198,20 @@ def _as_known(word: str, places: list[int]) -> tuple[str, list[int]]:
     bones = _bones(_folded(word, str.lower))
     for size in range(len(word), SHORTEST - 1, -1):
         known = _known().get("".join(bones[:size]))
-        if known is None or not _KAZAKH_ENDING.fullmatch(_folded(word[size:], str.lower)):
+        ending = _folded(word[size:], str.lower)
+        if known is None or not _KAZAKH_ENDING.fullmatch(ending) or not _in_harmony(known, ending):
             continue
         if _folded(word[:size], str.lower) == known.lower():
             return word, places
         made = known[0].upper() + known[1:] if word[0].isupper() else known.lower()
         return made + word[size:], [places[min(i, size - 1)] for i in range(len(made))] + places[size:]
     return word, places
+
+
+def _in_harmony(stem: str, ending: str) -> bool:
+    """Whether an ending's vowels are front or back ones as the last vowel of a stem; names from abroad may end in «е» and take either."""
+    last = next((c for c in reversed(stem.lower()) if c in _VOWELS), "")
+    return last in "еиуюяэ" or not any(c in ("әөүі" if last in "аоұы" else "аоұы") for c in ending)
 
 
 def _folded(word: str, fold: Callable[[str], str]) -> str:
