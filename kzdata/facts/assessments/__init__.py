@@ -15,7 +15,7 @@ from kzdata.facts.assessments import verdicts
 from kzdata.facts.assessments.judges import NEAR, Speakers
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.assessments.verdicts import Verdict, words
-from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, UNKNOWN, is_home
+from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, is_home
 from kzdata.facts.sentences import Sentence, body, joint
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
@@ -203,6 +203,8 @@ def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list
     phrase = (verdict.start, verdict.end) if verdict.kind in ("quality", "rebuttal") else None
     cited = speakers.cited(sentence, verdict.of) if verdict.kind == "rebuttal" else None
     judges = speakers.subject(sentence, sentence.start, sentence.end, verdict.start, phrase, cited)
+    if OPPOSITION in judges and _is_spoken_of(speakers, sentence, verdict, OPPOSITION):
+        judges.remove(OPPOSITION)
     if cited is None and judges and verdict.kind != "rebuttal":
         named = [v for v in speakers.voices.of(sentence) if v.end <= verdict.start and speakers.quotation(v.start) is None]
         none = (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY)
@@ -211,6 +213,12 @@ def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list
         if len(bodies) > 2 and judges[0] in bodies:
             return bodies
     return judges
+
+
+def _is_spoken_of(speakers: Speakers, sentence: Sentence, verdict: Verdict, judge: str) -> bool:
+    """Whether it is the verdict itself that names a voice: «оппозиция отстранена»."""
+    places = [v.start for v in speakers.voices.of(sentence) if v.judge == judge]
+    return bool(places) and all(verdict.start <= p < verdict.end for p in places)
 
 
 def _of_speech(speakers: Speakers, speech: tuple[int, int]) -> list[str]:

@@ -71,7 +71,7 @@ def cues(text: Text) -> list[Cue]:
         place = bisect_left(starts, cue.end) - 1
         within = kept[place] if place >= 0 and kept[place].end > cue.start else None
         remark = within is not None and within.kind == "fault" and cue.aspect == "statement"  # «замечания»: faults, or what is said of them
-        if cue.kind == "object" and (within is None or within.kind in _OPEN or remark):
+        if cue.kind == "object" and (within is None or within.kind in _OPEN or remark or within.aspect == cue.aspect != "election"):
             kept.append(cue)
     return sorted(kept, key=lambda c: (c.start, c.end))
 
