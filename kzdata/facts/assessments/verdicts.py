@@ -71,7 +71,7 @@ def cues(text: Text) -> list[Cue]:
         place = bisect_left(starts, cue.end) - 1
         within = kept[place] if place >= 0 and kept[place].end > cue.start else None
         remark = within is not None and within.kind == "fault" and cue.aspect == "statement"  # «замечания»: faults, or what is said of them
-        if cue.kind == "object" and (within is None or within.kind in _OPEN or remark or within.aspect == cue.aspect != "election"):
+        if cue.kind == "object" and (within is None or within.kind in _OPEN or remark or within.aspect == cue.aspect != "election" or within.phrase.startswith("{called}")):
             kept.append(cue)
     return sorted(kept, key=lambda c: (c.start, c.end))
 
@@ -232,9 +232,11 @@ def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
         others = [o for o in near if o.aspect != "legislation" and o.start < cue.end and not any(_is_one(text, law, o) for law in laws)]
         if not held and words("law_complies", text.language).match(text.folded, cue.start, cue.end):
             return ["legislation"]
-        beside = laws and cue.start - laws[-1].end < BESIDE and words("yardstick", text.language).search(text.folded, cue.start, cue.end)
-        if laws and not others and (cue.kind == "measure" or beside):
+        if not held and (_is_of_law(text, cue) or (cue.kind == "measure" and laws and not others)):
             return ["legislation"]
+        before = max((o for o in near if o.start < cue.end), key=lambda o: o.end, default=None)
+        if before is not None and before.aspect == "cooperation" and cue.start - before.end < BESIDE and not held:
+            return ["cooperation"]
         close = rest and rest[0].aspect == "preparation" and (not vote or _distance(rest[0], cue) < min(_distance(v, cue) for v in vote))
         return ["preparation"] if close else ["election"]
     if cue.kind == "general":
@@ -245,6 +247,14 @@ def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
     aspect = str(rest[0].aspect)
     both = vote and aspect == "preparation" and phrases.search("assessments", "both", text, cue.start, cue.start + 160)
     return [aspect, "election"] if both else [aspect]
+
+
+def _is_of_law(text: Text, cue: Cue) -> bool:
+    """Whether the subject of a phrase is a law, or something in one: «эта норма противоречит …»."""
+    if words("law_kept", text.language).search(text.folded, cue.start, cue.end):
+        return False
+    before = re.split("[.;:!?]", text.folded[max(0, cue.start - REACH) : cue.start])[-1]
+    return words("law_subject", text.language).search(before) is not None
 
 
 def _part(text: Text, fault: Cue, objects: Sequence[Cue]) -> str:
