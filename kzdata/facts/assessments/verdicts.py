@@ -70,10 +70,16 @@ def cues(text: Text) -> list[Cue]:
     for cue in found:
         place = bisect_left(starts, cue.end) - 1
         within = kept[place] if place >= 0 and kept[place].end > cue.start else None
-        remark = within is not None and within.kind == "fault" and cue.aspect == "statement"  # «замечания»: faults, or what is said of them
-        if cue.kind == "object" and (within is None or within.kind in _OPEN or remark or within.aspect == cue.aspect != "election" or within.phrase.startswith("{called}")):
+        if cue.kind == "object" and (within is None or _is_judged(cue, within)):
             kept.append(cue)
     return sorted(kept, key=lambda c: (c.start, c.end))
+
+
+def _is_judged(thing: Cue, within: Cue) -> bool:
+    """Whether an object that a phrase holds is what the phrase judges."""
+    remark = within.kind == "fault" and thing.aspect == "statement"  # «замечания»: faults, or what is said of them
+    own = within.aspect == thing.aspect != "election"
+    return within.kind in _OPEN or remark or own or within.phrase.startswith("{called}")
 
 
 def _rank(cue: Cue) -> tuple[int, int, int, str, str]:
