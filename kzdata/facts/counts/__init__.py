@@ -120,8 +120,8 @@ def _at_event(text: Text, sentence: Sentence, state: State, days: list[tuple[int
     """The days of a sentence, «today» being that of the event of which the text tells (GOLD.md), where it was some days before."""
     published, held = text.document.published_on, state.day
     is_news = published is not None and held is not None and 0 < (published - held).days <= scopes.NEWS
-    if published is None or held is None or not is_news or sentence.index - state.told > scopes.DAY_HOLDS:
-        return days
+    if published is None or held is None or not is_news or "M" in sentence.letters or sentence.index - state.told > scopes.DAY_HOLDS:
+        return days  # an event of its own has a day of its own
     return [(at, held if day == published and slots.is_now(text, at) else day) for at, day in days]
 
 
@@ -237,7 +237,8 @@ def _is_told(figure: Figure, previous: Values | None) -> bool:
 def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[groups.Group, Values, tuple[str, ...]]:
     text, sentence, state = here.text, here.sentence, here.state
     status, status_from = statuses.status(here, figure, figures, previous)
-    group = _at_home(state, groups.group(text, sentence, figure, previous, status), previous, figure, sentence)
+    whole = None if state.is_listed and previous is state.values and _is_new_batch(sentence, figure, status) else previous
+    group = _at_home(state, groups.group(text, sentence, figure, whole, status), previous, figure, sentence)
     if group.id.startswith(CITIZENS) and status_from in statuses.UNTOLD:
         status, status_from = statuses.of_citizens(here)
     scope, scope_from = scopes.scope(here, figure, status, previous)
@@ -272,6 +273,11 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     told = {"group": group.why, "qualifier": qualifier_from, "status": status_from, "term": term_from, "scope": scope_from, "as of": day_from}
     filled = {"group": group.id, "qualifier": qualifier, "status": status, "term": term, "scope": scope, "as of": day}
     return group, values, tuple(f"{slot} {filled[slot]}: {why}" for slot, why in told.items() if why and filled[slot])
+
+
+def _is_new_batch(sentence: Sentence, figure: Figure, status: str) -> bool:
+    """Whether a sentence begins with so many more, who are no more of the sender that a list named last: «Ещё 14 кандидатур утвердили»."""
+    return not figure.left and status in ("accredited", "requested") and slots.is_increment(sentence, figure.left, figure.place)
 
 
 def _carried_term(here: Here, group: groups.Group) -> tuple[str, str] | None:

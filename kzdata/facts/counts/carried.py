@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kzdata.facts import slots
 from kzdata.facts.counts import miscounts
-from kzdata.facts.counts.scenes import is_of_press
+from kzdata.facts.counts.scenes import is_of_others, is_of_press
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.records import Fact, Text
 from kzdata.votes import Vote
@@ -60,7 +60,7 @@ _POLITE = ("asked", "asks")  # who asks to be received asks for no observers
 
 def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, is_headline: bool) -> State:
     """What a sentence and its figures leave to the next one."""
-    marks = [str(m.value) for m in sentence.mentions("K") if m.entry not in _POLITE]
+    marks = [str(m.value) for m in sentence.mentions("K") if m.entry not in _POLITE and not is_of_others(sentence, m)]
     goes_on = sentence.index - state.spoke <= 2 and any(m in (*ACCREDITED, "offered", "requested") for m in marks)
     foreigners = any(m.value == "foreigner" for m in sentence.mentions("P"))
     mission = "Q" in sentence.letters and (sentence.inherited is not None or any(bodies(sentence, 0, 80)))
@@ -110,7 +110,7 @@ def is_decision(text: Text, sentence: Sentence) -> bool:
     """Whether a sentence tells that observers are accredited (not only that others were before) or that the commission decided so."""
     if slots.says("decided", text, sentence.start, sentence.end):
         return True
-    granted = any(m.value == "accredited" for m in sentence.mentions("K"))
+    granted = any(m.value == "accredited" and not is_of_others(sentence, m) for m in sentence.mentions("K"))
     return granted and not slots.says("earlier", text, sentence.start, sentence.end)
 
 

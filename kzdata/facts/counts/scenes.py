@@ -68,7 +68,7 @@ def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
     made_up = sentence.inherited is not None and any(m.value == "composed" for m in sentence.mentions("K"))
     observing = speaks or "Q" in letters or made_up or watches
     sends = ("v" in letters or "V" in letters) and _SENDS.search(letters) is not None
-    lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None) or sends
+    lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None) or sends or (made_up and "Q" in letters)
     return Scene(text, sentence, setting, speaks, observing, lists, sends)
 
 
@@ -89,6 +89,25 @@ def _is_accreditation(mention: Mention, setting: Setting, watches: bool, sent: b
         return mention.value == "requested" and ("аккредит" in mention.entry or "accredit" in mention.entry or papers)
     spoken = setting.goes_on or setting.spoke or setting.is_near or sent
     return spoken or not mention.entry.startswith(_ALLOWED) or (watches and not mention.entry.startswith(REGISTERED))
+
+
+_FOUND = re.compile("w{0,2}Z")
+_RUNNING = ("candidate", "party", "кандидат", "партия", "үміткер")
+
+
+def is_of_candidates(sentence: Sentence, place: int, mention: Mention) -> bool:
+    """Whether those who are registered or approved are what stands right before the verb, and no observers: "candidates registered"."""
+    if not mention.entry.startswith(REGISTERED):
+        return False
+    before = [t.mention for t in sentence.tokens[max(0, place - 3) : place] if t.letter == "Z"]
+    found = _FOUND.match(sentence.letters, place + 1)  # "observers registered numerous violations"
+    citizens = "R" in sentence.letters[max(0, place - 4) : place] and "O" not in sentence.letters[max(0, place - 4) : place]
+    return found is not None or citizens or any(m is not None and m.entry in _RUNNING for m in before)
+
+
+def is_of_others(sentence: Sentence, mention: Mention) -> bool:
+    """Whether registering or approving is told of parties, complaints, laws, in a sentence that has no word for observers."""
+    return "Z" in sentence.letters and not set("OP") & set(sentence.letters) and mention.entry.startswith(REGISTERED)
 
 
 def number_of(match: Match) -> Number:

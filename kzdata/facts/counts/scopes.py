@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from kzdata.facts import slots
+from kzdata.facts.counts import announced
 from kzdata.facts.counts.carried import BATCH, Here, State, Values
 from kzdata.facts.counts.tallies import Figure
 
@@ -38,7 +39,7 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> t
     if not figure.left and told is not None and told["status"] == status and "e" in sentence.letters[figure.start : figure.end]:
         return str(told["scope"]), "a part of the figure told last"
     batch = _batch(here.state, sentence.index)
-    batch = batch if batch is not None and batch["status"] == status == state.status else None
+    batch = batch if batch is not None and batch["status"] == status == state.status and status not in ("deployed", "planned") else None
     total = slots.says("total", text, max(sentence.start, start - 80), min(sentence.end, start + 80))
     if slots.says("earlier", text, sentence.start, min(sentence.end, sentence.start + _HEAD)):
         return "cumulative", ""
@@ -82,6 +83,8 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
         return None, ""  # "it plans to ask for 300"
     if (named := _named(here, figure)) is not None and (status != "deployed" or _is_present(here, named)):
         return named, "a day that the sentence names"
+    if status == "deployed" and (voting := _polling_day(here, figure)) is not None:
+        return voting, "the polling day, which the sentence names"
     batch = _batch(state, sentence.index) if scope == "increment" else None
     if status == "accredited" and state.values is not None and 0 < sentence.index - state.counted <= BATCH and _is_total(here, figure):
         held = state.values["as_of"]
@@ -105,7 +108,9 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
     if status == "deployed" and published is None and is_recent and slots.says("now", text, sentence.start, head):
         return state.day, "the day of the event"
     is_news = published is None or (state.day is not None and 0 <= (published - state.day).days <= NEWS)
-    if is_recent and is_news and status in ("accredited", "requested"):
+    whole = "L" not in sentence.letters[figure.start : figure.end]  # long-term observers are there for weeks
+    told = status == "deployed" and whole and not announced.is_over(here) and slots.says("reported", text, sentence.start, sentence.end)
+    if is_recent and is_news and (told or status in ("accredited", "requested")):
         return state.day, "the day of the event"
     return None, ""
 
@@ -128,6 +133,18 @@ def _named(here: Here, figure: Figure) -> date | None:
         said = slots.says("said", here.text, max(here.sentence.start, here.days[0][0] - _SAID), here.days[0][0])
         return here.days[0][1] if said or "M" in here.sentence.letters else None  # the session at which all of the sentence was told
     return own
+
+
+def _polling_day(here: Here, figure: Figure) -> date | None:
+    """The day of the vote where the figure's own part of the sentence says that they were at work on it: "on election day 309 were deployed"."""
+    tokens, text = here.sentence.tokens, here.text
+    start = tokens[figure.left].start if figure.left else here.sentence.start
+    end = tokens[figure.right].start if figure.right < len(tokens) else here.sentence.end
+    end = min([end, *(at for mark in ";:" if (at := text.clean.find(mark, tokens[figure.place].start, end)) > 0)])
+    days = {v.election_id[3:13] for v in here.votes if v.is_primary}
+    if len(days) != 1 or not slots.says("on_polling_day", text, start, end):
+        return None
+    return date.fromisoformat(days.pop())
 
 
 def _is_present(here: Here, day: date) -> bool:

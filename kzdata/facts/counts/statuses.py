@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from kzdata.facts import slots
 from kzdata.facts.counts import announced, predicates
 from kzdata.facts.counts.carried import ACCREDITED, BATCH, Here, Values
-from kzdata.facts.counts.scenes import REGISTERED
+from kzdata.facts.counts.scenes import is_of_candidates
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.sentences import Sentence
 from kzdata.facts.slots import says
-from kzdata.records import Mention, Text
+from kzdata.records import Text
 
 REVOKED = "revoked"
 FINAL = "an exact total of those who will follow the vote"
@@ -197,7 +197,7 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     """The status that tokens [start, end) tell of the figure at `place`, and the word that tells it."""
     start, end = max(start, place - REACH), min(end, place + 2 * REACH)
     verbs = [(i, t.mention) for i, t in enumerate(sentence.tokens[start:end], start) if t.letter in "KU" and t.mention is not None]
-    marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they") and not _is_of_candidates(sentence, i, m)]
+    marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they") and not is_of_candidates(sentence, i, m)]
     if text.language == "kk":  # a verb ends its clause: what stands before a comma tells of the figure before
         marks = [m for m in marks if m[0] > place or start == 0 or not set(",;") & set(sentence.letters[m[0] : place])] or marks
     if text.language == "en":
@@ -242,23 +242,12 @@ def _is_of_subject(text: Text, sentence: Sentence, mark: int, marks: Sequence[in
 
 
 _RELATIVE = re.compile(r"(?:who|which|that|whom)\b")
-_FOUND = re.compile("w{0,2}Z")
-_RUNNING = ("candidate", "party", "кандидат", "партия", "үміткер")
 
 
 def _is_to_accredit(sentence: Sentence, place: int) -> bool:
     """Whether a mark is what somebody is asked to do: "asked the commission to accredit"."""
     mention = sentence.tokens[place].mention
     return mention is not None and mention.entry == "accredit"
-
-
-def _is_of_candidates(sentence: Sentence, place: int, mention: Mention) -> bool:
-    """Whether those who are registered or approved are what stands right before the verb, and no observers: "candidates registered"."""
-    before = [t.mention for t in sentence.tokens[max(0, place - 3) : place] if t.letter == "Z"]
-    found = _FOUND.match(sentence.letters, place + 1)  # "observers registered numerous violations"
-    citizens = "R" in sentence.letters[max(0, place - 4) : place] and "O" not in sentence.letters[max(0, place - 4) : place]
-    runs = found is not None or citizens or any(m is not None and m.entry in _RUNNING for m in before)
-    return mention.entry.startswith(REGISTERED) and runs
 
 
 def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]], place: int) -> tuple[str, int]:

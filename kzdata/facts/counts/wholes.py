@@ -151,11 +151,11 @@ def _is_total_of(text: Text, batch: Fact, later: Row) -> bool:
 def _summed(facts: Sequence[Fact]) -> list[Fact]:
     """Figures that follow a whole and add up to it are its parts: of its batch, its status and its day, where they tell of none."""
     rows = list(facts)
-    parts = _parts([(_count(f), f.values["qualifier"], f.values["election_id"]) for f in rows])
+    parts = _parts([(_count(f), f.values["qualifier"], f.values["election_id"], f.values["group_id"] in WEAK) for f in rows])
     for whole, members in parts.items():
-        state = str(rows[whole].values["group_id"]).startswith("country:")
-        few = len(members) < 3
-        if state and any(str(rows[m].values["group_id"]).startswith("country:") for m in members):
+        sender = str(rows[whole].values["group_id"])
+        state, few = sender.startswith("country:"), len(members) < 3
+        if state and any(str(rows[m].values["group_id"]).startswith("country:") and rows[m].values["group_id"] != sender for m in members):
             continue  # other states, whose numbers add up to it by chance
         if not (state or rows[whole].values["group_id"] in WEAK) or any(_is_apart(rows[whole], rows[m], few) for m in members):
             continue
@@ -174,15 +174,18 @@ def _is_apart(whole: Fact, part: Fact, few: bool) -> bool:
     return status not in alike or (few and scope == "increment" != whole.values["scope"])
 
 
-def _parts(rows: Sequence[tuple[int, object, object]]) -> dict[int, list[int]]:
-    """The wholes among figures in order, each with the figures behind it that add up to it (their own parts left out)."""
+def _parts(rows: Sequence[tuple[int, object, object, bool]]) -> dict[int, list[int]]:
+    """The wholes among figures in order, each with the figures behind it that add up to it (their own parts left out).
+
+    A larger figure of one sender between them ends the parts: what adds up across it does so by chance.
+    """
     found: dict[int, list[int]] = {}
     behind = list(range(1, len(rows) + 1))  # where the parts of each figure end
     for whole in range(len(rows) - 2, -1, -1):
-        count, qualifier, vote = rows[whole]
+        count, qualifier, vote, _ = rows[whole]
         most = int(count * (1 + ROUND / 2)) if qualifier == "at_least" else count
         members, total, place = [], 0, whole + 1
-        while place < min(len(rows), whole + LONGEST) and total < count:
+        while place < min(len(rows), whole + LONGEST) and total < count and (rows[place][0] <= count or rows[place][3]):
             if rows[place][0] < count and rows[place][2] == vote:
                 members.append(place)
                 total += rows[place][0]

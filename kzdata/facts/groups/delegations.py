@@ -31,7 +31,7 @@ def member_of(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return _of_house_at(sentence, chamber.end() - 1, "the parliament of that country")
     if behind := _HOUSE_BEHIND.match(sentence.letters, figure.end):
         return _of_house_at(sentence, behind.end(), "the team of that country")
-    if not is_in_mission(sentence, figure):
+    if not is_in_mission(sentence, figure) or any(_is_of_citizens(t) for t in inner(figure)):
         return None
     start = max(figure.left, figure.place - REACH)
     if near := bodies(sentence, start, figure.place):
@@ -45,6 +45,12 @@ def member_of(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     return Group(of_house(text, figure, mission), "the mission spoken of last", is_made_up=True) if mission else None
 
 
+def _is_of_citizens(token: Token) -> bool:
+    """Whether a word says that observers are of the country itself, whichever staff counts them: «отечественных»."""
+    return token.letter == "R" and token.mention is not None and not token.mention.entry.startswith(_OF_ANYBODY)
+
+
+_OF_ANYBODY = ("independent", "national", "независим", "национальн", "тәуелсіз", "ұлттық")
 _CHAMBER = re.compile(r"Q?fw?A")  # "three members of the Hungarian parliament"
 
 

@@ -23,7 +23,7 @@ _BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqifvVC]{0,4}$")  # "the SCO sent 1
 _FOREIGN_SENT = re.compile(r"(?P<g>G)[wQ)CfvV]{0,6}K[wqifvVC]{0,6}$")  # «Белорусский Центризбирком командирует на выборы двух»
 _OFFICE_BEHIND = re.compile(r"[wKB]{1,4}(?P<c>C)(?![,a]{1,2}C)")  # «двух предоставило посольство самого Кыргызстана»
 _STATE_SENT = re.compile(r"(?:^|[,;:.\"aT]|[wY]f)(?P<c>C)(?:[wYvZQ]{0,4}|wG|G)K(?:[wqifvVQ]{0,4}|[wfvVB]{1,5}C[wfD]{0,3}q?)$")  # "Turkey sent five"
-_ARE_OF = re.compile(r"-Pf?N?F?(?P<s>[SI])(?![-w]{0,2}G|[a,]{1,2}N?F?[SI])")  # «203 из них – представители восьми организаций»
+_ARE_OF = re.compile(r"-(?:Pf?|f)N?F?(?P<s>[SI])(?![-w]{0,2}G|[a,]{1,2}N?F?[SI])")  # «203 из них – представители восьми организаций»
 _OF = re.compile(r"f[Fw]?(?P<s>[SI])(?P<both>[a,]{1,2}[wFf]{0,3}[SI])?")  # «наблюдателей от иностранных государств»
 _MEMBER = re.compile(r"(?:мүше|қатысушы) (?:\w+ )?$")
 
@@ -57,6 +57,8 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     stand = behind and says("stand_behind", text, noun[-1].end, sentence.tokens[behind.start("s")].start)
     sent = text.language == "kk" and kk.ACCUSATIVE.search(text.folded, noun[-1].start, noun[-1].end)  # «147 адамды 41 мемлекет жіберді»
     if behind and ("K" in behind.group() or sent or stand):
+        if (owner := sentence.inherited) and owner.startswith("osce") and _take_part(sentence.tokens[behind.start("s")]):
+            return Group(owner, "the states that take part in the OSCE send its observers", True)
         return Group(AGGREGATES[behind["s"]], "those who sent them", True)
     if text.language == "ru" and (kind := _ARE_OF.match(sentence.letters, figure.end)):
         return Group(AGGREGATES[kind["s"]], "they are those of states or of organisations", True)
@@ -85,6 +87,11 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         if mention is not None and not listed and not host:
             return Group(f"country:{mention.value}", "the state that sent them", True)
     return None
+
+
+def _take_part(states: Token) -> bool:
+    """Whether states are called participating, as only the OSCE calls its members."""
+    return states.mention is not None and states.mention.entry.startswith(("participating", "государство-участник"))
 
 
 def _share_of(text: Text, sentence: Sentence, start: int, before: str) -> re.Match[str] | None:
