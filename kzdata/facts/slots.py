@@ -211,7 +211,7 @@ def _days(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> list[tuple[i
             found[-1] = (mention.start, last, length == 0)
         elif last.isoformat() not in voting or span.kind == "relative" or last == published:
             found.append((mention.start, last, length == 0))
-    now = phrases.search("slots", "now", text, sentence.start, sentence.end)
+    now = next((m for name in ("now", "now_has") if (m := phrases.search("slots", name, text, sentence.start, sentence.end))), None)
     if published is not None and now and not any(is_single for _, _, is_single in found):
         found.append((now.start(), published, True))
     return found

@@ -13,7 +13,7 @@ from kzdata.facts.counts.carried import BATCH, Here, State, Values
 from kzdata.facts.counts.scenes import Setting
 from kzdata.facts.counts.sequels import Row
 from kzdata.facts.counts.tallies import Figure
-from kzdata.facts.sentences import Sentence
+from kzdata.facts.sentences import Sentence, bodies
 from kzdata.numbers import Number
 from kzdata.records import Fact, Refusal, Text
 from kzdata.votes import HOME, Vote, vote_of
@@ -53,9 +53,11 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
         event = re.search("M" if rows else "[KM]", sentence.letters)  # beside figures only a session has a day of its own
         is_decree = bool(days) and not rows and _is_dated_decree(text, sentence)
         if days and (event or is_decree) and not sentence.in_title and len({day for _, day in days}) == 1:
-            state = state._replace(day=days[0][1], told=sentence.index, granted=carried.is_decision(text, sentence))
+            state = state._replace(day=days[0][1], told=sentence.index, most=0, granted=carried.is_decision(text, sentence))
             if "M" in sentence.letters and (not rows or _OF_THEM.match(sentence.letters)):
                 found[-MOST_BEFORE:] = [_told_then(r, sentence, days[0][1], text) for r in found[-MOST_BEFORE:]]
+        elif rows:
+            state = carried.dated(sentence, [r.fact for r in rows], state)
         is_headline = text.clean[sentence.start : sentence.end].strip() in titles
         abroad = state.is_abroad or (text.language != "kk" and is_of_vote_abroad(sentence))
         theirs = [r for r in rows if abroad and r.fact.values["group_id"] != f"country:{HOME}"]
@@ -237,8 +239,10 @@ def _is_told(figure: Figure, previous: Values | None) -> bool:
 def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[groups.Group, Values, tuple[str, ...]]:
     text, sentence, state = here.text, here.sentence, here.state
     status, status_from = statuses.status(here, figure, figures, previous)
-    whole = None if state.is_listed and previous is state.values and _is_new_batch(sentence, figure, status) else previous
-    group = _at_home(state, groups.group(text, sentence, figure, whole, status), previous, figure, sentence)
+    group = _at_home(state, groups.group(text, sentence, figure, previous, status), previous, figure, sentence)
+    if not group.is_named and scopes.is_new_batch(here, figure, status):
+        group = groups.Group(groups.FOREIGN, "a new batch, and no more of the sender that was listed last")
+    group = _joint(sentence, figure, group)
     if group.id.startswith(CITIZENS) and status_from in statuses.UNTOLD:
         status, status_from = statuses.of_citizens(here)
     scope, scope_from = scopes.scope(here, figure, status, previous)
@@ -275,9 +279,15 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     return group, values, tuple(f"{slot} {filled[slot]}: {why}" for slot, why in told.items() if why and filled[slot])
 
 
-def _is_new_batch(sentence: Sentence, figure: Figure, status: str) -> bool:
-    """Whether a sentence begins with so many more, who are no more of the sender that a list named last: «Ещё 14 кандидатур утвердили»."""
-    return not figure.left and status in ("accredited", "requested") and slots.is_increment(sentence, figure.left, figure.place)
+_PARTNERS_AMONG = re.compile("[^N.:]{0,12}(?:fN[^N.:]{0,4})?[,;(]e")  # "309 observers, among them 42 of the OSCE PA": those of one joint mission
+_BACK = 12  # tokens
+
+
+def _joint(sentence: Sentence, figure: Figure, group: groups.Group) -> groups.Group:
+    """The mission of ODIHR, as that of the OSCE where its partners are among those counted."""
+    partners = _PARTNERS_AMONG.match(sentence.letters, figure.end) if group.id == ODIHR else None
+    among = bodies(sentence, partners.end() - 1, min(len(sentence.tokens), partners.end() + _BACK)) if partners else []
+    return replace(group, id="osce") if set(PARTNERS[1:]).intersection(among) else group
 
 
 def _carried_term(here: Here, group: groups.Group) -> tuple[str, str] | None:

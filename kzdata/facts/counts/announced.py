@@ -46,7 +46,8 @@ def _is_today(here: Here) -> bool:
 def is_tally(here: Here, figure: Figure) -> bool:
     """Whether the commission tells how many will observe: those that it accredited, unless it only expects them."""
     end = here.sentence.tokens[figure.right - 1].end
-    if here.state.is_abroad or _is_today(here) or says("expects", here) or slots.says("grows", here.text, here.sentence.tokens[figure.left].start, end):
+    grows = slots.says("grows", here.text, here.sentence.tokens[figure.left].start, end)
+    if here.state.is_abroad or grows or _is_today(here) or says("expects", here):
         return False
     state, named = here.state, _names_commission(here.sentence)
     both = {"states", "organizations"} <= figure.match.slots.keys() and not is_over(here)

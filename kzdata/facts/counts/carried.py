@@ -34,6 +34,7 @@ class State(NamedTuple):  # changed at every sentence: tuples are replaced four 
     batch_index: int = -9
     day: date | None = None  # the day of the event that the text tells of
     told: int = -9  # the sentence that told it
+    most: int = 0  # where it is only the day of the figures told last, the largest of them: no larger one, no later batch shares it
     granted: bool = False  # whether that sentence tells that observers were accredited
     is_listed: bool = False  # whether the last figure was a member of a list
     term: tuple[str, str] | None = None  # the term of the observation of which the sentence before spoke
@@ -56,6 +57,16 @@ class Here:
     days: Sequence[tuple[int, date]]  # with the offsets where they are named
 
 _POLITE = ("asked", "asks")  # who asks to be received asks for no observers
+
+
+def dated(sentence: Sentence, facts: Sequence[Fact], state: State) -> State:
+    """The day that the figures of a sentence leave to those that follow: their own, if it is one; none behind a batch of another day."""
+    days = {f.values["as_of"] for f in facts if f.values["status"] == "accredited"}
+    day = days.pop() if len(days) == 1 else None
+    if isinstance(day, date) and not days:
+        return state._replace(day=day, told=sentence.index, most=max(int(str(f.values["observers"])) for f in facts))
+    newly = any(f.values["scope"] == "increment" for f in facts)
+    return state._replace(day=None, most=0) if newly and state.most else state
 
 
 def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, is_headline: bool) -> State:

@@ -41,7 +41,8 @@ def another(scene: Scene, match: Match, place: int) -> str | None:
     if (why := _is_of_home(text, sentence, match)) and not scene.setting.is_abroad:
         return why
     noun = match.slots.get("o", ())
-    placed = "O" in sentence.letters or (scene.setting.is_near and match.slots.get("group"))  # «61 имя внесла ОБСЕ», of a list
+    granted = any(m.value in ("accredited", "accreditation") and not m.entry.startswith(REGISTERED) for m in sentence.mentions("K"))
+    placed = granted or "O" in sentence.letters or (scene.setting.is_near and match.slots.get("group"))  # «61 имя внесла ОБСЕ», of a list
     if noun and noun[0].mention is not None and noun[0].mention.value == "name" and not placed:
         return "names of others"
     adjectives = [*match.slots.get("in", ())[:2], *match.slots.get("kind", ()), *sentence.tokens[match.last : match.last + 1]]

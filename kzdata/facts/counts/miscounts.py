@@ -93,7 +93,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
     clause = text.clean.rfind(",", max(sentence.start, start - 40), start)
     if slots.says("needed", text, max(sentence.start, start - 40, clause), min(_clause_end(text, end), sentence.end, end + 60)):
         return "observers who are only wished for"
-    if slots.says("with_press", text, max(sentence.start, start - 120), min(sentence.end, end + 60)):
+    apart = text.folded.find(", а ", end, end + 60) if text.language == "ru" else -1  # «852 человека, а вместе с журналистами 1029»
+    if slots.says("with_press", text, max(sentence.start, start - 120), apart if apart > 0 else min(sentence.end, end + 60)):
         return WITH_PRESS
     if match.rule.id == "count-subject" and slots.says("stays", text, sentence.tokens[place].end, min(sentence.end, sentence.tokens[place].end + 40)):
         return "where some of those told before are"

@@ -28,7 +28,7 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> t
         and slots.says("on_top", text, max(sentence.tokens[figure.left].start, start - 100), _joined(here, figure))
         and not _is_total(here, figure)
     )
-    if on_top and not (goes_on and (figure.is_listed or state.is_listed)):
+    if on_top and (is_new_batch(here, figure, status) or not (goes_on and (figure.is_listed or state.is_listed))):
         return "increment", "said to come on top of others"
     head = min(sentence.end, sentence.start + _HEAD)
     if status == "accredited" and not figure.left and slots.says("today_act", text, sentence.start, head) and not _is_running(here):
@@ -46,6 +46,14 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> t
     if batch is not None and count <= int(str(batch["observers"])) and not total:
         return "increment", "a part of the batch before"
     return "cumulative", ""
+
+
+def is_new_batch(here: Here, figure: Figure, status: str) -> bool:
+    """Whether a sentence behind a list begins with so many more, and that they are accredited: «Ещё 14 кандидатур сегодня утвердили»."""
+    if figure.left or figure.is_listed or not here.state.is_listed or status != "accredited":
+        return False
+    granted = any(m.value == "accredited" for m in here.sentence.mentions("K"))
+    return granted and slots.is_increment(here.sentence, figure.left, figure.place)
 
 
 def _is_running(here: Here) -> bool:
@@ -97,6 +105,9 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
         held = state.values["as_of"]
         if isinstance(held, date):
             return held, "the figure that it is a part of"
+    grown = previous is not None and "T" in sentence.letters[figure.start : figure.end] and figure.number.value > int(str(previous["observers"]))
+    if grown and slots.says("with_them", text, sentence.start, head):
+        return None, ""  # «с 43 аккредитованными 17 октября их 106»
     if before := previous or (batch if batch and batch["as_of"] else None):
         held = before["as_of"]
         return (held if isinstance(held, date) else None), "the figure before"
@@ -110,6 +121,9 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
     is_news = published is None or (state.day is not None and 0 <= (published - state.day).days <= NEWS)
     whole = "L" not in sentence.letters[figure.start : figure.end]  # long-term observers are there for weeks
     told = status == "deployed" and whole and not announced.is_over(here) and slots.says("reported", text, sentence.start, sentence.end)
+    newly = slots.is_increment(sentence, figure.left, figure.place) or _is_total(here, figure)
+    if state.most and (newly or figure.number.value > state.most):
+        return None, ""  # a later batch, a later total
     if is_recent and is_news and (told or status in ("accredited", "requested")):
         return state.day, "the day of the event"
     return None, ""
@@ -128,11 +142,17 @@ def _named(here: Here, figure: Figure) -> date | None:
     start = tokens[figure.left].start if figure.left else here.sentence.start
     end = tokens[figure.right].start if figure.right < len(tokens) else here.sentence.end
     place = tokens[figure.place].start
-    own = next((day for at, day in here.days if start <= at < end and not re.search("[;:]", clean[place:at][:200])), None)
+    later = [(at, day) for at, day in here.days if not (figure.left and _is_of_figure_before(clean[start:at], clean[at:place]))]
+    own = next((day for at, day in later if start <= at < end and not re.search("[;:]", clean[place:at][:200])), None)
     if own is None and len(here.days) == 1 and place < here.days[0][0]:
         said = slots.says("said", here.text, max(here.sentence.start, here.days[0][0] - _SAID), here.days[0][0])
         return here.days[0][1] if said or "M" in here.sentence.letters else None  # the session at which all of the sentence was told
     return own
+
+
+def _is_of_figure_before(ahead: str, behind: str) -> bool:
+    """Whether a day closes the clause of the figure before: "the 43 accredited on Oct. 17, they now number 106"."""
+    return bool(behind) and "," in behind and not set(",;:") & set(ahead)
 
 
 def _polling_day(here: Here, figure: Figure) -> date | None:

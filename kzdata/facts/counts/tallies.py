@@ -82,7 +82,9 @@ def _matches(text: Text, sentence: Sentence, setting: Setting, reasons: dict[int
     here = scene(text, sentence, setting)
     named = members.respectively(text, sentence)
     index = {t.start: i for i, t in enumerate(sentence.tokens)}
-    for match in grammar.apply("counts", sentence.tokens, text.language):
+    found = list(grammar.apply("counts", sentence.tokens, text.language))
+    listed = [m for m in found if m.rule.id.startswith(LIST)]  # once more: a rule behind theirs may have read the figure that opens their list
+    for match in (*found, *listed):
         place = index[match.slots["n"][0].start]
         if place in here.taken:
             continue

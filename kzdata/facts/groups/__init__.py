@@ -253,6 +253,8 @@ def _around(text: Text, sentence: Sentence, figure: Figure, status: str) -> Grou
     start, end = sentence.tokens[max(0, figure.place - REACH)].start, sentence.tokens[min(len(letters), figure.end + REACH) - 1].end
     if says("ngo", text, start, end) or (not sentence.inherited and sentence.is_ngo and not sentence.is_foreign):
         return Group("domestic", "observers of an organisation of citizens")
+    if any(m.value == "foreigner" and m.start < sentence.tokens[figure.place].start for m in sentence.mentions("P")):
+        return Group(FOREIGN, "the sentence speaks of foreigners")
     term = any(t.letter == "L" for t in sentence.tokens[max(0, figure.start - 2) : figure.end])
     ours = says("ours", text, start, end)
     hosted = is_hosted(sentence, figure)

@@ -18,7 +18,7 @@ from kzdata.records import Text
 from kzdata.votes import HOME
 
 _BEHIND = re.compile(r'(?:a[wPLOF]{1,2})?[K]?[wL]{0,2}[f,(-]?[wFQO"f(LPY]{0,5}?(?P<g>[GC])(?P<more>(?:[a,/wfQ"()-]{0,3}G){0,2})')
-_NEXT = re.compile(r'[wQOY"()vVSfG]{0,6}[-(:]{1,2}f?[wq,]{0,4}N|(?:,w|[KU]?[wqi]{0,2})f?q?N[,.;a)]')  # the body is the next figure's: «от ТюркПА – 11», "the CIS, with 218"
+_NEXT = re.compile(r'[wQOY"()vVSfG]{0,6}[-(:]{1,2}f?[wq,]{0,4}N|(?:,w|[KU]?[wqi]{0,2})f?q?N[,.;a)]')  # the next figure's: «от ТюркПА – 11»
 NEXT_IN_KAZAKH = re.compile("[wQ]{0,2}-?q?N")
 _MORE = re.compile(r"(?:(?:,a?|a)C|[,a]wC)+(?![wQK]{0,2}[-(]{0,2}z?q?N)")  # a list of countries that have no numbers of their own
 _BOTH = re.compile(r"[K,:wU-]{0,4}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:wU-]{0,4}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?(?:[FwvYVG]{0,4}Zf)?[FwG]{0,2}S")

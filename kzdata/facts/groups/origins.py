@@ -57,7 +57,7 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     stand = behind and says("stand_behind", text, noun[-1].end, sentence.tokens[behind.start("s")].start)
     sent = text.language == "kk" and kk.ACCUSATIVE.search(text.folded, noun[-1].start, noun[-1].end)  # «147 адамды 41 мемлекет жіберді»
     if behind and ("K" in behind.group() or sent or stand):
-        if (owner := sentence.inherited) and owner.startswith("osce") and _take_part(sentence.tokens[behind.start("s")]):
+        if (owner := sentence.inherited) and owner.startswith("osce") and _take_part(text, sentence.tokens[behind.start("s")]):
             return Group(owner, "the states that take part in the OSCE send its observers", True)
         return Group(AGGREGATES[behind["s"]], "those who sent them", True)
     if text.language == "ru" and (kind := _ARE_OF.match(sentence.letters, figure.end)):
@@ -89,9 +89,12 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     return None
 
 
-def _take_part(states: Token) -> bool:
+_TAKES_PART = re.compile(r"participating|государств\w* ?- ?участни")
+
+
+def _take_part(text: Text, states: Token) -> bool:
     """Whether states are called participating, as only the OSCE calls its members."""
-    return states.mention is not None and states.mention.entry.startswith(("participating", "государство-участник"))
+    return _TAKES_PART.match(text.folded, states.start) is not None
 
 
 def _share_of(text: Text, sentence: Sentence, start: int, before: str) -> re.Match[str] | None:
