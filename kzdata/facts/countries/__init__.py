@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from kzdata.facts import slots
@@ -34,6 +35,7 @@ _MET = re.compile(r"(?:комисси\w*|центризбирком\w*|\bцик|
 _CITIZENS = re.compile("[PB]f?w?$")  # "citizens of Hungary"
 _NUMBERED = re.compile("Nf?$")  # «двое из Турции», "two from Turkey"
 _NUMBER = re.compile("[-(w]?N")  # «Япония – 2», "Japan has one"
+_NEAR = 80  # characters behind a figure that tell who sends or invites them
 _CLAUSE = re.compile(r"(?:^|[;:.,a-])w?$")
 
 
@@ -49,7 +51,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
     made = list(_made(text, parsed, votes, sorted(counts, key=attrgetter("start"))))
     made += homes.build(parsed, votes, people)
     if primary and not any(v.startswith(HOME.lower()) for v in primary):
-        made = [*_of_home(text, parsed, primary), *(f for f in made if f.values["country_code"] == HOME)]
+        made = [*_of_home(text, parsed, primary, counts), *(f for f in made if f.values["country_code"] == HOME)]
     for fact in _settled(parsed, made):
         key = (fact.values["group_id"], fact.values["country_code"], fact.values["election_id"])
         if key not in seen:
@@ -123,13 +125,25 @@ def _sole(parsed: Sequence[Sentence]) -> str | None:
     )
 
 
-def _of_home(text: Text, parsed: Sequence[Sentence], abroad: Sequence[str]) -> Iterator[Fact]:
-    """Kazakhstan's own observers in the missions that follow a vote abroad."""
+def _of_home(text: Text, parsed: Sequence[Sentence], abroad: Sequence[str], counts: Sequence[Fact]) -> Iterator[Fact]:
+    """Kazakhstan's own observers in the missions that follow a vote abroad, and those whom its commission sends or the host's invites."""
     home = [s for s in parsed if any(m.value in (HOME, *_HOUSES) for m in s.mentions("CAG"))]
     if not any("O" in s.letters or slots.says("observing", text, s.start, s.end) for s in home):
         return
+    ours = [f for f in counts if f.values["group_id"] == f"country:{HOME}"]
+    whole = max((int(str(f.values["observers"])) for f in ours), default=0)
     for sentence in parsed:
         if sentence.in_title or not re.search("[QN]", sentence.letters):
+            continue
+        figures = [f for f in ours if sentence.start <= f.start < sentence.end and int(str(f.values["observers"])) < whole]
+        for figure, following in pairwise([*figures, None]):
+            end = following.start if following else sentence.end
+            if figure is None or not slots.says("by_commission", text, figure.end, min(end, figure.end + _NEAR)):
+                continue
+            for election_id in abroad:
+                own: dict[str, object] = {"election_id": election_id, "group_id": STATES, "country_code": HOME}
+                yield Fact("observer_countries", own, figure.start, figure.end, "countries-of-home", ("observers of a commission, in no mission",))
+        if slots.says("others_there", text, sentence.start, sentence.end):
             continue
         serving = [i for m in memberships(text, sentence) for i in range(m.start, m.end)]
         for place, token in enumerate(sentence.tokens):

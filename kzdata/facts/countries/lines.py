@@ -11,7 +11,7 @@ from kzdata.facts.sentences import Sentence, bodies
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
-_ITEM = re.compile(r'[-"(yw]{0,2}N?[.)]?[-"(YfS]{0,3}(?:C|AY)[-,;:.NPzYS()"O]{0,8}')
+_ITEM = re.compile(r'[-"(yw]{0,2}N?[.)]?[-"(YfS]{0,3}(?:C|AY)(?:[,a]{1,2}C)*[-,;:.NPzYSTw()"O]{0,8}')
 _BODY_ITEM = re.compile(r'-[GYZvwf"]{0,8}C[GYZvw"]{0,8}[-N;,.P]{0,4}')  # «– Қазақстанның Орталық сайлау комиссиясы;»
 _COUNTED = re.compile(r'G[)"w]{0,3}-q?N[;,.]{0,2}$')  # «– миссия СНГ – 7;»
 _MEMBER = re.compile(r'(?:N[.)])?[-"(ywY]{0,3}H[,(][YwPBfGQL"]{0,12}C[),;.Yw]{0,8}')  # «Ян Новак, Словакия», "Ann Lee (Norway, EPP)"

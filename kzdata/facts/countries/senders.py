@@ -39,6 +39,8 @@ _NEAR = 60  # characters between «помимо» and the body
 _RELATIVE = re.compile(r"[^,]*, (?:\w+ )?котор[^,]*")  # «…, в которую вошли представители Армении»
 _ALSO = re.compile("a[wf]{0,2}Q?$")  # «наблюдатели от Армении, а также от МПА СНГ», «…, а также делегации ШОС и ОТГ»
 _OTHERS = re.compile(r",?a[wf]{0,2}Q")
+# The body of one member of a list and the next member: "nine observers of the CIS, three of the OIC and one each of Pakistan and Poland".
+_OWN_NUMBER = re.compile(r"N[iqLFwOP]{0,4}f[wQF]{0,3}G[)(\"wGQ]{0,5}[,;a]{1,2}w?q?N[zwqOPfF]{0,4}$")
 _OF_COMMISSIONS = re.compile("(?:[BP]w?|G[^,;O]*B)[GZ]$")  # «генсек СНГ встретился с главами ЦИК Грузии и Турции»
 _SEVERAL = 3  # states: fewer may be as many by chance
 _FAR = 120  # characters
@@ -82,10 +84,14 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
         return [(STATES, "the states counted together")]
     if (whole := _as_many(sentence, run, counts)) is not None:
         return [(whole, "as many states as the figure of its observers has")]
+    if run.rule in ("countries-states", "countries-list") and slots.says("own_account", text, sentence.start, sentence.end):
+        return [(STATES, "they send observers of their own")]
     if (held := _holding(sentence, run, counts)) is not None:
         return [(held, "the group of the figure in whose words the list stands")]
     if (whole := _parted(sentence, run, counts)) is not None and could_send(whole, sending):
         return [(whole, "parts of those counted in the same sentence")]
+    if run.rule == "countries-roster" and all(_is_of_commission(sentence, i) for i in run.places):
+        return [(STATES, "the commissions of their states")]
     if _COMMISSION.search(letters[max(0, run.places[0] - 5) : run.places[0]]):
         return [(STATES, "the mission of that state's commission")]
     if run.rule == "countries-members" and (named := [b for b in serving(text, scene, run.places) if could_send(b, sending)]):
@@ -119,6 +125,12 @@ def _as_many(sentence: Sentence, run: Run, counts: Sequence[Fact]) -> str | None
         return None
     group = str(last.values["group_id"])
     return group if _is_mission(group) else None
+
+
+def _is_of_commission(sentence: Sentence, place: int) -> bool:
+    """Whether a state is named with its election commission: «Өзбекстан Орталық сайлау комиссиясының төрағасы», «глава ЦИК Грузии»."""
+    beside = [t.mention for t in sentence.tokens[max(0, place - 1) : place + 2] if t.letter == "G"]
+    return any(m is not None and m.value in ("kz-cec", "kz-crc") for m in beside)
 
 
 def _holding(sentence: Sentence, run: Run, counts: Sequence[Fact]) -> str | None:
@@ -222,6 +234,8 @@ def _named_before(text: Text, scene: Scene, run: Run) -> tuple[str, str] | None:
     last = max(i for i in range(place) if bodies(sentence, i, i + 1))
     if "Q" not in letters[last:place] and slots.says("abroad", text, sentence.tokens[last].end, sentence.tokens[place].start):
         return STATES, "observers from abroad"
+    if _OWN_NUMBER.search(letters, max(0, place - 24), place):
+        return STATES, "a member of the list of its own"
     is_after = text.language == "kk" and _BESIDE_THOSE.search(letters, max(0, place - 8), place)
     if is_after or _BESIDE.search(letters[max(0, place - 8) : place]) or _is_besides(text, sentence, last, place):
         return STATES, "observers of states beside those of the body"

@@ -65,7 +65,7 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group("all", "foreign ones are said to be a part of them")
     follows = previous is not None and sentence.is_close and previous["group_id"] == sentence.inherited
     at = sentence.tokens[figure.place].start
-    rest = says("rest", text, max(sentence.start, at - 30), at)
+    rest = says("rest", text, max(sentence.start, at - 30), at) or says("besides_it", text, sentence.start, at)
     if follows and figure.match.slots.get("states") and not is_abroad(sentence, figure) and not rest:
         return Group(str(sentence.inherited), "the mission whose figures the text tells")
     if sentence.latest is not None and not figure.left and _is_of_it(text, sentence, figure, "of_latter"):
