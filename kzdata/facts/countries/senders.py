@@ -25,12 +25,12 @@ _ANAPHOR = {
     ),
     "kk": re.compile(r"\W*(?:Бұл|Олар|Солар|Оның|Бұлар)"),
     "en": re.compile(
-        r"\W*(?:They|These|Those|Among them|Of them|Of these)\b|[^.;:]{0,60}\b(?:sent|seconded|delegated|nominated|supplied|provided|lent) them\b"
+        r"\W*(?:They|These|Those|Among them|Of them|Of these)\b|[^.;:]{0,60}\b(?:sent|seconded|delegated|nominated|supplied|provided|lent) (?:\w+ of )?them\b"
     ),
 }
 _COMMISSION = re.compile(r"Q[wf]{0,2}G$")  # «миссия ЦИК России»
 # "people from the EU as well as from Germany, Iran"
-_BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC)?,?(?:a[wf]{0,2}|a[wFRL]{0,2}Of|,f|,w?Q[wRFL]{0,2}O?f)$|OfG(?:,G){0,6},$")
+_BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC|wY)?,?(?:a[wf]{0,2}|a[wFRL]{0,2}[OP]f|,f|,w?Q[wRFL]{0,2}O?f)$|OfG(?:,G){0,6},$")
 _BESIDE_THOSE = re.compile("GQ?[wqN]{0,3}[OP],?aw?$")  # «ТМД-дан 12 байқаушыны және Түркиядан келгендерді»
 # The observers of a body that a list goes on about: «наблюдателей БДИПЧ больше всего прислали США (40)».
 _HEADED = re.compile(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]|^[^N]*(?:O[wf]{0,2}G|GO)[wqfT]{0,4}K[wqf]{0,3}$")

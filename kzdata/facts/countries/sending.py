@@ -51,6 +51,8 @@ _WATCHED = re.compile(r'(?:[vV][wYC]{0,3}K|Kw{0,3}[vV])[aw]{0,4}[PQB][wBYGZPF"]{
 _CAME_TO = re.compile("[wYGZRN]{0,6}[PBQH]w?K")
 _SENT_AHEAD = re.compile("O[w]{0,2}[Kw]$")
 _THEIR_VOTE = re.compile(r"[ндт][ыі]ң (?:\w+ )?(?:сайлау|референдум)(?:лар)?ы")
+_LISTED = re.compile(r"[wefSIKFTQD,]{0,9}[.;]?")  # "Mongolia, India and Jordan complete the list"
+_SEVERAL = 2  # states: more are a list
 _OF_PRESS = re.compile("Zfw?$")  # "journalists from Germany"
 _OBSERVE = 12  # characters: "arrived to observe"
 _SEND = 60  # characters behind a state in which it is said to send observers
@@ -88,6 +90,8 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
     if foreign >= 2 and "O" not in letters and not wishing and slots.says("speaks", text, sentence.start, sentence.end):
         return None
     if foreign >= 2 and _is_list(letters, before, last):
+        return Run(places, "countries-states")
+    if foreign > _SEVERAL and places[0] < _SEVERAL and _LISTED.fullmatch(letters, last + 1) and slots.says("listed", text, tokens[last].end, sentence.end):
         return Run(places, "countries-states")
     if re.search(r"S[-(]$", before):
         return Run(places, "countries-states")
