@@ -91,7 +91,8 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
         return None
     if foreign >= 2 and _is_list(letters, before, last):
         return Run(places, "countries-states")
-    if foreign > _SEVERAL and places[0] < _SEVERAL and _LISTED.fullmatch(letters, last + 1) and slots.says("listed", text, tokens[last].end, sentence.end):
+    goes_on = foreign > _SEVERAL > places[0] and _LISTED.fullmatch(letters, last + 1) is not None
+    if goes_on and slots.says("listed", text, tokens[last].end, sentence.end):
         return Run(places, "countries-states")
     if re.search(r"S[-(]$", before):
         return Run(places, "countries-states")
