@@ -200,6 +200,9 @@ def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list
         judges = speakers.thanking(sentence, verdict.start)
         if judges or verdict.kind == "thanks":
             return judges
+    for voice in speakers.voices.of(sentence):  # «миссия СНГ, которая признала …»
+        if voice.end <= verdict.start and words("relative", speakers.text.language).fullmatch(speakers.text.folded, voice.end, verdict.start):
+            return [voice.judge] if voice.judge not in (NOBODY, LAST_SPEAKER) else []
     phrase = (verdict.start, verdict.end) if verdict.kind in ("quality", "rebuttal") else None
     cited = speakers.cited(sentence, verdict.of) if verdict.kind == "rebuttal" else None
     judges = speakers.subject(sentence, sentence.start, sentence.end, verdict.start, phrase, cited)

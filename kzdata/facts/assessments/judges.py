@@ -27,10 +27,11 @@ APART = 4  # characters: how far a post stands from the person that holds it
 LONG_CAPTION = 160  # characters: a longer line before a colon is no name with its post
 SHORT = 25  # characters: a shorter quotation is a name or a word, and no speech
 _QUOTE = re.compile(r"«[^«»\n]{1,3000}(?:[»\n]|$)|“[^“”\n]{1,3000}(?:[”\n]|$)|\"[^\"\n]{1,3000}(?:\"|\n|$)")
-_CAPTION = re.compile(r"^(?P<name>[A-ZА-ЯӘІҢҒҮҰҚӨҺ][^\n:.!?«»\"]{8,200}):[ \n]*\n(?P<said>[^\n]+)", re.MULTILINE)
+_CAPTION = re.compile(r"^(?P<name>[A-ZА-ЯӘІҢҒҮҰҚӨҺ][^\n:.!?«»\"]{8,200}):(?P<below>[ \n]*\n)?(?P<said>[^\n]+)", re.MULTILINE)
 _DASH = re.compile(r"^[-–—] ?", re.MULTILINE)
 _CAPITAL_BEFORE = re.compile(r"(?<!\. )\b([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,}) $")
 _CAPITAL_BEHIND = re.compile(r" ([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,})\b")
+_KK_AND = re.compile(r"\w{0,4}(?: (?:мен|пен|бен|және) |, )")
 _OBLIQUE = re.compile(r"(?:ии|ию|ей|ям)$")  # «комиссия Миссии признательна»
 
 
@@ -76,7 +77,8 @@ class Speakers:
             head = self.at(caption.start("name"))
             if head.end - head.start > LONGEST:
                 continue
-            people = [v.judge for v in self.voices.persons(head) if caption.start() <= v.start < caption.end("name") and v.judge != UNKNOWN]
+            named = [v for v in self.voices.persons(head) if caption.start() <= v.start < caption.end("name") and v.judge != UNKNOWN]
+            people = [v.judge for v in named if caption["below"] or v.end - v.start > caption.end("name") - caption.start() - APART]
             if people and caption.end("name") - caption.start() < LONG_CAPTION:
                 for sentence in self.parsed[self.at(caption.start("said")).index : self.at(caption.end() - 1).index + 1]:
                     found[sentence.index] = people[0]
@@ -244,17 +246,39 @@ class Speakers:
         folded, language = self.text.folded, self.text.language
         before = [v for v in self.voices.of(sentence) if v.end <= at and v.judge != NOBODY]
         if language == "kk":
-            free = [v for v in before if not subjects.KK_OBJECT.search(folded[v.start : v.end])][:1]
+            free = [v for v in before if not self._is_object(v, before)][:1]
+            hosts = free and free[0].judge.startswith(HOSTS) and not free[0].is_person
+            if hosts and phrases.search("assessments", "content", self.text, free[0].end, at):
+                free = []  # «ОСК жағдай жасағанын атап өтіп, алғыс білдірді»: the mission thanks
         else:
             free = [v for v in before if not subjects.OBJECT[language].search(folded[max(0, v.start - 25) : v.start])]
             given = [v.end for v in before if v.judge == LAST_SPEAKER and language == "ru" and _OBLIQUE.search(folded[v.start : v.end])]
-            free = [v for v in free if v.end not in given and v.start - 1 not in given][-1:]
+            free = [v for v in free if v.end not in given and v.start - 1 not in given]
+            free = self._main_subject(free, at) or free[-1:]
             if not free:
                 behind = (v for v in self.voices.of(sentence) if v.start > at and v.judge != NOBODY)
                 free = [v for v in behind if phrases.compiled("assessments", "thanks_from", language).search(folded, at, v.start)][:1]
             if not free and _CAPITAL_BEFORE.search(self.text.clean, max(sentence.start, at - 30), at):
                 return [UNKNOWN]
         return [v.judge for v in free]
+
+    def _main_subject(self, voices: Sequence[Voice], at: int) -> list[Voice]:
+        """Who says and then does what stands at a place: «X сказал, что ЦИК помогала, и поблагодарил …»."""
+        if len(voices) < 2 or not words("then", self.text.language).search(self.text.folded, voices[-1].end, at):
+            return []
+        clause = phrases.search("assessments", "content", self.text, voices[0].end, voices[-1].start)
+        return [v for v in voices if clause is not None and v.is_person and v.end <= clause.start()][-1:]
+
+    def _is_object(self, voice: Voice, voices: Sequence[Voice]) -> bool:
+        """Whether a Kazakh body, or the last of the list that it stands in, has the ending of an object: «министрлік пен комиссияға»."""
+        folded = self.text.folded
+        while not subjects.KK_OBJECT.search(folded[voice.start : voice.end]):
+            others = (v for v in voices if 0 < v.start - voice.end < APART + 4 and _KK_AND.fullmatch(folded, voice.end, v.start))
+            following = next(others, None)
+            if following is None:
+                return False
+            voice = following
+        return True
 
     def thanked(self, sentence: Sentence, at: int) -> str | None:
         """The body named first behind a word of thanks that ends at `at`, unless the thanks come from it."""

@@ -101,10 +101,12 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
         inside = [c for c in inside if c.kind not in ("general", "fault") or not any(s.start <= c.start < s.end for s in statements)]
     standing = [c for c in inside if c.kind == "measure"]  # an object within a measure is judged by no other phrase
     free = [o for o in objects if not any(m.start <= o.start < m.end for m in standing)]
+    told = [c for c in inside if c.kind == "verdict"]  # what is judged within one is not what another verdict is about
+    bare = [o for o in free if not any(c.start <= o.start < c.end and c.aspect == o.aspect for c in told)]
     for cue in [c for c in inside if c.kind != "object"][:MOST]:
         before = text.folded[max(sentence.start, cue.start - REACH) : cue.start]
         is_absent = cue.kind == "breach" and words("none_before", text.language).search(before) is not None
-        if not is_absent and _is_open(text, sentence, cue):
+        if _is_hoped(text, sentence, cue) if is_absent else _is_open(text, sentence, cue):
             continue
         if cue.kind == "rebuttal":
             if statements and (polarity := _polarity(text, sentence, cue)) is not None:
@@ -115,14 +117,14 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
         elif cue.kind == "echo":
             yield _verdict(cue, None, "election")
         elif cue.kind == "breach":
-            laws = [o for o in free if o.aspect != "preparation"]  # what went wrong in the campaign was the vote's fault
+            laws = [o for o in bare if o.aspect != "preparation"]  # what went wrong in the campaign was the vote's fault
             for aspect in _aspects(text, cue._replace(kind="measure"), laws) or ["election"]:
                 yield _verdict(cue._replace(kind="verdict"), "positive" if is_absent or _is_denied(text, sentence, cue) else "negative", aspect)
         elif cue.kind == "fault":
             if (polarity := _fault(text, sentence, cue)) is not None:
                 yield _verdict(cue, polarity, _part(text, cue, free))
         elif (polarity := _polarity(text, sentence, cue)) is not None:
-            for aspect in _aspects(text, cue, objects if cue.kind == "measure" else free):
+            for aspect in _aspects(text, cue, objects if cue.kind == "measure" else bare if cue.kind == "verdict" else free):
                 yield _verdict(cue, polarity, aspect)
 
 
@@ -154,13 +156,17 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
         return True
     if phrases.search("assessments", "inner_open", text, cue.start, cue.end) and not words("inner_open", language).search(cue.phrase):
         return True
-    if words("hoped", language).search(folded[max(sentence.start, cue.start - 160) : cue.start]):
+    if _is_hoped(text, sentence, cue):
         return True
     if words("near_future", language).search(folded[max(sentence.start, cue.start - 40) : cue.start]):
         return True
     if words("pledged", language).search(folded[cue.end : min(sentence.end, cue.end + 160)]):
         return True
     return words("own_work", language).search(folded[max(sentence.start, cue.start - 80) : cue.end]) is not None
+
+
+def _is_hoped(text: Text, sentence: Sentence, cue: Cue) -> bool:
+    return words("hoped", text.language).search(text.folded[max(sentence.start, cue.start - 160) : cue.start]) is not None
 
 
 def _polarity(text: Text, sentence: Sentence, cue: Cue) -> str | None:
