@@ -41,7 +41,9 @@ _LETTERS = re.compile(r"[^\W\d_]{3}")
 _MAZHILIS = re.compile("мажилисмен|мәжілісмен|ma[zj]h?ilisman")
 _EURO = re.compile("евродепутат|еуродепутат|еуропарламент|\\bmep\\b|euro mp|european parliament")
 _SENATOR = re.compile("сенатор|senator")
-_FOUNDER = re.compile("founder|основател|учредител|негізін қалаушы|құрылтайшы")
+_FOUNDER = re.compile("(?:co-?)?founder|(?:со)?основател|(?:со)?учредител|(?:негізін )?қалаушы|құрылтайшы")
+_ALSO = re.compile("(?: (?:and|и|әрі|және))?$")
+_OBJECT = re.compile("(?:.*(?:[дтн][ыі]|[ыі]н))?")  # «Бұл санды ресми өкіл … атады»
 _MOVEMENT = re.compile("движени|қозғалы|movement")
 _CIVIL = re.compile("общественн|правозащ|молод|наблюд|эколог|қоғамдық|құқық қорғ|жастар|байқау|бақылау|civic|civil|youth|rights|observ|environment")
 _EXECUTIVE_COMMITTEE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|атқару")  # only the CIS has one
@@ -104,7 +106,7 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
 
 def founds(post: Post, clean: str) -> bool:
     """Whether a post is that of a founder: only associations have one."""
-    return _FOUNDER.match(clean[post.head.start : post.head.end].lower()) is not None
+    return any(_FOUNDER.match(clean[t.start : t.end].lower()) for t in (post.head, *post.body))
 
 
 def leading(rank: str, setting: Setting) -> Capacity | None:
@@ -145,14 +147,14 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "other", state_body(body, setting, "kz-president")
     if setting.antecedent == "civic" and _ITS.fullmatch(body.text) and (found := _civic(rank, setting.civic or "other:unnamed")):
         return found
-    if _FOUNDER.search(body.whole) and setting.civic is not None and _ITS.fullmatch(_FOUNDER.sub("", body.text).strip()):
+    if _FOUNDER.search(body.whole) and setting.civic is not None and _ITS.fullmatch(_FOUNDER.sub("", _ALSO.sub("", body.text)).strip()):
         return _civic(rank, setting.civic)
     if rank == "member_of_parliament" and _EURO.search(body.whole):
         return rank, "european-parliament"
     if rank in ("member_of_parliament", "official"):
         named = body.name or (body.text if _FOREIGN_NAME.search(body.whole) else None)
         return ("other", f"other:{slug(named)}" if named else owner) if rank == "official" else (rank, owner)
-    if rank == "spokesperson" and setting.ministry and not body.text:
+    if rank == "spokesperson" and setting.ministry and _OBJECT.fullmatch(body.text):
         return rank, "kz-mfa"
     if rank == "spokesperson" and _PRESIDENT.search(body.text):
         return rank, state_body(body, setting, "kz-president")

@@ -84,10 +84,10 @@ def _named_before(before: Sequence[Sentence], size: int) -> int | None:
 def _size(sentence: Sentence, text: Text) -> int | None:
     """How many people a sentence speaks of, if they are a few."""
     tokens, person = sentence.tokens, phrases.compiled("crews", "person", text.language)
-    for i, token in enumerate(tokens):
-        word = text.folded[token.start : token.end]
+    banded = _band(text.folded[sentence.start : sentence.end], text.language) is not None
+    for i, token in enumerate(tokens) if banded or "N" in sentence.letters else ():
         said = token.mention.value if token.mention is not None else None
-        size = said.value if isinstance(said, Number) else _band(word, text.language)
+        size = said.value if isinstance(said, Number) else _band(text.folded[token.start : token.end], text.language) if banded else None
         if size is None or not 2 <= size <= _MOST:
             continue
         for noun in tokens[i + 1 : i + 2 + _NOUN]:
@@ -98,8 +98,9 @@ def _size(sentence: Sentence, text: Text) -> int | None:
     return None
 
 
-def _band(word: str, language: str) -> int | None:
-    return next((size for size, pattern in _bands("band", language) if pattern.fullmatch(word)), None)
+def _band(words: str, language: str) -> int | None:
+    """How many people a noun stands for: «тройка»."""
+    return next((size for size, pattern in _bands("band", language) if pattern.search(words)), None)
 
 
 @cache
@@ -167,6 +168,6 @@ def _is_listed(name: str, sentence: Sentence, cast: Cast, crew: Crew) -> bool:
     if name in cast.held or sentence.index >= crew.first + _CLAUSE or held_office(name):
         return False
     text, names = cast.text, sentence.letters.count("H")
-    if names == crew.size or any(_band(text.folded[t.start : t.end], text.language) for t in sentence.tokens):
+    if names == crew.size or _band(text.folded[sentence.start : sentence.end], text.language):
         return True
     return names > 1 and bool(_senders(sentence)) and phrases.search("crews", "aboard", text, sentence.start, sentence.end) is not None

@@ -98,7 +98,7 @@ def is_host(holder: Holder, cast: Cast, sender: str | None) -> bool:
         return not abroad or holder.role_kind != "member_of_parliament"
     if own.startswith("country:"):
         return abroad or ((sender or "").startswith("country:") and own != sender)
-    return phrases.compiled("crews", "host", language).match(role) is not None or own in registry.organizations()
+    return phrases.compiled("crews", "host", language).match(role) is not None or (own in registry.organizations() and own != sender)
 
 
 def is_vague(holders: Sequence[Holder], sentence: Sentence, text: Text) -> bool:

@@ -25,7 +25,8 @@ _PRONOUN = re.compile(
 _IT = re.compile("ее|его|ей|ею|им|it|оны|оған")
 _HIM = ("им", "его")  # «штаб», not «миссия»
 _COMMISSION = re.compile(
-    r"(?:(?:the|this|эту|этой|нашу) )?(?:election )?(?:commission|(?:избирательн[а-я]{2,3} )?комисси(?:ю|ей|я)|комиссия(?:ны|ға))"
+    r"^(?:(?:the|this|эту|этой|нашу|здесь|здешн[а-я]+|областн[а-я]+|районн[а-я]+|городск[а-я]+) )*(?:избирательн[а-я]{2,3} )?комисси(?:ю|ей|я)$|"
+    r"^(?:the|this|its) (?:\w+ )?(?:election )?commission$|(?:^| )комиссия(?:ны|ға)$"
 )
 _GROUP = re.compile("(?:групп|команд|представительств)[а-я]{1,3}\\b|(?:the |a )?(?:team|group|specialists|people|experts)\\b")
 _LED_BODIES = (*settings.COMMISSIONS, "party:", "other:")  # others, named alone, do not stand for their missions
@@ -75,8 +76,9 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         return ("mission_coordinator" if staff or rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif _says_nothing(slot, body, verb) and setting.antecedent == "mission" and setting.observing is not None:
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
-    elif _COMMISSION.fullmatch(body.text):
-        return leading(rank, setting._replace(antecedent="local" if setting.antecedent == "local" else "commission"))
+    elif _COMMISSION.search(body.text) and not body.organizations:
+        local = setting.antecedent == "local" or settings.LOCAL.search(body.text) is not None
+        return leading(rank, setting._replace(antecedent="local" if local else "commission"))
     elif not slot or not (body.mission or body.organizations or body.kind) or (
         language == "kk" and not (body.mission or body.kind or body.organizations[0].startswith(_LED_BODIES))
     ):

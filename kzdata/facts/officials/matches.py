@@ -78,7 +78,7 @@ def persons(
         for (kind, organization), head, role in found:
             start, end = min(chosen[0].start, head.start), max(chosen[-1].end, head.end)
             assert name.mention is not None
-            inferred = organization == setting.observing and not _names(left, organization) and head.letter != "I"
+            inferred = organization == setting.observing and not _names(left, organization) and head.letter not in "Ii"
             entry = clean[head.start : head.end]
             if match.rule.id == "official-each":
                 own = rolls.behind(match.slots["name"], name)

@@ -17,7 +17,7 @@ from kzdata.votes import HOME
 COMMISSIONS = ("kz-cec", "kz-crc")
 KNOWN = 6  # letters of a name in quotation marks that tell it from others, whatever its case
 _COMMISSION = re.compile("комисси|commission")
-_LOCAL = re.compile("участков|окружн|област|городск|районн|precinct|regional|district|city|territorial|учаскелік|облыс|аудан|қалалық|аумақ")
+LOCAL = re.compile("участков|окружн|област|городск|районн|precinct|regional|district|city|territorial|учаскелік|облыс|аудан|қалалық|аумақ")
 _BARE_MISSION = re.compile("[^QG]*Q(?![wfY-]{0,3}G)[^G,]*G")
 MEETS = re.compile(r"\bmet\b|meeting|sat down|counterpart|together with|встре|обменя|вместе с|совместно с|кездес|жүздес|бірге")
 _CIVIC = re.compile(  # an association of citizens or a party, with its name in quotation marks
@@ -162,7 +162,7 @@ def _spoken(sentence: Sentence, folded: str, civics_of_text: Sequence[Civic]) ->
             found.append(Spoken(mention.start, kind, organization, bool(aside) or any(place in post for post in posts)))
     again = _COMMISSION.search(folded, max(ends, sentence.start), sentence.end)
     if again:
-        local = _LOCAL.search(folded, max(again.start() - _AHEAD, sentence.start), again.end())
+        local = LOCAL.search(folded, max(again.start() - _AHEAD, sentence.start), again.end())
         found.append(Spoken(again.start(), "local" if local else "commission", None))
     found += [Spoken(c.start, "civic", c.organization) for c in civics_of_text if sentence.start < c.end <= sentence.end]
     return sorted(found, key=lambda b: b.start)
