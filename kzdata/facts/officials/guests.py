@@ -98,7 +98,7 @@ def is_host(holder: Holder, cast: Cast, sender: str | None) -> bool:
         return not abroad or holder.role_kind != "member_of_parliament"
     if own.startswith("country:"):
         return abroad or ((sender or "").startswith("country:") and own != sender)
-    return phrases.compiled("crews", "host", language).match(role) is not None or (own in registry.organizations() and own != sender)
+    return phrases.compiled("crews", "host", language).match(role) is not None or (own in registry.organizations() and not (own == sender and holder.is_inferred))
 
 
 def is_vague(holders: Sequence[Holder], sentence: Sentence, text: Text) -> bool:
@@ -110,14 +110,21 @@ def is_vague(holders: Sequence[Holder], sentence: Sentence, text: Text) -> bool:
         h.role_kind in _SENT
         and not held_office(h.person)
         and not ours.search(_told(h, text))
-        and (any(c.isupper() for c in h.role[1:]) or not (local.search(_told(h, text)) or h.role_kind.startswith("commission")))
+        and (any(c.isupper() for c in _said(h, text)[1:]) or not (local.search(_told(h, text)) or h.role_kind.startswith("commission")))
         for h in holders
     )
 
 
 def _told(holder: Holder, text: Text) -> str:
     """The post as the text says it; in Kazakh with what goes before it."""
-    return text.folded[max(0, holder.start - _BEFORE) : holder.end] if text.language == "kk" else holder.role.lower()
+    return _said(holder, text).lower()
+
+
+def _said(holder: Holder, text: Text) -> str:
+    if text.language == "kk":
+        return text.clean[max(0, holder.start - _BEFORE) : holder.end]
+    leads = holder.rule_id.startswith("official-leads")  # a verb stands for the post: «председательствует в комиссии»
+    return f"{holder.role} {text.clean[holder.end : holder.end + _BEFORE].split(',')[0]}" if leads else holder.role
 
 
 def named(sentence: Sentence, cast: Cast, before: Sentence | None = None) -> Iterator[tuple[Token, str]]:
@@ -142,6 +149,9 @@ def sender_of(sentence: Sentence, token: Token, cast: Cast) -> str | None:
         return None
     if len({value for _, value in senders}) == 1:
         return senders[0][1]
+    own = [value for start, value in senders if not any(t.letter in ",;:-" for t in sentence.tokens if min(start, token.start) < t.start < max(start, token.start))]
+    if len(own) == 1:
+        return own[0]
     first = next((t.start for t, _ in named(sentence, cast)), token.start)
     if first < senders[0][0]:
         return next((value for start, value in senders if start > token.start), None)

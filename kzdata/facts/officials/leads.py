@@ -50,6 +50,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     word = fold(clean[verb.start : verb.end])
     rank = "mission_coordinator" if _COORDINATES.match(word) or _COORDINATES.match(body.text) else "head"
     head = Post(rank, verb, tuple(slot))
+    if language == "ru" and match.rule.id == "official-leads-inverted" and _leads_itself(match.slots.get("body", ()), clean):
+        return None
     if verb.letter in "iIo":
         return _membership(verb, match, clean, setting)
     if verb.letter == "T":
@@ -84,6 +86,11 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     ):
         return None
     return capacity(head, body, setting)
+
+
+def _leads_itself(body: Sequence[Token], clean: str) -> bool:
+    """Whether the mission before a verb is its subject: «Миссия вела работу по приглашению министра …»."""
+    return any(t.letter == "q" and fold(clean[t.start : t.end]) in ("миссия", "делегация", "группа", "команда") for t in body)
 
 
 def place(match: Match, name: Token, clean: str) -> int:

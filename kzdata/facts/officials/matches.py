@@ -64,6 +64,8 @@ def persons(
     sender = match.slots.get("sender") or (match.slots.get("body", ()) if match.rule.id == "official-after" else ())
     behind = sender or (_of(tokens[match.first : match.last + 4], names[0], national) if language == "en" or observer else ())
     for post, body in _with_bodies(stated, clean, language, behind, left, tokens[match.last : match.last + WINDOW // 4]):
+        if match.rule.id == "official-appointed" and not body.text and post.rank in ("head", "mission_coordinator", "deputy_head"):
+            body = replace(body, text="its")  # «Руководителем назначен …»
         many = posts.plural(post, clean, language)
         if many and len(names) < 2 and match.rule.id in ("official-before", "official-after"):
             continue

@@ -76,7 +76,8 @@ def _letter(made: Sequence[Token], words: Sequence[str], i: int, language: str) 
         group = language == "en" and following == "q" and i > 0 and made[i - 1].letter in "ms"  # "the Baqylau Qyrandary observer group"
         behind = words[i + 1 : i + (3 if following == "m" else 2)]
         place = language == "en" and any(_INSTITUTION.fullmatch(w) for w in behind)  # "the Open Choice public foundation"
-        return "m" if title or owner or group or place else None
+        region = language == "en" and before == "of" and i > 1 and made[i - 2].letter == "p"  # "Chief Commissioner of Madhya Pradesh"
+        return "m" if region or title or owner or group or place else None
     if token.letter == "c":
         demonym = token.mention is not None and "demonym" in token.mention.features
         return "h" if demonym and i + 1 < len(made) and made[i + 1].letter in "hH" else None
@@ -124,6 +125,8 @@ def _english(made: Sequence[Token], words: Sequence[str], i: int) -> str | None:
     if token.letter == "b":
         return "x" if word in _NAMED and following in "Hh" else None  # who appoints: "the Chairman has named Jan Novak"
     if token.letter == "x":
+        if following in "qg" and words[i - 1] in ("the", "a", "its", "their", "this"):
+            return "m"  # "the head of the limited mission"
         if word in ("it", "them") and i > 0 and (made[i - 1].letter in "W" or words[i - 2 : i] == ["charge", "of"]):
             return "m"
         return "s" if word.endswith(" by") else None  # "those who head it were received by …"
