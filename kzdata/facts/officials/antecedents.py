@@ -31,7 +31,8 @@ def meant(post: Post, left: Sequence[Token], right: Sequence[Token], clean: str)
     before = [t for t in left if t.end <= body[-1].start]
     if before and _HOSTED.search(clean, before[0].start, body[-1].start) and (hosts := [t for t in before if _is_commission(t)]):
         return (hosts[-1],)
-    at = next((i for i in reversed(range(len(before))) if _is_body(before[i], clean)), None)
+    held = settings.posts_of_persons(before)  # "CEC Chairman Jan Novak met the mission and its head"
+    at = next((i for i in reversed(range(len(before))) if _is_body(before[i], clean) and not (i in held and _is_commission(before[i]))), None)
     if at is None and len(before) < len(body) + _CATAPHORIC and any(t.letter in "sbU" for t in before):
         return tuple(takewhile(lambda t: t.letter in "gqms", dropwhile(lambda t: t.letter not in "gq", right))) or body[-1:]
     if at is None or before[at].letter == "q" or (settings.sends(before[at]) and not settings.is_civic(before[at])):

@@ -33,7 +33,7 @@ _CLAUSE = 3  # sentences from the announcement on in which a name without a post
 
 
 class Crew(NamedTuple):
-    """A few observers: the sentence that names them first, how many they are, and whose, where the text says it of all of them."""
+    """A few observers: the sentence that announces or first names them, how many they are, and whose, where the text says it of all of them."""
 
     first: int
     size: int
@@ -43,26 +43,29 @@ class Crew(NamedTuple):
 
 def announced(text: Text, parsed: Sequence[Sentence], abroad: bool) -> Crew | None:
     """The crew that a text is about; null where it is of nobody."""
-    they = phrases.compiled("crews", "they", text.language)
+    lead = parsed[: _LEAD + _CLOSED]
+    sums = ((index, size) for index, s in enumerate(lead) if (size := _summed(s, text)) is not None)
+    for index, size in sums:
+        first = _named_before(parsed[:index], size)
+        if first is not None and any(_observes(s, text) for s in parsed[max(0, first - 2) : index + 2]):
+            return Crew(first, size, _whose(text, parsed, first, index, abroad), index)
     for index, sentence in enumerate(parsed[:_LEAD]):
-        size = _size(sentence, text)
-        first = index if size is not None else None
-        if size is None and (size := _summed(sentence, text)) is not None:
-            first = _named_before(parsed[:index], size)
-        if first is None or size is None or not any(_observes(s, text) for s in parsed[max(0, index - 1) : index + 3]):
+        sized = _size(sentence, text)
+        if sized is None or not any(_observes(s, text) for s in parsed[max(0, index - 1) : index + 3]):
             continue
-        before = parsed[index - 1] if index else None
-        named = before is not None and "H" not in sentence.letters and before.letters.count("H") == size
-        told = [s for s in parsed[index + 1 : index + 5] if they.match(text.folded[s.start : s.end])]
-        states = next((c for s in (sentence, before) if s is not None and (c := _states(s, abroad))), set())
-        said = told if abroad and states else (*told, sentence, before)
-        senders = next((b for s in said if s is not None and (b := _senders(s))), set())
-        sender = senders.pop() if len(senders) == 1 else f"country:{states.pop()}" if len(states) == 1 else None
-        first = min(first, index - named)
-        ends = next((n for n in range(index, min(index + _CLOSED, len(parsed))) if _summed(parsed[n], text) == size), None)
-        named_all = ends is not None and sum(s.letters.count("H") for s in parsed[first : ends + 1]) == size
-        return Crew(first, size, sender, ends if named_all and ends is not None else -1)
+        named = index > 0 and "H" not in sentence.letters and parsed[index - 1].letters.count("H") == sized
+        return Crew(index - named, sized, _whose(text, parsed, index, index, abroad))
     return None
+
+
+def _whose(text: Text, parsed: Sequence[Sentence], first: int, last: int, abroad: bool) -> str | None:
+    """Whose observers a crew is that sentences `first` to `last` tell of: the sender named of all of them, there or before, or their state."""
+    they = phrases.compiled("crews", "they", text.language)
+    here = [*reversed(parsed[first : last + 1]), *parsed[max(0, first - 1) : first]]
+    told = [s for s in parsed[last + 1 : last + 5] if they.match(text.folded[s.start : s.end])]
+    states: set[str] = next((c for s in here if (c := _states(s, abroad))), set())
+    senders: set[str] = next((b for s in (told if abroad and states else (*told, *here)) if (b := _senders(s))), set())
+    return senders.pop() if len(senders) == 1 else f"country:{states.pop()}" if len(states) == 1 else None
 
 
 def _summed(sentence: Sentence, text: Text) -> int | None:

@@ -15,6 +15,7 @@ from kzdata.facts.officials.delegates import STAYS
 from kzdata.facts.officials.holders import MISSION_KINDS, Holder, fullest, held_office, is_foreign
 from kzdata.facts.officials.settings import Setting
 from kzdata.facts.sentences import Sentence
+from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
@@ -48,15 +49,17 @@ def watching(cast: Cast) -> Iterator[Holder]:
         token, name = min(named(sentence, cast, before), key=lambda each: abs(each[0].start - found.start()), default=(None, ""))
         own = cast.held.get(name, ())
         if token is not None and not any(h.role_kind in MISSION_KINDS for h in own) and any(_is_guest(h, sentence, cast) for h in own):
-            sender = sender_of(sentence, token, cast) or _mission(own[0], sentence, cast.setting)
+            sender = sender_of(sentence, token, cast) or _mission(own[0], sentence)
             yield replace(own[0], role_kind="mission_member", organization_id=sender, own=own[0].organization_id)
 
 
-def _mission(holder: Holder, sentence: Sentence, setting: Setting) -> str:
+def _mission(holder: Holder, sentence: Sentence) -> str:
     """For whom a guest observes: the mission spoken of, where his own body is not known, else that body."""
     own = holder.organization_id
-    if own is None or (own.startswith("other:") and ("O" in sentence.letters or "Q" in sentence.letters)):
-        own = setting.sole or (sentence.inherited if sentence.is_close else None) or own
+    aboard = "O" in sentence.letters or "Q" in sentence.letters
+    named = any(c.isupper() for c in holder.role[1:])
+    if (own is None and (aboard or not named)) or (own is not None and own.startswith("other:") and aboard):
+        own = sentence.inherited or own
     return own or f"other:{slug(holder.role)}"
 
 
@@ -67,9 +70,10 @@ def _is_guest(holder: Holder, sentence: Sentence, cast: Cast) -> bool:
     known_body = registry.organizations().get(holder.organization_id or "")
     if known_body is not None and known_body.kind in ("igo", "parliamentary_assembly"):
         return True
-    if is_host(holder, cast, None) or sentence.is_ngo or (holder.organization_id or "").startswith("party:"):
+    if is_host(holder, cast, None) or (holder.organization_id or "").startswith("party:"):
         return False
-    return sentence.is_foreign or cast.setting.sole is not None or phrases.search("crews", "abroad", cast.text, 0, sentence.end) is not None
+    foreign = (sentence.is_foreign or cast.setting.sole is not None) and not sentence.is_ngo
+    return foreign or phrases.search("crews", "abroad", cast.text, 0, sentence.end) is not None
 
 
 def may_be_sent(holders: Sequence[Holder], sentence: Sentence, cast: Cast, sender: str | None) -> bool:
@@ -98,7 +102,8 @@ def is_host(holder: Holder, cast: Cast, sender: str | None) -> bool:
         return not abroad or holder.role_kind != "member_of_parliament"
     if own.startswith("country:"):
         return abroad or ((sender or "").startswith("country:") and own != sender)
-    return phrases.compiled("crews", "host", language).match(role) is not None or (own in registry.organizations() and not (own == sender and holder.is_inferred))
+    of_sender = own == sender and holder.is_inferred
+    return phrases.compiled("crews", "host", language).match(role) is not None or (own in registry.organizations() and not of_sender)
 
 
 def is_vague(holders: Sequence[Holder], sentence: Sentence, text: Text) -> bool:
@@ -134,9 +139,18 @@ def named(sentence: Sentence, cast: Cast, before: Sentence | None = None) -> Ite
         yield pronoun, fullest(str(before.mentions("H")[0].value), people)
     for token in sentence.tokens:
         if token.letter == "H" and token.mention is not None:
-            yield token, fullest(str(token.mention.value), people)
+            yield token, _in_full(str(token.mention.value), people)
         elif token.letter == "Y" and (name := known(cast.text.folded[token.start : token.end], people)) is not None:
             yield token, name
+
+
+def _in_full(name: str, people: dict[str, str]) -> str:
+    """The fullest name of a person, found by the surname in any case where only initials go before it: «помимо К. Ищанова»."""
+    full = fullest(name, people)
+    if full[1:2] != ".":
+        return full
+    alike = known(fold(full.split()[-1])[:-1], people)
+    return alike if alike is not None and alike[0] == full[0] else full
 
 
 def sender_of(sentence: Sentence, token: Token, cast: Cast) -> str | None:
@@ -149,7 +163,8 @@ def sender_of(sentence: Sentence, token: Token, cast: Cast) -> str | None:
         return None
     if len({value for _, value in senders}) == 1:
         return senders[0][1]
-    own = [value for start, value in senders if not any(t.letter in ",;:-" for t in sentence.tokens if min(start, token.start) < t.start < max(start, token.start))]
+    marks = [t.start for t in sentence.tokens if t.letter in ",;:-"]
+    own = [value for start, value in senders if not any(min(start, token.start) < mark < max(start, token.start) for mark in marks)]
     if len(own) == 1:
         return own[0]
     first = next((t.start for t, _ in named(sentence, cast)), token.start)

@@ -228,15 +228,20 @@ def _own(sentence: Sentence, folded: str) -> str | None:
 _POST_OF_PERSON = re.compile("[gcm]{0,4}p[gcmq]{0,6}h?H")
 
 
+def posts_of_persons(tokens: Sequence[Token]) -> set[int]:
+    """The places of tokens that make up posts before names."""
+    return {i for m in _POST_OF_PERSON.finditer("".join([t.letter for t in tokens])) for i in range(m.start(), m.end())}
+
+
 def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its: bool = False) -> Setting:
     """The setting at a place of a sentence: what the sentence itself has named last before it comes first.
 
     "Its" does not stand for the commission whose chairman is named there: "CEC Chairman Jan Novak met the mission and its head".
     """
     told = [t for t in tokens if t.end <= before]
-    posts = [range(m.start(), m.end()) for m in _POST_OF_PERSON.finditer("".join([t.letter for t in told]))]
+    held = posts_of_persons(told) if its else set()
     meant = ((i, a) for i, t in reversed(list(enumerate(told))) if (a := _antecedent(t, clean)) is not None)
-    antecedent = next((a for i, a in meant if not its or a != "commission" or not any(i in post for post in posts)), setting.antecedent)
+    antecedent = next((a for i, a in meant if a != "commission" or i not in held), setting.antecedent)
     observers = setting.observers or any(t.letter in "qoi" for t in tokens if t.end <= before)
     return setting._replace(observing=observing(tokens, before) or setting.observing, antecedent=antecedent, observers=observers)
 
