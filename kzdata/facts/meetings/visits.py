@@ -13,7 +13,7 @@ from kzdata.languages import kk
 from kzdata.records import Mention, Text
 
 REACH = 110  # characters: how far from a verb of coming stands the house
-APART = 60  # characters at most between them
+APART = 80  # characters at most between them
 SAID = 20  # characters around a house in which a verb of speaking says that it is who tells: «сообщили в ЦИК»
 BESIDE = 70  # characters before a house in which its preposition stands
 _PAUSE = re.compile('[,;:()«»"—–]')
