@@ -151,10 +151,19 @@ class Voices:
         """The persons that a sentence names."""
         for token in sentence.tokens:
             if token.letter == "H" and token.mention is not None:
-                surname = _surname(str(token.mention.value))
+                surname = self._known_surname(str(token.mention.value))
                 yield Voice(self.bodies.get(surname, UNKNOWN), token.start, token.end, True, self.fullest.get(surname))
             elif token.letter == "Y" and (known := self._by_surname(token)) is not None:
                 yield Voice(self.bodies[known], token.start, token.end, True, self.fullest.get(known))
+
+    def _known_surname(self, name: str) -> str:
+        """The surname of a name; behind an initial in the case in which the text gives it in full: «К. Ищанова» of Кайрат Ищанов."""
+        surname = _surname(name)
+        if surname in self.fullest and self.fullest[surname] != name:
+            return surname
+        masculine = surname.removesuffix("а")
+        full = self.fullest.get(masculine, "") if name[1:2] == "." else ""
+        return masculine if full[:1] == name[:1] and full[1:2] != "." else surname
 
     def _by_surname(self, token: Token) -> str | None:
         """The surname of the person that a word names, in any case."""

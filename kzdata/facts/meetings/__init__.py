@@ -232,6 +232,8 @@ def _is_same(one: Fact, other: Fact) -> bool:
     mine, theirs = set(listed(one)), set(listed(other))
     if a["kind"] == "session":
         return bool({p for p in mine if not is_name(p)} & {p for p in theirs if not is_name(p)})
+    if a["kind"] == "meeting" and _hosts(one) and _hosts(other) and not _hosts(one) & _hosts(other):
+        return False
     if a["kind"] == "meeting" and _hosts(one) & _hosts(other) and any(_is_general(f) for f in (one, other)):
         return True
     mine, theirs = mine - set(COMMISSIONS), theirs - set(COMMISSIONS)

@@ -11,6 +11,7 @@ from kzdata import dates, phrases
 from kzdata.dates import DateSpan
 from kzdata.facts import slots
 from kzdata.facts.assessments.judges import Speakers
+from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, NOBODY, UNKNOWN
 from kzdata.facts.sentences import Sentence
 from kzdata.languages import kk
 from kzdata.mentions import Token
@@ -53,11 +54,17 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
         if match.start() <= noun.start <= match.end() and not has_counterpart(text, noun):
             found = {"session": noun._replace(value="session")} | {k: m for k, m in found.items() if k not in ("meeting", "session")}
     session = found.get("session")
-    if session is not None and session.entry.startswith(_TALK) and has_counterpart(text, session) and "meeting" not in found:
+    if session is not None and session.entry.startswith(_TALK) and "meeting" not in found and (has_counterpart(text, session) or _is_of_two(speakers, sentence)):
         found = {"meeting": session._replace(value="meeting")} | {k: m for k, m in found.items() if k != "session"}
     if any("press" not in m.features and not is_back(text, m) for m in found.values()):
         found = {k: m for k, m in found.items() if "press" not in m.features}
     yield from found.values()
+
+
+def _is_of_two(speakers: Speakers, sentence: Sentence) -> bool:
+    """Whether a sentence names a body of the hosts and one that observes."""
+    named = {v.judge.startswith(HOSTS) for v in speakers.voices.of(sentence) if v.judge not in (NOBODY, UNKNOWN) and not v.judge.startswith(AGGREGATES)}
+    return len(named) == 2
 
 
 def has_counterpart(text: Text, event: Mention) -> bool:
@@ -70,6 +77,11 @@ def has_other_side(text: Text, sentence: Sentence, event: Mention) -> bool:
     if text.language == "kk":
         return any(kk.COMITATIVE.search(text.folded, m.start, m.end) for m in sentence.mentions("HBG"))
     return event.entry.endswith((" с", " with")) or words("with", text.language).match(text.folded[event.end : event.end + 30]) is not None
+
+
+def is_between(text: Text, sentence: Sentence, event: Mention) -> bool:
+    """Whether a sentence says with whom or between whom an event was."""
+    return has_other_side(text, sentence, event) or words("talks_with", text.language).search(text.folded, event.end, sentence.end) is not None
 
 
 def is_same(text: Text, event: Mention) -> bool:
@@ -117,9 +129,7 @@ def _is_event(text: Text, sentence: Sentence, mention: Mention) -> bool:
         behind = folded[mention.end : min(sentence.end, mention.end + RECEIVED)]
         before = folded[sentence.start : mention.start] if language != "en" else ""
         return words("decided", language).search(before + behind) is None
-    if "talk" in mention.features:
-        return has_other_side(text, sentence, mention) or words("talks_with", language).search(folded, mention.end, sentence.end) is not None
-    return True
+    return "talk" not in mention.features or is_between(text, sentence, mention)
 
 
 class Days(NamedTuple):

@@ -10,8 +10,8 @@ from functools import cache
 from kzdata import phrases
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
-from kzdata.facts.meetings.events import COMMISSIONS, SPOKEN, has_counterpart, has_other_side, is_attended, is_of_council, is_to_come, words
-from kzdata.facts.sentences import JOINT, Sentence
+from kzdata.facts.meetings.events import COMMISSIONS, SPOKEN, has_counterpart, has_other_side, is_attended, is_back, is_local, is_of_council, is_to_come, words
+from kzdata.facts.sentences import JOINT, Sentence, observes
 from kzdata.mentions import Token
 from kzdata.records import Fact, Mention, Text
 from kzdata.resources import rulefile
@@ -28,6 +28,7 @@ RANKS = {
     "commission_secretary": "secretary",
 }
 BEFORE = 160  # characters: how far before an event a pronoun stands for who takes part
+CLOSE = 90  # characters: how far from a session the body is named whose council sits
 BESIDE = 60  # characters: how far from an event a word for a mission is its subject
 OF_ONE = ("meeting", "жиын")  # what a body may hold by itself
 _STATES_BEHIND = re.compile("B[wZf]{0,3}(C(?:,C){0,9}(?:aC)?)(?!w?H)")
@@ -102,11 +103,13 @@ def of(
     if event.value == "session":
         return list(dict.fromkeys(_of_session(speakers, sentence, event, named, found, person)))
     refers = any(v.judge == LAST_SPEAKER for v in named) or _refers(speakers, sentence, event) or _refers_to_all(speakers, sentence, event)
-    if event.value == "meeting" and not meets_alone(speakers.text, event, found):
+    if event.value == "meeting" and not meets_alone(speakers.text, event, found) and (refers or not is_back(speakers.text, event)):
         named_last = recent if _refers_to_all(speakers, sentence, event) else recent[:1]
         received = "receives" in event.features and speakers.text.language != "en"  # "received" has its object with it
         points = received or has_other_side(speakers.text, sentence, event)
         found += _other_side(speakers, sentence, found, named_last, others, refers, points)
+        if not found and refers and is_local(speakers.text, sentence):
+            found = _with_local(speakers, sentence, named_last)
     elif refers and event.value != "meeting":
         found += _spoken_of(speakers, sentence, event, found, person)
     if not found and event.value in SPOKEN and not _is_of_others(speakers, sentence, event):
@@ -192,7 +195,8 @@ def _of_session(
         return [p for v in named if v.is_person and v.judge in COMMISSIONS for p in (v.judge, v.name) if p]
     councils = [i for i, pattern in _councils(speakers.text.language) if pattern.search(speakers.text.folded, sentence.start, sentence.end)]
     bodies = councils or [v.judge for v in named if not v.is_person and v.judge != LAST_SPEAKER and not v.judge.startswith(AGGREGATES)]
-    body = next(iter(bodies), sentence.inherited if sentence.is_close else None)
+    bodies = bodies or [str(m.value) for m in sentence.mentions("G") if observes(str(m.value)) and abs(m.start - event.start) < CLOSE]
+    body = next(iter(bodies), sentence.inherited if sentence.is_close or sentence.inherited == speakers.voices.main else None)
     return [body] if body is not None else []
 
 
@@ -230,6 +234,13 @@ def _refers_to_all(speakers: Speakers, sentence: Sentence, event: Mention) -> bo
     """Whether a pronoun stands for all who were named before: «обоих принял …», "talked with them"."""
     start, end = max(sentence.start, event.start - BEFORE), min(sentence.end, event.end + 60)
     return phrases.search("meetings", "all_named", speakers.text, start, end) is not None
+
+
+def _with_local(speakers: Speakers, sentence: Sentence, recent: Sequence[Voice]) -> list[str]:
+    """Whom the authorities of a place meet, where the sentence names nobody else: the persons or the mission named last."""
+    told = [p for v in recent for p in (v.name, v.judge) if p and p != UNKNOWN]
+    body = next((b for b in (sentence.inherited, speakers.voices.main) if b is not None), None)
+    return told if told and not told[-1].startswith(HOSTS) else [body] if body is not None else []
 
 
 def _other_side(
