@@ -31,6 +31,7 @@ CLAUSE = 140  # characters: how far from an event its clause reaches at most
 AWAY = 260  # characters: a date farther from the event belongs to something else
 RECEIVED = 45  # characters: how far behind a verb of receiving stands what is received
 _TALK = ("совещани",)  # a session of one body, a meeting where somebody else takes part
+_OF_WHAT = re.compile("(?:вчера|сегодня|завтра)шн|кешегі|бүгінгі|ертеңгі|yesterday.s|today.s|tomorrow.s")  # a day as an attribute
 _ENDED = re.compile("[.!?…]")
 
 
@@ -54,7 +55,8 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
         if match.start() <= noun.start <= match.end() and not has_counterpart(text, noun):
             found = {"session": noun._replace(value="session")} | {k: m for k, m in found.items() if k not in ("meeting", "session")}
     session = found.get("session")
-    if session is not None and session.entry.startswith(_TALK) and "meeting" not in found and (has_counterpart(text, session) or _is_of_two(speakers, sentence)):
+    talked = session is not None and session.entry.startswith(_TALK) and "meeting" not in found
+    if talked and session is not None and (has_counterpart(text, session) or _is_of_two(speakers, sentence)):
         found = {"meeting": session._replace(value="meeting")} | {k: m for k, m in found.items() if k != "session"}
     if any("press" not in m.features and not is_back(text, m) for m in found.values()):
         found = {k: m for k, m in found.items() if "press" not in m.features}
@@ -63,7 +65,9 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
 
 def _is_of_two(speakers: Speakers, sentence: Sentence) -> bool:
     """Whether a sentence names a body of the hosts and one that observes."""
-    named = {v.judge.startswith(HOSTS) for v in speakers.voices.of(sentence) if v.judge not in (NOBODY, UNKNOWN) and not v.judge.startswith(AGGREGATES)}
+    named = {
+        v.judge.startswith(HOSTS) for v in speakers.voices.of(sentence) if v.judge not in (NOBODY, UNKNOWN) and not v.judge.startswith(AGGREGATES)
+    }
     return len(named) == 2
 
 
@@ -294,6 +298,8 @@ def dated(
             held += WEEK  # «пройдет в понедельник»: the one to come
         if event.letter == "." and span.kind == "weekday" and _is_told_of_vote(sentence, mention):
             continue
+        if _OF_WHAT.match(speakers.text.folded, mention.start) and _is_of_vote(sentence, mention):
+            continue  # «вчерашние выборы»
         if since.search(speakers.text.folded, max(sentence.start, mention.start - 20), mention.start):
             continue  # «работает с 17 ноября»
         if event.end < mention.start and reported.search(speakers.text.folded, event.end, mention.start):

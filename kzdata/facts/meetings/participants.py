@@ -10,7 +10,18 @@ from functools import cache
 from kzdata import phrases
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
-from kzdata.facts.meetings.events import COMMISSIONS, SPOKEN, has_counterpart, has_other_side, is_attended, is_back, is_local, is_of_council, is_to_come, words
+from kzdata.facts.meetings.events import (
+    COMMISSIONS,
+    SPOKEN,
+    has_counterpart,
+    has_other_side,
+    is_attended,
+    is_back,
+    is_local,
+    is_of_council,
+    is_to_come,
+    words,
+)
 from kzdata.facts.sentences import JOINT, Sentence, observes
 from kzdata.mentions import Token
 from kzdata.records import Fact, Mention, Text
