@@ -9,11 +9,12 @@ from operator import attrgetter
 
 from kzdata.facts import slots
 from kzdata.facts.countries import homes, lines, nationals
+from kzdata.facts.countries.figured import STATES, counted_in
 from kzdata.facts.countries.lists import lists
 from kzdata.facts.countries.memberships import memberships
 from kzdata.facts.countries.nationals import is_demonym
 from kzdata.facts.countries.others import are_others
-from kzdata.facts.countries.senders import SINGLE, STATES, Run, Scene, counted_in, groups
+from kzdata.facts.countries.senders import SINGLE, Run, Scene, groups
 from kzdata.facts.countries.sending import sending
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kzdata.facts.countries.senders import STATES, could_send
+from kzdata.facts.countries.figured import STATES
+from kzdata.facts.countries.senders import could_send
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of

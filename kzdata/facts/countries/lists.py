@@ -10,6 +10,7 @@ from kzdata.records import Text
 
 _JOIN = re.compile(r'[,;:aNzfwPYOSHRGq"()\-]{0,9}')  # what may stand between two countries of one list
 _ANEW = re.compile("[f;:]")  # "… in Kazakhstan; for Russia …": what may begin another list behind a place
+_OF_PRESS = re.compile("Zfw?$")
 _BEGINS_AT = re.compile(r", (?:во?|на) $")  # «в отличие от Турции, в Казахстане …»
 _MARK = re.compile(r"[,;:aN()\-]|^$")
 _PLACE = {
@@ -52,6 +53,8 @@ def _is_anew(text: Text, sentence: Sentence, run: Sequence[int], place: int) -> 
     «Казахстанцы, живущие в Германии», «…, а Россия участвует в миссии».
     """
     between = sentence.letters[run[-1] + 1 : place]
+    if _OF_PRESS.search(sentence.letters, max(0, run[0] - 3), run[0]) and re.search("[OPBQ]", between):
+        return True  # "journalists from Japan and observers from Serbia"
     if _ANEW.search(between) and _is_place(text, sentence, run):
         return True
     token = sentence.tokens[place]

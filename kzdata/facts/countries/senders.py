@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
-from operator import attrgetter
 
 from kzdata import registry
 from kzdata.facts import slots
+from kzdata.facts.countries.figured import STATES, adds_up, as_many, counted_before, counted_in, holding, is_mission, parted, whole_before
 from kzdata.facts.countries.memberships import Membership
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
 
-STATES = "foreign-states"
 SINGLE = ("countries-nationality", "countries-watching", "countries-sending")  # rules for one state's observers
-TOTALS = ("all-international", "all", "domestic")
 _ANAPHOR = {
     "ru": re.compile(
         r"\W*(?:(?:Это|Среди них|Из них|В их числе|Они)\b|Их (?:направ|прис|делегир|командир|отправ|представ|выдвин)"
@@ -31,7 +27,7 @@ _ANAPHOR = {
 }
 _COMMISSION = re.compile(r"Q[wf]{0,2}G$")  # «миссия ЦИК России»
 # "people from the EU as well as from Germany, Iran"
-_BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC|wY)?,?(?:a[wf]{0,2}|a[wFRL]{0,2}[OP]f|,f|,w?Q[wRFL]{0,2}O?f)$|OfG(?:,G){0,6},$")
+_BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC|wY)?,?(?:a[wf]{0,2}|a[wFRL]{0,2}[OP]f?|,f|,w?Q[wRFL]{0,2}O?f)$|OfG(?:,G){0,6},$")
 _BESIDE_THOSE = re.compile("GQ?[wqN]{0,3}[OP],?aw?$")  # «ТМД-дан 12 байқаушыны және Түркиядан келгендерді»
 # The observers of a body that a list goes on about: «наблюдателей БДИПЧ больше всего прислали США (40)».
 _HEADED = re.compile(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]|^[^N]*(?:O[wf]{0,2}G|GO)[wqfT]{0,4}K[wqf]{0,3}$")
@@ -41,13 +37,9 @@ _RELATIVE = re.compile(r"[^,]*, (?:\w+ )?котор[^,]*")  # «…, в кото
 _ALSO = re.compile("a[wf]{0,2}Q?$")  # «наблюдатели от Армении, а также от МПА СНГ», «…, а также делегации ШОС и ОТГ»
 _OTHERS = re.compile(r",?a[wf]{0,2}Q")
 # The body of one member of a list and the next member: "nine observers of the CIS, three of the OIC and one each of Pakistan and Poland".
-_OWN_NUMBER = re.compile(r"N[iqLFwOP]{0,4}f[wQF]{0,3}G[)(\"wGQ]{0,5}[,;a]{1,2}w?q?N[zwqOPfF]{0,4}$")
+_OWN_NUMBER = re.compile(r"N[iqLFwOP]{0,4}f[wQF]{0,3}G[)(\"wGQ]{0,5}[,;a]{1,2}w?q?N[zwqOPfF]{0,4}$|G[wQ]{0,2}-?q?N[OPwK]{0,2}[,a]{1,2}w?$")
 _PARTED = re.compile("w?[fe]")  # "Of the 400 observers of the CIS mission, 200 …"
 _OF_COMMISSIONS = re.compile("(?:[BP]w?|G[^,;O]*B)[GZ]$")  # «генсек СНГ встретился с главами ЦИК Грузии и Турции»
-_SEVERAL = 3  # states: fewer may be as many by chance
-_FAR = 120  # characters
-_MANY = 60  # figures: longer lists of states are no parts of one
-_start = attrgetter("start")
 _THEIR_OWN = "observers of their states"
 _AND_BODY = re.compile(r"[,a]{1,2}w?G")
 _OWN_MISSION = re.compile(r"[HYyw]{0,4}\)?,[wFL]{0,2}O[wf]{0,2}Q?f?(?P<g>G)")  # «белорус Иван Петров, наблюдатель от СНГ»
@@ -84,14 +76,14 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
     sending = {str(m.value) for i in run.places if (m := sentence.tokens[i].mention) is not None}
     if any(f.values["group_id"] == STATES and f.start > sentence.tokens[last].start for f in counted_in(counts, sentence)):
         return [(STATES, "the states counted together")]
-    if (whole := _as_many(sentence, run, counts)) is not None:
+    if (whole := as_many(sentence, run.places, counts)) is not None:
         return [(whole, "as many states as the figure of its observers has")]
     if run.rule in ("countries-states", "countries-list") and slots.says("own_account", text, sentence.start, sentence.end):
         return [(STATES, "they send observers of their own")]
-    if (held := _holding(sentence, run, counts)) is not None:
-        return [(held, "the group of the figure in whose words the list stands")]
-    if (whole := _parted(sentence, run, counts)) is not None and could_send(whole, sending):
+    if (whole := parted(sentence, run.places, counts)) is not None and could_send(whole, sending):
         return [(whole, "parts of those counted in the same sentence")]
+    if (held := holding(sentence, run.places, counts)) is not None:
+        return [(held, "the group of the figure in whose words the list stands")]
     if run.rule == "countries-roster" and all(_is_of_commission(sentence, i) for i in run.places):
         return [(STATES, "the commissions of their states")]
     if _COMMISSION.search(letters[max(0, run.places[0] - 5) : run.places[0]]):
@@ -119,40 +111,10 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
     return [(group, why)]
 
 
-def _as_many(sentence: Sentence, run: Run, counts: Sequence[Fact]) -> str | None:
-    """The organisation whose figure, of this sentence or right before, is of as many states as a list names: "36 observers from eight states: …"."""
-    at = bisect_left(counts, sentence.tokens[run.places[0]].start, key=_start)
-    last = counts[at - 1] if at else None
-    if last is None or len(run.places) < _SEVERAL or last.values["countries_count"] != len(run.places) or sentence.start - last.end > _FAR:
-        return None
-    group = str(last.values["group_id"])
-    return group if _is_mission(group) else None
-
-
 def _is_of_commission(sentence: Sentence, place: int) -> bool:
     """Whether a state is named with its election commission: «Өзбекстан Орталық сайлау комиссиясының төрағасы», «глава ЦИК Грузии»."""
     beside = [t.mention for t in sentence.tokens[max(0, place - 1) : place + 2] if t.letter == "G"]
     return any(m is not None and m.value in ("kz-cec", "kz-crc") for m in beside)
-
-
-def _holding(sentence: Sentence, run: Run, counts: Sequence[Fact]) -> str | None:
-    """The group of a figure in whose words a list stands: «миссияда Сербия мен Түркиядан келген он екі адам бар»."""
-    starts = [sentence.tokens[i].start for i in run.places]
-    holding = [str(f.values["group_id"]) for f in counted_in(counts, sentence) if any(f.start <= s < f.end for s in starts)]
-    return next((g for g in holding if g == STATES or _is_mission(g)), None)
-
-
-def _parted(sentence: Sentence, run: Run, counts: Sequence[Fact]) -> str | None:
-    """The organisation whose observers, counted before in the sentence, a list parts: «в ней 12 человек, среди которых по два депутата из …»."""
-    part = sentence.letters.rfind("e", 0, run.places[0])
-    at = bisect_left(counts, sentence.tokens[part].start, key=_start) if part > 0 else 0
-    group = str(counts[at - 1].values["group_id"]) if at and counts[at - 1].start >= sentence.start else STATES
-    return group if _is_mission(group) else None
-
-
-def _is_mission(group: str) -> bool:
-    """Whether a figure's group is one organisation, and no state and no aggregate."""
-    return group in registry.organizations() and ":" not in group and group not in (STATES, *TOTALS)
 
 
 def serving(text: Text, scene: Scene, places: Sequence[int]) -> list[str]:
@@ -206,17 +168,17 @@ def _by_figures(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> t
     is_counted = run.rule == "countries-counted"
     if not is_counted and re.search(r"N[Fw]?S[-:,(]{1,2}$", letters[:place]) is None:
         return None
-    last = _counted_before(counts, sentence.start)
+    last = counted_before(counts, sentence.start)
     before = str(last.values["group_id"]) if last is not None else STATES
-    if is_counted and last is not None and _is_mission(before) and _adds_up(sentence, last, counts):
+    if is_counted and last is not None and is_mission(before) and adds_up(sentence, last, counts):
         return before, "those counted last are the sum of them"
     if is_counted and scene.by_states and not bodies(sentence, 0, place) and not _goes_on_about(text, sentence, counts):
         return STATES, "observers of their states, which the text counts beside organisations"
-    if _ANAPHOR[text.language].match(text.clean, sentence.start) and _is_mission(before):
+    if _ANAPHOR[text.language].match(text.clean, sentence.start) and is_mission(before):
         return before, "those counted last"
     if slots.says("we", text, sentence.start, sentence.tokens[place].start) and (speaker := bodies(sentence, run.places[-1], len(letters))):
         return speaker[0], "the body whose observer speaks"
-    if (whole := _whole(sentence, place, counts)) is not None:
+    if (whole := whole_before(sentence, place, counts)) is not None:
         return whole, "those counted before are the sum of them"
     # "the SCO sent 21, among them seven from China"
     are_parts = re.search("[GO][^;.]*e[^;.GO]*$", letters[:place]) is not None and bool(bodies(sentence, 0, place))
@@ -280,7 +242,7 @@ def _named_behind(text: Text, scene: Scene, run: Run) -> tuple[str, str] | None:
 
 def _goes_on_about(text: Text, sentence: Sentence, counts: Sequence[Fact]) -> bool:
     """Whether the sentence says who sent those of the mission who were counted last: «Направили их восемь государств: …»."""
-    last = _counted_before(counts, sentence.start)
+    last = counted_before(counts, sentence.start)
     counted = last is not None and last.values["group_id"] == sentence.inherited
     return counted and _ANAPHOR[text.language].match(text.clean, sentence.start) is not None
 
@@ -293,44 +255,6 @@ def _sit_in_houses(scene: Scene, place: int) -> bool:
     return is_house and (scene.is_close or not scene.sentence.is_host) and "B" in letters and "O" not in letters
 
 
-def counted_in(counts: Sequence[Fact], sentence: Sentence) -> Sequence[Fact]:
-    """The figures of a sentence; `counts` stand in the text's order."""
-    return counts[bisect_left(counts, sentence.start, key=_start) : bisect_left(counts, sentence.end, key=_start)]
-
-
-def _counted_before(counts: Sequence[Fact], start: int) -> Fact | None:
-    """The figure before an offset."""
-    at = bisect_left(counts, start, key=_start)
-    return counts[at - 1] if at else None
-
-
-def _is_of_state(fact: Fact) -> bool:
-    return str(fact.values["group_id"]).startswith("country:")
-
-
-def _whole(sentence: Sentence, place: int, counts: Sequence[Fact]) -> str | None:
-    """The organisation counted last before a place, if the figures of countries that follow at once add up to its own."""
-    at = bisect_left(counts, sentence.tokens[place].start, key=_start)
-    first = next((i for i in range(at - 1, max(-1, at - _MANY), -1) if not _is_of_state(counts[i])), None)
-    group = str(counts[first].values["group_id"]) if first is not None else STATES
-    if first is None or not _is_mission(group):
-        return None
-    return group if _are_sum(takewhile(_is_of_state, counts[first + 1 : first + _MANY]), counts[first]) else None
-
-
-def _adds_up(sentence: Sentence, last: Fact, counts: Sequence[Fact]) -> bool:
-    """Whether the figures of a sentence's countries add up to the figure before it: they are its parts."""
-    return _are_sum(filter(_is_of_state, counted_in(counts, sentence)), last)
-
-
-def _are_sum(parts: Iterable[Fact], whole: Fact) -> bool:
-    """Whether several states' figures, each state's first, add up to another."""
-    figures: dict[object, int] = {}
-    for fact in parts:
-        figures.setdefault(fact.values["group_id"], int(str(fact.values["observers"])))
-    return len(figures) > 1 and sum(figures.values()) == whole.values["observers"]
-
-
 def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fact]) -> tuple[str, str]:
     sentence = scene.sentence
     inherited = sentence.inherited
@@ -338,14 +262,14 @@ def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fac
         return STATES, "observers from abroad"
     is_in_it = re.compile("[CA]U").match(sentence.letters, place) is not None  # «от Армении в ней восемь человек»
     is_anaphoric = "Q" in sentence.letters[:place] or is_in_it or slots.says("composition", text, sentence.start, sentence.end)
-    counted = _counted_before(counts, sentence.start)
+    counted = counted_before(counts, sentence.start)
     last = str(counted.values["group_id"]) if counted is not None else None
     if inherited and re.search("L[wF]?O", sentence.letters[:place]):
         return inherited, "the mission whose long-term observers they send"
     if inherited and ((scene.is_close and (is_anaphoric or not sentence.is_host)) or "Q" in sentence.letters[:place]):
         return inherited, "the mission spoken of last"
     if is_anaphoric and last is not None and not last.startswith("country:") and inherited in (None, last):
-        return (last, "those counted last") if _is_mission(last) else (STATES, _THEIR_OWN)
+        return (last, "those counted last") if is_mission(last) else (STATES, _THEIR_OWN)
     if inherited and is_anaphoric:
         return inherited, "the mission spoken of last"
     return STATES, _THEIR_OWN

@@ -7,6 +7,7 @@ import re
 from kzdata.facts import slots
 from kzdata.facts.countries.nationals import are_people, is_demonym
 from kzdata.facts.countries.senders import Run, Scene, serving
+from kzdata.facts.groups.roles import is_source_in_kazakh
 from kzdata.facts.sentences import Sentence
 from kzdata.folding import fold
 from kzdata.records import Text
@@ -48,11 +49,14 @@ _REACH = 40  # tokens before a list that may say what its countries are
 # «делегация … наблюдала за выборами», «делегация … сайлауды бақылады»
 _WATCH = re.compile(r'[wBHYGQPfvZ"]{0,8}(?:,[wBHYGP]{0,4}){0,2}(?P<k>K)(?P<to>[wCDfY]{0,7}?)[vV]|[wBHYGQP"]{0,6}[vV]w{0,2}(?P<last>K)')
 _WATCHED = re.compile(r'(?:[vV][wYC]{0,3}K|Kw{0,3}[vV])[aw]{0,4}[PQB][wBYGZPF"]{0,7}f?$')
+_WATCH_IN_KAZAKH = re.compile(r"[wBYGQPHZaCAD,]{0,14}K")
 _CAME_TO = re.compile("[wYGZRN]{0,6}[PBQH]w?K")
 _SENT_AHEAD = re.compile("O[w]{0,2}[Kw]$")
 _THEIR_VOTE = re.compile(r"[ндт][ыі]ң (?:\w+ )?(?:сайлау|референдум)(?:лар)?ы")
 _LISTED = re.compile(r"[wefSIKFTQD,]{0,9}[.;]?")  # "Mongolia, India and Jordan complete the list"
 _SEVERAL = 2  # states: more are a list
+_DEPUTIES_OF = re.compile("w?N[BP](?!H)")  # «Беларусь парламентінің үш депутаты»
+_OF_THEM = re.compile("O[wqTF]{0,2}$")
 _OF_PRESS = re.compile("Zfw?$")  # "journalists from Germany"
 _OBSERVE = 12  # characters: "arrived to observe"
 _SEND = 60  # characters behind a state in which it is said to send observers
@@ -104,7 +108,7 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
     if from_there and not _is_nation(text, tokens[places[0]].start):
         return Run(places, "countries-sent")
     is_near = _OBSERVERS.match(letters, last + 1) or "O" in letters[: places[0]] or "Q" in letters or wishing
-    if slots.says("most", text, sentence.start, sentence.end) and (scene.is_observing and is_near) and _is_subject(letters, places):
+    if slots.says("most", text, sentence.start, sentence.end) and (scene.is_observing and is_near) and _is_subject(text, sentence, places):
         return Run(places, "countries-list")
     if _are_ambassadors(text, sentence, places, before) and not _OWN_NOUN.match(letters, last + 1):
         return None
@@ -168,9 +172,11 @@ def _is_in_mission(text: Text, sentence: Sentence, last: int) -> bool:
     return found is not None and not (at > 0 and slots.says("of_speech", text, sentence.tokens[last].end, sentence.tokens[at].start))
 
 
-def _is_subject(letters: str, places: tuple[int, ...]) -> bool:
-    """Whether countries begin a clause, or stand behind «из» or a dash: "Russia has the largest group", «больше всего – из Китая»."""
-    return _BEGINS.search(letters[max(0, places[0] - 4) : places[0]]) is not None
+def _is_subject(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
+    """Whether countries begin a clause, or stand behind «из», «у» or a dash: "Russia has the largest group", «больше всего – из Китая»."""
+    before = sentence.tokens[places[0] - 1] if places[0] else None
+    has = before is not None and text.folded[before.start : before.end] == "у"
+    return has or _BEGINS.search(sentence.letters[max(0, places[0] - 4) : places[0]]) is not None
 
 
 def _is_list(letters: str, before: str, last: int) -> bool:
@@ -207,10 +213,14 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
         return Run(places, "countries-taking-part")
     if _sends(text, sentence, last) or _is_sender(text, sentence, places[0]):
         return Run((last,), "countries-sending")
+    if _OF_THEM.search(before) and letters.startswith("K", last + 1) and text.language == "kk" and is_source_in_kazakh(text, sentence, last):
+        return Run(places, "countries-sent")  # «байқаушылардың дені Армениядан келген»
     if _watches(text, sentence, places):
         return Run(places, "countries-watching")
     if re.search("[vVO]", letters) and _delegates(text, sentence, last):
         return Run(places, "countries-sending")
+    if scene.is_composed and text.language == "kk" and "Q" in letters and _DEPUTIES_OF.match(letters, last + 1):
+        return Run(places, "countries-composition")
     if re.search("-P$", before) and "O" in letters:  # «единственный наблюдатель – представитель Палестины»
         return Run(places, "countries-composition")
     if re.search("Pf[wf]?$", before) and letters.find("Q", last) >= 0:  # «граждане …, члены миссий»
@@ -287,6 +297,9 @@ def _watches(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
         return True
     if ahead is not None:  # «за выборами следит и делегация комиссии Индонезии»
         return slots.says("observing", text, sentence.tokens[max(0, ahead.start() - 2)].start, sentence.tokens[ahead.end() - 1].end)
+    to_the_vote = text.language == "kk" and re.search("[vV]", sentence.letters[: places[0]]) is not None
+    if to_the_vote and (watch := _WATCH_IN_KAZAKH.match(sentence.letters, places[-1] + 1)):
+        return slots.says("observing", text, (said := sentence.tokens[watch.end() - 1]).start, said.end)  # «сайлауды … төрағасы бақылап жүр»
     if text.language == "kk" and _CAME_TO.match(sentence.letters, places[-1] + 1):  # «референдумды бақылауға Беларусь комиссиясының мүшелері келді»
         first = sentence.tokens[places[0]].start
         return slots.words("to_observe", "kk").search(text.folded, sentence.start, first) is not None

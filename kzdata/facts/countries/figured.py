@@ -1,0 +1,87 @@
+"""Figures: which of the text's figures a list of states belongs to, as its parts or its senders."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+from operator import attrgetter
+
+from kzdata import registry
+from kzdata.facts.sentences import Sentence
+from kzdata.records import Fact
+
+STATES = "foreign-states"
+TOTALS = ("all-international", "all", "domestic")
+_SEVERAL = 3  # states: fewer may be as many by chance
+_FAR = 120  # characters
+_MANY = 60  # figures: longer lists of states are no parts of one
+_start = attrgetter("start")
+
+
+def counted_in(counts: Sequence[Fact], sentence: Sentence) -> Sequence[Fact]:
+    """The figures of a sentence; `counts` stand in the text's order."""
+    return counts[bisect_left(counts, sentence.start, key=_start) : bisect_left(counts, sentence.end, key=_start)]
+
+
+def counted_before(counts: Sequence[Fact], start: int) -> Fact | None:
+    """The figure before an offset."""
+    at = bisect_left(counts, start, key=_start)
+    return counts[at - 1] if at else None
+
+
+def is_mission(group: str) -> bool:
+    """Whether a figure's group is one organisation, and no state and no aggregate."""
+    return group in registry.organizations() and ":" not in group and group not in (STATES, *TOTALS)
+
+
+def as_many(sentence: Sentence, places: Sequence[int], counts: Sequence[Fact]) -> str | None:
+    """The organisation whose figure, of this sentence or right before, is of as many states as a list names: "36 observers from eight states: …"."""
+    at = bisect_left(counts, sentence.tokens[places[0]].start, key=_start)
+    last = counts[at - 1] if at else None
+    if last is None or len(places) < _SEVERAL or last.values["countries_count"] != len(places) or sentence.start - last.end > _FAR:
+        return None
+    group = str(last.values["group_id"])
+    return group if is_mission(group) else None
+
+
+def holding(sentence: Sentence, places: Sequence[int], counts: Sequence[Fact]) -> str | None:
+    """The group of a figure in whose words a list stands: «миссияда Сербия мен Түркиядан келген он екі адам бар»."""
+    starts = [sentence.tokens[i].start for i in places]
+    groups = [str(f.values["group_id"]) for f in counted_in(counts, sentence) if any(f.start <= s < f.end for s in starts)]
+    return next((g for g in groups if g == STATES or is_mission(g)), None)
+
+
+def parted(sentence: Sentence, places: Sequence[int], counts: Sequence[Fact]) -> str | None:
+    """The organisation whose observers, counted before in the sentence, a list parts: «в ней 12 человек, среди которых по два депутата из …»."""
+    part = sentence.letters.rfind("e", 0, places[0])
+    at = bisect_left(counts, sentence.tokens[part].start, key=_start) if part > 0 else 0
+    group = str(counts[at - 1].values["group_id"]) if at and counts[at - 1].start >= sentence.start else STATES
+    return group if is_mission(group) else None
+
+
+def whole_before(sentence: Sentence, place: int, counts: Sequence[Fact]) -> str | None:
+    """The organisation counted last before a place, if the figures of countries that follow at once add up to its own."""
+    at = bisect_left(counts, sentence.tokens[place].start, key=_start)
+    first = next((i for i in range(at - 1, max(-1, at - _MANY), -1) if not _is_of_state(counts[i])), None)
+    group = str(counts[first].values["group_id"]) if first is not None else STATES
+    if first is None or not is_mission(group):
+        return None
+    return group if _are_sum(takewhile(_is_of_state, counts[first + 1 : first + _MANY]), counts[first]) else None
+
+
+def adds_up(sentence: Sentence, last: Fact, counts: Sequence[Fact]) -> bool:
+    """Whether the figures of a sentence's countries add up to the figure before it: they are its parts."""
+    return _are_sum(filter(_is_of_state, counted_in(counts, sentence)), last)
+
+
+def _is_of_state(fact: Fact) -> bool:
+    return str(fact.values["group_id"]).startswith("country:")
+
+
+def _are_sum(parts: Iterable[Fact], whole: Fact) -> bool:
+    """Whether several states' figures, each state's first, add up to another."""
+    figures: dict[object, int] = {}
+    for fact in parts:
+        figures.setdefault(fact.values["group_id"], int(str(fact.values["observers"])))
+    return len(figures) > 1 and sum(figures.values()) == whole.values["observers"]
