@@ -37,7 +37,8 @@ _RELATIVE = re.compile(r"[^,]*, (?:\w+ )?котор[^,]*")  # «…, в кото
 _ALSO = re.compile("a[wf]{0,2}Q?$")  # «наблюдатели от Армении, а также от МПА СНГ», «…, а также делегации ШОС и ОТГ»
 _OTHERS = re.compile(r",?a[wf]{0,2}Q")
 # The body of one member of a list and the next member: "nine observers of the CIS, three of the OIC and one each of Pakistan and Poland".
-_OWN_NUMBER = re.compile(r"N[iqLFwOP]{0,4}f[wQF]{0,3}G[)(\"wGQ]{0,5}[,;a]{1,2}w?q?N[zwqOPfF]{0,4}$|G[wQ]{0,2}-?q?N[OPwK]{0,2}[,a]{1,2}w?$")
+_OWN_NUMBER = re.compile(r"N[iqLFwOP]{0,4}f[wQF]{0,3}G[)(\"wGQ]{0,5}[,;a]{1,2}w?q?N[zwqOPfF]{0,4}$")
+_OWN_IN_KAZAKH = re.compile(r"G[wQ]{0,2}-?q?N[OPwK]{0,2}[,a]{1,2}w?$")  # «ТМД миссиясынан 14, Беларусьтен 3»
 _PARTED = re.compile("w?[fe]")  # "Of the 400 observers of the CIS mission, 200 …"
 _OF_COMMISSIONS = re.compile("(?:[BP]w?|G[^,;O]*B)[GZ]$")  # «генсек СНГ встретился с главами ЦИК Грузии и Турции»
 _THEIR_OWN = "observers of their states"
@@ -198,7 +199,8 @@ def _named_before(text: Text, scene: Scene, run: Run) -> tuple[str, str] | None:
     last = max(i for i in range(place) if bodies(sentence, i, i + 1))
     if "Q" not in letters[last:place] and slots.says("abroad", text, sentence.tokens[last].end, sentence.tokens[place].start):
         return STATES, "observers from abroad"
-    if _OWN_NUMBER.search(letters, max(0, place - 24), place) and _PARTED.match(letters) is None:
+    own_number = _OWN_IN_KAZAKH if text.language == "kk" else _OWN_NUMBER
+    if own_number.search(letters, max(0, place - 24), place) and _PARTED.match(letters) is None:
         return STATES, "a member of the list of its own"
     is_after = text.language == "kk" and _BESIDE_THOSE.search(letters, max(0, place - 8), place)
     if is_after or _BESIDE.search(letters[max(0, place - 8) : place]) or _is_besides(text, sentence, last, place):

@@ -234,6 +234,13 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     return None
 
 
+def _watches_the_vote(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
+    """Whether Kazakh people of a country stand between the vote and the verb of observing: «сайлауды … төрағасы бақылап жүр»."""
+    found = _WATCH_IN_KAZAKH.match(sentence.letters, places[-1] + 1)
+    verb = sentence.tokens[found.end() - 1] if found and re.search("[vV]", sentence.letters[: places[0]]) else None
+    return verb is not None and slots.says("observing", text, verb.start, verb.end)
+
+
 _DEPUTIES = re.compile(r"B[wKvV]{0,3}f[wYRvG]{0,5}(?:f[wY]{0,2})?$")
 
 
@@ -297,9 +304,8 @@ def _watches(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
         return True
     if ahead is not None:  # «за выборами следит и делегация комиссии Индонезии»
         return slots.says("observing", text, sentence.tokens[max(0, ahead.start() - 2)].start, sentence.tokens[ahead.end() - 1].end)
-    to_the_vote = text.language == "kk" and re.search("[vV]", sentence.letters[: places[0]]) is not None
-    if to_the_vote and (watch := _WATCH_IN_KAZAKH.match(sentence.letters, places[-1] + 1)):
-        return slots.says("observing", text, (said := sentence.tokens[watch.end() - 1]).start, said.end)  # «сайлауды … төрағасы бақылап жүр»
+    if text.language == "kk" and _watches_the_vote(text, sentence, places):
+        return True
     if text.language == "kk" and _CAME_TO.match(sentence.letters, places[-1] + 1):  # «референдумды бақылауға Беларусь комиссиясының мүшелері келді»
         first = sentence.tokens[places[0]].start
         return slots.words("to_observe", "kk").search(text.folded, sentence.start, first) is not None
