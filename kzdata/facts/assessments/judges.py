@@ -32,6 +32,7 @@ _DASH = re.compile(r"^[-–—] ?", re.MULTILINE)
 _CAPITAL_BEFORE = re.compile(r"(?<!\. )\b([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,}) $")
 _CAPITAL_BEHIND = re.compile(r" ([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,})\b")
 _KK_AND = re.compile(r"\w{0,4}(?: (?:мен|пен|бен|және) |, )")
+_ENDED = re.compile(r"[,»”\"–—-] ?$")  # before the tag that tells who said a sentence
 _OBLIQUE = re.compile(r"(?:ии|ию|ей|ям)$")  # «комиссия Миссии признательна»
 
 
@@ -183,7 +184,7 @@ class Speakers:
         voices = [v for v in named if start <= v.start < end and (at == sentence.start or not self._is_cited(v))]
         voices = [v for v in voices if (v.judge != without or without is None) and not subjects.is_measure(self.text, v)]
         if at > sentence.start and (turn := phrases.search("assessments", "but", self.text, at, end)):
-            voices = [v for v in voices if v.start < turn.start()]  # whoever is named behind a «but» did not say this
+            voices = [v for v in voices if v.start < turn.start() or self._is_tag(v)]  # whoever is named behind a «but» did not say this
         nominative = phrases.compiled("assessments", "nominative", self.text.language)
         weighed = sorted(self._weighed(voices, start, end, at, phrase), key=lambda w: w[0])
         subject = (w for w in weighed if w[1].judge != NOBODY or nominative.search(self.text.folded, w[1].start, w[1].end))
@@ -203,6 +204,11 @@ class Speakers:
         if best[1].judge == LAST_SPEAKER and not best[1].is_person:
             return [LAST_MISSION]
         return subjects.together(self.text, sentence, best[1], voices)
+
+    def _is_tag(self, voice: Voice) -> bool:
+        """Whether a voice ends a sentence as whoever said all of it: «…, но …, отметил X»."""
+        said = words("quoted", self.text.language).search(self.text.folded, max(0, voice.start - 25), voice.start)
+        return said is not None and _ENDED.search(self.text.clean, max(0, said.start() - 3), said.start()) is not None
 
     def _referring(self, sentence: Sentence) -> list[Voice]:
         """The words of a sentence that refer to bodies named before, and the states that speak in it."""

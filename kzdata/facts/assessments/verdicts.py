@@ -191,7 +191,8 @@ def _is_denied(text: Text, sentence: Sentence, cue: Cue) -> bool:
         return True
     turn = phrases.search("assessments", "but", text, cue.end, sentence.end)
     end = min(sentence.end if turn is None else turn.start(), cue.end + DENIAL)
-    if words("none_behind", text.language).search(text.folded[cue.end : end]):
+    told = text.folded[cue.end : end]
+    if words("none_behind", text.language).search(told.split(",")[0] if text.language == "kk" else told):
         return True
     return _denies_itself(text, cue) or (text.language != "kk" and words("none", text.language).search(text.folded, cue.start, cue.end) is not None)
 
@@ -236,15 +237,17 @@ def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
         if other.aspect != "election":
             vote = [v for v in vote if not _is_one(text, other, v)]
     rest = sorted((o for o in near if o.aspect != "election"), key=lambda o: _distance(o, cue))
+    held = words("took_place", text.language).search(text.folded, cue.start, cue.end) is not None
+    if cue.kind in ("verdict", "measure") and not held and _is_of_law(text, cue):
+        return ["legislation"]
     if cue.kind == "measure" and not near and words("democratic", text.language).search(text.folded, cue.start, cue.end) is None:
         return []
     if cue.kind in ("verdict", "measure"):
-        held = words("took_place", text.language).search(text.folded, cue.start, cue.end) is not None
         laws = [o for o in near if o.aspect == "legislation" and o.end <= cue.start and not held]
         others = [o for o in near if o.aspect != "legislation" and o.start < cue.end and not any(_is_one(text, law, o) for law in laws)]
         if not held and words("law_complies", text.language).match(text.folded, cue.start, cue.end):
             return ["legislation"]
-        if not held and (_is_of_law(text, cue) or (cue.kind == "measure" and laws and not others)):
+        if cue.kind == "measure" and laws and not others:
             return ["legislation"]
         before = max((o for o in near if o.start < cue.end), key=lambda o: o.end, default=None)
         if before is not None and before.aspect == "cooperation" and cue.start - before.end < BESIDE and not held:
