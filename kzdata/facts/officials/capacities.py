@@ -174,6 +174,8 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return COMMISSION.get(rank, "commission_member"), _whose_commission(rank, body, setting)
     relative = rank in ("head", "deputy_head", "secretary") or (body.text and rank in (*COMMISSION, "member", "representative"))
     if _ITS.fullmatch(body.text) and relative:
+        if setting.antecedent == "chamber":
+            return PARLIAMENT.get(rank, "other"), setting.chamber
         if setting.antecedent == "local" and body.text:
             return COMMISSION.get(rank, "commission_member"), None
         if setting.antecedent == "commission":

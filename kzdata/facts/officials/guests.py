@@ -39,7 +39,7 @@ class Cast(NamedTuple):
 
 def watching(cast: Cast) -> Iterator[Holder]:
     """Guests in posts at home whom a sentence says to observe («посетил участки»): for the mission spoken of, else for their own body."""
-    if not cast.setting.observation or cast.setting.abroad:
+    if cast.setting.abroad:
         return
     for before, sentence in pairwise((None, *cast.parsed)):
         assert sentence is not None
@@ -67,6 +67,8 @@ def _is_guest(holder: Holder, sentence: Sentence, cast: Cast) -> bool:
     """Whether a post at home is a guest's: of another state, of an organisation that observes, of an unknown body where foreigners are spoken of."""
     if holder.role_kind not in _SENT or is_foreign(holder.organization_id):
         return holder.role_kind in _SENT
+    if not cast.setting.observation:
+        return False
     known_body = registry.organizations().get(holder.organization_id or "")
     if known_body is not None and known_body.kind in ("igo", "parliamentary_assembly"):
         return True

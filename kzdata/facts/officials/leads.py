@@ -23,6 +23,8 @@ _PRONOUN = re.compile(
     r"делегацию|делегацией|it|them|leadership|command|coordination|оны|оған|оларды|оларға|топты|топқа|миссияны|миссияға|делегацияны|делегацияға)"
 )
 _IT = re.compile("ее|его|ей|ею|им|it|оны|оған")
+_AT_VOTE = re.compile("election|the vote\\b|referendum|на выборах|на референдуме|сайлау")
+_BEHIND = 90  # characters
 _HIM = ("им", "его")  # «штаб», not «миссия»
 _COMMISSION = re.compile(
     r"^(?:(?:the|this|эту|этой|нашу|здесь|здешн[а-я]+|областн[а-я]+|районн[а-я]+|городск[а-я]+) )*(?:избирательн[а-я]{2,3} )?комисси(?:ю|ей|я)$|"
@@ -61,7 +63,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         return ("mission_member", body.organizations[0]) if sent else None
     if verb.letter in "je":
         head = Post("observer", verb, tuple(slot))
-        if match.rule.id == "official-represents" and not _represents(word, body, setting):
+        votes = _AT_VOTE.search(fold(clean[verb.end : verb.end + _BEHIND]))
+        if match.rule.id == "official-represents" and not _represents(word, body, setting._replace(observers=setting.observers or votes is not None)):
             return None
         if _IT.fullmatch(body.text):
             return ("mission_member", _whose(setting)) if setting.antecedent == "mission" and setting.observing is not None else None
@@ -72,8 +75,11 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     elif (verb.letter == "V" and not slot) or _PRONOUN.fullmatch(body.text):
         if setting.antecedent in ("commission", "local", "civic") and _IT.fullmatch(body.text):
             return leading(rank, setting)
-        if not (setting.antecedent == "mission" or setting.observers) or setting.observing is None:
+        if not (setting.antecedent == "mission" or setting.observers):
             return None
+        if setting.observing is None:  # "chairman of the commission of Turkey, who led them"
+            own = body_of(match.slots.get("post", ()) or match.slots["name"], clean).foreign or _state_behind(match, clean)
+            return ("head_of_mission", f"country:{own}") if own else None
         staff = _IT.fullmatch(body.text) and (setting.headquarters == "meant" or (setting.headquarters == "named" and body.text in _HIM))
         return ("mission_coordinator" if staff or rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif _says_nothing(slot, body, verb) and setting.antecedent == "mission" and setting.observing is not None:
@@ -86,6 +92,12 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     ):
         return None
     return capacity(head, body, setting)
+
+
+def _state_behind(match: Match, clean: str) -> str | None:
+    """The foreign state of the post between a name and its verb of leading."""
+    slots = [t for slot in match.slots.values() for t in slot]
+    return body_of(slots, clean).foreign
 
 
 def _leads_itself(body: Sequence[Token], clean: str) -> bool:

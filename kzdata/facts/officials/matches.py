@@ -16,6 +16,7 @@ from kzdata.facts.officials.leads import WINDOW, lead_of, role_of_verb
 from kzdata.facts.officials.posts import Post
 from kzdata.facts.officials.settings import KNOWN, Setting
 from kzdata.facts.sentences import observes
+from kzdata.folding import fold
 from kzdata.grammar import Match
 from kzdata.mentions import Token
 from kzdata.records import Text
@@ -23,6 +24,7 @@ from kzdata.votes import HOME
 
 _LISTS = tuple(f"official-{each}" for each in ("each", "represents", "observes-for", "joined", "includes", "members", "as-observer"))
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
+_DEPUTY_OF_HEAD = re.compile("заместител[а-я]{1,3}(?: (?:глав|руководител)[а-я]{1,3})?|замглавы|deputy(?: head)?|орынбасары?")
 _NATIONAL = ("member_of_parliament", "head_of_state", "minister")  # "Senator Jan Novak of the Czech Republic"
 
 
@@ -69,7 +71,8 @@ def persons(
         many = posts.plural(post, clean, language)
         if many and len(names) < 2 and match.rule.id in ("official-before", "official-after"):
             continue
-        here = settings.here(left, post.head.start, setting, clean, ITS.fullmatch(body.text) is not None)
+        word = fold(clean[post.head.start : post.head.end])
+        here = settings.here(left, post.head.start, setting, clean, ITS.fullmatch(body.text) is not None, word)
         made = _capacity(post, body, here, said, left, clean)
         taken.add(post.head.start)
         if made is not None:
@@ -124,7 +127,9 @@ def _names(tokens: Sequence[Token], organization: str | None) -> bool:
 
 def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: Sequence[Token], clean: str) -> Capacity | None:
     """The capacity of a post; one without a body of its own («…, секретарь Мухтар Ерман») shares that of the post before it."""
-    if post.rank == "deputy_head" and HIS.fullmatch(body.text) and (chief := _chief(post, left, setting, clean)) is not None:
+    deputy = _DEPUTY_OF_HEAD.fullmatch(fold(clean[post.head.start : post.head.end])) is not None
+    bare_deputy = deputy and not body.text and setting.chief is not None and setting.chief[0] == "head_of_mission"
+    if post.rank == "deputy_head" and (bare_deputy or HIS.fullmatch(body.text)) and (chief := _chief(post, left, setting, clean)) is not None:
         kind = DEPUTY.get(chief[0])
         return (kind, chief[1]) if kind else ("other", chief[1] if chief[0] == "ngo_head" else None)
     if body.kind is None and setting.kinds:

@@ -14,6 +14,7 @@ from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.votes import HOME
 
+CHAMBERS = ("kz-senate", "kz-mazhilis", "kz-parliament")
 COMMISSIONS = ("kz-cec", "kz-crc")
 KNOWN = 6  # letters of a name in quotation marks that tell it from others, whatever its case
 _COMMISSION = re.compile("комисси|commission")
@@ -40,6 +41,15 @@ _OBSERVING = re.compile(
 )
 
 
+class Spoken(NamedTuple):
+    """A body that a sentence speaks of: where, of which kind, which; aside where it only says or does something to what the sentence is about."""
+
+    start: int
+    kind: str
+    organization: str | None
+    is_aside: bool = False
+
+
 class Setting(NamedTuple):
     """What the text has spoken of before a post, and what the text as a whole tells of it."""
 
@@ -47,7 +57,9 @@ class Setting(NamedTuple):
     observing: str | None  # the body whose mission is spoken of
     commission: str | None
     antecedent: str | None = None  # what "its", «её» may stand for: mission, commission, local (a commission of a region), civic
+    spoken: tuple[Spoken, ...] = ()  # the bodies that the sentence before speaks of
     civic: str | None = None  # the association or party that was spoken of last
+    chamber: str | None = None  # the chamber whose chairman "its" asks for
     leader: str | None = None  # the body of the mission whose head was named last
     headquarters: str | None = None  # whether its headquarters are spoken of: "meant" where the mission stands behind them, else "named"
     chief: tuple[str, str | None] | None = None  # the capacity of the person in a post who was named last
@@ -121,15 +133,6 @@ _HEADQUARTERS = re.compile(
 _NAMED_HEADQUARTERS = re.compile(r"headquarters|\bштаб|бас кеңсе")
 
 
-class Spoken(NamedTuple):
-    """A body that a sentence speaks of: where, of which kind, which; aside where it only says or does something to what the sentence is about."""
-
-    start: int
-    kind: str
-    organization: str | None
-    is_aside: bool = False
-
-
 _OF_PERSON = re.compile("G[CAf]{0,2}BA?H|B[wfAC]{0,2}GC?H")  # «председатель ЦИК Нурлан Абдиров»
 _AGENT = re.compile(
     "(?:by (?:the )?|according to (?:the )?|по (?:данным|информации|сообщению|словам|сведениям) (?:пресс-службы )?|пресс-служб[а-я]{1,2} |"
@@ -152,6 +155,8 @@ def _spoken(sentence: Sentence, folded: str, civics_of_text: Sequence[Civic]) ->
         if mention.letter == "G" and value in COMMISSIONS:
             sent = _BEHIND_MISSION.search(folded, max(mention.start - _AHEAD, sentence.start), mention.start)
             kind, organization = "mission" if sent else "commission", value
+        elif mention.letter == "G" and value in CHAMBERS:
+            kind, organization = "chamber", value
         elif mention.letter == "G" and value.startswith(("other:", "party:")):
             kind, organization = "civic", value
         elif mention.letter == "Q" or observes(value):
@@ -160,10 +165,11 @@ def _spoken(sentence: Sentence, folded: str, civics_of_text: Sequence[Civic]) ->
             aside = _AGENT.search(folded, max(mention.start - _AHEAD, sentence.start), mention.start) or _SAYS.match(folded, ends, sentence.end)
             place = sentence.place(sentence.tokens[0]._replace(start=mention.start)) if posts else 0
             found.append(Spoken(mention.start, kind, organization, bool(aside) or any(place in post for post in posts)))
-    again = _COMMISSION.search(folded, max(ends, sentence.start), sentence.end)
-    if again:
-        local = LOCAL.search(folded, max(again.start() - _AHEAD, sentence.start), again.end())
-        found.append(Spoken(again.start(), "local" if local else "commission", None))
+    covered = [(m.start, m.end) for m in sentence.mentions("GQ")] if "G" in letters or "Q" in letters else []
+    for again in _COMMISSION.finditer(folded, sentence.start, sentence.end):
+        if not any(start <= again.start() < end for start, end in covered):
+            local = LOCAL.search(folded, max(again.start() - _AHEAD, sentence.start), again.end())
+            found.append(Spoken(again.start(), "local" if local else "commission", None))
     found += [Spoken(c.start, "civic", c.organization) for c in civics_of_text if sentence.start < c.end <= sentence.end]
     return sorted(found, key=lambda b: b.start)
 
@@ -174,7 +180,7 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_o
     spoken_now = _spoken(sentence, folded, spoken_of)
     commission = next((b.organization for b in reversed(spoken_now) if b.organization in COMMISSIONS), setting.commission)
     civic = next((b.organization for b in reversed(spoken_now) if b.kind == "civic"), setting.civic)
-    meant = [b for b in spoken_now if not b.is_aside] or spoken_now
+    meant = [b for b in spoken_now if not b.is_aside and b.kind != "chamber"] or [b for b in spoken_now if b.kind != "chamber"]
     antecedent = meant[-1].kind if meant else setting.antecedent
     headquarters = setting.headquarters
     if meant:
@@ -200,6 +206,7 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_o
         antecedent=antecedent,
         civic=civic,
         headquarters=headquarters,
+        spoken=tuple(spoken_now),
         leader=leader,
         observers="O" in letters or "Q" in letters or _OBSERVING.search(folded, sentence.start, sentence.end) is not None,
         ngo=ngo,
@@ -233,7 +240,13 @@ def posts_of_persons(tokens: Sequence[Token]) -> set[int]:
     return {i for m in _POST_OF_PERSON.finditer("".join([t.letter for t in tokens])) for i in range(m.start(), m.end())}
 
 
-def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its: bool = False) -> Setting:
+_CHAIR = re.compile(
+    "(?:вице-)?спикер|(?:заместител[а-я]{1,3} )?председател|секретар|(?:deputy |vice-?)?(?:chair|speaker)|secretary|төраға|төрайым|хатшы"
+)
+_CHAIRED = ("commission", "local", "chamber")  # bodies that have chairmen and secretaries; missions have heads
+
+
+def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its: bool = False, post: str = "") -> Setting:
     """The setting at a place of a sentence: what the sentence itself has named last before it comes first.
 
     "Its" does not stand for the commission whose chairman is named there: "CEC Chairman Jan Novak met the mission and its head".
@@ -242,6 +255,10 @@ def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its
     held = posts_of_persons(told) if its else set()
     meant = ((i, a) for i, t in reversed(list(enumerate(told))) if (a := _antecedent(t, clean)) is not None)
     antecedent = next((a for i, a in meant if a != "commission" or i not in held), setting.antecedent)
+    if its and antecedent == "mission" and _CHAIR.match(post) and (chaired := [b for b in setting.spoken if b.kind in _CHAIRED]):
+        antecedent = chaired[-1].kind
+        if antecedent == "chamber":
+            return setting._replace(antecedent=antecedent, chamber=chaired[-1].organization)
     observers = setting.observers or any(t.letter in "qoi" for t in tokens if t.end <= before)
     return setting._replace(observing=observing(tokens, before) or setting.observing, antecedent=antecedent, observers=observers)
 
