@@ -25,6 +25,11 @@ _PRONOUN = re.compile(
 _IT = re.compile("ее|его|ей|ею|им|it|оны|оған")
 _AT_VOTE = re.compile("election|the vote\\b|referendum|на выборах|на референдуме|сайлау")
 _BEHIND = 90  # characters
+_THEY = re.compile(
+    "(?P<others>кандидат(?:ы|ов|ами|ам|тар)|претендент|партии\\b|партий\\b|үміткер|партия(?:лар|ның)|candidates|contenders|hopefuls|parties|journalists|журналист)|"
+    "(?P<observers>наблюдател|мисси|делегаци|депутат|группа|байқаушы|бақылаушы|топ\\b|observer|monitor|mission|delegation|deputies|mps)"
+)
+_BACK = 250  # characters before "among them" that tell of whom
 _HIM = ("им", "его")  # «штаб», not «миссия»
 _COMMISSION = re.compile(
     r"^(?:(?:the|this|эту|этой|нашу|здесь|здешн[а-я]+|областн[а-я]+|районн[а-я]+|городск[а-я]+) )*(?:избирательн[а-я]{2,3} )?комисси(?:ю|ей|я)$|"
@@ -137,6 +142,9 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
     """A member of the mission spoken of, or an observer for the country that the post names."""
     if not (setting.observation or setting.observers):
         return None
+    spoken = [m.lastgroup for m in _THEY.finditer(fold(clean[max(0, verb.start - _BACK) : verb.start]))]
+    if verb.letter == "i" and spoken and spoken[-1] == "others":
+        return None  # "Seven candidates …, among them …"
     named = body_of(match.slots.get("body", ()), clean)
     if named.organizations:
         return "mission_member", named.organizations[0]
