@@ -51,7 +51,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     for member in (*aboard(cast, crew), *watching(cast)):
         held[member.person] = [member, *(h for h in held.get(member.person, ()) if h.role_kind != "mission_member")]
     foreign = _is_foreign(named) and not votes
-    told = abroad and any(_tells_of_ours(s) for s in parsed)
+    told = abroad and any(settings.tells_of_ours(s) for s in parsed)
     for name, holders in without_echoes(held).items():
         ours = HOME in named and any(_is_ours(h) or (told and _observes(h)) for h in holders)
         for holder in ranked(holders):
@@ -90,15 +90,6 @@ def _is_foreign(named: set[str]) -> bool:
 def _is_ours(holder: Holder) -> bool:
     """Whether a post is one of Kazakhstan's."""
     return any((body or "").startswith(("kz-", f"country:{HOME}")) for body in (holder.organization_id, holder.own))
-
-
-_OURS = re.compile(r"A[wL]?[OQB]|[OQBP][wYf]{0,3}C")  # «казахстанские сенаторы», "observers from Kazakhstan"
-
-
-def _tells_of_ours(sentence: Sentence) -> bool:
-    """Whether a sentence tells of observers or deputies of Kazakhstan."""
-    found = (m.value for place in _OURS.finditer(sentence.letters) for t in sentence.tokens[place.start() : place.end()] if (m := t.mention))
-    return HOME in found
 
 
 def _observes(holder: Holder) -> bool:

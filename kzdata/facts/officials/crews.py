@@ -16,6 +16,7 @@ from kzdata import phrases
 from kzdata.facts.officials import settings
 from kzdata.facts.officials.guests import Cast, is_vague, may_be_sent, named, sender_of
 from kzdata.facts.officials.holders import MISSION_KINDS, Holder, held_office
+from kzdata.facts.officials.settings import tells_of_ours
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
 from kzdata.numbers import Number
@@ -26,9 +27,10 @@ from kzdata.votes import HOME
 _LEAD = 6  # sentences, with the headline, in which a crew is announced that the text is about
 _NEAR = 30  # sentences after it in which its members are named
 _MOST = 8  # more of them are a mission, of which a text names whom it likes
+_MANY = 99  # of those who are announced without their number
 _NOUN = 4  # tokens between the number and the noun
 _HEAD = 40  # characters at the head of a sentence
-_CLOSED = 6  # sentences from the announcement on that may sum it up
+_CLOSED = 7  # sentences from the announcement on that may sum it up
 _CLAUSE = 3  # sentences from the announcement on in which a name without a post may be a member's
 
 
@@ -55,6 +57,9 @@ def announced(text: Text, parsed: Sequence[Sentence], abroad: bool) -> Crew | No
             continue
         named = index > 0 and "H" not in sentence.letters and parsed[index - 1].letters.count("H") == sized
         return Crew(index - named, sized, _whose(text, parsed, index, index, abroad))
+    several = bool(parsed) and phrases.search("crews", "several", text, parsed[0].start, parsed[0].end) is not None
+    if several and _states(parsed[0], abroad) and any(_observes(s, text) for s in parsed[:2]):
+        return Crew(0, _MANY, _whose(text, parsed, 0, 0, abroad))
     return None
 
 
@@ -62,7 +67,7 @@ def _whose(text: Text, parsed: Sequence[Sentence], first: int, last: int, abroad
     """Whose observers a crew is that sentences `first` to `last` tell of: the sender named of all of them, there or before, or their state."""
     they = phrases.compiled("crews", "they", text.language)
     here = [*reversed(parsed[first : last + 1]), *parsed[max(0, first - 1) : first]]
-    told = [s for s in parsed[last + 1 : last + 5] if they.match(text.folded[s.start : s.end])]
+    told = [s for s in parsed[last + 1 : last + 1 + _CLOSED] if they.match(text.folded[s.start : s.end])]
     states: set[str] = next((c for s in here if (c := _states(s, abroad))), set())
     senders: set[str] = next((b for s in (told if abroad and states else (*told, *here)) if (b := _senders(s))), set())
     return senders.pop() if len(senders) == 1 else f"country:{states.pop()}" if len(states) == 1 else None
@@ -122,6 +127,8 @@ def _senders(sentence: Sentence) -> set[str]:
 def _states(sentence: Sentence, abroad: bool) -> set[str]:
     """The states that a sentence names beside that of the vote; of a vote abroad Kazakhstan alone."""
     named = {str(m.value) for m in sentence.mentions("CA")}
+    if not abroad and HOME in named and tells_of_ours(sentence):
+        return set()
     return named & {HOME} if abroad else named - {HOME}
 
 
@@ -137,21 +144,25 @@ def aboard(cast: Cast, crew: Crew | None) -> Iterator[Holder]:
     for name in _members(places, cast, crew):
         own, (sentence, token) = cast.held.get(name, ()), places[name][0]
         before_him = {b for s in cast.parsed[: places[name][-1][0].index + 1] for b in _senders(s)}
-        if any(h.role_kind in MISSION_KINDS and not _is_open(h, before_him) for h in own):
+        stated = next((h for h in own if h.role_kind in MISSION_KINDS and not _is_open(h, before_him)), None)
+        if stated is not None:
+            if cast.setting.abroad:
+                yield replace(stated, own=f"country:{HOME}")
             continue
         home = own[0] if own else Holder(name, "", "", None, token.start, token.end, "official-crew", cast.text.clean[token.start : token.end])
         state = next((h.organization_id for h in own if (h.organization_id or "").startswith("country:")), None)
         sender = next((b for s, t in places[name] if (b := sender_of(s, t, cast))), None) or crew.organization or state
         if sender is not None:
-            yield replace(home, role_kind="mission_member", organization_id=sender, own=home.organization_id, is_inferred=False)
+            body = f"country:{HOME}" if cast.setting.abroad else home.organization_id
+            yield replace(home, role_kind="mission_member", organization_id=sender, own=body, is_inferred=False)
 
 
 def _members(places: dict[str, list[tuple[Sentence, Token]]], cast: Cast, crew: Crew) -> list[str]:
     """Who of the persons of a text, with the places that name them, make up the crew; those of no known place where only they make up its number."""
     sure, vague = [], []
-    for name, ((sentence, _), *_) in places.items():
+    for name, ((sentence, token), *_) in places.items():
         own = cast.held.get(name, ())
-        if may_be_sent(own, sentence, cast, crew.organization) or _is_listed(name, sentence, cast, crew):
+        if may_be_sent(own, sentence, cast, crew.organization) or _is_listed(name, sentence, token, cast, crew):
             sure.append(name)
         elif own and not cast.setting.abroad and is_vague(own, sentence, cast.text):
             vague.append(name)
@@ -164,11 +175,15 @@ def _is_open(holder: Holder, senders: set[str]) -> bool:
     return holder.role_kind == "mission_member" and (holder.is_inferred or own.startswith("country:") or own not in senders)
 
 
-def _is_listed(name: str, sentence: Sentence, cast: Cast, crew: Crew) -> bool:
+def _is_listed(name: str, sentence: Sentence, token: Token, cast: Cast, crew: Crew) -> bool:
     """Whether somebody without a post is named right behind the announcement, one of so many or with a sender."""
     if sentence.index <= crew.last:
         return True
-    if name in cast.held or sentence.index >= crew.first + _CLAUSE or held_office(name):
+    if name in cast.held or held_office(name):
+        return False
+    if crew.size == _MANY:
+        return sender_of(sentence, token, cast) is not None
+    if sentence.index >= crew.first + _CLAUSE:
         return False
     text, names = cast.text, sentence.letters.count("H")
     if names == crew.size or _band(text.folded[sentence.start : sentence.end], text.language):

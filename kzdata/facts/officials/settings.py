@@ -292,3 +292,12 @@ def observing(tokens: Sequence[Token], before: int) -> str | None:
     senders = (str(t.mention.value) for t in reversed(tokens) if t.end <= before and t.mention is not None and sends(t))
     last = next(senders, None)
     return joint([next(senders, last), last]) if last is not None and last.startswith("osce") else last
+
+
+_OURS = re.compile(r"A[wL]?[OQB]|[OQBP][wYf]{0,3}C")  # «казахстанские сенаторы», "observers from Kazakhstan"
+
+
+def tells_of_ours(sentence: Sentence) -> bool:
+    """Whether a sentence tells of observers or deputies of Kazakhstan."""
+    found = (m.value for place in _OURS.finditer(sentence.letters) for t in sentence.tokens[place.start() : place.end()] if (m := t.mention))
+    return HOME in found
