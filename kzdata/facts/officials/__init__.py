@@ -47,7 +47,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
         chief = (found[-1].role_kind, found[-1].organization_id) if found else setting.chief
         setting = setting._replace(chief=chief, subject=_without_post(sentence, found))
         roll = rolls.follow(text, sentence, roll, setting)
-    cast = Cast(text, parsed, people, held, setting)
+    cast = Cast(text, parsed, people, held, setting, HOME in named)
     for member in (*aboard(cast, crew), *watching(cast)):
         held[member.person] = [member, *(h for h in held.get(member.person, ()) if h.role_kind != "mission_member")]
     foreign = _is_foreign(named) and not votes

@@ -58,7 +58,7 @@ def announced(text: Text, parsed: Sequence[Sentence], abroad: bool) -> Crew | No
         named = index > 0 and "H" not in sentence.letters and parsed[index - 1].letters.count("H") == sized
         return Crew(index - named, sized, _whose(text, parsed, index, index, abroad))
     several = bool(parsed) and phrases.search("crews", "several", text, parsed[0].start, parsed[0].end) is not None
-    if several and _states(parsed[0], abroad) and any(_observes(s, text) for s in parsed[:2]):
+    if several and "H" not in parsed[0].letters and _states(parsed[0], abroad) and any(_observes(s, text) for s in parsed[:2]):
         return Crew(0, _MANY, _whose(text, parsed, 0, 0, abroad))
     return None
 

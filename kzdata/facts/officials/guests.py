@@ -35,11 +35,12 @@ class Cast(NamedTuple):
     people: dict[str, str]
     held: Mapping[str, Sequence[Holder]]
     setting: Setting
+    is_of_kazakhstan: bool  # whether the text names Kazakhstan
 
 
 def watching(cast: Cast) -> Iterator[Holder]:
     """Guests in posts at home whom a sentence says to observe («посетил участки»): for the mission spoken of, else for their own body."""
-    if cast.setting.abroad:
+    if cast.setting.abroad or not (cast.setting.observation or cast.is_of_kazakhstan):
         return
     for before, sentence in pairwise((None, *cast.parsed)):
         assert sentence is not None
