@@ -98,18 +98,27 @@ def _fits(day: date, text: str) -> bool:
     return not years or any(abs(day.year - y) <= 1 for y in years)
 
 
+def without_year(text: str, known: date) -> date | None:
+    """The day of the dateline without a year that a text begins with, in the year that puts it nearest to a day known of it."""
+    rule = next(r for r in rules("published") if r.id == "dateline-yearless")
+    match = next((m for line in _lines(text) if (m := rule.pattern.match(line))), None)
+    return _beside(match, known) if match is not None else None
+
+
 def _nearest(match: re.Match[str], text: str) -> date | None:
     """The day of a dateline without a year, in the year that puts it nearest to every full date of the text."""
+    dated = (_date(other) for other in re.finditer(_pieces()["date"], text[:REACH], re.IGNORECASE))
+    found = {_beside(match, known) for known in dated if known is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _beside(match: re.Match[str], known: date) -> date | None:
+    """The day of a dateline in the year that puts it nearest to a known day; none where that is far away."""
     parts = {k.rstrip("0123456789_"): v for k, v in match.groupdict().items() if v}
     month, day = _month(parts["name"]), int(parts["day"])
-    found: set[date | None] = set()
-    for other in re.finditer(_pieces()["date"], text[:REACH], re.IGNORECASE):
-        known = _date(other)
-        if known is not None:
-            near = [d for y in (known.year - 1, known.year, known.year + 1) if (d := _valid(y, month, day))]
-            best = min(near, key=lambda d, k=known: abs((d - k).days), default=None)  # type: ignore[misc]
-            found.add(best if best is not None and abs((best - known).days) <= NEAR else None)
-    return found.pop() if len(found) == 1 else None
+    near = [d for y in (known.year - 1, known.year, known.year + 1) if (d := _valid(y, month, day))]
+    best = min(near, key=lambda d: abs((d - known).days), default=None)
+    return best if best is not None and abs((best - known).days) <= NEAR else None
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

@@ -13,12 +13,13 @@ def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote], refuse
 
     `refused` receives the numbers near words for observers that gave no fact, each with the reason.
     """
-    from kzdata.facts import assessments, countries, counts, days, meetings, officials
+    from kzdata.facts import assessments, countries, counts, days, meetings, officials, written
     from kzdata.facts.assessments.judges import Speakers
     from kzdata.facts.assessments.voices import Voices
     from kzdata.facts.sentences import sentences
 
     parsed = sentences(text, mentions)
+    text = written.dated(text, parsed, votes)
     figures = list(counts.build(text, parsed, votes, refused))
     yield from figures
     people = list(officials.build(text, parsed, votes))
