@@ -237,7 +237,7 @@ def _is_same(one: Fact, other: Fact) -> bool:
     if a["kind"] == "meeting" and _hosts(one) & _hosts(other) and any(_is_general(f) for f in (one, other)):
         return True
     mine, theirs = mine - set(COMMISSIONS), theirs - set(COMMISSIONS)
-    if a["kind"] in SPOKEN and (_is_general(one) or _is_general(other)) and not (a["held_on"] and b["held_on"]):
+    if a["kind"] in SPOKEN and (_is_general(one) or _is_general(other)):
         return True
     return bool(mine & theirs) if a["kind"] in SPOKEN and mine and theirs else mine <= theirs or theirs <= mine
 

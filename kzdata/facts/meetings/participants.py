@@ -121,7 +121,7 @@ def of(
         found += _other_side(speakers, sentence, found, named_last, others, refers, points)
         if not found and refers and is_local(speakers.text, sentence):
             found = _with_local(speakers, sentence, named_last)
-    elif refers and event.value != "meeting":
+    elif refers and event.value != "meeting" and not _is_of_others(speakers, sentence, event):
         found += _spoken_of(speakers, sentence, event, found, person)
     if not found and event.value in SPOKEN and not _is_of_others(speakers, sentence, event):
         close = sentence.inherited if sentence.is_close else None
@@ -263,12 +263,13 @@ def _other_side(
     """
     bodies = {_side(speakers, p) for p in found if not p.startswith(AGGREGATES)}
     ours = all(b.startswith(HOSTS) for b in bodies)
-    if not found or (len(bodies) > 1 and not ours):
+    hosted = any(b.startswith(HOSTS) for b in bodies)
+    before = [p for p in others if (speakers.voices.body_of(p) or p).startswith(HOSTS) != ours]
+    if not found or (len(bodies) > 1 and not (refers if ours else points and not hosted)):
         return []
     families = {b.split("-")[0] for b in bodies if not b.startswith(HOSTS)}
     bare = _bare_posts(sentence)
     candidates = [_in_post(speakers, sentence, t, ours) for t in bare]
-    before = [p for p in others if (speakers.voices.body_of(p) or p).startswith(HOSTS) != ours]
     if refers or (points and ours):
         told = [p for v in recent for p in (v.name, v.judge) if p and p != UNKNOWN]
         known, unknown = (told, []) if len(told) > 1 else ([], told)
