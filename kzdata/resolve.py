@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 
-from kzdata import persons
+from kzdata import persons, phrases
 from kzdata.records import Document, Fact, Text
 from kzdata.votes import Vote
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
-_RELEVANT = re.compile(
-    r"наблюдател|бақылаушы|байқаушы|қадағалаушы|observ|monitor|выбор|сайлау|election|референдум|referendum|бдипч|odihr|диақб"
-    r"|плебисцит|plebiscit|\belects?\b|(?:presidential|parliamentary) (?:poll|vote|ballot)",
-    re.IGNORECASE,
-)
 
 
 def is_relevant(text: Text) -> bool:
-    """Whether the text speaks of observation or of votes at all."""
-    return _RELEVANT.search(text.clean) is not None
+    """Whether the text speaks of a vote of citizens at all (`public` in rules/votes.toml)."""
+    return phrases.says("votes", "public", text, 0, len(text.folded))
 
 
 def identifier(*parts: object) -> str:
