@@ -59,9 +59,13 @@ def of_sentence(sentence: Sentence) -> tuple[int | None, int | None]:
     return next((v for *_, kind, v in found if kind == "S"), None), next((v for *_, kind, v in found if kind == "I"), None)
 
 
-def anywhere(sentence: Sentence) -> tuple[int | None, int | None]:
-    """The numbers of states and of organisations that a sentence counts, wherever in it; None where it counts several."""
+def anywhere(sentence: Sentence, observers: object) -> tuple[int | None, int | None]:
+    """The numbers of states and of organisations that a sentence counts, wherever in it; None where it counts several, or others than `observers`."""
     found = list(_counted(sentence.tokens, sentence.letters)) if {"N", "S", "I"} <= set(sentence.letters) else []
+    counted = [v for *_, v in found]
+    values = [v for t in sentence.tokens if t.letter == "N" and (v := _value((t,))) is not None] if found else []
+    if any(v > max(counted) and v != observers for v in values):  # they may come from fewer
+        return None, None
     states, organizations = ({v for *_, kind, v in found if kind == k} for k in "SI")
     return (states.pop() if len(states) == 1 else None, organizations.pop() if len(organizations) == 1 else None)
 
