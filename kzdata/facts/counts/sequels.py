@@ -81,9 +81,6 @@ def _summed_up(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> I
     totals = sorted(r.sentence.index for r in rows if r.fact.values["group_id"] in WEAK[:2])
     for row in rows:
         values, index = row.fact.values, row.sentence.index
-        if values["group_id"] == WEAK[1] and not values["countries_count"] and (parts := _parts(row, rows)) is not None:
-            yield replace(row, fact=replace(row.fact, values=dict(values) | parts))
-            continue
         told = values["countries_count"] or values["organizations_count"] or values["group_id"] not in WEAK[:2] or row.in_title
         following = bisect_right(totals, index)
         if told or totals[following - 2 : following] == [index, index] or values["status"] == "planned":
@@ -96,14 +93,6 @@ def _summed_up(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> I
         found = next((b for s in [*own, *behind] if all(b := breadth.anywhere(s, many)) and not slots.says("invites", text, s.start, s.end)), None)
         both = {"countries_count": found[0], "organizations_count": found[1]} if found else {}
         yield replace(row, fact=replace(row.fact, values=dict(values) | both))
-
-
-def _parts(row: Row, rows: Sequence[Row]) -> dict[str, object] | None:
-    """The states and organisations of a total that is the sum of theirs: "665 were proposed by 12 organizations and 128 by 41 states"."""
-    near = [r.fact.values for r in rows[:_MOST] if abs(r.sentence.index - row.sentence.index) < _FAR]
-    senders, organizations = ([v for v in near if v["group_id"] == group] for group in WEAK[2:])
-    sums = [(s, b) for s in senders for b in organizations if int(str(s["observers"])) + int(str(b["observers"])) == row.fact.values["observers"]]
-    return {"countries_count": sums[0][0]["countries_count"], "organizations_count": sums[0][1]["organizations_count"]} if sums else None
 
 
 def _of_citizens(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:

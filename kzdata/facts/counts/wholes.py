@@ -121,10 +121,11 @@ def _newly(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[
     for place, row in enumerate(rows):
         values, stated = row.fact.values, row.fact.values["as_of"] is not None
         apart = row in earlier or slots.says("total", text, row.sentence.start, row.sentence.end)
-        if not apart and _has_grown(text, parsed, row) and any(_is_total_of(text, row.fact, r) for r in rows[place + 1 : place + LONGEST]):
+        grown = _has_grown(text, parsed, row)
+        if not apart and grown and any(_is_total_of(text, row.fact, r) for r in rows[place + 1 : place + LONGEST]):
             why = (*row.fact.explanation, "newcomers, and a larger total of the same day")
             found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
-        elif values["status"] == "accredited" and values["election_id"] in votes and stated and not apart and _count(row.fact) <= most:
+        elif values["status"] == "accredited" and values["election_id"] in votes and (stated or grown) and not apart and _count(row.fact) <= most:
             why = (*row.fact.explanation, "on top of those accredited earlier")
             found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
         else:
@@ -199,9 +200,10 @@ def _split(facts: Sequence[Fact]) -> Iterator[Fact]:
     """A whole whose parts are those of states and of organisations carries their numbers (GOLD.md)."""
     for position, fact in enumerate(facts):
         values = fact.values
-        parts = {str(f.values["group_id"]): f for f in facts[position + 1 : position + LONGEST]}
-        states, bodies = parts.get("foreign-states"), parts.get("international-organizations")
-        if values["group_id"] in ("all-international", "all") and states and bodies and _count(states) + _count(bodies) == _count(fact):
+        behind = facts[position + 1 : position + LONGEST]
+        sums = _sums(fact, [*behind, *facts[max(0, position - NEAR) : position]]) if values["group_id"] in ("all-international", "all") else None
+        if sums is not None:
+            states, bodies = sums
             whole = {
                 "group_id": "all-international",
                 "countries_count": values["countries_count"] or states.values["countries_count"],
@@ -212,9 +214,15 @@ def _split(facts: Sequence[Fact]) -> Iterator[Fact]:
         groups = [str(f.values["group_id"]) for f in earlier]
         if "domestic" in groups and len(set(groups)) == 2 and sum(map(_count, earlier)) == _count(fact):
             fact = replace(fact, values=dict(values) | {"group_id": "all"}, explanation=(*fact.explanation, "the sum of domestic and foreign ones"))
-        domestic = parts.get("domestic")
+        domestic = next((f for f in reversed(behind) if f.values["group_id"] == "domestic"), None)
         if values["group_id"] == "all-international" and domestic and _count(domestic) < _count(fact):
             rest = [f for f in facts[position + 1 : position + 4] if f is not domestic]
             if any(_count(domestic) + _count(f) == _count(fact) for f in rest):
                 fact = replace(fact, values=dict(values) | {"group_id": "all"}, explanation=(*fact.explanation, "its parts: foreign and domestic"))
         yield fact
+
+
+def _sums(whole: Fact, near: Sequence[Fact]) -> tuple[Fact, Fact] | None:
+    """The figures of states and of organisations near a whole that add up to it."""
+    states, bodies = ([f for f in near if f.values["group_id"] == group] for group in ("foreign-states", "international-organizations"))
+    return next(((s, b) for s in states for b in bodies if _count(s) + _count(b) == _count(whole)), None)
