@@ -57,7 +57,13 @@ def cues(text: Text, words: Sequence[Word]) -> Iterator[Cue]:
     for one, other, pair, phrase in _together(text, [*words, *made]):
         if pair.cue is not None:
             start, end = _span(one, other)
-            yield pair.cue._replace(start=start, end=end, phrase=phrase)
+            if not _is_name(text, start, end):
+                yield pair.cue._replace(start=start, end=end, phrase=phrase)
+
+
+def _is_name(text: Text, start: int, end: int) -> bool:
+    """Whether words with a capital fill their quotation marks: a body is called so («Ашық диалог»)."""
+    return text.clean[start].isupper() and text.clean[max(0, start - 1) : start] in ("«", "“", '"') and text.clean[end : end + 1] in ("»", "”", '"')
 
 
 def _span(one: Word, other: Word) -> tuple[int, int]:

@@ -62,7 +62,7 @@ def cues(text: Text) -> list[Cue]:
     kept: list[Cue] = []
     for cue in judging:
         if kept and cue.start < kept[-1].end:
-            if cue.end - cue.start > kept[-1].end - kept[-1].start:
+            if cue.end - cue.start > kept[-1].end - kept[-1].start and (cue.kind != "general" or kept[-1].aspect in (None, "election")):
                 kept[-1] = cue
             continue
         kept.append(cue)
@@ -105,7 +105,7 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
     bare = [o for o in free if not any(c.start <= o.start < c.end and c.aspect == o.aspect for c in told)]
     for cue in [c for c in inside if c.kind != "object"][:MOST]:
         before = text.folded[max(sentence.start, cue.start - REACH) : cue.start]
-        is_absent = cue.kind == "breach" and words("none_before", text.language).search(before) is not None
+        is_absent = cue.kind == "breach" and any(words(n, text.language).search(before) for n in ("none_before", "none_far"))
         if _is_hoped(text, sentence, cue) if is_absent else _is_open(text, sentence, cue):
             continue
         if cue.kind == "rebuttal":
@@ -118,7 +118,8 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
             yield _verdict(cue, None, "election")
         elif cue.kind == "breach":
             laws = [o for o in bare if o.aspect != "preparation"]  # what went wrong in the campaign was the vote's fault
-            for aspect in _aspects(text, cue._replace(kind="measure"), laws) or ["election"]:
+            measured = words("yardstick", text.language).search(text.folded, cue.start, cue.end) is not None
+            for aspect in _aspects(text, cue._replace(kind="measure" if measured else "verdict"), laws) or ["election"]:
                 yield _verdict(cue._replace(kind="verdict"), "positive" if is_absent or _is_denied(text, sentence, cue) else "negative", aspect)
         elif cue.kind == "fault":
             if (polarity := _fault(text, sentence, cue)) is not None:
