@@ -28,6 +28,7 @@ _LEAD = 6  # sentences, with the headline, in which a crew is announced that the
 _NEAR = 30  # sentences after it in which its members are named
 _MOST = 8  # more of them are a mission, of which a text names whom it likes
 _MANY = 99  # of those who are announced without their number
+_BESIDE = 24  # characters beside a name
 _NOUN = 4  # tokens between the number and the noun
 _HEAD = 40  # characters at the head of a sentence
 _CLOSED = 7  # sentences from the announcement on that may sum it up
@@ -144,7 +145,7 @@ def aboard(cast: Cast, crew: Crew | None) -> Iterator[Holder]:
     for name in _members(places, cast, crew):
         own, (sentence, token) = cast.held.get(name, ()), places[name][0]
         before_him = {b for s in cast.parsed[: places[name][-1][0].index + 1] for b in _senders(s)}
-        stated = next((h for h in own if h.role_kind in MISSION_KINDS and not _is_open(h, before_him)), None)
+        stated = next((h for h in own if (h.role_kind in MISSION_KINDS and not _is_open(h, before_him)) or _is_expert(h)), None)
         if stated is not None:
             if cast.setting.abroad:
                 yield replace(stated, own=f"country:{HOME}")
@@ -169,6 +170,16 @@ def _members(places: dict[str, list[tuple[Sentence, Token]]], cast: Cast, crew: 
     return [*sure, *vague] if len(sure) + len(vague) == crew.size else sure[: crew.size]
 
 
+def _beside(sentence: Sentence, token: Token, text: Text) -> str:
+    """What stands right beside a name."""
+    return text.folded[max(sentence.start, token.start - _BESIDE) : min(sentence.end, token.end + _BESIDE)]
+
+
+def _is_expert(holder: Holder) -> bool:
+    """Whether somebody is an expert of the mission itself."""
+    return holder.role_kind == "expert" and not holder.is_inferred and settings.observes_for(holder.organization_id or "kz-")
+
+
 def _is_open(holder: Holder, senders: set[str]) -> bool:
     """Whether nothing up to where a member is named tells of his mission (`senders` are named there), or only of his country."""
     own = holder.organization_id or ""
@@ -181,6 +192,9 @@ def _is_listed(name: str, sentence: Sentence, token: Token, cast: Cast, crew: Cr
         return True
     if name in cast.held or held_office(name):
         return False
+    around = _beside(sentence, token, cast.text)
+    if phrases.compiled("crews", "colleague", cast.text.language).search(around):
+        return True
     if crew.size == _MANY:
         return sender_of(sentence, token, cast) is not None
     if sentence.index >= crew.first + _CLAUSE:

@@ -30,6 +30,8 @@ _THEY = re.compile(
     "(?P<observers>наблюдател|мисси|делегаци|депутат|группа|байқаушы|бақылаушы|топ\\b|observer|monitor|mission|delegation|deputies|mps)"
 )
 _BACK = 250  # characters before "among them" that tell of whom
+_HAD = re.compile(r"\bhad $")
+_SHORT = 5  # characters
 _HIM = ("им", "его")  # «штаб», not «миссия»
 _COMMISSION = re.compile(
     r"^(?:(?:the|this|эту|этой|нашу|здесь|здешн[а-я]+|областн[а-я]+|районн[а-я]+|городск[а-я]+) )*(?:избирательн[а-я]{2,3} )?комисси(?:ю|ей|я)$|"
@@ -57,6 +59,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     word = fold(clean[verb.start : verb.end])
     rank = "mission_coordinator" if _COORDINATES.match(word) or _COORDINATES.match(body.text) else "head"
     head = Post(rank, verb, tuple(slot))
+    if language == "en" and _HAD.search(clean, max(0, verb.start - _SHORT), verb.start):
+        return None  # "… had led it before"
     if language == "ru" and match.rule.id == "official-leads-inverted" and _leads_itself(match.slots.get("body", ()), clean):
         return None
     if verb.letter in "iIo":

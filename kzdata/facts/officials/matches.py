@@ -72,7 +72,8 @@ def persons(
         if many and len(names) < 2 and match.rule.id in ("official-before", "official-after"):
             continue
         word = fold(clean[post.head.start : post.head.end])
-        here = settings.here(left, post.head.start, setting, clean, ITS.fullmatch(body.text) is not None, word)
+        its = ITS.fullmatch(body.text) is not None
+        here = settings.here(left, post.head.start, setting, clean, its, word if its or not body.text else "")
         made = _capacity(post, body, here, said, left, clean)
         taken.add(post.head.start)
         if made is not None:

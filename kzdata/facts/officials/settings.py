@@ -255,10 +255,13 @@ def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its
     held = posts_of_persons(told) if its else set()
     meant = ((i, a) for i, t in reversed(list(enumerate(told))) if (a := _antecedent(t, clean)) is not None)
     antecedent = next((a for i, a in meant if a != "commission" or i not in held), setting.antecedent)
-    if its and antecedent == "mission" and _CHAIR.match(post) and (chaired := [b for b in setting.spoken if b.kind in _CHAIRED]):
-        antecedent = chaired[-1].kind
-        if antecedent == "chamber":
-            return setting._replace(antecedent=antecedent, chamber=chaired[-1].organization)
+    if antecedent == "mission" and _CHAIR.match(post):
+        chaired = [b for b in setting.spoken if b.kind in _CHAIRED] if its else []
+        if any(_antecedent(t, clean) == "commission" for t in told):
+            antecedent = "commission"
+        elif chaired:
+            antecedent = chaired[-1].kind
+            setting = setting._replace(chamber=chaired[-1].organization)
     observers = setting.observers or any(t.letter in "qoi" for t in tokens if t.end <= before)
     return setting._replace(observing=observing(tokens, before) or setting.observing, antecedent=antecedent, observers=observers)
 
