@@ -70,11 +70,9 @@ def _whose(text: Text, parsed: Sequence[Sentence], first: int, last: int, abroad
     here = [*reversed(parsed[first : last + 1]), *parsed[max(0, first - 1) : first]]
     told = [s for s in parsed[last + 1 : last + 1 + _CLOSED] if they.match(text.folded[s.start : s.end])]
     states: set[str] = next((c for s in here if (c := _states(s, abroad))), set())
-    if abroad and states:
-        said = told
-    else:
-        said = [*here[:1], *told, *here[1:]] if last > first else [*told, *here]  # a sum tells it, or else what follows the announcement
-    senders: set[str] = next((b for s in said if (b := _senders(s))), set())
+    summed = last > first  # a sum tells it, else what follows the announcement
+    elsewhere = [] if abroad and states else here[summed:]
+    senders: set[str] = next((b for s in (*here[:summed], *told, *elsewhere) if (b := _senders(s))), set())
     return senders.pop() if len(senders) == 1 else f"country:{states.pop()}" if len(states) == 1 else None
 
 
