@@ -120,8 +120,10 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
 
 def _is_staff(text: Text, sentence: Sentence, noun: Sequence[Token]) -> bool:
     """Whether the people of a phrase make up the headquarters of a mission (GOLD.md: `core`)."""
-    if not noun or noun[0].letter != "P":
+    if not noun or noun[0].letter not in "PB":
         return False
+    if says("staff_noun", text, noun[0].start, noun[0].end):
+        return True
     first, last = noun[0].start, noun[0].end
     return says("staff_before", text, max(sentence.start, first - 60), first) or says("staff_behind", text, last, min(sentence.end, last + 40))
 

@@ -20,7 +20,7 @@ _MEMBERS = ("member_of_parliament", "member")
 _GROWN = re.compile("top|surpass|exceed")
 _BARE = re.compile("w[wGYSI]")
 _PAPERS = ("recommendations", "applications", "requests")
-_PEOPLE = ("diplomat", "дипломат")  # posts that several people of one body hold
+_PEOPLE = ("diplomat", "дипломат", "координатор", "coordinator")  # posts that several people of one body hold
 _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
 _DELEGATIONS = ("delegation", "делегация")
 _WORD = 6  # characters: a preposition or a pronoun
@@ -196,7 +196,8 @@ def _is_of_home(text: Text, sentence: Sentence, match: Match) -> str | None:
         return "a body of Kazakhstan"
     in_team = "Qf" in sentence.letters[max(0, match.first - 2) : match.first]  # "a team of nine officials"
     office = noun[0].mention if noun and noun[0].letter == "B" else None
-    if office is not None and office.value not in _MEMBERS and office.entry not in _PEOPLE and not in_team:
+    several = office is not None and office.entry in _PEOPLE and number_of(match).value > 1
+    if office is not None and office.value not in _MEMBERS and not several and not in_team:
         return "holders of an office"
     if noun and noun[0].letter in "PB" and (named := _OF_A_BODY.match(sentence.letters, match.last)):
         at_home = body(sentence.tokens[named.end() - 1]) is None and not foreign_body(sentence, match.last)

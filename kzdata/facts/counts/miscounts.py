@@ -22,6 +22,7 @@ _ONLY_AFTER = ("count-list-ellipsis", "count-list-limit", "count-list-then")  # 
 _REACH = 60  # tokens: a list of senders stands no farther from its figure
 _OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккредитовано 117»
 _SENDER_BEHIND = re.compile(r"f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
+_FROM_SENDERS = re.compile("f[wF]?N?F?[SIG]")  # «в этом пакете 349 кандидатов от восьми организаций»
 _TO_THEM = re.compile(r"[-‐–]?(?:сіне|сына|іне|ына)\b")  # «оның 12-сіне бақылаушылар келді»
 _OF_BODIES = re.compile(r"(?:(?P<n>N)|[^N])[Fw]?[SI][^OPSIN]*T$")  # «… и несколько организаций: ШОС и ОИС – всего две»
 _GROWN_FROM = re.compile("[wf]Nq?N")  # «с 18 до 34»
@@ -166,6 +167,7 @@ def _runs(scene: Scene, match: Match) -> str | None:
         return "what is no observer"
     put_forward = any(m.value in ("offered", "requested") for m in sentence.mentions("K")) or "e" in sentence.letters[: 2 * _REACH]
     setting = scene.setting
+    put_forward = put_forward or (setting.is_near and _FROM_SENDERS.match(sentence.letters, match.last) is not None)
     spoken = scene.speaks or "accreditation" in scene.text.folded[sentence.start : sentence.end]
     near = spoken or setting.spoke or setting.goes_on or setting.is_near
     named = set("SI") & set(sentence.letters) or _SENDER_BEHIND.match(sentence.letters, match.last)

@@ -23,7 +23,8 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> t
     count, start = figure.number.value, sentence.tokens[figure.place].start
     goes_on = previous is not None and previous["status"] == status
     fresh = text.language == "en" and text.folded.startswith(" new ", sentence.tokens[figure.place].end)  # "55 new observers"
-    on_top = fresh or slots.is_increment(sentence, figure.left, figure.place) or (
+    newly = slots.is_increment(sentence, figure.left, figure.place) and status != "deployed"  # of those at work «ещё 56» only goes on with others
+    on_top = fresh or newly or (
         not figure.is_listed
         and slots.says("on_top", text, max(sentence.tokens[figure.left].start, start - 100), _joined(here, figure))
         and not _is_total(here, figure)

@@ -79,9 +79,9 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     return own, f"{source}, {word}" if source == _HERE and word else source
 
 
-_SENDS = re.compile("«(?:командир|делегир)")  # their forms are of the present as well as of the future
+_SENDS = re.compile("«(?:командир|делегир|направля|отправля|посыла|выставля|отряжа|снаряжа)")  # their forms are of the present as well as of the future
 _COMING = re.compile("«(?:приезжа|прибыва|ед[еу]т|лет)")  # of whom that is told now, the commission knows who they are
-_SENDING = re.compile("«(?:прис|послать|посланы|направ|делегир|командир|откомандир|отряд|отряж|снаряд|отправ|выстав|выдел|предостав)(?!.*ся»)")
+_SENDING = re.compile("«(?:прис|посыла|послать|посланы|направ|делегир|командир|откомандир|отряд|отряж|снаряд|отправ|выстав|выдел|предостав)(?!.*ся»)")
 
 
 def _says_who_sent(here: Here, word: str) -> bool:
@@ -219,6 +219,9 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
         marks = [m for m in marks if m[1] != "accreditation" or not any(0 < i - m[0] <= 2 for i in asked)]
     if text.language != "kk":  # what ", and …" tells behind the figure is another clause
         marks = [m for m in marks if m[1] != "planned" or m[0] < place or ",a" not in sentence.letters[place : m[0]]]
+    if text.language != "kk":  # «аккредитацию фонд оформил и рассчитывает вывести 600»: what follows "and" is told of the figure
+        coming = [i for i, value in marks if value == "planned" and i < place]
+        marks = [m for m in marks if m[1] != "accreditation" or not any(m[0] < i and set(",a") & set(sentence.letters[m[0] : i]) for i in coming)]
     if not marks:
         return None
     value, at = _strongest(text, sentence, marks, place)

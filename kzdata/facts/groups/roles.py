@@ -20,6 +20,7 @@ _STOPS = ".;:("
 _SENDING = ("planned", "deployed", "requested", "offered")  # what a state does that sends observers
 _NO_SOURCES = ("of", "by", "stand for", "stands for")  # "the president of Mongolia", "invited by Mongolia"
 _TEAM = re.compile("Q[fw]{1,2}q?$")  # "a group of twelve", "a delegation of more than twenty"
+_LISTED = re.compile("C(?:,a?|a)C")
 _INSTRUMENTAL = re.compile("(?:[оеё]м|[оеё]й|ью)$")
 _OF_BODY = re.compile("[YwG]{1,6}[QPB]")  # «Өзбекстан Орталық сайлау комиссиясының делегациясы»
 _HOUSE = re.compile("[YwGvZRB]{1,7}")
@@ -64,7 +65,7 @@ def _clause(sentence: Sentence, figure: Figure) -> tuple[int, int]:
     letters = sentence.letters
     start, end = max(figure.left, figure.place - REACH), min(figure.right, figure.end + REACH)
     start = max(start, *(letters.rfind(mark, start, figure.place) + 1 for mark in _STOPS))
-    return start, min([end, *(i for mark in _STOPS if (i := letters.find(mark, figure.end, end)) >= 0)])
+    return start, min([end, *(i for mark in f"{_STOPS}e" if (i := letters.find(mark, figure.end, end)) >= 0)])
 
 
 def _sources(text: Text, sentence: Sentence, start: int, end: int) -> Iterator[int]:
@@ -117,6 +118,8 @@ def _owners(text: Text, sentence: Sentence, start: int, end: int, place: int) ->
             continue
         if token.letter != "C" or text.language == "en" or _is_plain(text, token) or sentence.letters[i + 1 : i + 2] == "G":
             continue
+        if text.language == "ru" and _LISTED.match(sentence.letters, i):
+            continue  # «представители Индии, Китая и России»
         asked = before.letter == "K" and before.mention is not None and before.mention.value in ("requested", "accreditation")
         if before.letter in "OPQ" or asked or text.folded[before.start : before.end] == "у":
             yield i
