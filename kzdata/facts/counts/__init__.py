@@ -258,6 +258,7 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     if lasting and group.id in PARTNERS and state.names_odihr:
         group = replace(group, id=ODIHR)
     states, organizations = breadth.of_figure(sentence, figure)
+    states = states or (breadth.named(sentence, figure) if group.id == "foreign-states" and text.language == "ru" else None)
     alike = figure.left and previous is not None and previous["status"] == status
     follows = previous if alike or not figure.match.rule.sets.get("strong") else None
     day, day_from = scopes.day(here, figure, status, scope, follows)

@@ -36,18 +36,17 @@ def is_over(here: Here) -> bool:
     return published is not None and any(v.is_primary and v.election_id[3:13] < published.isoformat() for v in here.votes)
 
 
-def _is_today(here: Here) -> bool:
-    """Whether it is the polling day: those of whom is told then are at work."""
+def is_today(here: Here) -> bool:
+    """Whether it is the polling day."""
     published = here.text.document.published_on
-    voting = published is not None and any(v.is_primary and v.election_id[3:13] == published.isoformat() for v in here.votes)
-    return voting and says("now", here)
+    return published is not None and any(v.is_primary and v.election_id[3:13] == published.isoformat() for v in here.votes)
 
 
 def is_tally(here: Here, figure: Figure) -> bool:
     """Whether the commission tells how many will observe: those that it accredited, unless it only expects them."""
     end = here.sentence.tokens[figure.right - 1].end
     grows = slots.says("grows", here.text, here.sentence.tokens[figure.left].start, end)
-    if here.state.is_abroad or grows or _is_today(here) or says("expects", here):
+    if here.state.is_abroad or grows or (is_today(here) and says("now", here)) or says("expects", here):
         return False
     state, named = here.state, _names_commission(here.sentence)
     both = {"states", "organizations"} <= figure.match.slots.keys() and not is_over(here)

@@ -85,6 +85,14 @@ def sender(text: Text, sentence: Sentence, match: Match) -> Token | None:
     return states[0] if len(states) == 1 else None
 
 
+def of_citizens(text: Text, sentence: Sentence, match: Match) -> bool:
+    """Whether the clause of a number names an organisation of citizens or a party, and no other sender: «около двух тысяч – коалиция „Дауыс“»."""
+    start, end = match.clause or (match.first, match.last)
+    if sentence.letters[match.first - 1 : match.first] == "(" or set("GCASNQ") & set(sentence.letters[start : match.first] + sentence.letters[match.last : end]):
+        return False
+    return slots.says("citizens_body", text, sentence.tokens[start].start, sentence.tokens[end - 1].end)
+
+
 def foreign_body(sentence: Sentence, place: int) -> str | None:
     """The foreign state whose commission, ministry or parliament is named at token `place`: «представители ЦИК Узбекистана», «узбекский ЦИК»."""
     named = _FOREIGN_BODY.match(sentence.letters, place)

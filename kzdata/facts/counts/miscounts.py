@@ -74,7 +74,7 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "so many people do not observe"
     if match.rule.id == "count-part" and slots.says("denied", text, end, min(sentence.end, end + 80)):
         return "those of whom something is denied"
-    if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, start - 60), end + 40):
+    if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, start - 60), min(sentence.end, end + 40)):
         return "persons of another kind"
     grown = _GROWN_FROM.match(sentence.letters, max(0, place - 1)) if text.language == "ru" else None
     if grown and slots.says("from_to", text, max(sentence.start, start - 4), end + 4):

@@ -107,7 +107,7 @@ def is_of_candidates(sentence: Sentence, place: int, mention: Mention) -> bool:
 
 def is_of_others(sentence: Sentence, mention: Mention) -> bool:
     """Whether registering or approving is told of parties, complaints, laws, in a sentence that has no word for observers."""
-    return "Z" in sentence.letters and not set("OP") & set(sentence.letters) and mention.entry.startswith(REGISTERED)
+    return mention.entry.startswith(REGISTERED) and not set("OPNU") & set(sentence.letters)
 
 
 def number_of(match: Match) -> Number:

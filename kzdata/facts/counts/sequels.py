@@ -51,11 +51,25 @@ _THEY = re.compile(r"^[\"-]?[wYef]{1,2}(?:K|f|w|-|I|G|P){0,3}N|^[\"-]?[fwY]w{0,2
 
 
 def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequence[Row]) -> Fact:
-    """«Они представляют 30 государств и 4 организации» behind the only figure of a sentence says whence its observers come."""
+    """«Они представляют 30 государств и 4 организации» behind the only figure of a sentence says whence its observers come.
+
+    A sentence without numbers may stand between them: "The list was read out by the secretary."
+    """
     sentence, fact, values = row.sentence, row.fact, row.fact.values
-    if values["countries_count"] or sentence.index + 1 >= len(parsed) or sum(r.sentence is sentence for r in kept[:_MOST]) != 1:
+    if values["countries_count"] or sum(r.sentence is sentence for r in kept[:_MOST]) != 1:
         return fact
-    behind = parsed[sentence.index + 1]
+    for behind in parsed[sentence.index + 1 : sentence.index + 3]:
+        if _tells_whence(text, behind, kept):
+            states, organizations = breadth.of_sentence(behind)
+            both = {"countries_count": states, "organizations_count": values["organizations_count"] or organizations}
+            return replace(fact, values=dict(values) | both)
+        if "N" in behind.letters or values["group_id"] not in WEAK or text.language == "kk":
+            break
+    return fact
+
+
+def _tells_whence(text: Text, behind: Sentence, kept: Sequence[Row]) -> bool:
+    """Whether a sentence without figures of its own says whence the observers of the one before come."""
     letters = behind.letters[:24].partition(":")[0]  # whence they come; then, how many from each
     listed = behind.tokens[len(letters)].start if len(letters) < len(behind.tokens) else behind.end
     represents = slots.says("represent", text, behind.start, min(behind.end, behind.start + 200))
@@ -63,10 +77,7 @@ def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequenc
     others = any(not slots.says("these", text, max(behind.start, m.start - 30), m.start) for m in watchers)
     others = others or any(m.entry != "commission" for m in behind.mentions("Z"))
     others = others or slots.says("invites", text, behind.start, behind.end)
-    if not (_THEY.match(letters) or represents) or others or any(r.sentence is behind and r.fact.start < listed for r in kept[:_MOST]):
-        return fact
-    states, organizations = breadth.of_sentence(behind)
-    return replace(fact, values=dict(values) | {"countries_count": states, "organizations_count": values["organizations_count"] or organizations})
+    return bool(_THEY.match(letters) or represents) and not others and not any(r.sentence is behind and r.fact.start < listed for r in kept[:_MOST])
 
 
 _FAR, _LONG = 4, 16  # sentences: without the lines of a list, and with them

@@ -62,7 +62,7 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     else:
         source = _HERE
     if own == "trained":
-        own = "deployed" if announced.is_over(here) else "planned"
+        own = "deployed" if announced.is_over(here) or announced.is_today(here) else "planned"
     if own == "offered":
         is_new = _is_new(here, figure)
         said = state.status if not is_new and (not state.is_titled or state.decided >= 0) else None

@@ -102,7 +102,8 @@ def _matches(text: Text, sentence: Sentence, setting: Setting, reasons: dict[int
         why = miscounts.why_not(here, match, place)
         if why is None and match.clause is not None:
             sender = members.sender(text, sentence, match)
-            why = "its clause names no sender, or several" if sender is None else None
+            goes_on = len(here.taken) > len(here.others) and members.of_citizens(text, sentence, match)
+            why = "its clause names no sender, or several" if sender is None and not goes_on else None
             match = replace(match, slots={**match.slots, "group": [sender]}) if sender else match
         if why is not None:
             if place not in reasons or reasons[place].startswith(CLAUSE):  # any other rule knows more of the number

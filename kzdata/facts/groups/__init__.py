@@ -45,6 +45,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group(joint(behind) if behind else sentence.inherited, "the states that take part in the OSCE send its observers", True)
     if _is_of_parties(text, sentence, figure):
         return Group("domestic", "observers of parties or citizens", True)
+    if figure.match.clause is not None and not figure.match.slots.get("group"):
+        return Group("domestic", "the organisation of citizens or party of the clause", True)
     if _is_of_ngo(text, sentence, figure):
         return Group("domestic", "observers of the organisation of citizens that the sentence names", True)
     if figure.match.slots.get("aggregate") and (ours := of_speaker(text, sentence, figure)):
