@@ -15,6 +15,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -91,6 +92,7 @@ READ = {  # the columns that frames may tell of, by table: our name and the mode
         "term": "term",
         "scope": "scope",
         "countries_count": "countries_count",
+        "as_of": "as_of",
     },
     "observer_countries": {"group": "group_id", "country": "country_code"},
     "officials": {"person": "person_name", "role_kind": "role_kind", "organization": "organization_id"},
@@ -124,6 +126,8 @@ def _who(people: list[Row], meeting: object) -> list[object]:
 def _folded(value: object) -> object:
     if isinstance(value, list):
         return sorted(str(_folded(v)) for v in value)
+    if isinstance(value, date):
+        return value.isoformat()
     return "other" if isinstance(value, str) and (value.startswith(("other:", "party:")) or value == "domestic") else value
 
 

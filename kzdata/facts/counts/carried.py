@@ -75,7 +75,8 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
     goes_on = sentence.index - state.spoke <= 2 and any(m in (*ACCREDITED, "offered", "requested") for m in marks)
     foreigners = any(m.value == "foreigner" for m in sentence.mentions("P"))
     mission = "Q" in sentence.letters and (sentence.inherited is not None or any(bodies(sentence, 0, 80)))
-    watches = text.language == "ru" and any(bodies(sentence, 0, 80)) and slots.says("observing", text, sentence.start, sentence.end)
+    sent = any(bodies(sentence, 0, 80)) or (text.language == "ru" and bool(set("BA") & set(sentence.letters)))
+    watches = text.language != "kk" and sent and slots.says("observing", text, sentence.start, sentence.end)
     if "O" in sentence.letters or foreigners or goes_on or mission or watches:
         state = state._replace(spoke=sentence.index)
     heads = [f.values for f in facts if f.values["scope"] == "increment"]

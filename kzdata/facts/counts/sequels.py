@@ -58,6 +58,10 @@ def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequenc
     sentence, fact, values = row.sentence, row.fact, row.fact.values
     if values["countries_count"] or sum(r.sentence is sentence for r in kept[:_MOST]) != 1:
         return fact
+    before = parsed[sentence.index - 1] if fact.rule_id == "count-part" and sentence.index else None
+    if before is not None and set("BPO") & set(before.letters) and not any(r.sentence is before for r in kept[:_MOST]):
+        states, _ = breadth.of_sentence(before)  # "Deputies from 26 states are on their way. Some 60 of them …"
+        return replace(fact, values=dict(values) | {"countries_count": states})
     for behind in parsed[sentence.index + 1 : sentence.index + 3]:
         if _tells_whence(text, behind, kept):
             states, organizations = breadth.of_sentence(behind)

@@ -200,7 +200,9 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they") and not is_of_candidates(sentence, i, m)]
     if text.language == "kk":  # a verb ends its clause: what stands before a comma tells of the figure before
         marks = [m for m in marks if m[0] > place or start == 0 or not set(",;") & set(sentence.letters[m[0] : place])] or marks
-    if text.language == "en":
+    if text.language == "en":  # "numbers may still change": a noun
+        nouns = {i for i, m in verbs if m.entry in ("numbers", "counts") and "N" not in sentence.letters[i + 1 : i + 4]}
+        marks = [m for m in marks if m[0] not in nouns]
         marks = [m for m in marks if not _is_of_subject(text, sentence, m[0], [i for i, _ in marks], place)]
     if text.language == "en" and start:  # "24 people who will stay, plus 300 short-termers": what is told of the first alone
         marks = [m for m in marks if m[0] > place or not _is_of_relative(text, sentence, start, m[0], place)]
