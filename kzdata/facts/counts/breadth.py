@@ -53,7 +53,7 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
 
 
 _NAMED_BEHIND = re.compile(r"[K,-]{0,2}[wP]{0,2}f?w?(?P<row>C(?:(?:,a?|a)w?C)+)")
-_NAMED_BEFORE = re.compile(r"(?P<row>C(?:(?:,a?|a)w?C)+)[-:][wT]{0,3}q?$")
+_NAMED_BEFORE = re.compile(r"(?P<row>C(?:(?:,a?|a)w?C)+)[-:K][wT]{0,3}q?$")
 
 
 def named(sentence: Sentence, figure: Figure) -> int | None:

@@ -70,7 +70,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
     counts_states = match.rule.id == "count-part-kazakh" and sentence.letters[match.last : match.last + 1] == "S"
     if counts_states and not counted.is_place(text, sentence.tokens[match.last]):
         return "so many of the states"
-    if number.value > MANY and match.rule.id.startswith("count-people") and not scene.observing:
+    taught = scene.setting.spoke and any(m.value == "trained" for m in sentence.mentions("K"))
+    if number.value > MANY and match.rule.id.startswith("count-people") and not (scene.observing or taught):
         return "so many people do not observe"
     if match.rule.id == "count-part" and slots.says("denied", text, end, min(sentence.end, end + 80)):
         return "those of whom something is denied"

@@ -46,7 +46,8 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     listed = previous is not None and (figure.is_listed or not figure.match.rule.sets.get("strong"))
     if own == "offered" and previous is not None and figure.left and previous["status"] == "accredited":
         return "accredited", "the figure before"
-    if previous is not None and ((listed and own in (None, "deployed")) or (own is None and figure.left)):
+    anew = own == "deployed" and not figure.left and not figure.is_listed and previous is not None and previous["status"] == "planned"
+    if previous is not None and ((listed and own in (None, "deployed") and not anew) or (own is None and figure.left)):
         return str(previous["status"]), "the figure before"
     is_decided = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH
     if own == "deployed" and is_decided and any(f"«{m.entry}»" == word and m.value in _COMPOSED for m in sentence.mentions("KU")):
