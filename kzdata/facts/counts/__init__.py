@@ -245,15 +245,15 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     group = _joint(sentence, figure, group)
     if group.id.startswith(CITIZENS) and status_from in statuses.UNTOLD:
         status, status_from = statuses.of_citizens(here)
-    scope, scope_from = scopes.scope(here, figure, status, previous)
-    again = state.seen.get(figure.number.value) if figure.number.value >= wholes.MANY and status == "requested" else None
-    if again is not None and again["status"] == "accredited":
-        status, status_from = "accredited", "the figure was told before"
-        scope, scope_from = str(again["scope"]), "the figure was told before"
     term, term_from = slots.term(text, sentence, figure.match) or _carried_term(here, group) or _part_term(sentence, figure, previous)
     if term == "core" and not group.id.startswith(("osce", *sequels.WEAK)) and slots.is_expert(term_from):
         named = any(m.value == "core" and not slots.is_expert(f"«{m.entry}") for m in sentence.mentions("L"))
         term, term_from = (term, term_from) if named else ("all", "")  # other missions have experts, and no core teams
+    scope, scope_from = scopes.scope(here, figure, status, previous, (group.id, term))
+    again = state.seen.get(figure.number.value) if figure.number.value >= wholes.MANY and status == "requested" else None
+    if again is not None and again["status"] == "accredited":
+        status, status_from = "accredited", "the figure was told before"
+        scope, scope_from = str(again["scope"]), "the figure was told before"
     lasting = term in ("core", "long") or (term == "short" and status == "requested")
     if lasting and group.id in PARTNERS and state.names_odihr:
         group = replace(group, id=ODIHR)

@@ -52,13 +52,12 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
     return states, organizations
 
 
-_NAMED_BEHIND = re.compile(r"[K,-]{0,2}[wP]{0,2}f?w?(?P<row>C(?:(?:,a?|a)w?C)+)")
-_NAMED_BEFORE = re.compile(r"(?P<row>C(?:(?:,a?|a)w?C)+)[-:K][wT]{0,3}q?$")
+_NAMED = re.compile(r"(?P<row>C(?:(?:,a?|a)w?C)+)[-:K][wT]{0,3}q?$")
 
 
 def named(sentence: Sentence, figure: Figure) -> int | None:
-    """How many states the row has that stands for the senders of a figure: «Венгрия, Сербия и Турция: всего 15», "11 people from Bulgaria and Georgia"."""
-    row = _NAMED_BEHIND.match(sentence.letters, figure.end) or _NAMED_BEFORE.search(sentence.letters, figure.left, figure.place)
+    """How many states the row has that stands for the senders of a figure: «Венгрия, Сербия и Турция: всего 15»."""
+    row = _NAMED.search(sentence.letters, figure.left, figure.place)
     tokens = sentence.tokens[row.start("row") : row.end("row")] if row else ()
     return len({t.mention.value for t in tokens if t.letter == "C" and t.mention is not None}) or None
 

@@ -88,7 +88,8 @@ def sender(text: Text, sentence: Sentence, match: Match) -> Token | None:
 def of_citizens(text: Text, sentence: Sentence, match: Match) -> bool:
     """Whether the clause of a number names an organisation of citizens or a party, and no other sender: «около двух тысяч – коалиция „Дауыс“»."""
     start, end = match.clause or (match.first, match.last)
-    if sentence.letters[match.first - 1 : match.first] == "(" or set("GCASNQ") & set(sentence.letters[start : match.first] + sentence.letters[match.last : end]):
+    letters = sentence.letters[start : match.first] + sentence.letters[match.last : end]
+    if sentence.letters[match.first - 1 : match.first] == "(" or set("GCASNQ") & set(letters):
         return False
     return slots.says("citizens_body", text, sentence.tokens[start].start, sentence.tokens[end - 1].end)
 

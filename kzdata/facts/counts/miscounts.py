@@ -123,6 +123,8 @@ def _total(scene: Scene, match: Match, place: int) -> str | None:
     before = sentence.letters.rfind("N", 0, place)
     anew = text.language == "en" and scene.setting.goes_on and "," in sentence.letters[before + 1 : place]  # "in all 17 regions, 350 of them watched"
     is_other = before in scene.others or (before not in scene.taken and not _is_of_those_before(scene, match, before))
+    if match.rule.id == "count-more" and before >= 0 and before not in scene.taken:
+        return "more of what is no observer"
     if match.rule.id.startswith("count-part") and before >= 0 and not anew and is_other:
         return "a part of what is no number of observers"
     return None

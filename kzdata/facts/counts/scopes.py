@@ -17,13 +17,16 @@ _REACHED = 30  # characters: so near behind a running total stands its verb
 _HEAD = 400  # characters: what a sentence says of all its figures stands in its first part
 
 
-def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> tuple[str, str]:
-    """`increment` or `cumulative`, with the reason; a figure that only goes on with the parts of a list comes on top of nothing."""
+def scope(here: Here, figure: Figure, status: str, previous: Values | None, whose: tuple[str, str]) -> tuple[str, str]:
+    """`increment` or `cumulative`, with the reason; a figure that only goes on with the parts of a list comes on top of nothing.
+
+    `whose` is the figure's group and term.
+    """
     text, sentence, state = here.text, here.sentence, here.state
     count, start = figure.number.value, sentence.tokens[figure.place].start
     goes_on = previous is not None and previous["status"] == status
     fresh = text.language == "en" and text.folded.startswith(" new ", sentence.tokens[figure.place].end)  # "55 new observers"
-    newly = slots.is_increment(sentence, figure.left, figure.place) and status != "deployed"  # of those at work «ещё 56» only goes on with others
+    newly = slots.is_increment(sentence, figure.left, figure.place) and not _goes_on_with_others(here, figure, status, whose)
     on_top = fresh or newly or (
         not figure.is_listed
         and slots.says("on_top", text, max(sentence.tokens[figure.left].start, start - 100), _joined(here, figure))
@@ -47,6 +50,12 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None) -> t
     if batch is not None and count <= int(str(batch["observers"])) and not total:
         return "increment", "a part of the batch before"
     return "cumulative", ""
+
+
+def _goes_on_with_others(here: Here, figure: Figure, status: str, whose: tuple[str, str]) -> bool:
+    """Whether «ещё 56» are those of another sender or term who are at work beside the ones told before, and come on top of none of them."""
+    told = here.state.values if here.sentence.index - here.state.counted <= BATCH else None
+    return status == "deployed" and not figure.left and told is not None and (told["group_id"], told["term"]) != whose
 
 
 def is_new_batch(here: Here, figure: Figure, status: str) -> bool:

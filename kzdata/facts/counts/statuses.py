@@ -80,7 +80,7 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     return own, f"{source}, {word}" if source == _HERE and word else source
 
 
-_SENDS = re.compile("«(?:командир|делегир|направля|отправля|посыла|выставля|отряжа|снаряжа)")  # their forms are of the present as well as of the future
+_SENDS = re.compile("«(?:командир|делегир|направля|отправля|посыла|выставля|отряжа|снаряжа)")  # of the present as well as of the future
 _COMING = re.compile("«(?:приезжа|прибыва|ед[еу]т|лет)")  # of whom that is told now, the commission knows who they are
 _SENDING = re.compile("«(?:прис|посыла|послать|посланы|направ|делегир|командир|откомандир|отряд|отряж|снаряд|отправ|выстав|выдел|предостав)(?!.*ся»)")
 
