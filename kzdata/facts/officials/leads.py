@@ -30,6 +30,10 @@ _THEY = re.compile(
     "(?P<observers>наблюдател|мисси|делегаци|депутат|группа|байқаушы|бақылаушы|топ\\b|observer|monitor|mission|delegation|deputies|mps)"
 )
 _BACK = 250  # characters before "among them" that tell of whom
+_WHICH = re.compile(
+    r"(?P<first>\bthe former\b|\bперв(?:ая|ую|ой|ый|ого)\b|біріншісі)|\bthe latter\b|\bпоследн(?:яя|юю|ей|ий|его)\b|"
+    r"\bвтор(?:ая|ую|ой)\b|соңғысы|екіншісі"
+)
 _HAD = re.compile(r"\bhad $")
 _SHORT = 5  # characters
 _HIM = ("им", "его")  # «штаб», not «миссия»
@@ -63,6 +67,9 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         return None  # "… had led it before"
     if language == "ru" and match.rule.id == "official-leads-inverted" and _leads_itself(match.slots.get("body", ()), clean):
         return None
+    said = body.text or fold(clean[max(0, verb.start - _BACK) : verb.start].rpartition(".")[2])
+    if not body.organizations and (which := _WHICH.search(said)) and (one := _of_two(which, setting)):
+        body = replace(body, organizations=(one,), mission=True)
     if verb.letter in "iIo":
         return _membership(verb, match, clean, setting)
     if verb.letter == "T":
@@ -89,7 +96,9 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         if setting.observing is None:  # "chairman of the commission of Turkey, who led them"
             own = body_of(match.slots.get("post", ()) or match.slots["name"], clean).foreign or _state_behind(match, clean)
             return ("head_of_mission", f"country:{own}") if own else None
-        staff = _IT.fullmatch(body.text) and (setting.headquarters == "meant" or (setting.headquarters == "named" and body.text in _HIM))
+        staffs = verb.letter == "V" and settings.HEADQUARTERS.search(said) is not None  # "its headquarters works, with Jan Novak at the head"
+        of_it = setting.headquarters == "meant" or (setting.headquarters == "named" and body.text in _HIM)
+        staff = staffs or (of_it and _IT.fullmatch(body.text))
         return ("mission_coordinator" if staff or rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif _says_nothing(slot, body, verb) and setting.antecedent == "mission" and setting.observing is not None:
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
@@ -101,6 +110,12 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     ):
         return None
     return capacity(head, body, setting)
+
+
+def _of_two(which: re.Match[str], setting: Setting) -> str | None:
+    """The body that "the former", "the latter" stand for: one of those that the sentence before names."""
+    named = [b.organization for b in setting.spoken if b.organization is not None and observes(b.organization)]
+    return named[0 if which["first"] else -1] if len(named) > 1 else None
 
 
 def _state_behind(match: Match, clean: str) -> str | None:

@@ -22,6 +22,7 @@ _REPRESENTATION = re.compile(r"делегаци\w+ (?:ес\b|европейск�
 _CITIZENS = re.compile("независим|independent|тәуелсіз")
 _FROM_ABROAD = re.compile("международн|иностранн|зарубежн|халықаралық|шетел|international|foreign")
 _SOME_PARTY = re.compile(r"(?:(?:от|из|of|from|the|a|саяси|политическ\w+|political|одной|один) ?)*(?:парт\w+|part(?:y|ies))")
+_OF_HIS_COUNTRY = re.compile("(?:his|her|own) (?:own )?country|свое(?:й|го) (?:стран|государств)|өз елі")
 _PROJECT = re.compile("проект|project|жоба")
 BUREAU = re.compile(r"\bбюро|\bbureau")
 
@@ -72,6 +73,8 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "other", f"{kinds[str(body.kind)]}:{slug(body.name or body.text)}" if told else None
     if body.foreign:
         return kind, f"country:{body.foreign}"
+    if _OF_HIS_COUNTRY.search(body.text):
+        return kind, None  # of the state of his post at home
     if _sends(body, setting):
         return kind, f"country:{HOME}"
     if (

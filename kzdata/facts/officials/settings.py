@@ -130,7 +130,7 @@ _HEADQUARTERS = re.compile(
     r"headquarters of|(?:mission|observer|monitor)[a-z'’]{0,3} headquarters|\bштаб(?:а|у|ом|е)? (?:[а-я]+ ){0,2}(?:мисси|наблюд|делегац)|"
     r"(?:миссия|байқаушы)[а-яәғқңөұүһі]{0,12} (?:штаб|бас кеңсе)"
 )
-_NAMED_HEADQUARTERS = re.compile(r"headquarters|\bштаб|бас кеңсе")
+HEADQUARTERS = re.compile(r"headquarters|\bштаб|бас кеңсе")
 
 
 _OF_PERSON = re.compile("G[CAf]{0,2}BA?H|B[wfAC]{0,2}GC?H")  # «председатель ЦИК Нурлан Абдиров»
@@ -185,7 +185,7 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_o
     headquarters = setting.headquarters
     if meant:
         place = slice(max(sentence.start, meant[0].start - _BESIDE), min(sentence.end, meant[-1].start + _BESIDE))
-        named = antecedent == "mission" and _NAMED_HEADQUARTERS.search(folded, sentence.start, sentence.end) is not None
+        named = antecedent == "mission" and HEADQUARTERS.search(folded, sentence.start, sentence.end) is not None
         headquarters = "meant" if named and _HEADQUARTERS.search(folded[place]) else "named" if named else None
     leader = leaders[-1] if leaders else setting.leader
     spoken = {b for b in bodies(sentence, 0, len(sentence.tokens)) if observes_for(b)} if "G" in letters else set()
