@@ -88,6 +88,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "no word of how many there were"
     if match.rule.sets.get("reached") and not slots.says("reached", text, end, min(sentence.end, end + 20)):
         return "no word of how many they came to"
+    if match.rule.id in _KAZAKH and number.value <= _FEW and number.part is None and _is_of_another(text, sentence, place):
+        return "so many of what stands behind it"
     if slots.says("sport", text, sentence.start, sentence.end):
         return "observers of sport"
     if slots.says("harassed", text, end, min(sentence.end, end + 60)):
@@ -101,6 +103,19 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
     if match.rule.id == "count-subject" and slots.says("stays", text, sentence.tokens[place].end, min(sentence.end, sentence.tokens[place].end + 40)):
         return "where some of those told before are"
     return None
+
+
+_FEW = 10
+_KAZAKH = ("count-observers-first-kazakh", "count-reached-kazakh")
+_CASED = re.compile(r"(?:ге|ға|ке|қа|інің|ының|ден|дан|тен|тан|де|да|те|та)$")
+
+
+def _is_of_another(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether a small Kazakh number counts the noun behind it, or stands in a case: «екі арнамен жіберіледі», «пікірі екіге бөлінді»."""
+    token = sentence.tokens[place]
+    cased = _CASED.search(text.folded, token.start, token.end) is not None
+    hyphen = text.folded.startswith("-", token.end)
+    return cased or hyphen or sentence.letters[place + 1 : place + 2] in ("w", "Y")
 
 
 def _total(scene: Scene, match: Match, place: int) -> str | None:

@@ -22,3 +22,11 @@ def told(here: Here, figure: Figure) -> tuple[str | None, str]:
         if not granted and slots.words("is_there", text.language).search(clause):
             return "deployed", "they are there"
     return None, ""
+
+
+def are_there(here: Here, figure: Figure) -> bool:
+    """Whether the figure's own clause says that they are there, whatever the next one tells of days to come."""
+    text, start = here.text, here.sentence.tokens[figure.end - 1].end
+    clause = re.split("[,;:–—]", text.folded[start : min(here.sentence.end, start + _REACH)])[0]
+    expected = slots.words("expects", text.language).search(clause) or slots.words("to_come", text.language).search(clause)
+    return slots.words("is_there", text.language).search(clause) is not None and expected is None

@@ -28,6 +28,8 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     if figure.match.rule.sets.get("then"):
         return "deployed", "another vote"
     own, word = told(text, sentence, figure, figures) or (None, "")
+    if own == "planned" and text.language == "kk" and predicates.are_there(here, figure):
+        own, word = "deployed", ""  # «топта бес адам бар, олар учаскелерде болады»
     if own is None and text.language == "kk" and not figure.is_listed:
         own, word = predicates.told(here, figure)
     if own == "composed":  # a mission is there; a list, a batch is of those of whom the text has told

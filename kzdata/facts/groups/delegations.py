@@ -114,6 +114,8 @@ def of_speaker(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     noun = figure.match.slots.get("o") or figure.match.slots["n"]
     if is_hosted(sentence, figure) and any(t.letter == "F" for t in inner(figure)):
         return None  # the commission speaks of foreign observers: «у нас 67 международных наблюдателей»
+    if says("we_accredit", text, sentence.start, sentence.end):
+        return None
     if not is_of_speaker(text, sentence.tokens[figure.place].start, noun[0].start) and not says("own_ending", text, noun[0].start, noun[-1].end):
         return None
     near = bodies(sentence, max(0, figure.place - REACH), figure.place) or bodies(sentence, figure.end, figure.end + 12)
