@@ -12,7 +12,7 @@ from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, Voice
 from kzdata.facts.meetings import attendance, events, participants, series, visits
 from kzdata.facts.meetings.events import COMMISSIONS, SPOKEN, Days
-from kzdata.facts.meetings.participants import is_name, listed
+from kzdata.facts.meetings.sides import are_host_and_guest, is_name, listed, sides
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Fact, Mention
 from kzdata.resources import rulefile
@@ -49,7 +49,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     primary = [v.election_id for v in votes if v.is_primary]
     abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
     ours = COMMISSIONS if abroad and _is_ours(speakers) else ()
-    eventful = [s.index for s in speakers.parsed if "M" in s.named or visits.may_tell(speakers.text, s)]
+    eventful = [s.index for s in speakers.parsed if "M" in s.named or visits.may_tell(speakers.text, s) or events.may_face_press(speakers.text, s)]
     if not eventful or not _is_of_votes(speakers, votes):
         return
     told = Told()
@@ -96,11 +96,9 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
     who = participants.of(speakers, sentence, event, told.recent, others)
     if event.value == "meeting" and not who and events.is_of_both(speakers.text, sentence, event):
         who = participants.both(told.recent)
-    if "persons" in event.features and sum(map(is_name, who)) < 2:
+    if "persons" in event.features and not _is_discussed(speakers, sentence, event, who):
         return
-    if "persons" in event.features and participants.sides(who, speakers) < 2:
-        return
-    if "listens" in event.features and not (any(map(is_name, who)) and participants.are_host_and_guest(who, speakers)):
+    if "listens" in event.features and not are_host_and_guest(who, speakers):
         return
     fact = _fact(speakers, sentence, votes, event, held, who, told)
     again = "verb" not in event.features and bool(made) and _is_kin(made[-1], event)
@@ -116,6 +114,13 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
         made[-1] = attendance.joined(made[-1], held, who)
     else:
         told.pending = fact
+
+
+def _is_discussed(speakers: Speakers, sentence: Sentence, event: Mention, who: Sequence[str]) -> bool:
+    """Whether two persons of two sides discuss something, or a host does so with a guest."""
+    if events.is_between(speakers.text, sentence, event) and are_host_and_guest(who, speakers):
+        return any(map(is_name, who))
+    return sum(map(is_name, who)) > 1 and sides(who, speakers) > 1
 
 
 def _tell_series(speakers: Speakers, sentence: Sentence, event: Mention, apart: Sequence[series.Part], votes: Sequence[Vote], told: Told) -> None:
@@ -159,7 +164,7 @@ def _is_ours(speakers: Speakers) -> bool:
 def _tells_of(speakers: Speakers, fact: Fact, who: Sequence[str]) -> bool:
     """Whether those whom a later sentence names took part in an event told before: nobody of another body."""
     bodies = {speakers.voices.body_of(p) or p for p in (*listed(fact), *who)}
-    return len(bodies) == participants.sides(listed(fact), speakers)
+    return len(bodies) == sides(listed(fact), speakers)
 
 
 def _is_known(fact: Fact, held: date | None, who: Sequence[str]) -> bool:
@@ -186,7 +191,7 @@ def _is_whole(speakers: Speakers, fact: Fact) -> bool:
     who = listed(fact)
     if fact.values["kind"] == "session":
         return any(not is_name(p) for p in who)
-    return bool(who) and (fact.values["kind"] != "meeting" or participants.sides(who, speakers) > 1)
+    return bool(who) and (fact.values["kind"] != "meeting" or sides(who, speakers) > 1)
 
 
 def _is_with_local(speakers: Speakers, sentence: Sentence, fact: Fact) -> bool:

@@ -10,7 +10,7 @@ from kzdata import phrases
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, OPPOSITION, UNKNOWN, Voice
 from kzdata.facts.meetings.events import COMMISSIONS, SPOKEN, is_attended
-from kzdata.facts.meetings.participants import is_name, listed
+from kzdata.facts.meetings.sides import is_name, listed
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Fact
 

@@ -61,6 +61,13 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
     if any("press" not in m.features and not is_back(text, m) for m in found.values()):
         found = {k: m for k, m in found.items() if "press" not in m.features}
     yield from found.values()
+    if not found and (faced := phrases.search("meetings", "press", text, sentence.start, sentence.end)) is not None:
+        yield Mention("M", *faced.span(), "briefing", faced[0], frozenset(("verb", "press")))
+
+
+def may_face_press(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence may tell of somebody before the press: which most do not is told cheaply."""
+    return phrases.may_stand("meetings", "press", text, sentence.start, sentence.end)
 
 
 def _is_of_two(speakers: Speakers, sentence: Sentence) -> bool:
@@ -79,7 +86,7 @@ def has_counterpart(text: Text, event: Mention) -> bool:
 def has_other_side(text: Text, sentence: Sentence, event: Mention) -> bool:
     """Whether one side is named as the counterpart: the other is whom the text speaks of («Состоялась беседа с министром»)."""
     if text.language == "kk":
-        return any(kk.COMITATIVE.search(text.folded, m.start, m.end) for m in sentence.mentions("HBG"))
+        return any(kk.COMITATIVE.search(text.folded, m.start, m.end) for m in sentence.mentions("HBGOPQ"))
     return event.entry.endswith((" с", " with")) or words("with", text.language).match(text.folded[event.end : event.end + 30]) is not None
 
 

@@ -22,35 +22,20 @@ from kzdata.facts.meetings.events import (
     is_to_come,
     words,
 )
-from kzdata.facts.sentences import JOINT, Sentence, observes
-from kzdata.mentions import Token
-from kzdata.records import Fact, Mention, Text
+from kzdata.facts.meetings.implied import BESIDE, bare_posts, in_post, of_local_commission, other_side, rank_of, refers_to_all, spoken_of, with_local
+from kzdata.facts.meetings.implied import refers as refers_back
+from kzdata.facts.meetings.sides import is_name
+from kzdata.facts.sentences import Sentence, observes
+from kzdata.records import Mention, Text
 from kzdata.resources import rulefile
 from kzdata.votes import HOME
 
-# The word that stands for a post where its bearer is named elsewhere: «председатель ЦИК» is whoever the text calls so.
-RANKS = {
-    "commission_chair": "head",
-    "head_of_mission": "head",
-    "parliament_chair": "head",
-    "commission_deputy_chair": "deputy_head",
-    "deputy_head_of_mission": "deputy_head",
-    "parliament_deputy_chair": "deputy_head",
-    "commission_secretary": "secretary",
-}
-BEFORE = 160  # characters: how far before an event a pronoun stands for who takes part
 CLOSE = 90  # characters: how far from a session the body is named whose council sits
-BESIDE = 60  # characters: how far from an event a word for a mission is its subject
 OF_ONE = ("meeting", "жиын")  # what a body may hold by itself
 _STATES_BEHIND = re.compile("B[wZf]{0,3}(C(?:,C){0,9}(?:aC)?)(?!w?H)")
 _STATES_BEFORE = re.compile("(C(?:,C){0,9}(?:aC)?)w{0,3}B(?!H)")
 _KK_HOUSE = re.compile(r" (?:баспасөз |медиа)?(?:ғимарат|зал|орталы|кеңсе|штаб|мінбер)[а-яәіғқңөұүһ]{0,6}(?:да|де|та|те)(?:ғы|гі)?\b")
-_BARE_POST = re.compile("(?<![GHBQ])(?<![GHQ].)B(?!.{0,2}[GHBQ])")
 _POST_BEFORE = re.compile("B[wZf]{0,2}$")
-
-
-def is_name(participant: str) -> bool:
-    return " " in participant or (not participant.islower() and ":" not in participant)
 
 
 def both(persons: Sequence[Voice]) -> list[str]:
@@ -68,30 +53,6 @@ def meets_alone(text: Text, event: Mention, who: Sequence[str]) -> bool:
         around = text.folded[max(0, event.start - 40) : event.start] + "|" + text.folded[event.end : event.end + 20]
         return words("alone", text.language).search(around) is not None
     return event.entry in OF_ONE and not has_counterpart(text, event)
-
-
-def listed(fact: Fact) -> tuple[str, ...]:
-    """Who takes part in an event."""
-    who = fact.values["participants"]
-    assert isinstance(who, tuple)
-    return who
-
-
-def sides(who: Sequence[str], speakers: Speakers) -> int:
-    """How many bodies take part; a person of no known body counts as one."""
-    return len({_side(speakers, p) for p in who})
-
-
-def are_host_and_guest(who: Sequence[str], speakers: Speakers) -> bool:
-    """Whether a body of Kazakhstan and one that observes take part."""
-    hosts = {_side(speakers, p).startswith(HOSTS) for p in who if not is_name(p) or speakers.voices.body_of(p) is not None}
-    return len(hosts) == 2
-
-
-def _side(speakers: Speakers, participant: str) -> str:
-    """The body on whose side a participant is; those who observe together with ODIHR are of one side."""
-    body = (speakers.voices.body_of(participant) if is_name(participant) else None) or participant
-    return "osce" if body in JOINT else body
 
 
 def of(
@@ -113,21 +74,21 @@ def of(
         found += _of_states(sentence, event, speakers.text.language)
     if event.value == "session":
         return list(dict.fromkeys(_of_session(speakers, sentence, event, named, found, person)))
-    refers = any(v.judge == LAST_SPEAKER for v in named) or _refers(speakers, sentence, event) or _refers_to_all(speakers, sentence, event)
+    refers = any(v.judge == LAST_SPEAKER for v in named) or refers_back(speakers, sentence, event) or refers_to_all(speakers, sentence, event)
     if event.value == "meeting" and not meets_alone(speakers.text, event, found) and (refers or not is_back(speakers.text, event)):
-        named_last = recent if _refers_to_all(speakers, sentence, event) else recent[:1]
+        named_last = recent if refers_to_all(speakers, sentence, event) else recent[:1]
         received = "receives" in event.features and speakers.text.language != "en"  # "received" has its object with it
         points = received or has_other_side(speakers.text, sentence, event)
-        found += _other_side(speakers, sentence, found, named_last, others, refers, points)
+        found += other_side(speakers, sentence, found, named_last, others, refers, points)
         if not found and refers and is_local(speakers.text, sentence):
-            found = _with_local(speakers, sentence, named_last)
+            found = with_local(speakers, sentence, named_last)
     elif refers and event.value != "meeting" and not _is_of_others(speakers, sentence, event):
-        found += _spoken_of(speakers, sentence, event, found, person)
+        found += spoken_of(speakers, sentence, event, found, person)
     if not found and event.value in SPOKEN and not _is_of_others(speakers, sentence, event):
         close = sentence.inherited if sentence.is_close else None
         guests = next((p for p in others if not is_name(p) and not p.startswith(HOSTS)), None)
         house = next((guests or v.judge for v in houses), None)  # those who were received there speak there
-        post = next((side for t in _bare_posts(sentence) if (side := _in_post(speakers, sentence, t) or _of_local_commission(speakers, t))), None)
+        post = next((side for t in bare_posts(sentence) if (side := in_post(speakers, sentence, t) or of_local_commission(speakers, t))), None)
         announced = speakers.voices.only if is_to_come(speakers.text, sentence, event) else None
         found = [b for b in (close or house or announced,) if b is not None] or post or []
     own = [p for p in found if not p.startswith(AGGREGATES)]
@@ -199,7 +160,7 @@ def _of_session(
     commissions = [p for p in found if p in COMMISSIONS]
     if commissions:
         hers = [v.name for v in named if v.is_person and v.name is not None]
-        told = person is not None and person.judge in commissions and _refers(speakers, sentence, event)
+        told = person is not None and person.judge in commissions and refers_back(speakers, sentence, event)
         others = [p for p in found if not p.startswith((HOSTS, *AGGREGATES)) and not is_name(p)] if is_attended(speakers.text, sentence) else []
         return [*commissions, *(hers or ([person.name] if told and person is not None and person.name else [])), *others]
     if not is_of_council(speakers.text, sentence):
@@ -217,7 +178,7 @@ def _bearer(speakers: Speakers, sentence: Sentence, voice: Voice) -> str | None:
     last = bisect_left(sentence.tokens, voice.end, key=lambda t: t.start)
     posts = [sentence.tokens[i] for i in _posts_beside(sentence.letters, first, last, speakers.text.language)]
     ranks = [t.mention.value for t in posts if t.mention is not None]
-    named = {str(f.values["person_name"]) for f in speakers.voices.people if f.values["organization_id"] == voice.judge and _rank(f) in ranks}
+    named = {str(f.values["person_name"]) for f in speakers.voices.people if f.values["organization_id"] == voice.judge and rank_of(f) in ranks}
     return next(iter(named)) if len(named) == 1 else None
 
 
@@ -233,108 +194,6 @@ def _is_beside(speakers: Speakers, voice: Voice, quotation: tuple[int, int] | No
     """Whether a voice stands in the same quotation as the event, or outside of any as the event does; a name in quotation marks is none."""
     own = speakers.quotation(voice.start)
     return own == quotation or (own is not None and own[1] - own[0] <= voice.end - voice.start + 4)
-
-
-def _refers(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
-    """Whether a pronoun stands for somebody who took part: «Ол … брифинг өткізді», "he said at a briefing", «мы встретились»."""
-    start, end = max(sentence.start, event.start - BEFORE), min(sentence.end, event.end + 60)
-    return phrases.search("meetings", "pronoun", speakers.text, start, end) is not None
-
-
-def _refers_to_all(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
-    """Whether a pronoun stands for all who were named before: «обоих принял …», "talked with them"."""
-    start, end = max(sentence.start, event.start - BEFORE), min(sentence.end, event.end + 60)
-    return phrases.search("meetings", "all_named", speakers.text, start, end) is not None
-
-
-def _with_local(speakers: Speakers, sentence: Sentence, recent: Sequence[Voice]) -> list[str]:
-    """Whom the authorities of a place meet, where the sentence names nobody else: the persons or the mission named last."""
-    told = [p for v in recent for p in (v.name, v.judge) if p and p != UNKNOWN]
-    body = next((b for b in (sentence.inherited, speakers.voices.main) if b is not None), None)
-    return told if told and not told[-1].startswith(HOSTS) else [body] if body is not None else []
-
-
-def _other_side(
-    speakers: Speakers, sentence: Sentence, found: Sequence[str], recent: Sequence[Voice], others: Sequence[str], refers: bool, points: bool
-) -> list[str]:
-    """Whom those named met, where the sentence only points at them: a bare post, whoever was named last, the mission, the hosts of before.
-
-    `refers` says that a pronoun does, `points` that at least «с» leaves one side open.
-    """
-    bodies = {_side(speakers, p) for p in found if not p.startswith(AGGREGATES)}
-    ours = all(b.startswith(HOSTS) for b in bodies)
-    hosted = any(b.startswith(HOSTS) for b in bodies)
-    before = [p for p in others if (speakers.voices.body_of(p) or p).startswith(HOSTS) != ours]
-    if not found or (len(bodies) > 1 and not (refers if ours else points and not hosted)):
-        return []
-    families = {b.split("-")[0] for b in bodies if not b.startswith(HOSTS)}
-    bare = _bare_posts(sentence)
-    candidates = [_in_post(speakers, sentence, t, ours) for t in bare]
-    if refers or (points and ours):
-        told = [p for v in recent for p in (v.name, v.judge) if p and p != UNKNOWN]
-        known, unknown = (told, []) if len(told) > 1 else ([], told)
-        spoken = [[b] for b in (speakers.last(sentence.index, 4), speakers.voices.main) if b is not None]
-        spoken.sort(key=lambda b: b[0].startswith("country:"))  # «миссия» is rather an organisation's
-        candidates += [known, *spoken, [] if ours else before, unknown]
-    elif points:
-        candidates += [before]
-    candidates += [_in_post(speakers, sentence, t, ours) for t in sentence.tokens if t.letter == "B" and t not in bare]
-    for side in candidates:
-        if not side or bodies & {_side(speakers, p) for p in side} or side[-1].startswith(AGGREGATES) or side[-1].split("-")[0] in families:
-            continue
-        if not bodies or not ours or not side[-1].startswith(HOSTS):
-            return side
-    return []
-
-
-def _bare_posts(sentence: Sentence) -> list[Token]:
-    """The posts beside which neither their body nor who holds them is named: «председатель рассказал …»."""
-    if "B" not in sentence.named:
-        return []
-    return [sentence.tokens[m.start()] for m in _BARE_POST.finditer(sentence.letters)]
-
-
-def _in_post(speakers: Speakers, sentence: Sentence, token: Token, ours: bool | None = None) -> list[str]:
-    """The person in a post that is named without its body («председатель», «руководитель штаба»), and the body, where one only holds it.
-
-    Where several do, the one whom the sentence does not name, of the hosts or, where `ours` met, of the others.
-    """
-    rank = token.mention.value if token.mention is not None else None
-    held = {(str(f.values["person_name"]), f.values["organization_id"]) for f in speakers.voices.people if _rank(f) == rank}
-    if len(held) > 1 and ours is not None:
-        here = {v.name for v in speakers.voices.of(sentence) if v.is_person}
-        held = {(name, body) for name, body in held if name not in here and isinstance(body, str) and body.startswith(HOSTS) != ours}
-    name, body = next(iter(held)) if len(held) == 1 else ("", None)
-    return [name, body] if isinstance(body, str) else []
-
-
-def _of_local_commission(speakers: Speakers, token: Token) -> list[str]:
-    """The chair of the one commission whose chair the text names, where that is none of the country's."""
-    if token.mention is None or token.mention.value != "head":
-        return []
-    chairs = [f.values for f in speakers.voices.people if f.values["role_kind"] == "commission_chair"]
-    names = {str(c["person_name"]) for c in chairs}
-    return sorted(names) if len(names) == 1 and all(c["organization_id"] is None for c in chairs) else []
-
-
-def _rank(fact: Fact) -> str:
-    """The word that stands for the post of a person."""
-    kind = str(fact.values["role_kind"])
-    return RANKS.get(kind, kind)
-
-
-def _spoken_of(speakers: Speakers, sentence: Sentence, event: Mention, found: Sequence[str], person: Voice | None) -> list[str]:
-    """The person or the mission that the text spoke of before, where the sentence names no observing body itself."""
-    if any(not is_name(p) and not p.startswith((HOSTS, *AGGREGATES)) for p in found):
-        return []
-    start, end = max(sentence.start, event.start - BESIDE), min(sentence.end, event.end + BESIDE)
-    mission = phrases.search("meetings", "mission", speakers.text, start, end) is not None
-    hosting = mission and person is not None and person.judge.startswith(HOSTS)  # «миссия», «у них» is nobody of the commission
-    if person is not None and person.name is not None and person.judge != UNKNOWN and not hosting and not {person.name, person.judge} & set(found):
-        return [p for p in (person.name, person.judge) if not p.startswith("country:")]
-    last = speakers.last(sentence.index, 4, (HOSTS,) if mission else ())
-    body = speakers.voices.main if last is None or last.startswith(HOSTS) else last
-    return [body] if body is not None else []
 
 
 def _is_source(text: Text, voice: Voice) -> bool:

@@ -1,0 +1,38 @@
+"""Sides: on whose side those who took part in an event are, a body's or a person's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kzdata.facts.assessments.judges import Speakers
+from kzdata.facts.assessments.voices import HOSTS
+from kzdata.facts.sentences import JOINT
+from kzdata.records import Fact
+
+
+def is_name(participant: str) -> bool:
+    return " " in participant or (not participant.islower() and ":" not in participant)
+
+
+def listed(fact: Fact) -> tuple[str, ...]:
+    """Who takes part in an event."""
+    who = fact.values["participants"]
+    assert isinstance(who, tuple)
+    return who
+
+
+def sides(who: Sequence[str], speakers: Speakers) -> int:
+    """How many bodies take part; a person of no known body counts as one."""
+    return len({side_of(speakers, p) for p in who})
+
+
+def are_host_and_guest(who: Sequence[str], speakers: Speakers) -> bool:
+    """Whether a body of Kazakhstan and one that observes take part."""
+    hosts = {side_of(speakers, p).startswith(HOSTS) for p in who if not is_name(p) or speakers.voices.body_of(p) is not None}
+    return len(hosts) == 2
+
+
+def side_of(speakers: Speakers, participant: str) -> str:
+    """The body on whose side a participant is; those who observe together with ODIHR are of one side."""
+    body = (speakers.voices.body_of(participant) if is_name(participant) else None) or participant
+    return "osce" if body in JOINT else body
