@@ -130,7 +130,7 @@ def _told(holder: Holder, text: Text) -> str:
 
 def _said(holder: Holder, text: Text) -> str:
     if text.language == "kk":
-        return text.clean[max(0, holder.start - _BEFORE) : holder.end]
+        return text.clean[max(0, holder.start - _BEFORE) : holder.end].rpartition(". ")[2]
     leads = holder.rule_id.startswith("official-leads")  # a verb stands for the post: «председательствует в комиссии»
     return f"{holder.role} {text.clean[holder.end : holder.end + _BEFORE].split(',')[0]}" if leads else holder.role
 
