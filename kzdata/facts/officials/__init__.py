@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kzdata.facts.officials import alphabet, posts, rolls, settings
+from kzdata.facts.officials import alphabet, posts, rolls, settings, spoken
 from kzdata.facts.officials.bodies import Body
 from kzdata.facts.officials.crews import aboard, announced
 from kzdata.facts.officials.delegates import seated
@@ -31,7 +31,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     abroad = _is_abroad(votes)
     roll: rolls.Roll | None = None
     crew = announced(text, parsed, abroad)
-    civics = settings.civics(text.folded)
+    civics = spoken.civics(text.folded)
     kinds = {c.name[:settings.KNOWN]: "party" if c.organization.startswith("party:") else "ngo" for c in civics if c.name}
     setting = settings.first(parsed, text.folded, _home(named, votes, text.language), abroad)._replace(kinds=kinds)
     for sentence in parsed:

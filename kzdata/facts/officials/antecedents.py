@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
-from kzdata.facts.officials import settings
+from kzdata.facts.officials import settings, spoken
 from kzdata.facts.officials.posts import Post
 from kzdata.mentions import Token
 
@@ -43,7 +43,7 @@ def meant(post: Post, left: Sequence[Token], right: Sequence[Token], clean: str)
 
 
 def _is_commission(token: Token) -> bool:
-    return token.mention is not None and token.mention.value in settings.COMMISSIONS
+    return token.mention is not None and token.mention.value in spoken.COMMISSIONS
 
 
 def _is_body(token: Token, clean: str) -> bool:

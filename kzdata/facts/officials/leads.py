@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kzdata.facts.officials import settings
+from kzdata.facts.officials import spoken
 from kzdata.facts.officials.bodies import Body, body_of
 from kzdata.facts.officials.capacities import Capacity, capacity, leading
 from kzdata.facts.officials.posts import Post, without_lead
@@ -42,7 +42,7 @@ _COMMISSION = re.compile(
     r"^(?:the|this|its) (?:\w+ )?(?:election )?commission$|(?:^| )комиссия(?:ны|ға)$"
 )
 _GROUP = re.compile("(?:групп|команд|представительств)[а-я]{1,3}\\b|(?:the |a )?(?:team|group|specialists|people|experts)\\b")
-_LED_BODIES = (*settings.COMMISSIONS, "party:", "other:")  # others, named alone, do not stand for their missions
+_LED_BODIES = (*spoken.COMMISSIONS, "party:", "other:")  # others, named alone, do not stand for their missions
 _THEM = re.compile("оны|оған|оларды|оларға")
 _STAFF = re.compile("групп[а-я]* штаба|предвыборн[а-я]+ штаб|штаб[а-я]* кандидат|campaign (?:office|headquarters)")
 _LED = re.compile("(?:[ыі]н|н[ыі]|[дт][ыі]|[сн][ае]|[ғгқк][ае])$")  # the accusative and dative of a mission
@@ -96,14 +96,14 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         if setting.observing is None:  # "chairman of the commission of Turkey, who led them"
             own = body_of(match.slots.get("post", ()) or match.slots["name"], clean).foreign or _state_behind(match, clean)
             return ("head_of_mission", f"country:{own}") if own else None
-        staffs = verb.letter == "V" and settings.HEADQUARTERS.search(said) is not None  # "its headquarters works, with Jan Novak at the head"
+        staffs = verb.letter == "V" and spoken.HEADQUARTERS.search(said) is not None  # "its headquarters works, with Jan Novak at the head"
         of_it = setting.headquarters == "meant" or (setting.headquarters == "named" and body.text in _HIM)
         staff = staffs or (of_it and _IT.fullmatch(body.text))
         return ("mission_coordinator" if staff or rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif _says_nothing(slot, body, verb) and setting.antecedent == "mission" and setting.observing is not None:
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif _COMMISSION.search(body.text) and not body.organizations:
-        local = setting.antecedent == "local" or settings.LOCAL.search(body.text) is not None
+        local = setting.antecedent == "local" or spoken.LOCAL.search(body.text) is not None
         return leading(rank, setting._replace(antecedent="local" if local else "commission"))
     elif not slot or not (body.mission or body.organizations or body.kind) or (
         language == "kk" and not (body.mission or body.kind or body.organizations[0].startswith(_LED_BODIES))
@@ -142,7 +142,7 @@ def _is_led(token: Token, word: str) -> bool:
 
 def _represents(word: str, body: Body, setting: Setting) -> bool:
     """Whether somebody stands for a body that sends observers, where observers are spoken of."""
-    sends = observes(body.organizations[0]) or (setting.abroad and body.organizations[0] in settings.COMMISSIONS)
+    sends = observes(body.organizations[0]) or (setting.abroad and body.organizations[0] in spoken.COMMISSIONS)
     return word.startswith(("представ", "represent")) and (setting.observers or setting.antecedent == "mission") and sends
 
 
@@ -161,8 +161,8 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
     """A member of the mission spoken of, or an observer for the country that the post names."""
     if not (setting.observation or setting.observers):
         return None
-    spoken = [m.lastgroup for m in _THEY.finditer(fold(clean[max(0, verb.start - _BACK) : verb.start]))]
-    if verb.letter == "i" and spoken and spoken[-1] == "others":
+    of_whom = [m.lastgroup for m in _THEY.finditer(fold(clean[max(0, verb.start - _BACK) : verb.start]))]
+    if verb.letter == "i" and of_whom and of_whom[-1] == "others":
         return None  # "Seven candidates …, among them …"
     named = body_of(match.slots.get("body", ()), clean)
     if named.organizations:

@@ -8,46 +8,23 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kzdata.facts.officials.bodies import slug
+from kzdata.facts.officials.spoken import COMMISSION, COMMISSIONS, Civic, Spoken, bodies_spoken_of, headquarters
 from kzdata.facts.sentences import JOINT, Sentence, bodies, joint, observes
 from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.votes import HOME
 
-CHAMBERS = ("kz-senate", "kz-mazhilis", "kz-parliament")
-COMMISSIONS = ("kz-cec", "kz-crc")
 KNOWN = 6  # letters of a name in quotation marks that tell it from others, whatever its case
-_COMMISSION = re.compile("комисси|commission")
-LOCAL = re.compile("участков|окружн|област|городск|районн|precinct|regional|district|city|territorial|учаскелік|облыс|аудан|қалалық|аумақ")
 _BARE_MISSION = re.compile("[^QG]*Q(?![wfY-]{0,3}G)[^G,]*G")
 MEETS = re.compile(r"\bmet\b|meeting|sat down|counterpart|together with|встре|обменя|вместе с|совместно с|кездес|жүздес|бірге")
-_CIVIC = re.compile(  # an association of citizens or a party, with its name in quotation marks
-    r"\b(?:(?P<party>парти[яиюей]{1,2}\b|партия|party\b)|фонд|коалици|объединени|движени|платформ|ассоциаци|нпо\b|центр[а-я]{0,2} [«“\"]|"
-    r"(?:байқау|бақылау) орталығ|коалиция|бірлест|қозғалыс|федерациясы|қауымдастығ|қор(?:ы|ын|ының)?\b|"
-    r"foundation|coalition|movement|ngo\b|rights group|(?<!european )(?<!international )\bassociation)[а-яәғқңөұүһі]{0,8}"
-    r"(?: [«“\"](?P<name>[^«»“”\"]{3,60})|(?: [^\s()]{2,20}){0,2} \((?P<short>[^\W\d_]{3,6})\))?"
-)
-
-
 _LEAD = 4  # sentences, with the headline, that tell what a text is about
 _MISSION_OF = re.compile("[QO][wfYA]{0,3}G|G[wY]{0,2}Q")
-_BEHIND_MISSION = re.compile("(?:делегаци|мисси|групп|delegation|mission|group)[а-яa-z]{0,3}(?: [а-яa-z]{1,20}){0,2} $")  # «делегация ЦИК Казахстана»
-_AHEAD = 60  # characters before a body that may hold its mission, or before "commission" that tell it is a local one
 _OBSERVING = re.compile(
     r"(?:наблюд[ае]|следи|проследи|мониторинг)[а-я]{0,6} (?:за )?(?:[а-я]+ ){0,4}(?:выбор|голосовани|референдум|плебисцит)|"
     r"на (?:[а-я]+ ){0,2}(?:выборы|референдум) (?:[а-я]+ ){0,4}(?:поед|едет|едут|приед|прибу|прибы|вылет|отправ|делегир|командир)|"
     r"(?:observ|monitor|watch)[a-z]{0,4} (?:[a-z]+ ){0,3}(?:election|vote\b|ballot|poll|referendum)|"
     r"(?:сайлау|дауыс беру|референдум)[а-яәғқңөұүһі]{0,4} (?:[а-яәғқңөұүһі]+ ){0,2}(?:бақыла|байқа|қадағала)"
 )
-
-
-class Spoken(NamedTuple):
-    """A body that a sentence speaks of: where, of which kind, which; aside where it only says or does something to what the sentence is about."""
-
-    start: int
-    kind: str
-    organization: str | None
-    is_aside: bool = False
 
 
 class Setting(NamedTuple):
@@ -108,85 +85,14 @@ def _sent(sentence: Sentence) -> list[Token]:
     return [t for place in places for t in sentence.tokens[place.start() : place.end()] if t.letter == "G"]
 
 
-class Civic(NamedTuple):
-    """A place of a text that speaks of an association of citizens or a party: its identifier, its name in quotation marks if any."""
-
-    start: int
-    end: int
-    organization: str
-    name: str | None
-
-
-def civics(folded: str) -> tuple[Civic, ...]:
-    """Where a text speaks of associations of citizens and parties, in order."""
-    return tuple(
-        Civic(m.start(), m.end(), f"{'party' if m['party'] else 'other'}:{slug(m['name'] or '')}", m["name"] or m["short"])
-        for m in _CIVIC.finditer(folded)
-    )
-
-
-_BESIDE = 50  # characters around a mission that tell of its headquarters
-_HEADQUARTERS = re.compile(
-    r"headquarters of|(?:mission|observer|monitor)[a-z'’]{0,3} headquarters|\bштаб(?:а|у|ом|е)? (?:[а-я]+ ){0,2}(?:мисси|наблюд|делегац)|"
-    r"(?:миссия|байқаушы)[а-яәғқңөұүһі]{0,12} (?:штаб|бас кеңсе)"
-)
-HEADQUARTERS = re.compile(r"headquarters|\bштаб|бас кеңсе")
-
-
-_OF_PERSON = re.compile("G[CAf]{0,2}BA?H|B[wfAC]{0,2}GC?H")  # «председатель ЦИК Нурлан Абдиров»
-_AGENT = re.compile(
-    "(?:by (?:the )?|according to (?:the )?|по (?:данным|информации|сообщению|словам|сведениям) (?:пресс-службы )?|пресс-служб[а-я]{1,2} |"
-    "[а-я]{3,}(?:нн|т)(?:ое|ый|ая|ые|ого|ой|ых|ым|ыми|ом|ую) )$"
-)
-_SAYS = re.compile(
-    " ?(?:says|said|reports|reported|announced|noted|сообщ(?:ил|ает|или)|заяви|уточни|информиру|переда[её]|отмет|хабарла|мәлімде|деп)|"
-    "[^.]{0,3}(?:баспасөз қызметі)"
-)
-
-
-def _spoken(sentence: Sentence, folded: str, civics_of_text: Sequence[Civic]) -> list[Spoken]:
-    """The bodies that a sentence speaks of, in order."""
-    found: list[Spoken] = []
-    letters, ends = sentence.letters, -1
-    posts = [range(m.start(), m.end()) for m in _OF_PERSON.finditer(letters)] if "H" in letters and "G" in letters else []
-    for mention in sentence.mentions("GQ") if "G" in letters or "Q" in letters else ():
-        value, ends = str(mention.value), mention.end
-        kind = organization = None
-        if mention.letter == "G" and value in COMMISSIONS:
-            sent = _BEHIND_MISSION.search(folded, max(mention.start - _AHEAD, sentence.start), mention.start)
-            kind, organization = "mission" if sent else "commission", value
-        elif mention.letter == "G" and value in CHAMBERS:
-            kind, organization = "chamber", value
-        elif mention.letter == "G" and value.startswith(("other:", "party:")):
-            kind, organization = "civic", value
-        elif mention.letter == "Q" or observes(value):
-            kind, organization = "mission", value
-        if kind is not None:
-            aside = _AGENT.search(folded, max(mention.start - _AHEAD, sentence.start), mention.start) or _SAYS.match(folded, ends, sentence.end)
-            place = sentence.place(sentence.tokens[0]._replace(start=mention.start)) if posts else 0
-            found.append(Spoken(mention.start, kind, organization, bool(aside) or any(place in post for post in posts)))
-    covered = [(m.start, m.end) for m in sentence.mentions("GQ")] if "G" in letters or "Q" in letters else []
-    for again in _COMMISSION.finditer(folded, sentence.start, sentence.end):
-        if not any(start <= again.start() < end for start, end in covered):
-            local = LOCAL.search(folded, max(again.start() - _AHEAD, sentence.start), again.end())
-            found.append(Spoken(again.start(), "local" if local else "commission", None))
-    found += [Spoken(c.start, "civic", c.organization) for c in civics_of_text if sentence.start < c.end <= sentence.end]
-    return sorted(found, key=lambda b: b.start)
-
-
 def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_of: Sequence[Civic], folded: str) -> Setting:
     """The setting of the next sentence; `leaders` are the missions whose heads this one names, `spoken_of` the associations of the text `folded`."""
     letters = sentence.letters
-    spoken_now = _spoken(sentence, folded, spoken_of)
+    spoken_now = bodies_spoken_of(sentence, folded, spoken_of)
     commission = next((b.organization for b in reversed(spoken_now) if b.organization in COMMISSIONS), setting.commission)
     civic = next((b.organization for b in reversed(spoken_now) if b.kind == "civic"), setting.civic)
     meant = [b for b in spoken_now if not b.is_aside and b.kind != "chamber"] or [b for b in spoken_now if b.kind != "chamber"]
     antecedent = meant[-1].kind if meant else setting.antecedent
-    headquarters = setting.headquarters
-    if meant:
-        place = slice(max(sentence.start, meant[0].start - _BESIDE), min(sentence.end, meant[-1].start + _BESIDE))
-        named = antecedent == "mission" and HEADQUARTERS.search(folded, sentence.start, sentence.end) is not None
-        headquarters = "meant" if named and _HEADQUARTERS.search(folded[place]) else "named" if named else None
     leader = leaders[-1] if leaders else setting.leader
     spoken = {b for b in bodies(sentence, 0, len(sentence.tokens)) if observes_for(b)} if "G" in letters else set()
     group = setting.observing
@@ -205,7 +111,7 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_o
         commission=commission,
         antecedent=antecedent,
         civic=civic,
-        headquarters=headquarters,
+        headquarters=headquarters(sentence, meant, folded) if meant else setting.headquarters,
         spoken=tuple(spoken_now),
         leader=leader,
         observers="O" in letters or "Q" in letters or _OBSERVING.search(folded, sentence.start, sentence.end) is not None,
@@ -271,7 +177,7 @@ def _antecedent(token: Token, clean: str) -> str | None:
         return "civic" if is_civic(token) else "mission"
     if token.mention is None:
         return None
-    commission = token.mention.value in COMMISSIONS or (token.letter == "m" and _COMMISSION.match(fold(clean[token.start : token.end])))
+    commission = token.mention.value in COMMISSIONS or (token.letter == "m" and COMMISSION.match(fold(clean[token.start : token.end])))
     return "commission" if commission else None
 
 
