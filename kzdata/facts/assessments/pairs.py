@@ -53,12 +53,14 @@ def pairs() -> dict[str, dict[str, Pair]]:
 
 def cues(text: Text, words: Sequence[Word]) -> Iterator[Cue]:
     """The verdicts that the words of a text make together, in clean offsets."""
-    made = [Word(pair.makes, *_span(one, other), phrase) for one, other, pair, phrase in _together(text, words) if pair.cue is None]
-    for one, other, pair, phrase in _together(text, [*words, *made]):
-        if pair.cue is not None:
-            start, end = _span(one, other)
-            if not _is_name(text, start, end):
-                yield pair.cue._replace(start=start, end=end, phrase=phrase)
+    found = list(_together(text, words))
+    made = [Word(pair.makes, *_span(one, other), phrase) for one, other, pair, phrase in found if pair.cue is None]
+    if made:
+        found += [f for f in _together(text, [*words, *made]) if _APART in f[0].phrase or _APART in f[1].phrase]
+    for one, other, pair, phrase in found:
+        start, end = _span(one, other)
+        if pair.cue is not None and not _is_name(text, start, end):
+            yield Cue(pair.cue.kind, pair.cue.polarity, pair.cue.aspect, start, end, phrase)
 
 
 def _is_name(text: Text, start: int, end: int) -> bool:
@@ -70,10 +72,14 @@ def _span(one: Word, other: Word) -> tuple[int, int]:
     return one.start, max(one.end, other.end)
 
 
+def _place(word: Word) -> tuple[int, int, str, str]:
+    return word.start, word.end, word.name, word.phrase
+
+
 def _together(text: Text, words: Sequence[Word]) -> Iterator[tuple[Word, Word, Pair, str]]:
     """The pairs of words that a rule knows and that stand near each other in one clause."""
     known = pairs()
-    ordered = sorted(set(words), key=lambda w: (w.start, w.end, w.name, w.phrase))
+    ordered = sorted(set(words), key=_place)
     for place, one in enumerate(ordered):
         partners = known.get(one.name)
         if partners is None:

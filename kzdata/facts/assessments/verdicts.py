@@ -54,7 +54,7 @@ def cues(text: Text) -> list[Cue]:
             if (match := compiled(entry.phrase, text.language).match(text.folded, start)) is None:
                 continue
             if isinstance(entry, Word):
-                held.append(entry._replace(start=start, end=match.end()))
+                held.append(Word(entry.name, start, match.end(), entry.phrase))
             else:
                 found[entry._replace(start=start, end=match.end())] = None
     found |= dict.fromkeys(pairs.cues(text, held))
