@@ -54,7 +54,8 @@ def cues(text: Text) -> list[Cue]:
             if (match := compiled(entry.phrase, text.language).match(text.folded, start)) is None:
                 continue
             if isinstance(entry, Word):
-                held.append(Word(entry.name, start, match.end(), entry.phrase))
+                if start == 0 or text.folded[start - 1] != "-":  # "pre-election preparations": no election
+                    held.append(Word(entry.name, start, match.end(), entry.phrase))
             else:
                 found[entry._replace(start=start, end=match.end())] = None
     found |= dict.fromkeys(pairs.cues(text, held))
