@@ -71,6 +71,8 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
     """Long-term, short-term or core, where the figure, its noun or the observation of its sentence says so, and the word that does."""
     before = match.first - 1
     ahead = before >= 0 and sentence.letters[before] == "L" and (before == 0 or sentence.letters[before - 1] != "N")
+    if text.language == "kk" and sentence.letters[max(0, before - 1) : match.first] == "Lq":  # «ұзақ мерзімді шамамен 40 байқаушы»
+        ahead, before = True, before - 1
     if text.language == "kk" and not ahead and (came := _CAME.search(sentence.letters, max(0, before - 2), match.first)):
         ahead, before = True, came.start()  # «ұзақ мерзімге келген 27 байқаушы»
     if text.language == "ru" and not ahead and sentence.letters[max(0, before - 1) : match.first] == "Lw":

@@ -39,10 +39,10 @@ def read(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[Ro
 
 
 def _granted(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
-    """Those asked for are accredited where one of the two next sentences says that all of them were."""
+    """Those asked for are accredited where the rest of the sentence, or one of the two next, says that all of them were."""
     values = row.fact.values
-    behind = parsed[row.sentence.index + 1 : row.sentence.index + 3]
-    if values["status"] != "requested" or not any(slots.says("granted_all", text, s.start, s.end) for s in behind):
+    behind = [(row.fact.end, row.sentence.end), *((s.start, s.end) for s in parsed[row.sentence.index + 1 : row.sentence.index + 3])]
+    if values["status"] != "requested" or not any(slots.says("granted_all", text, start, end) for start, end in behind):
         return row.fact
     return replace(row.fact, values=dict(values) | {"status": "accredited"}, explanation=(*row.fact.explanation, "all of them, the text says then"))
 
