@@ -84,7 +84,9 @@ def _matches(text: Text, sentence: Sentence, setting: Setting, reasons: dict[int
     index = {t.start: i for i, t in enumerate(sentence.tokens)}
     found = list(grammar.apply("counts", sentence.tokens, text.language))
     listed = [m for m in found if m.rule.id.startswith(LIST)]  # once more: a rule behind theirs may have read the figure that opens their list
-    for match in (*found, *listed):
+    for round_, match in enumerate((*found, *listed)):
+        if round_ == len(found) and len(here.taken) == len(here.others):
+            return
         place = index[match.slots["n"][0].start]
         if place in here.taken:
             continue
