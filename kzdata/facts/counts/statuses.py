@@ -109,7 +109,9 @@ def _of_whole(here: Here, figure: Figure, previous: Values | None, own: str | No
     if slots.says("rest", text, max(sentence.start, _at(sentence, figure) - 24), _at(sentence, figure)):
         return str(whole["status"]), "the rest of those told before"
     is_part = _PART.match(sentence.letters, max(0, figure.place - 2)) or _PART.match(sentence.letters, figure.place)
-    if own == "planned" and is_part and figure.is_listed and whole["status"] in ("accredited", "requested"):
+    fits = figure.number.value <= int(str(whole["observers"]))  # "more than 1,000 of them are expected" are more than those told before
+    is_counted = figure.is_listed or (fits and figure.match.rule.id.startswith("count-part"))
+    if own == "planned" and is_part and is_counted and whole["status"] in ("accredited", "requested"):
         return str(whole["status"]), "the figure that it is a part of"
     return None
 
