@@ -21,6 +21,7 @@ from kzdata.records import Text
 from kzdata.votes import HOME
 
 _BEFORE = 60  # characters before a Kazakh post that tell whose it is
+_POSTS = 20  # of one person; a text that gives more is a dump
 _SENT = (  # what those are at home who are sent to observe
     "other", "expert", "member_of_parliament", "parliament_deputy_chair", "commission_chair", "commission_member", "commission_deputy_chair",
     "commission_secretary", "minister", "deputy_minister", "deputy_secretary_general",
@@ -42,14 +43,20 @@ def watching(cast: Cast) -> Iterator[Holder]:
     """Guests in posts at home whom a sentence says to observe («посетил участки»): for the mission spoken of, else for their own body."""
     if cast.setting.abroad or not (cast.setting.observation or cast.is_of_kazakhstan):
         return
+    first = phrases.search("crews", "abroad", cast.text, 0, len(cast.text.folded))
+    told = None if first is None else first.start()
+    done: set[str] = set()
     for before, sentence in pairwise((None, *cast.parsed)):
         assert sentence is not None
         found = phrases.search("crews", "watches", cast.text, sentence.start, sentence.end)
         if found is None:
             continue
         token, name = min(named(sentence, cast, before), key=lambda each: abs(each[0].start - found.start()), default=(None, ""))
-        own = cast.held.get(name, ())
-        if token is not None and not any(h.role_kind in MISSION_KINDS for h in own) and any(_is_guest(h, sentence, cast) for h in own):
+        own = cast.held.get(name, ())[:_POSTS]
+        if token is None or name in done or any(h.role_kind in MISSION_KINDS for h in own):
+            continue
+        if any(_is_guest(h, sentence, cast, told is not None and told < sentence.end) for h in own):
+            done.add(name)
             sender = sender_of(sentence, token, cast) or _mission(own[0], sentence)
             yield replace(own[0], role_kind="mission_member", organization_id=sender, own=own[0].organization_id)
 
@@ -64,8 +71,8 @@ def _mission(holder: Holder, sentence: Sentence) -> str:
     return own or f"other:{slug(holder.role)}"
 
 
-def _is_guest(holder: Holder, sentence: Sentence, cast: Cast) -> bool:
-    """Whether a post at home is a guest's: of another state, of an organisation that observes, of an unknown body where foreigners are spoken of."""
+def _is_guest(holder: Holder, sentence: Sentence, cast: Cast, abroad: bool) -> bool:
+    """Whether a post at home is a guest's: of another state, of a body that observes, of an unknown one where guests from `abroad` are told of."""
     if holder.role_kind not in _SENT or is_foreign(holder.organization_id):
         return holder.role_kind in _SENT
     if not cast.setting.observation:
@@ -76,7 +83,7 @@ def _is_guest(holder: Holder, sentence: Sentence, cast: Cast) -> bool:
     if is_host(holder, cast, None) or (holder.organization_id or "").startswith("party:"):
         return False
     foreign = (sentence.is_foreign or cast.setting.sole is not None) and not sentence.is_ngo
-    return foreign or phrases.search("crews", "abroad", cast.text, 0, sentence.end) is not None
+    return foreign or abroad
 
 
 def may_be_sent(holders: Sequence[Holder], sentence: Sentence, cast: Cast, sender: str | None) -> bool:
