@@ -40,6 +40,8 @@ PIECES = {
     "counts in English": "12 observers from the OSCE, ",
     "people": "глава миссии Иван Петров, ",
     "verdicts": "ОБСЕ высоко оценила выборы, ",
+    "words of verdicts": "закон ",
+    "pairs of words of verdicts": "права избирателей ",
     "meetings": "встретился с Председателем ЦИК Бериком Петровым ",
     "tails": "Архив\n",
     "menus": "Меню | ",

@@ -84,7 +84,8 @@ def _together(text: Text, words: Sequence[Word]) -> Iterator[tuple[Word, Word, P
         partners = known.get(one.name)
         if partners is None:
             continue
-        for other in ordered[place + 1 :]:
+        for behind in range(place + 1, len(ordered)):  # no slice: a text of words of pairs would be copied for every word
+            other = ordered[behind]
             if other.start > one.end + REACH:
                 break
             pair = partners.get(other.name)
