@@ -23,6 +23,8 @@ _ALLOWED = (
     *("on the", "on its", "given the", "gave the", "got the", "made the", "put on", "added to"),
 )
 _DATIVE = ("журналистам", "корреспондентам", "корреспонденту", "репортерам", "прессе", "представителям сми")
+HOUSES = ("osce-pa", "pace", "cis-ipa", "csto-pa", "turkpa")
+_DEPUTIES = re.compile("NF?SN[wq]?B")  # «алты мемлекеттің тоғыз депутаты», of the assembly spoken of right before
 _PEOPLE = re.compile(r"N[PB]|GN|N[GK]P|Nf[GI]")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
 _SENT = re.compile(r"N[PO]f[wF]{0,2}[IG]")  # «зарегистрировано 76 человек от международных организаций»
 # «ПА ОДКБ отправит на выборы 12 парламентариев»
@@ -66,7 +68,8 @@ def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
     accredits = not press and any(_is_accreditation(m, setting, watches, sent) for m in sentence.mentions("K"))
     speaks = "O" in letters or ("Q" in letters and ("G" in letters or "L" in letters)) or accredits
     made_up = sentence.inherited is not None and any(m.value == "composed" for m in sentence.mentions("K"))
-    observing = speaks or "Q" in letters or made_up or watches
+    deputies = sentence.is_close and sentence.inherited in HOUSES and _DEPUTIES.search(letters) is not None
+    observing = speaks or "Q" in letters or made_up or watches or deputies
     sends = ("v" in letters or "V" in letters) and _SENDS.search(letters) is not None
     lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None) or sends or (made_up and "Q" in letters)
     return Scene(text, sentence, setting, speaks, observing, lists, sends)

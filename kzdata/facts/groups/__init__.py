@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kzdata.facts.counts.scenes import HOUSES
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.beside import NEXT_IN_KAZAKH, beside, in_list
 from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of, mission_of, of_house, of_speaker
@@ -65,6 +66,9 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return state
     if "F" not in [t.letter for t in inner(figure)] and _OF_BOTH.match(sentence.letters, figure.end):
         return Group("all", "foreign ones are said to be a part of them")
+    deputies = "states" in figure.match.slots and [t.letter for t in figure.match.slots.get("o", ())] == ["B"]
+    if text.language == "kk" and deputies and sentence.is_close and sentence.inherited in HOUSES:
+        return Group(str(sentence.inherited), "deputies in the assembly's mission", True)
     follows = previous is not None and sentence.is_close and previous["group_id"] == sentence.inherited
     at = sentence.tokens[figure.place].start
     rest = says("rest", text, max(sentence.start, at - 30), at) or says("besides_it", text, sentence.start, at)
