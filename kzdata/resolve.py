@@ -14,8 +14,9 @@ Rows = dict[str, list[Row]]
 
 
 def is_relevant(text: Text) -> bool:
-    """Whether the text speaks of a vote of citizens at all (`public` in rules/votes.toml)."""
-    return phrases.says("votes", "public", text, 0, len(text.folded))
+    """Whether the text speaks of a vote of citizens at all, or of observers of a body that observes votes and of a vote (rules/votes.toml)."""
+    end = len(text.folded)
+    return phrases.says("votes", "public", text, 0, end) or all(phrases.says("votes", n, text, 0, end) for n in ("observers_of_bodies", "vote"))
 
 
 def identifier(*parts: object) -> str:
