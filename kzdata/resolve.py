@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kzdata import persons, phrases
 from kzdata.records import Document, Fact, Text
+from kzdata.resources import rulefile
 from kzdata.votes import Vote
 
 Row = dict[str, object]
@@ -16,6 +17,8 @@ Rows = dict[str, list[Row]]
 def is_relevant(text: Text) -> bool:
     """Whether the text speaks of a vote of citizens at all, or of observers of a body that observes votes and of a vote (rules/votes.toml)."""
     end = len(text.folded)
+    if any(word in text.folded for word in rulefile("votes")["public_words"][text.language]):
+        return True
     return phrases.says("votes", "public", text, 0, end) or all(phrases.says("votes", n, text, 0, end) for n in ("observers_of_bodies", "vote"))
 
 
