@@ -47,7 +47,7 @@ def alphabet(text: str) -> tuple[str, int]:
     """The Latin alphabet in which most of the commonest Kazakh words appear, and how many do."""
     words = {m.group() for m in _WORD.finditer(text[:SAMPLE])}
     common = frozenset(_data()["common"])
-    hits = {name: sum(_spelled(*_in_letters(w, name))[0].lower() in common for w in words) for name in _data()["latin"]}
+    hits = {name: sum(_in_letters(w, name)[0].lower() in common for w in words) for name in _data()["latin"]}
     best = max(hits, key=lambda name: hits[name])
     return best, hits[best]
 
@@ -90,11 +90,12 @@ def _words(characters: str, script: str) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=20_000)
 def _latin(word: str, name: str) -> tuple[str, list[int]]:
     """A word of a Latin alphabet in Cyrillic, and the place of each letter."""
-    return _as_known(*_spelled(*_in_letters(word, name)))
+    return _as_known(*_in_letters(word, name))
 
 
-def _in_letters(word: str, name: str) -> tuple[list[str], list[int]]:
-    """The Cyrillic letters of a word of a Latin alphabet, and the place of each."""
+@lru_cache(maxsize=100_000)
+def _in_letters(word: str, name: str) -> tuple[str, list[int]]:
+    """A word of a Latin alphabet as its letters alone spell it in Cyrillic, and the place of each."""
     letters = _letters(name)
     dotted = word.replace("i", "İ") if "İ" in letters else word  # the dot tells «i» from «ı» in capitals too
     folded = _folded(dotted.translate(_APOSTROPHES), str.upper)
@@ -107,7 +108,7 @@ def _in_letters(word: str, name: str) -> tuple[list[str], list[int]]:
         made.append(word[position] if letter is None else letter if word[position].isupper() else letter.lower())
         where.append(position)
         position += size
-    return made, where
+    return _spelled(made, where)
 
 
 @lru_cache(maxsize=20_000)
