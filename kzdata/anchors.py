@@ -7,7 +7,6 @@ A pattern that begins with no letter of its own costs a step at every character;
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,15 +53,6 @@ def index(patterns: Mapping[str, str]) -> Index:
         for string in strings:
             table.setdefault(string, []).append(name)
     return Index(ahocorasick_rs.AhoCorasick(list(table)), tuple(tuple(names) for names in table.values()), tuple(unanchored))
-
-
-def may_stand(places: Mapping[str, Sequence[int]], name: str, start: int, end: int) -> bool:
-    """Whether the stretch [start, end) of a text may hold a match of a pattern."""
-    found = places.get(name)
-    if not found:
-        return found is ANYWHERE
-    first = bisect_left(found, start)
-    return first < len(found) and found[first] < end
 
 
 def anchors(pattern: str) -> list[str]:

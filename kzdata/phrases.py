@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -45,7 +46,11 @@ def finditer(file: str, name: str, text: Text, start: int, end: int) -> Iterator
 
 def may_stand(file: str, name: str, text: Text, start: int, end: int) -> bool:
     """Whether the stretch [start, end) of a text has a string that every match of a pattern holds: most have none, which is told sooner."""
-    return anchors.may_stand(_places(text), f"{file}.{name}", start, end)
+    found = _places(text).get(f"{file}.{name}")
+    if not found:
+        return found is anchors.ANYWHERE
+    first = bisect_left(found, start)
+    return first < len(found) and found[first] < end
 
 
 @lru_cache(maxsize=1)

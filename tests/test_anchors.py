@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kzdata import documents, phrases, text, vote_kinds
-from kzdata.anchors import ANYWHERE, anchors, index, letters, may_stand
+from kzdata.anchors import ANYWHERE, anchors, index, letters
 from kzdata.errors import RuleError
 from kzdata.records import Document
 from kzdata.resources import rulefile
@@ -40,8 +40,13 @@ def test_a_pattern_is_tried_only_where_it_may_match() -> None:
     made = index({"vote": r"\bвыбор\w*", "any": r"\d+"})
     places = made.places("на выборах и до выборов")
     assert places == {"vote": [3, 16], "any": ANYWHERE}
-    assert may_stand(places, "vote", 4, 17) and not may_stand(places, "vote", 4, 16)
-    assert may_stand(places, "any", 4, 5) and not may_stand(places, "unknown", 0, 23)
+
+
+def test_a_stretch_without_the_strings_is_told() -> None:
+    one = text.clean(Document("0" * 16, "t.txt", "Люди пришли на выборы. Избиратели довольны.", language="ru"))
+    end = one.folded.index("выбор")
+    assert phrases.may_stand("votes", "public", one, 0, len(one.folded))
+    assert phrases.may_stand("votes", "vote", one, end, end + 6) and not phrases.may_stand("votes", "vote", one, 0, end)
 
 
 def test_a_broken_pattern_is_named() -> None:

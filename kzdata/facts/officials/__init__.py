@@ -25,6 +25,8 @@ _BEGINS = re.compile("[GCAwY]{0,5}B")  # a sentence whose subject may be a post
 
 def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iterator[Fact]:
     """The `officials` of one text: a person once a post; the capacity in a mission goes before the post at home."""
+    if not any("H" in s.letters or alphabet.names_someone(s, text, {}, None) for s in parsed):
+        return
     people = fullest_names(parsed)
     held: dict[str, list[Holder]] = {}
     named = {str(m.value) for s in parsed for m in s.mentions("CAG")}
