@@ -29,6 +29,7 @@ HOUSES = ("kz-mazhilis", "kz-senate", "kz-president")  # what is voted on, as of
 UNKNOWN = "?"  # a person of whom the text tells no body
 LAST_SPEAKER = "~"  # «он», «миссия», «глава делегации»: the one of before
 LAST_MISSION = "~m"  # the same where no body of Kazakhstan can be meant
+_OF_STATES = re.compile("[OPQ][wf]{1,2}(G)S")  # «наблюдатели из стран СНГ»
 _SENT = re.compile("[OPQ][wf]{1,2}$")  # right before the body whose states sent a mission: "the mission of the CIS countries"
 _KINDS = ("head_of_mission", "mission_coordinator", "deputy_head_of_mission", "mission_member")
 # «Зарубежные наблюдатели», «российская миссия», «наблюдатели от Литвы», but not «5 наблюдателей из …» nor a list of countries
@@ -107,7 +108,7 @@ class Voices:
     def observing(self) -> Counter[str]:
         """The observing bodies of a text, and how often it names each."""
         found = Counter(b for s in self.parsed for b in names.bodies(s, 0, len(s.tokens)))
-        found.update(b for s in self.parsed for m in re.finditer("[OPQ][wf]{1,2}(G)S", s.letters) if (b := names.body(s.tokens[m.start(1)])))
+        found.update(b for s in self.parsed for m in _OF_STATES.finditer(s.letters) if (b := names.body(s.tokens[m.start(1)])))
         return found
 
     @cached_property

@@ -23,6 +23,9 @@ from kzdata.votes import HOME, Vote, vote_of
 VAGUE = (*SINGLE, "countries-taking-part")  # rules that say no more than that people of a state observe
 PLACED = ("countries-members", "countries-nationals")  # rules that say in which missions people serve
 _GOES_ON = re.compile(r"(?<![CA])Q(?![wf]{0,2}[CG])|L")  # «миссия», «долгосрочные»: of the body spoken of last
+_MISSION_OF = re.compile("Q[wf]{0,2}G|G[wv]{0,3}Q")
+_OF_STATES = re.compile("[OP][wf]*N?S")  # «наблюдатели от четырех государств»
+_OBSERVERS, _SENT = re.compile("[OQL]"), re.compile("[OQG]")
 _THREE = re.compile("C[,a]C[,a]C")
 _BOTH = re.compile("N[Fw]{0,2}S[a,]{1,2}f?N[Fw]{0,2}I|N[Fw]{0,2}I[a,]{1,2}f?N[Fw]{0,2}S")  # "nine states and one organisation"
 _COMMISSION = re.compile(r"G[wf]{0,2}(?P<c>C)")  # «ЦИК России»
@@ -69,7 +72,7 @@ def _is_of_a_vote(parsed: Sequence[Sentence]) -> bool:
     """Whether a text whose vote cannot be told speaks of observers of a vote in Kazakhstan."""
     at_home = any(m.value == HOME or m.value in _OURS for s in parsed for m in s.mentions("CAG"))
     has_senders = any("G" in s.letters for s in parsed)
-    return at_home and has_senders and any("O" in s.letters and re.search("[vV]", s.letters) for s in parsed)
+    return at_home and has_senders and any("O" in s.letters and ("v" in s.letters or "V" in s.letters) for s in parsed)
 
 
 def _settled(parsed: Sequence[Sentence], made: Sequence[Fact]) -> Iterator[Fact]:
@@ -106,7 +109,7 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
         head = sentence
         topic = sentence.is_close or (before is not None and _GOES_ON.search(before.letters) is not None)
         observing = _is_observing(text, sentence, observing)
-        placed = [p for p in lists(text, sentence) if not are_others(text, sentence, p)] if re.search("[CA]", sentence.letters) else []
+        placed = [p for p in lists(text, sentence) if not are_others(text, sentence, p)] if "C" in sentence.letters or "A" in sentence.letters else []
         told = nationals.of_house(text, sentence, told)
         if not sentence.in_title:
             yield from nationals.build(text, sentence, votes, told)
@@ -118,10 +121,10 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
 def _sole(parsed: Sequence[Sentence]) -> str | None:
     """The one mission that a text speaks of, where it names no other and no states that send observers."""
     named = [b for s in parsed for b in bodies(s, 0, len(s.tokens))]
-    is_mission = any(re.search("Q[wf]{0,2}G|G[wv]{0,3}Q", s.letters) for s in parsed)
+    is_mission = any("Q" in s.letters and _MISSION_OF.search(s.letters) for s in parsed)
     return (
         joint(named)
-        if is_mission and len({joint([b]) for b in named}) == 1 and not any(re.search("[OP][wf]*N?S", s.letters) for s in parsed)
+        if is_mission and len({joint([b]) for b in named}) == 1 and not any("S" in s.letters and _OF_STATES.search(s.letters) for s in parsed)
         else None
     )
 
@@ -134,7 +137,7 @@ def _of_home(text: Text, parsed: Sequence[Sentence], abroad: Sequence[str], coun
     ours = [f for f in counts if f.values["group_id"] == f"country:{HOME}"]
     whole = max((int(str(f.values["observers"])) for f in ours), default=0)
     for sentence in parsed:
-        if sentence.in_title or not re.search("[QN]", sentence.letters):
+        if sentence.in_title or not ("Q" in sentence.letters or "N" in sentence.letters):
             continue
         figures = [f for f in ours if sentence.start <= f.start < sentence.end and int(str(f.values["observers"])) < whole]
         for figure, following in pairwise([*figures, None]):
@@ -164,10 +167,10 @@ _OURS = (*_HOUSES, "kz-government", "kz-president", "kz-mfa")
 def _is_observing(text: Text, sentence: Sentence, before: bool) -> bool:
     if slots.says("membership", text, sentence.start, sentence.end):
         return False
-    people = "K" in sentence.letters and re.search("[PB]", sentence.letters) is not None
-    to_the_vote = re.search("[vV]", sentence.letters) and slots.says("sends", text, sentence.start, sentence.end)
+    people = "K" in sentence.letters and ("P" in sentence.letters or "B" in sentence.letters)
+    to_the_vote = ("v" in sentence.letters or "V" in sentence.letters) and slots.says("sends", text, sentence.start, sentence.end)
     sends = people and (bodies(sentence, 0, len(sentence.tokens)) or to_the_vote)
-    if sends or re.search("[OQL]", sentence.letters) or slots.says("observing", text, sentence.start, sentence.end):
+    if sends or _OBSERVERS.search(sentence.letters) or slots.says("observing", text, sentence.start, sentence.end):
         return True
     is_accredited = any(m.value in _ACCREDITED for m in sentence.mentions("K"))
     return (before or is_accredited) and not slots.says("press", text, sentence.start, sentence.end)
@@ -195,7 +198,7 @@ def _sentence(text: Text, scene: Scene, placed: Sequence[tuple[int, ...]], votes
     taken = {p for r in runs for p in r.places}
     runs += [Run(p, runs[-1].rule) for p in placed if runs and not taken & set(p) and _stand_beside(text, sentence, p, runs[-1])]
     commissions = [p for p in placed if _ELECTS.match(sentence.letters, p[-1] + 1)]
-    is_told = scene.is_close or len(commissions) > 1 or re.search("[OQG]", sentence.letters) is not None
+    is_told = scene.is_close or len(commissions) > 1 or _SENT.search(sentence.letters) is not None
     is_told = is_told or slots.says("observing", text, sentence.start, sentence.end)
     if is_told and not slots.says("leads", text, sentence.start, sentence.end):
         runs += _persons(text, scene, [p for p in placed if p not in {r.places for r in runs}])

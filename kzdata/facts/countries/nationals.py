@@ -16,6 +16,7 @@ from kzdata.vote_kinds import rules
 from kzdata.votes import HOME, Vote, vote_of
 
 FAR = 8  # sentences: so long a text tells of the same people without their country
+_PEOPLE, _OF_VOTE = re.compile("[OPQB]"), re.compile("[OQvV]")
 _PEOPLE_BEFORE = re.compile(r'[OPQB][wYGHfLPZ"]{0,7}$')  # «депутаты Милли Меджлиса Азербайджана»
 _PEOPLE_BEHIND = re.compile(r"[wYGFLRvyZ]{0,4}[OPQBH]|KO")  # «российские парламентарии», «Қырғызстанның ОСК мүшесі»
 _HOUSE = re.compile(r"['’]?s? (?:парламент|сенат|жогорку кене[сш]|милли м[аәе][дж]|олий м[аә]жлис|parliament|senate|jogorku|milli ma)")
@@ -51,7 +52,7 @@ def are_people(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
 
 def of_house(text: Text, sentence: Sentence, told: Told | None) -> Told | None:
     """Whose people a sentence tells of that names no state, but the parliament of one: «депутаты Госдумы», "members of the Jogorku Kenesh"."""
-    if not re.search("[OPQB]", sentence.letters) or any(m.value != HOME for m in sentence.mentions("CA")):
+    if not _PEOPLE.search(sentence.letters) or any(m.value != HOME for m in sentence.mentions("CA")):
         return told
     codes = {code for code, pattern in rules(text).abroad if pattern.search(text.folded, sentence.start, sentence.end)}
     return Told(codes.pop(), sentence.index) if len(codes) == 1 else told
@@ -64,7 +65,7 @@ def after(text: Text, sentence: Sentence, lists: Sequence[Sequence[int]], told: 
         return told if told is not None and sentence.index - told.index <= FAR else None
     people = [i for places in lists if are_people(text, sentence, places) for i in places]
     codes = {str(m.value) for i in people if (m := sentence.tokens[i].mention) is not None} - {HOME}
-    if len(named) == 1 and codes == named and (re.search("[OQvV]", sentence.letters) or slots.says("observing", text, sentence.start, sentence.end)):
+    if len(named) == 1 and codes == named and (_OF_VOTE.search(sentence.letters) or slots.says("observing", text, sentence.start, sentence.end)):
         return Told(codes.pop(), sentence.index)
     return told if told is not None and named == {told.code} else None
 

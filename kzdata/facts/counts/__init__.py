@@ -27,6 +27,7 @@ TOO_MANY = "too many figures stand before it: this is no article"
 ODIHR = "osce-odihr"
 CITIZENS = ("domestic", "other:", "party:")
 PARTNERS = ("osce", "osce-pa", "pace", "european-parliament")  # they send no core teams and no long-term observers beside it
+_DATABLE, _SESSION, _EVENT = re.compile("[NKMD]"), re.compile("M"), re.compile("[KM]")  # what a day may be told of
 
 
 def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused: list[Refusal] | None = None) -> Iterator[Fact]:
@@ -47,10 +48,10 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
         if len(found) >= MOST or len(refusals) >= OTHERS * MOST:
             refusals += _refusals(sentence, dict.fromkeys((i for i, t in enumerate(sentence.tokens) if t.letter == "N"), TOO_MANY))
             continue
-        days = slots.days(text, sentence, votes) if re.search("[NKMD]", sentence.letters) else []
+        days = slots.days(text, sentence, votes) if _DATABLE.search(sentence.letters) else []
         days = _at_event(text, sentence, state, days) if days and state.day is not None else days
         rows = list(_sentence(Here(text, sentence, votes, state, days), refusals)) if "N" in sentence.letters else []
-        event = re.search("M" if rows else "[KM]", sentence.letters)  # beside figures only a session has a day of its own
+        event = (_SESSION if rows else _EVENT).search(sentence.letters)  # beside figures only a session has a day of its own
         is_decree = bool(days) and not rows and _is_dated_decree(text, sentence)
         if days and (event or is_decree) and not sentence.in_title and len({day for _, day in days}) == 1:
             state = state._replace(day=days[0][1], told=sentence.index, most=0, granted=carried.is_decision(text, sentence))
@@ -178,7 +179,7 @@ def is_abroad(parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
 
 
 def _refusals(sentence: Sentence, reasons: Mapping[int, str]) -> Iterator[Refusal]:
-    near = re.search("[OQ]", sentence.letters) is not None or any(m.value in carried.ACCREDITED for m in sentence.mentions("K"))
+    near = "O" in sentence.letters or "Q" in sentence.letters or any(m.value in carried.ACCREDITED for m in sentence.mentions("K"))
     for place, why in reasons.items():
         mention = sentence.tokens[place].mention
         if mention is not None and isinstance(mention.value, Number):
