@@ -245,7 +245,7 @@ def _still_speaking(speakers: Speakers, sentence: Sentence) -> str | None:
     text = speakers.text
     following = speakers.parsed[sentence.index + 1 : sentence.index + 2]
     if following and words("looking_back", text.language).match(text.folded, following[0].start, following[0].end):
-        return speakers.spoken[following[0].index] or speakers.headline
+        return speakers.spoken(following[0].index + 1)[following[0].index] or speakers.headline
     if any(phrases.search("assessments", n, text, sentence.start, sentence.end) for n in ("quoted", "quoted_before", "first_person")):
         return speakers.last(sentence.index, NEAR) or speakers.headline
     before = speakers.parsed[max(0, sentence.index - 1) : sentence.index]

@@ -44,6 +44,7 @@ class Speakers:
     parsed: Sequence[Sentence]
     voices: Voices
     _known: dict[int, list[Voice]] = field(default_factory=dict)
+    _spoken: list[str | None] = field(default_factory=list)
 
     @cached_property
     def speeches(self) -> list[tuple[int, int]]:
@@ -58,17 +59,15 @@ class Speakers:
     def _starts(self) -> list[int]:
         return [s.start for s in self.parsed]
 
-    @cached_property
-    def spoken(self) -> list[str | None]:
-        """For every sentence the body that speaks in it, if it names one or refers to it."""
-        found: list[str | None] = []
-        for sentence in self.parsed:
+    def spoken(self, count: int) -> list[str | None]:
+        """For each of the first sentences, and maybe more, the body that speaks in it, if it names one or refers to it."""
+        for sentence in self.parsed[len(self._spoken) : count]:
             judge = self._speaker(sentence)
             if judge in (LAST_SPEAKER, LAST_MISSION):
-                before = (s for s in reversed(found[-NEAR:]) if s is not None and (judge == LAST_SPEAKER or not s.startswith(HOSTS)))
+                before = (s for s in reversed(self._spoken[-NEAR:]) if s is not None and (judge == LAST_SPEAKER or not s.startswith(HOSTS)))
                 judge = next(before, self.voices.main)
-            found.append(self.voices.only if judge == UNKNOWN else judge)
-        return found
+            self._spoken.append(self.voices.only if judge == UNKNOWN else judge)
+        return self._spoken
 
     @cached_property
     def captioned(self) -> dict[int, str]:
@@ -144,12 +143,12 @@ class Speakers:
 
     def last(self, index: int, reach: int, without: tuple[str, ...] = ()) -> str | None:
         """The body that spoke last in the `reach` sentences before sentence `index`, and whose id begins with none of `without`."""
-        before = reversed(self.spoken[max(0, index - reach) : index])
+        before = reversed(self.spoken(index)[max(0, index - reach) : index])
         return next((s for s in before if s is not None and s != UNKNOWN and not s.startswith(without)), None)
 
     def other(self, index: int, judge: str) -> str | None:
         """The body other than the judge that spoke last before sentence `index`: whose words are judged."""
-        return next((s for s in reversed(self.spoken[max(0, index - NEAR) : index]) if s not in (None, UNKNOWN, judge)), None)
+        return next((s for s in reversed(self.spoken(index)[max(0, index - NEAR) : index]) if s not in (None, UNKNOWN, judge)), None)
 
     def _speaker(self, sentence: Sentence) -> str | None:
         """The body that speaks in a sentence, or that it is about: whom it quotes, the person or the mission that it names."""
@@ -228,7 +227,7 @@ class Speakers:
         """The bodies that «фонд», «эти миссии» of sentence `index` refer to."""
         if judge == THOSE_BEFORE:
             return references.listed(self.parsed[max(0, index - NEAR) : index])
-        before = reversed(self.spoken[max(0, index - LONG) : index])
+        before = reversed(self.spoken(index)[max(0, index - LONG) : index])
         known = next((s for s in before if s is not None and s.startswith(("other:", "party:", "domestic")) and not _is_nameless(s)), None)
         return [known or next(iter(self._organisations), None) or self.citizens or "domestic"]
 
