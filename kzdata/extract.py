@@ -8,26 +8,30 @@ from pathlib import Path
 
 from kzdata import documents, facts, mentions, rulebook, text, votes
 from kzdata.records import Document, Fact, Mention, Refusal, Rejected, Text
-from kzdata.resolve import Rows
+from kzdata.resolve import Rows, is_relevant
 
 WORDS = "OQPLGCASIFRZKqiTeBMJ"  # the letters of the grammar's alphabet that fill slots; small words do not
 
 
-def extract(path: Path) -> Iterator[tuple[Document, Rows] | Rejected]:
-    """Every article of a file with all its rows, or what kept it out."""
+def extract(path: Path, everything: bool = False) -> Iterator[tuple[Document, Rows] | Rejected]:
+    """Every article of a file with all its rows, or what kept it out; of one that speaks of no vote of citizens only if `everything` is asked for."""
     from kzdata.build import parse
 
     for item in documents.read([path]):
-        yield item if isinstance(item, Rejected) else (item, parse(item, True))
+        yield item if isinstance(item, Rejected) else (item, parse(item, everything))
 
 
-def lines(document: Document, explain: bool = False) -> Iterator[str]:
+def lines(document: Document, explain: bool = False, everything: bool = False) -> Iterator[str]:
     """The facts of one document in the order of its sentences: sentence, then each fact with its rule and the reasons for its slots.
 
     With `explain`, what each rule says, the dictionary entries in the words that it read, and the numbers near words for observers that gave
     no fact, each with the reason.
     """
     cleaned: Text = text.clean(document)
+    yield f"{document.source}  ({document.language or 'language unknown'}, published {document.published_on or 'unknown'})"
+    if not everything and not is_relevant(cleaned):
+        yield "  speaks of no vote of citizens: not read (--all reads it)"
+        return
     found = mentions.find(cleaned)
     spoken = votes.resolve(cleaned, found)
     refused: list[Refusal] = []
@@ -36,7 +40,6 @@ def lines(document: Document, explain: bool = False) -> Iterator[str]:
     told = list(facts.build(cleaned, found, spoken, refused))
     for item in [*told, *(refused if explain else ())]:
         by_sentence.setdefault(max(0, bisect_right(starts, item.start) - 1), []).append(item)
-    yield f"{document.source}  ({document.language or 'language unknown'}, published {document.published_on or 'unknown'})"
     for vote in spoken:
         yield f"  vote {vote.election_id}{' (primary)' if vote.is_primary else ''}  [{vote.rule_id}]"
         if explain:

@@ -96,6 +96,13 @@ def test_query_reads_nothing_but_the_release(sql: str, release: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_extract_reads_no_text_about_other_things(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Сто наблюдателей из двух стран следили за учениями.\n", encoding="utf-8")
+    assert "speaks of no vote of citizens" in kzdata("extract", tmp_path / "a.txt").stdout
+    assert list(json.loads(kzdata("extract", tmp_path / "a.txt", "--json").stdout)) == ["source", "articles"]
+    assert "speaks of no vote" not in kzdata("extract", tmp_path / "a.txt", "--all").stdout
+
+
 def test_extract_shows_facts_under_their_sentences(corpus: Path) -> None:
     shown = kzdata("extract", corpus / "en.txt").stdout
     assert "observers=250" in shown

@@ -15,6 +15,7 @@ from kzdata.cli.terminal import printable
 def extract(
     files: Annotated[list[Path], typer.Argument(help="Articles to read.")],
     explain: Annotated[bool, typer.Option("--explain", help="Also what each rule says and read, and why other numbers gave no fact.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Read texts that speak of no vote of citizens, too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an article on stdout.")] = False,
 ) -> None:
     """Show the facts of a text under their sentences, with the rule behind each.
@@ -27,12 +28,12 @@ def extract(
 
     rejected = False
     for path in files:
-        for item in run(path):
+        for item in run(path, everything):
             if isinstance(item, Rejected):
                 rejected = True
                 print(f"{item.source}: {item.reason}; {item.remedy}", file=sys.stderr)
             elif as_json:
                 print(json.dumps({"source": item[0].source} | item[1], ensure_ascii=False, default=str))
             else:
-                print("\n".join(printable(line) for line in lines(item[0], explain)))
+                print("\n".join(printable(line) for line in lines(item[0], explain, everything)))
     raise typer.Exit(3 if rejected else 0)
