@@ -36,6 +36,12 @@ def _any_of(name: str, pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("WORD", f"(?:{'|'.join(sorted(_words(name)))})"))
 
 
+@cache
+def _ends_with_day() -> re.Pattern[str]:
+    """A day and its month at the end of a line: the year may follow in the next."""
+    return re.compile(rf"\d (?:{'|'.join(rulefile('calendar')['ru']['months'])}) ?$")
+
+
 def rejoined(buffer: Buffer) -> tuple[Buffer, bool]:
     """The text with the words whole that line ends broke, and whether so many are that it must come from a page set in columns."""
     cuts = list(_HYPHENATED.finditer(buffer.characters))
@@ -79,7 +85,7 @@ def _unwrapped(buffer: Buffer, is_set: bool) -> Buffer:
         begin = following.lstrip()[:1]
         goes_on = (length > SHORT or number in begun) and begin and line.strip() and not _ITEM.match(following)
         full = width and width * FULL <= len(line) <= WIDEST
-        is_day = _YEAR.match(following) and _any_of("months", r"\d WORD ?$").search(line[-14:])
+        is_day = _YEAR.match(following) and _ends_with_day().search(line[-14:])
         anyhow = is_set or full or is_day or _any_of("open", " WORD ?$").search(line[-10:])
         if goes_on and (begin.islower() or anyhow) and (not _CLOSED.search(line[-4:]) or (is_set and begin.islower())):
             characters[position] = " "

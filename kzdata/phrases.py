@@ -46,16 +46,16 @@ def finditer(file: str, name: str, text: Text, start: int, end: int) -> Iterator
 
 def may_stand(file: str, name: str, text: Text, start: int, end: int) -> bool:
     """Whether the stretch [start, end) of a text has a string that every match of a pattern holds: most have none, which is told sooner."""
-    found = _places(text).get(f"{file}.{name}")
+    found = _places(text.language, text.folded).get(f"{file}.{name}")
     if not found:
         return found is anchors.ANYWHERE
     first = bisect_left(found, start)
     return first < len(found) and found[first] < end
 
 
-@lru_cache(maxsize=1)
-def _places(text: Text) -> Mapping[str, Sequence[int]]:
-    return _index(text.language).places(text.folded)
+@lru_cache(maxsize=1)  # by the letters, which stay the same where a text gets a day
+def _places(language: str, folded: str) -> Mapping[str, Sequence[int]]:
+    return _index(language).places(folded)
 
 
 @cache

@@ -62,11 +62,15 @@ class Rules:
     capitals: tuple[tuple[str, re.Pattern[str]], ...]
 
 
-@lru_cache(maxsize=1)
 def rules(text: Text) -> Rules:
     """The rules of a text's language, without those that cannot match in it."""
-    known, index = compiled(text.language)
-    places = index.places(text.folded)
+    return _fitting(text.language, text.folded)
+
+
+@lru_cache(maxsize=1)
+def _fitting(language: str, folded: str) -> Rules:
+    known, index = compiled(language)
+    places = index.places(folded)
     tables = (known.kinds, known.cues, known.abroad, known.capitals)
     kinds, cues, abroad, capitals = (tuple((i, p) for i, p in table if p.pattern in places) for table in tables)
     told = known.told if known.told.pattern.pattern in places else replace(known.told, pattern=_NEVER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kzdata.records import Fact, Mention, Refusal, Text
-from kzdata.votes import HOME, Vote
+from kzdata.votes import Vote
 
 
 def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote], refused: list[Refusal] | None = None) -> Iterator[Fact]:
@@ -20,10 +20,10 @@ def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote], refuse
 
     parsed = sentences(text, mentions)
     text = written.dated(text, parsed, votes)
-    if votes and not any(v.is_primary or v.election_id.startswith(HOME.lower()) for v in votes):
-        yield from days.build(text, parsed, votes)  # votes abroad are mentioned in passing: nobody observes one here
-        return
     figures = list(counts.build(text, parsed, votes, refused))
+    if counts.is_in_passing(votes):  # nobody observes a vote here
+        yield from days.build(text, parsed, votes)
+        return
     yield from figures
     people = list(officials.build(text, parsed, votes))
     yield from countries.build(text, parsed, votes, figures, people)

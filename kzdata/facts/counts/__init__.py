@@ -167,15 +167,20 @@ def _their_commissions(sentence: Sentence) -> int:
     return sum(t.letter == "G" and t.mention is not None and str(t.mention.value).startswith("kz-") for t in found)
 
 
+def is_in_passing(votes: Sequence[Vote]) -> bool:
+    """Whether a text only mentions votes abroad: it is about none of them, and about none at home."""
+    return bool(votes) and not any(v.is_primary or v.election_id.startswith(HOME.lower()) for v in votes)
+
+
 def is_abroad(parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
     """Whether the text is about a vote abroad: it names one, or it names another country's commission and Kazakhstan nowhere."""
     primary = [v.election_id.startswith(HOME.lower()) for v in votes if v.is_primary]
     named = {str(m.value) for s in parsed for m in s.mentions("CA")}
     if primary and any(primary):  # a day alone may suggest a vote of Kazakhstan
         return HOME not in named and not _names_host(parsed) and any(_their_commissions(s) for s in parsed)
-    if primary:
-        return True
-    return not votes and HOME not in named and any(re.search(r"AG|G[w(]{0,1}C|Aw?[vV]", s.letters) for s in parsed)
+    if votes:
+        return bool(primary) or is_in_passing(votes)
+    return HOME not in named and any(re.search(r"AG|G[w(]{0,1}C|Aw?[vV]", s.letters) for s in parsed)
 
 
 def _refusals(sentence: Sentence, reasons: Mapping[int, str]) -> Iterator[Refusal]:
@@ -259,7 +264,7 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     if lasting and group.id in PARTNERS and state.names_odihr:
         group = replace(group, id=ODIHR)
     states, organizations = breadth.of_figure(sentence, figure)
-    states = states or (breadth.named(sentence, figure) if group.id == "foreign-states" and text.language == "ru" else None)
+    states = states or (breadth.named(sentence, figure) if group.id == "foreign-states" else None)
     alike = figure.left and previous is not None and previous["status"] == status
     follows = previous if alike or not figure.match.rule.sets.get("strong") else None
     day, day_from = scopes.day(here, figure, status, scope, follows)

@@ -17,6 +17,7 @@ MISSION_KINDS = ("head_of_mission", "deputy_head_of_mission", "mission_coordinat
 _WATCHES = ("за", "наблюдении", "мониторинге")  # of who came to watch the vote: for whom, his country must tell
 _IN_OFFICE = re.compile("in.office|іс басындағы|действующ")
 
+# Of the offices in registry/office_holders.csv those of Kazakhstan.
 _HOME_OFFICES = (
     "president", "chair of the CEC", "deputy chair of the CEC", "secretary of the CEC", "member of the CEC", "chair of the Mazhilis",
     "chair of the Senate", "foreign minister", "deputy foreign minister", "spokesman of the foreign ministry",
