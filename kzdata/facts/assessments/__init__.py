@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from kzdata import phrases
-from kzdata.facts.assessments import verdicts
+from kzdata.facts.assessments import thanks, verdicts
 from kzdata.facts.assessments.judges import NEAR, Speakers
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.assessments.verdicts import Verdict, words
@@ -129,7 +129,7 @@ def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, abroad: bo
             known = speakers.voices.leading or speakers.last(sentence.index, NEAR, (HOSTS,)) or speakers.headline or speakers.voices.main
         elif judge == UNKNOWN:
             known = speakers.voices.only if verdict.kind != "thanks" else None
-        if verdict.kind == "thanks" and known == speakers.thanked(sentence, verdict.end):
+        if verdict.kind == "thanks" and known == thanks.thanked(speakers.voices, sentence, verdict.end):
             known = speakers.other(sentence.index, str(known))  # nobody thanks himself
         if known == "all-international":
             known = speakers.voices.leading or known  # whichever observers a text of one mission speaks of
@@ -197,7 +197,7 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[li
 def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
     """Whom a sentence quotes without quotation marks; three bodies and more named before a verdict judge together."""
     if verdict.kind == "thanks" or (verdict.kind == "quality" and speakers.text.language == "kk"):
-        judges = speakers.thanking(sentence, verdict.start)
+        judges = thanks.thanking(speakers.voices, sentence, verdict.start)
         if judges or verdict.kind == "thanks":
             return judges
     for voice in speakers.voices.of(sentence):  # «миссия СНГ, которая признала …»

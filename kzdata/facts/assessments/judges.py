@@ -16,7 +16,18 @@ from kzdata import phrases
 from kzdata.facts.assessments import authors, references, subjects
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.assessments.verdicts import LONGEST, words
-from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice, Voices
+from kzdata.facts.assessments.voices import (
+    AGGREGATES,
+    CAPITAL_BEFORE,
+    HOSTS,
+    LAST_MISSION,
+    LAST_SPEAKER,
+    NOBODY,
+    OPPOSITION,
+    UNKNOWN,
+    Voice,
+    Voices,
+)
 from kzdata.facts.sentences import Sentence, joint
 from kzdata.records import Text
 
@@ -29,11 +40,8 @@ SHORT = 25  # characters: a shorter quotation is a name or a word, and no speech
 _QUOTE = re.compile(r"«[^«»\n]{1,3000}(?:[»\n]|$)|“[^“”\n]{1,3000}(?:[”\n]|$)|\"[^\"\n]{1,3000}(?:\"|\n|$)")
 _CAPTION = re.compile(r"^(?P<name>[A-ZА-ЯӘІҢҒҮҰҚӨҺ][^\n:.!?«»\"]{8,200}):(?P<below>[ \n]*\n)?(?P<said>[^\n]+)", re.MULTILINE)
 _DASH = re.compile(r"^[-–—] ?", re.MULTILINE)
-_CAPITAL_BEFORE = re.compile(r"(?<!\. )\b([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,}) $")
 _CAPITAL_BEHIND = re.compile(r" ([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,})\b")
-_KK_AND = re.compile(r"\w{0,4}(?: (?:мен|пен|бен|және) |, )")
 _ENDED = re.compile(r"[,»”\"–—-] ?$")  # before the tag that tells who said a sentence
-_OBLIQUE = re.compile(r"(?:ии|ию|ей|ям)$")  # «комиссия Миссии признательна»
 
 
 @dataclass(frozen=True)
@@ -246,52 +254,6 @@ class Speakers:
         before = [v.judge for v in bodies if 0 < at - v.end < 25]
         return next(iter([*before[-1:], *after] if self.text.language == "kk" else [*after, *before[-1:]]), None)
 
-    def thanking(self, sentence: Sentence, at: int) -> list[str]:
-        """Who thanks at a place: the voice named last before it, in Kazakh (the verb comes last) first of all, and not as an object."""
-        folded, language = self.text.folded, self.text.language
-        before = [v for v in self.voices.of(sentence) if v.end <= at and v.judge != NOBODY]
-        if language == "kk":
-            free = [v for v in before if not self._is_object(v, before)][:1]
-            hosts = free and free[0].judge.startswith(HOSTS) and not free[0].is_person
-            if hosts and phrases.search("assessments", "content", self.text, free[0].end, at):
-                free = []  # «ОСК жағдай жасағанын атап өтіп, алғыс білдірді»: the mission thanks
-        else:
-            free = [v for v in before if not subjects.OBJECT[language].search(folded[max(0, v.start - 25) : v.start])]
-            given = [v.end for v in before if v.judge == LAST_SPEAKER and language == "ru" and _OBLIQUE.search(folded[v.start : v.end])]
-            free = [v for v in free if v.end not in given and v.start - 1 not in given]
-            free = self._main_subject(free, at) or free[-1:]
-            if not free:
-                behind = (v for v in self.voices.of(sentence) if v.start > at and v.judge != NOBODY)
-                free = [v for v in behind if phrases.compiled("assessments", "thanks_from", language).search(folded, at, v.start)][:1]
-            if not free and _CAPITAL_BEFORE.search(self.text.clean, max(sentence.start, at - 30), at):
-                return [UNKNOWN]
-        return [v.judge for v in free]
-
-    def _main_subject(self, voices: Sequence[Voice], at: int) -> list[Voice]:
-        """Who says and then does what stands at a place: «X сказал, что ЦИК помогала, и поблагодарил …»."""
-        if len(voices) < 2 or not words("then", self.text.language).search(self.text.folded, voices[-1].end, at):
-            return []
-        clause = phrases.search("assessments", "content", self.text, voices[0].end, voices[-1].start)
-        return [v for v in voices if clause is not None and v.is_person and v.end <= clause.start()][-1:]
-
-    def _is_object(self, voice: Voice, voices: Sequence[Voice]) -> bool:
-        """Whether a Kazakh body, or the last of the list that it stands in, has the ending of an object: «министрлік пен комиссияға»."""
-        folded = self.text.folded
-        while not subjects.KK_OBJECT.search(folded[voice.start : voice.end]):
-            others = (v for v in voices if 0 < v.start - voice.end < APART + 4 and _KK_AND.fullmatch(folded, voice.end, v.start))
-            following = next(others, None)
-            if following is None:
-                return False
-            voice = following
-        return True
-
-    def thanked(self, sentence: Sentence, at: int) -> str | None:
-        """The body named first behind a word of thanks that ends at `at`, unless the thanks come from it."""
-        first = next((v for v in self.voices.of(sentence) if v.start >= at), None)
-        if first is None or phrases.compiled("assessments", "thanks_from", self.text.language).search(self.text.folded, at, first.start):
-            return None
-        return first.judge
-
     def _weighed(self, voices: Sequence[Voice], start: int, end: int, at: int, phrase: tuple[int, int] | None) -> Iterator[tuple[float, Voice]]:
         """The voices nearest to a place, each with its distance to the words of speaking nearest to it."""
         voices = sorted(voices, key=lambda v: abs(v.start - at))[:MOST]
@@ -318,7 +280,7 @@ class Speakers:
         pronoun = words("pronoun_beside", self.text.language)
         if pronoun.search(folded[before : span[0]]) or pronoun.search(folded[span[1] : behind]):
             yield Voice(LAST_SPEAKER, span[0], span[0], True)
-        for match in (_CAPITAL_BEFORE.search(clean, before, span[0]), _CAPITAL_BEHIND.match(clean, span[1], behind)):
+        for match in (CAPITAL_BEFORE.search(clean, before, span[0]), _CAPITAL_BEHIND.match(clean, span[1], behind)):
             if match is None or match.start(1) <= start or not _is_name(self.at(match.start(1)), match.start(1)):
                 continue
             if not any(v.start < match.end(1) and match.start(1) < v.end for v in voices):

@@ -27,6 +27,7 @@ OPPOSITION = "other:opposition"
 NOBODY = ""  # a voice that is no judge of ours: the police, voters, a territorial commission
 HOUSES = ("kz-mazhilis", "kz-senate", "kz-president")  # what is voted on, as often as who speaks
 UNKNOWN = "?"  # a person of whom the text tells no body
+CAPITAL_BEFORE = re.compile(r"(?<!\. )\b([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,}) $")  # what may be a surname, right before a word
 LAST_SPEAKER = "~"  # «он», «миссия», «глава делегации»: the one of before
 LAST_MISSION = "~m"  # the same where no body of Kazakhstan can be meant
 _OF_STATES = re.compile("[OPQ][wf]{1,2}(G)S")  # «наблюдатели из стран СНГ»
