@@ -8,7 +8,7 @@ from kzdata.facts.counts.members import foreign_body
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, Group
 from kzdata.facts.sentences import Sentence, bodies, body
-from kzdata.facts.slots import says
+from kzdata.facts.slots import says, words
 from kzdata.languages import kk
 from kzdata.mentions import Token
 from kzdata.records import Text
@@ -89,12 +89,9 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     return None
 
 
-_TAKES_PART = re.compile(r"participating|государств\w* ?- ?участни")
-
-
 def _take_part(text: Text, states: Token) -> bool:
     """Whether states are called participating, as only the OSCE calls its members."""
-    return _TAKES_PART.match(text.folded, states.start) is not None
+    return words("participating", text.language).match(text.folded, states.start) is not None
 
 
 def _share_of(text: Text, sentence: Sentence, start: int, before: str) -> re.Match[str] | None:

@@ -31,7 +31,6 @@ CLAUSE = 140  # characters: how far from an event its clause reaches at most
 AWAY = 260  # characters: a date farther from the event belongs to something else
 RECEIVED = 45  # characters: how far behind a verb of receiving stands what is received
 _TALK = ("совещани",)  # a session of one body, a meeting where somebody else takes part
-_OF_WHAT = re.compile("(?:вчера|сегодня|завтра)шн|кешегі|бүгінгі|ертеңгі|yesterday.s|today.s|tomorrow.s")  # a day as an attribute
 _ENDED = re.compile("[.!?…]")
 
 
@@ -305,7 +304,7 @@ def dated(
             held += WEEK  # «пройдет в понедельник»: the one to come
         if event.letter == "." and span.kind == "weekday" and _is_told_of_vote(sentence, mention):
             continue
-        if _OF_WHAT.match(speakers.text.folded, mention.start) and _is_of_vote(sentence, mention):
+        if words("of_day", speakers.text.language).match(speakers.text.folded, mention.start) and _is_of_vote(sentence, mention):
             continue  # «вчерашние выборы»
         if since.search(speakers.text.folded, max(sentence.start, mention.start - 20), mention.start):
             continue  # «работает с 17 ноября»

@@ -33,9 +33,9 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     abroad = _is_abroad(votes)
     roll: rolls.Roll | None = None
     crew = announced(text, parsed, abroad)
-    civics = spoken.civics(text.folded)
+    civics = spoken.civics(text)
     kinds = {c.name[:settings.KNOWN]: "party" if c.organization.startswith("party:") else "ngo" for c in civics if c.name}
-    setting = settings.first(parsed, text.folded, _home(named, votes, text.language), abroad)._replace(kinds=kinds)
+    setting = settings.first(text, parsed, _home(named, votes, text.language), abroad)._replace(kinds=kinds)
     for sentence in parsed:
         if len(sentence.tokens) > LONGEST:
             continue
@@ -45,7 +45,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
         for holder in found:
             held.setdefault(fullest(holder.person, people), []).append(holder)
         leaders = [h.organization_id for h in found if h.role_kind == "head_of_mission" and h.organization_id is not None]
-        setting = settings.after(sentence, setting, leaders, civics, text.folded)
+        setting = settings.after(text, sentence, setting, leaders, civics)
         chief = (found[-1].role_kind, found[-1].organization_id) if found else setting.chief
         setting = setting._replace(chief=chief, subject=_without_post(sentence, found))
         roll = rolls.follow(text, sentence, roll, setting)

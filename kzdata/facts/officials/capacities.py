@@ -12,6 +12,7 @@ from kzdata.facts.officials.posts_of_missions import BUREAU, mission
 from kzdata.facts.officials.posts_of_states import state, state_body
 from kzdata.facts.officials.ranks import COMMISSION, DEPUTY, IGO, MISSION, PARLIAMENT, Capacity
 from kzdata.facts.officials.settings import Setting
+from kzdata.facts.officials.spoken import words
 from kzdata.votes import HOME
 
 __all__ = ["DEPUTY", "Capacity", "capacity"]
@@ -41,9 +42,6 @@ _LETTERS = re.compile(r"[^\W\d_]{3}")
 _MAZHILIS = re.compile("мажилисмен|мәжілісмен|ma[zj]h?ilisman")
 _EURO = re.compile("евродепутат|еуродепутат|еуропарламент|\\bmep\\b|euro mp|european parliament")
 _SENATOR = re.compile("сенатор|senator")
-_FOUNDER = re.compile("(?:co-?)?founder|(?:со)?основател|(?:со)?учредител|(?:негізін )?қалаушы|құрылтайшы")
-_ALSO = re.compile("(?: (?:and|и|әрі|және))?$")
-_OBJECT = re.compile("(?:.*(?:[дтн][ыі]|[ыі]н))?")  # «Бұл санды ресми өкіл … атады»
 _MOVEMENT = re.compile("движени|қозғалы|movement")
 _CIVIL = re.compile("общественн|правозащ|молод|наблюд|эколог|қоғамдық|құқық қорғ|жастар|байқау|бақылау|civic|civil|youth|rights|observ|environment")
 _EXECUTIVE_COMMITTEE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|атқару")  # only the CIS has one
@@ -104,9 +102,9 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
     return None
 
 
-def founds(post: Post, clean: str) -> bool:
+def founds(post: Post, clean: str, language: str) -> bool:
     """Whether a post is that of a founder: only associations have one."""
-    return any(_FOUNDER.match(clean[t.start : t.end].lower()) for t in (post.head, *post.body))
+    return any(words("founder", language).match(clean[t.start : t.end].lower()) for t in (post.head, *post.body))
 
 
 def leading(rank: str, setting: Setting) -> Capacity | None:
@@ -147,14 +145,15 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "other", state_body(body, setting, "kz-president")
     if setting.antecedent == "civic" and _ITS.fullmatch(body.text) and (found := _civic(rank, setting.civic or "other:unnamed")):
         return found
-    if _FOUNDER.search(body.whole) and setting.civic is not None and _ITS.fullmatch(_FOUNDER.sub("", _ALSO.sub("", body.text)).strip()):
+    founder, also = words("founder", setting.language), words("also", setting.language)
+    if founder.search(body.whole) and setting.civic is not None and _ITS.fullmatch(founder.sub("", also.sub("", body.text)).strip()):
         return _civic(rank, setting.civic)
     if rank == "member_of_parliament" and _EURO.search(body.whole):
         return rank, "european-parliament"
     if rank in ("member_of_parliament", "official"):
         named = body.name or (body.text if _FOREIGN_NAME.search(body.whole) else None)
         return ("other", f"other:{slug(named)}" if named else owner) if rank == "official" else (rank, owner)
-    if rank == "spokesperson" and setting.ministry and _OBJECT.fullmatch(body.text):
+    if rank == "spokesperson" and setting.ministry and words("told_object", setting.language).fullmatch(body.text):
         return rank, "kz-mfa"
     if rank == "spokesperson" and _PRESIDENT.search(body.text):
         return rank, state_body(body, setting, "kz-president")

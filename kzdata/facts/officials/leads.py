@@ -11,6 +11,7 @@ from kzdata.facts.officials.bodies import Body, body_of
 from kzdata.facts.officials.capacities import Capacity, capacity, leading
 from kzdata.facts.officials.posts import Post, without_lead
 from kzdata.facts.officials.settings import Setting
+from kzdata.facts.officials.spoken import words
 from kzdata.facts.sentences import observes
 from kzdata.folding import fold
 from kzdata.grammar import Match
@@ -22,25 +23,9 @@ _PRONOUN = re.compile(
     r"(?:(?:руководство|координацию|its|the) ?)?(?:ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|"
     r"делегацию|делегацией|it|them|leadership|command|coordination|оны|оған|оларды|оларға|топты|топқа|миссияны|миссияға|делегацияны|делегацияға)"
 )
-_IT = re.compile("ее|его|ей|ею|им|it|оны|оған")
-_AT_VOTE = re.compile("election|the vote\\b|referendum|на выборах|на референдуме|сайлау")
 _BEHIND = 90  # characters
-_THEY = re.compile(
-    "(?P<others>кандидат(?:ы|ов|ами|ам|тар)|претендент|партии\\b|партий\\b|үміткер|партия(?:лар|ның)|candidates|contenders|hopefuls|parties|journalists|журналист)|"
-    "(?P<observers>наблюдател|мисси|делегаци|депутат|группа|байқаушы|бақылаушы|топ\\b|observer|monitor|mission|delegation|deputies|mps)"
-)
 _BACK = 250  # characters before "among them" that tell of whom
-_WHICH = re.compile(
-    r"(?P<first>\bthe former\b|\bперв(?:ая|ую|ой|ый|ого)\b|біріншісі)|\bthe latter\b|\bпоследн(?:яя|юю|ей|ий|его)\b|"
-    r"\bвтор(?:ая|ую|ой)\b|соңғысы|екіншісі"
-)
-_HAD = re.compile(r"\bhad $")
 _SHORT = 5  # characters
-_HIM = ("им", "его")  # «штаб», not «миссия»
-_COMMISSION = re.compile(
-    r"^(?:(?:the|this|эту|этой|нашу|здесь|здешн[а-я]+|областн[а-я]+|районн[а-я]+|городск[а-я]+) )*(?:избирательн[а-я]{2,3} )?комисси(?:ю|ей|я)$|"
-    r"^(?:the|this|its) (?:\w+ )?(?:election )?commission$|(?:^| )комиссия(?:ны|ға)$"
-)
 _GROUP = re.compile("(?:групп|команд|представительств)[а-я]{1,3}\\b|(?:the |a )?(?:team|group|specialists|people|experts)\\b")
 _LED_BODIES = (*spoken.COMMISSIONS, "party:", "other:")  # others, named alone, do not stand for their missions
 _THEM = re.compile("оны|оған|оларды|оларға")
@@ -63,12 +48,12 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     word = fold(clean[verb.start : verb.end])
     rank = "mission_coordinator" if _COORDINATES.match(word) or _COORDINATES.match(body.text) else "head"
     head = Post(rank, verb, tuple(slot))
-    if language == "en" and _HAD.search(clean, max(0, verb.start - _SHORT), verb.start):
+    if words("led_before", language).search(clean, max(0, verb.start - _SHORT), verb.start):
         return None  # "… had led it before"
-    if language == "ru" and match.rule.id == "official-leads-inverted" and _leads_itself(match.slots.get("body", ()), clean):
+    if match.rule.id == "official-leads-inverted" and _leads_itself(match.slots.get("body", ()), clean, language):
         return None
     said = body.text or fold(clean[max(0, verb.start - _BACK) : verb.start].rpartition(".")[2])
-    if not body.organizations and (which := _WHICH.search(said)) and (one := _of_two(which, setting)):
+    if not body.organizations and (which := words("of_two", language).search(said)) and (one := _of_two(which, setting)):
         body = replace(body, organizations=(one,), mission=True)
     if verb.letter in "iIo":
         return _membership(verb, match, clean, setting)
@@ -79,31 +64,31 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         return ("mission_member", body.organizations[0]) if sent else None
     if verb.letter in "je":
         head = Post("observer", verb, tuple(slot))
-        votes = _AT_VOTE.search(fold(clean[verb.end : verb.end + _BEHIND]))
+        votes = words("at_vote", language).search(fold(clean[verb.end : verb.end + _BEHIND]))
         if match.rule.id == "official-represents" and not _represents(word, body, setting._replace(observers=setting.observers or votes is not None)):
             return None
-        if _IT.fullmatch(body.text):
+        if words("it", language).fullmatch(body.text):
             return ("mission_member", _whose(setting)) if setting.antecedent == "mission" and setting.observing is not None else None
         if verb.letter == "e" and setting.observation and body.foreign is not None and not body.organizations:
             return capacity(head, body, setting)
         if (verb.letter == "j" and not body.mission and match.rule.id != "official-represents") or not (body.organizations or body.mission):
             return None
     elif (verb.letter == "V" and not slot) or _PRONOUN.fullmatch(body.text):
-        if setting.antecedent in ("commission", "local", "civic") and _IT.fullmatch(body.text):
+        if setting.antecedent in ("commission", "local", "civic") and words("it", language).fullmatch(body.text):
             return leading(rank, setting)
         if not (setting.antecedent == "mission" or setting.observers):
             return None
         if setting.observing is None:  # "chairman of the commission of Turkey, who led them"
             own = body_of(match.slots.get("post", ()) or match.slots["name"], clean).foreign or _state_behind(match, clean)
             return ("head_of_mission", f"country:{own}") if own else None
-        staffs = verb.letter == "V" and spoken.HEADQUARTERS.search(said) is not None  # "its headquarters works, with Jan Novak at the head"
-        of_it = setting.headquarters == "meant" or (setting.headquarters == "named" and body.text in _HIM)
-        staff = staffs or (of_it and _IT.fullmatch(body.text))
+        staffs = verb.letter == "V" and words("headquarters", language).search(said)  # "its headquarters works, with Jan Novak at the head"
+        of_it = setting.headquarters == "meant" or (setting.headquarters == "named" and words("him", language).fullmatch(body.text))
+        staff = staffs or (of_it and words("it", language).fullmatch(body.text))
         return ("mission_coordinator" if staff or rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif _says_nothing(slot, body, verb) and setting.antecedent == "mission" and setting.observing is not None:
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
-    elif _COMMISSION.search(body.text) and not body.organizations:
-        local = setting.antecedent == "local" or spoken.LOCAL.search(body.text) is not None
+    elif words("led_commission", language).search(body.text) and not body.organizations:
+        local = setting.antecedent == "local" or words("local", language).search(body.text) is not None
         return leading(rank, setting._replace(antecedent="local" if local else "commission"))
     elif not slot or not (body.mission or body.organizations or body.kind) or (
         language == "kk" and not (body.mission or body.kind or body.organizations[0].startswith(_LED_BODIES))
@@ -124,15 +109,15 @@ def _state_behind(match: Match, clean: str) -> str | None:
     return body_of(slots, clean).foreign
 
 
-def _leads_itself(body: Sequence[Token], clean: str) -> bool:
+def _leads_itself(body: Sequence[Token], clean: str, language: str) -> bool:
     """Whether the mission before a verb is its subject: «Миссия вела работу по приглашению министра …»."""
-    return any(t.letter == "q" and fold(clean[t.start : t.end]) in ("миссия", "делегация", "группа", "команда") for t in body)
+    return any(t.letter == "q" and words("itself", language).fullmatch(fold(clean[t.start : t.end])) for t in body)
 
 
-def place(match: Match, name: Token, clean: str) -> int:
+def place(match: Match, name: Token, clean: str, language: str) -> int:
     """Where what a verb of leading stands for is told: right before its pronoun («Ее возглавляет председатель комиссии …»), else before the name."""
     slot = (t for key in ("body", "body2", "object") for t in match.slots.get(key, ()))
-    return next((t.start for t in slot if t.letter == "m" and _IT.fullmatch(fold(clean[t.start : t.end]))), name.start)
+    return next((t.start for t in slot if t.letter == "m" and words("it", language).fullmatch(fold(clean[t.start : t.end]))), name.start)
 
 
 def _is_led(token: Token, word: str) -> bool:
@@ -161,7 +146,7 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
     """A member of the mission spoken of, or an observer for the country that the post names."""
     if not (setting.observation or setting.observers):
         return None
-    of_whom = [m.lastgroup for m in _THEY.finditer(fold(clean[max(0, verb.start - _BACK) : verb.start]))]
+    of_whom = [m.lastgroup for m in words("they", setting.language).finditer(fold(clean[max(0, verb.start - _BACK) : verb.start]))]
     if verb.letter == "i" and of_whom and of_whom[-1] == "others":
         return None  # "Seven candidates …, among them …"
     named = body_of(match.slots.get("body", ()), clean)

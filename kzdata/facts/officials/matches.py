@@ -45,7 +45,7 @@ def persons(
     if verb:
         if verb[0].start in taken and match.rule.id != "official-leads-too":
             return
-        here = settings.here(left, leads.place(match, names[0], clean), setting, clean, its=True)
+        here = settings.here(left, leads.place(match, names[0], clean, language), setting, clean, its=True)
         if verb[0].letter in "io" and (named := settings.observing(left, verb[0].start)):  # «в составе миссии МПА СНГ работают …»
             here = here._replace(leader=named)
         lead = lead_of(verb[0], match, clean, language, here)
@@ -59,7 +59,7 @@ def persons(
             found.append((lead, verb[0], role_of_verb(match, clean)))
     stated = [p for p in posts.split(match.slots.get("post", ()), clean, language) if p.head.start not in taken]
     stated = _of_one_person(stated, match, left, clean, language)
-    if setting.civic is not None and any(founds(p, clean) for p in stated):
+    if setting.civic is not None and any(founds(p, clean, language) for p in stated):
         setting = setting._replace(antecedent="civic")
     observer = any(p.rank == "observer" for p in stated)
     national = observer or (language == "en" and any(p.rank in _NATIONAL for p in stated))

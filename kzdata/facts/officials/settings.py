@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kzdata.facts.officials.spoken import COMMISSION, COMMISSIONS, Civic, Spoken, bodies_spoken_of, headquarters
+from kzdata.facts.officials.spoken import COMMISSIONS, Civic, Spoken, bodies_spoken_of, headquarters, words
 from kzdata.facts.sentences import JOINT, Sentence, bodies, joint, observes
 from kzdata.folding import fold
 from kzdata.mentions import Token
+from kzdata.records import Text
 from kzdata.votes import HOME
 
 KNOWN = 6  # letters of a name in quotation marks that tell it from others, whatever its case
@@ -47,6 +48,7 @@ class Setting(NamedTuple):
     subject: Token | None = None  # the one person that the sentence before names, without a post
     caption: Token | None = None  # the name that makes up the whole line before
     # anywhere in the text
+    language: str = ""
     home: str | None = None  # the country that a bare "president", "minister" is of
     abroad: bool = False  # whether the text is about votes of other countries only
     observation: bool = False  # whether it speaks of observers or a mission at all
@@ -57,9 +59,9 @@ class Setting(NamedTuple):
     kinds: Mapping[str, str] = MappingProxyType({})  # names in quotation marks → kind of body, where the text says it
 
 
-def first(parsed: Sequence[Sentence], folded: str, home: str | None, abroad: bool) -> Setting:
+def first(text: Text, parsed: Sequence[Sentence], home: str | None, abroad: bool) -> Setting:
     """What the text speaks of most, before anything is said."""
-    observation = any("O" in s.letters or "Q" in s.letters for s in parsed) or _OBSERVING.search(folded) is not None
+    observation = any("O" in s.letters or "Q" in s.letters for s in parsed) or _OBSERVING.search(text.folded) is not None
     named = [str(m.value) for s in parsed for m in s.mentions("G")]
     commission = next((n for n in named if n in COMMISSIONS), None)
     senders = Counter(n for n in named if observes_for(n) and not n.startswith("other:"))
@@ -69,6 +71,7 @@ def first(parsed: Sequence[Sentence], folded: str, home: str | None, abroad: boo
     return Setting(
         most,
         commission,
+        language=text.language,
         foreign_affairs="kz-mfa" in named,
         home=home,
         abroad=abroad,
@@ -85,10 +88,10 @@ def _sent(sentence: Sentence) -> list[Token]:
     return [t for place in places for t in sentence.tokens[place.start() : place.end()] if t.letter == "G"]
 
 
-def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_of: Sequence[Civic], folded: str) -> Setting:
-    """The setting of the next sentence; `leaders` are the missions whose heads this one names, `spoken_of` the associations of the text `folded`."""
-    letters = sentence.letters
-    spoken_now = bodies_spoken_of(sentence, folded, spoken_of)
+def after(text: Text, sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_of: Sequence[Civic]) -> Setting:
+    """The setting of the next sentence; `leaders` are the missions whose heads this one names, `spoken_of` the associations of the text."""
+    letters, folded = sentence.letters, text.folded
+    spoken_now = bodies_spoken_of(text, sentence, spoken_of)
     commission = next((b.organization for b in reversed(spoken_now) if b.organization in COMMISSIONS), setting.commission)
     civic = next((b.organization for b in reversed(spoken_now) if b.kind == "civic"), setting.civic)
     meant = [b for b in spoken_now if not b.is_aside and b.kind != "chamber"] or [b for b in spoken_now if b.kind != "chamber"]
@@ -111,7 +114,7 @@ def after(sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_o
         commission=commission,
         antecedent=antecedent,
         civic=civic,
-        headquarters=headquarters(sentence, meant, folded) if meant else setting.headquarters,
+        headquarters=headquarters(text, sentence, meant) if meant else setting.headquarters,
         spoken=tuple(spoken_now),
         leader=leader,
         observers="O" in letters or "Q" in letters or _OBSERVING.search(folded, sentence.start, sentence.end) is not None,
@@ -159,11 +162,11 @@ def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its
     """
     told = [t for t in tokens if t.end <= before]
     held = posts_of_persons(told) if its else set()
-    meant = ((i, a) for i, t in reversed(list(enumerate(told))) if (a := _antecedent(t, clean)) is not None)
+    meant = ((i, a) for i, t in reversed(list(enumerate(told))) if (a := _antecedent(t, clean, setting.language)) is not None)
     antecedent = next((a for i, a in meant if a != "commission" or i not in held), setting.antecedent)
     if antecedent == "mission" and _CHAIR.match(post):
         chaired = [b for b in setting.spoken if b.kind in _CHAIRED] if its else []
-        if any(_antecedent(t, clean) == "commission" for t in told):
+        if any(_antecedent(t, clean, setting.language) == "commission" for t in told):
             antecedent = "commission"
         elif chaired:
             antecedent = chaired[-1].kind
@@ -172,13 +175,15 @@ def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its
     return setting._replace(observing=observing(tokens, before) or setting.observing, antecedent=antecedent, observers=observers)
 
 
-def _antecedent(token: Token, clean: str) -> str | None:
+def _antecedent(token: Token, clean: str, language: str) -> str | None:
     if token.letter == "q" or (token.letter == "g" and sends(token)):
         return "civic" if is_civic(token) else "mission"
     if token.mention is None:
         return None
-    commission = token.mention.value in COMMISSIONS or (token.letter == "m" and COMMISSION.match(fold(clean[token.start : token.end])))
-    return "commission" if commission else None
+    if token.mention.value in COMMISSIONS:
+        return "commission"
+    named = token.letter == "m" and words("commission", language).match(fold(clean[token.start : token.end]))
+    return "commission" if named else None
 
 
 def is_civic(token: Token) -> bool:
