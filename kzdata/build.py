@@ -31,12 +31,11 @@ CHUNK = 2048  # documents a batch: large enough for columnar work, small enough 
 
 
 def parse(document: Document, everything: bool = False) -> Rows:
-    """All rows that one document gives; one that speaks of no vote gives its `articles` row only, unless `everything`."""
+    """All rows that one document gives; one that speaks of no vote of citizens gives its `articles` row only, unless `everything`."""
     with _uncollected():
         cleaned = text.clean(document)
-        relevant = resolve.is_relevant(cleaned)
-        rows: Rows = {"articles": [resolve.article(document, cleaned, relevant)]}
-        if relevant or everything:
+        rows: Rows = {"articles": [resolve.article(document, cleaned, resolve.is_relevant(cleaned))]}
+        if everything or resolve.is_of_a_vote(cleaned):
             found = mentions.find(cleaned)
             spoken = votes.resolve(cleaned, found)
             rows |= resolve.resolve(cleaned, facts.build(cleaned, found, spoken), spoken)

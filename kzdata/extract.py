@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kzdata import documents, facts, mentions, rulebook, text, votes
 from kzdata.records import Document, Fact, Mention, Refusal, Rejected, Text
-from kzdata.resolve import Rows, is_relevant
+from kzdata.resolve import Rows, is_of_a_vote
 
 WORDS = "OQPLGCASIFRZKqiTeBMJ"  # the letters of the grammar's alphabet that fill slots; small words do not
 
@@ -29,7 +29,7 @@ def lines(document: Document, explain: bool = False, everything: bool = False) -
     """
     cleaned: Text = text.clean(document)
     yield f"{document.source}  ({document.language or 'language unknown'}, published {document.published_on or 'unknown'})"
-    if not everything and not is_relevant(cleaned):
+    if not everything and not is_of_a_vote(cleaned):
         yield "  speaks of no vote of citizens: not read (--all reads it)"
         return
     found = mentions.find(cleaned)
