@@ -16,14 +16,12 @@ Rows = dict[str, list[Row]]
 
 def is_relevant(text: Text) -> bool:
     """Whether the text speaks of observation or of votes at all (`relevant` in rules/votes.toml, of all languages)."""
-    return phrases.compiled("votes", "relevant", "any").search(text.folded) is not None
+    return phrases.compiled("votes", "relevant", "any").search(text.folded) is not None or is_of_a_vote(text)
 
 
 def is_of_a_vote(text: Text) -> bool:
     """Whether the text speaks of a vote of citizens, or of observers of a body that observes votes and of a vote: only such a one has facts."""
     end = len(text.folded)
-    if not is_relevant(text):
-        return False
     if any(word in text.folded for word in rulefile("votes")["public_words"][text.language]):
         return True
     return phrases.says("votes", "public", text, 0, end) or all(phrases.says("votes", n, text, 0, end) for n in ("observers_of_bodies", "vote"))
