@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from kzdata.package import PackageResult
 
-CHUNK = 2048  # documents a batch: large enough for columnar work, small enough to stream
+BATCH = 2048  # documents whose rows are checked together: large enough for columnar work, small enough to stream
+SHARE = 128  # documents that a worker takes at a time: few, so that all workers are busy until the end
 
 
 def parse(document: Document, everything: bool = False) -> Rows:
@@ -108,7 +109,7 @@ def build(
 
     rules = load(*beside(corpus), *([policy] if policy else []))
     with _workers(workers or os.cpu_count() or 1) as pool:  # first of all, so that they read while the rest is loaded and the registries are filled
-        parsed = _parsed(_chunks(documents.read(corpus), CHUNK), everything, pool, progress)
+        parsed = _parsed(documents.read(corpus), everything, pool, progress)
         made_of = recipe(corpus, {"everything": everything, "policy": rules.departures()})
         return package.build(parsed, out, version, registry.rows(), recipe=made_of, policy=rules)
 
@@ -127,23 +128,23 @@ def _workers(number: int) -> Iterator[_Workers | None]:
         return
     pool = ProcessPoolExecutor(number, get_context("spawn"), _end_with_parent)
     try:
-        yield _Workers(pool, 2 * number)
+        yield _Workers(pool, 4 * number)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 class _Workers(NamedTuple):
     pool: ProcessPoolExecutor
-    ahead: int  # batches that may be under way, so that memory stays the same however large the corpus
+    ahead: int  # shares that may be under way, so that memory stays the same however large the corpus
 
 
 def _parsed(
-    chunks: Iterator[list[Document | Rejected]], everything: bool, workers: _Workers | None, progress: Callable[[int], None]
+    items: Iterable[Document | Rejected], everything: bool, workers: _Workers | None, progress: Callable[[int], None]
 ) -> Iterator[dict[str, pa.Table]]:
-    """Batches in the order of the corpus. The first ones are under way when this returns, before anybody asks for them."""
+    """Batches in the order of the corpus. The first shares are under way when this returns, before anybody asks for them."""
     if workers is None:
-        return (_told(parse_chunk(chunk, everything), len(chunk), progress) for chunk in chunks)
-    submitted = ((len(chunk), workers.pool.submit(_rows, chunk, everything)) for chunk in chunks)
+        return (_told(parse_chunk(chunk, everything), len(chunk), progress) for chunk in _chunks(items, BATCH))
+    submitted = ((len(share), workers.pool.submit(_rows, share, everything)) for share in _chunks(items, SHARE))
     return _collected(deque(islice(submitted, workers.ahead)), submitted, workers.pool, progress)
 
 
@@ -154,13 +155,19 @@ def _collected(
     progress: Callable[[int], None],
 ) -> Iterator[dict[str, pa.Table]]:
     import_module("frictionless")  # the release is judged with it: a quarter of a second that a small build need not wait for later
+    together: Rows = {}
+    gathered = 0
     while waiting:
         size, future = waiting.popleft()
-        rows = future.result()
+        for table, rows in future.result().items():
+            together.setdefault(table, []).extend(rows)
+        gathered += size
         waiting.extend(islice(submitted, 1))
         if not waiting:
             pool.shutdown(wait=False)  # the workers take their dictionaries apart while the release is made
-        yield _told(_checked(rows), size, progress)
+        if gathered >= BATCH or not waiting:
+            yield _told(_checked(together), gathered, progress)
+            together, gathered = {}, 0
 
 
 def _told(made: dict[str, pa.Table], size: int, progress: Callable[[int], None]) -> dict[str, pa.Table]:
