@@ -143,7 +143,7 @@ def _is_in_name(text: Text, kind: Kind) -> bool:
 
 def _is_of_senate(text: Text, kind: Kind) -> bool:
     """Whether a vote for parliament is one for its upper house: the Senate stands in the phrase and the Mazhilis does not."""
-    around = (max(0, kind.start - 15), kind.end + 30)
+    around = (max(0, kind.start - 15), kind.end + 30 * (text.language != "kk"))  # a Kazakh attribute stands before its noun
     return phrases.says("votes", "upper_house", text, *around) and not phrases.says("votes", "lower_house", text, *around)
 
 

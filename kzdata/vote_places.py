@@ -42,9 +42,10 @@ def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention]) -
     return next((str(p.value) for p in places if p.letter == "C" and p.start < first), HOME) if not parliaments else parliaments[0]
 
 
-def by_capital(text: Text) -> str | None:
-    """The country whose capital the text's beginning names first: «вылетели в Баку»."""
+def elsewhere(text: Text, mentions: Sequence[Mention]) -> str | None:
+    """The country whose capital the text's beginning names first («вылетели в Баку»), or else of whose election commission it speaks."""
     found = [(match.start(), code) for code, pattern in rules(text).capitals if (match := pattern.search(text.folded, 0, HEAD))]
+    found = found or [(m.start, str(m.value)) for m in mentions if m.letter in "CA" and m.value != HOME and _is_of_commission(text, m)]
     return min(found)[1] if found else None
 
 
@@ -54,6 +55,8 @@ def _beside(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> 
     head = max(text.title_end, 300)
     found: dict[str, float] = {}
     for word in words:
+        if phrases.match("votes", "in_body", text, word.end):
+            continue
         first, last = bisect_left(starts, word.start - 60), bisect_left(starts, word.end + 60)
         nearest = bisect_left(starts, word.start) - 1  # «Қазақстан Әзербайжандағы сайлауға …»: the nearer of two before the word
         for place in places[max(first, nearest) : last]:

@@ -60,7 +60,7 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
     days = days_of(text, mentions, named, words)[:MANY]
     country = vote_places.country(text, mentions, words)
     scored = _scored(text, named, days, country)
-    if country == HOME and not _is_enough(scored) and (host := vote_places.by_capital(text)) is not None:
+    if country == HOME and not _is_enough(scored) and (host := vote_places.elsewhere(text, mentions)) is not None:
         scored = _scored(text, named, days, host)
     if country != HOME and not _is_enough(scored):
         scored = _scored(text, named, days, HOME)
