@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
 from kzdata.facts import slots
-from kzdata.facts.countries import homes, lines, nationals
+from kzdata.facts.countries import delegations, homes, lines, nationals
 from kzdata.facts.countries.figured import STATES, counted_in
 from kzdata.facts.countries.lists import lists
 from kzdata.facts.countries.memberships import memberships
@@ -20,7 +21,7 @@ from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
-VAGUE = (*SINGLE, "countries-taking-part")  # rules that say no more than that people of a state observe
+VAGUE = (*SINGLE, "countries-taking-part", "countries-composition")  # rules that say no more than that people of a state observe
 PLACED = ("countries-members", "countries-nationals")  # rules that say in which missions people serve
 _GOES_ON = re.compile(r"(?<![CA])Q(?![wf]{0,2}[CG])|L")  # «миссия», «долгосрочные»: of the body spoken of last
 _MISSION_OF = re.compile("Q[wf]{0,2}G|G[wv]{0,3}Q")
@@ -53,10 +54,10 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
         return
     primary = [v.election_id for v in votes if v.is_primary]
     made = list(_made(text, parsed, votes, sorted(counts, key=attrgetter("start"))))
-    made += homes.build(parsed, votes, people)
+    made += homes.build(text, parsed, votes, people)
     if primary and not any(v.startswith(HOME.lower()) for v in primary):
         made = [*_of_home(text, parsed, primary, counts), *(f for f in made if f.values["country_code"] == HOME)]
-    for fact in _settled(parsed, made):
+    for fact in _settled(text, parsed, made):
         key = (fact.values["group_id"], fact.values["country_code"], fact.values["election_id"])
         if key not in seen:
             seen.add(key)
@@ -75,17 +76,23 @@ def _is_of_a_vote(parsed: Sequence[Sentence]) -> bool:
     return at_home and has_senders and any("O" in s.letters and ("v" in s.letters or "V" in s.letters) for s in parsed)
 
 
-def _settled(parsed: Sequence[Sentence], made: Sequence[Fact]) -> Iterator[Fact]:
+def _settled(text: Text, parsed: Sequence[Sentence], made: Sequence[Fact]) -> Iterator[Fact]:
     """The facts without «observers of that state» where the text tells in whose missions those observers serve.
 
-    A state that is said to send so many keeps its row where its own commission is among the senders.
+    A state that is said to send so many keeps its row where its own commission is among the senders, people of a state where others
+    of it serve in missions («… и ещё двое войдут в миссию СНГ»).
     """
-    in_missions = {_whose(f) for f in made if f.values["group_id"] != STATES}
+    starts = [s.start for s in parsed]
+    in_missions: dict[tuple[object, object], bool] = {}  # and whether others than those spoken of before serve there
+    for fact in (f for f in made if f.values["group_id"] != STATES and f.rule_id != "countries-homes"):
+        sentence = parsed[bisect_right(starts, fact.start) - 1]
+        others = slots.says("others_too", text, sentence.start, sentence.end)
+        in_missions[_whose(fact)] = in_missions.get(_whose(fact), True) and others
     placed = {_whose(f) for f in made if f.rule_id in PLACED}
     for fact in made:
         is_counted = fact.rule_id == "countries-counted" and not _commission_sends(parsed, fact.values["country_code"])
-        is_told = (fact.rule_id in VAGUE and _whose(fact) in in_missions) or (is_counted and _whose(fact) in placed)
-        if fact.values["group_id"] != STATES or not is_told:
+        is_told = fact.rule_id in VAGUE and not in_missions.get(_whose(fact), True)
+        if fact.values["group_id"] != STATES or not (is_told or (is_counted and _whose(fact) in placed)):
             yield fact
 
 
@@ -113,6 +120,7 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
         told = nationals.of_house(text, sentence, told)
         if not sentence.in_title:
             yield from nationals.build(text, sentence, votes, told)
+            yield from delegations.build(text, sentence, votes, told)
             if placed and not slots.says("membership", text, sentence.start, sentence.end):
                 yield from _sentence(text, _scene(text, sentence, counts, observing, topic, by_states, sole), placed, votes, counts)
         told = nationals.after(text, sentence, placed, told)

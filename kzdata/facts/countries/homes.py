@@ -5,36 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kzdata.facts import slots
 from kzdata.facts.countries.senders import could_send
-from kzdata.facts.sentences import JOINT, Sentence, bodies
+from kzdata.facts.sentences import JOINT, Sentence, bodies, joint
 from kzdata.folding import fold
 from kzdata.mentions import Token
-from kzdata.records import Fact
+from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
-SERVING = ("mission_member", "mission_coordinator")  # who leads a mission is appointed, and no part of what it is made up of
-_APPOINTED = JOINT | {"osce", "cis-ipa"}  # by these coordinators are, too
+SERVING = ("mission_member", "mission_coordinator", "head_of_mission", "deputy_head_of_mission")
+_APPOINTED = JOINT | {"osce", "cis-ipa"}  # who leads their missions is appointed, and no part of what they are made up of
 _NOBODYS = ("kz-", "country:", "european-parliament")  # a member of the European Parliament is sent by it
-_BEFORE = re.compile(r'(?P<c>[CA])(?:[wf]C)?[YRGPBZwvqV"]{0,10}[BPOA]?H$')  # «депутат парламента Кипра Н», «поляк Н», «посол Чехии в Казахстане Н»
+_BEFORE = re.compile(r'(?P<c>[CA])(?:[wf]?C)?(?:[YRGPBZwvqQV"]|[BPw]-[BPw]){0,10}[BPOA]?H$')  # «депутат сейма Латвии Н», «поляк Н»
 _BEHIND = re.compile(r"H(?:[(,-]w?|,?[wBPYGfvZO]{0,6}f)(?P<c>C)(?![CA])|H,[wfL]{0,2}(?P<a>A)[wYGZ]{0,3}[BP]")
+_HEAD = re.compile(r":w?$")
+_LINE = re.compile(r'(?:[-"(yN]|N[.)]|[CAB]).*H|H[,(-]')
 _REACH = 14  # tokens between a state and a name
 
 
-def build(parsed: Sequence[Sentence], votes: Sequence[Vote], people: Sequence[Fact]) -> Iterator[Fact]:
-    """The `observer_countries` of the persons of one text: `people` are its `officials`, whose organisation is the mission."""
+def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people: Sequence[Fact]) -> Iterator[Fact]:
+    """The `observer_countries` of the persons of one text: `people` are its `officials`, whose organisation is the mission.
+
+    Who is a line of the list of a mission's members serves there, whatever his post.
+    """
     serving: dict[str, list[str]] = {}
     for person in people:
         kind, group = person.values["role_kind"], str(person.values["organization_id"] or "")
-        if group and kind in SERVING[: 1 if group in _APPOINTED else 2] and not group.startswith(_NOBODYS):
+        if group and kind in SERVING[: 1 if group in _APPOINTED else None] and not group.startswith(_NOBODYS):
             serving.setdefault(_surname(person.values["person_name"]), []).append(group)
-    if not serving:
-        return
-    for sentence in parsed:
-        is_told = not sentence.is_host or set("OQ") & set(sentence.letters) or bodies(sentence, 0, len(sentence.tokens))
+    listed = _listed(text, parsed)
+    for sentence in parsed if serving or listed else ():
+        own = listed.get(sentence.index)
+        is_told = own is not None or not sentence.is_host or set("OQ") & set(sentence.letters) or bodies(sentence, 0, len(sentence.tokens))
         if "H" not in sentence.letters or not is_told:
             continue
         for place, token in enumerate(sentence.tokens):
-            groups = serving.get(_surname(token.mention.value), ()) if token.letter == "H" and token.mention is not None else ()
+            if token.letter != "H" or token.mention is None:
+                continue
+            groups = [own] if own is not None else serving.get(_surname(token.mention.value), ())
             home = _home(sentence, place) if groups else None
             if home is None or home.mention is None:
                 continue
@@ -42,6 +50,21 @@ def build(parsed: Sequence[Sentence], votes: Sequence[Vote], people: Sequence[Fa
             for group in (g for g in groups if could_send(g, {code})):
                 values: dict[str, object] = {"election_id": vote_of(sentence, votes, token.start), "group_id": group, "country_code": code}
                 yield Fact("observer_countries", values, first, last, "countries-homes", (f"group {group}: the mission in which the person serves",))
+
+
+def _listed(text: Text, parsed: Sequence[Sentence]) -> dict[int, str]:
+    """The sentences that are lines of a list of a mission's members, with the mission: the lines under «В составе миссии:»."""
+    found: dict[int, str] = {}
+    group: str | None = None
+    for sentence in parsed:
+        if _HEAD.search(sentence.letters) and slots.says("consists_of", text, sentence.start, sentence.end):
+            named = bodies(sentence, 0, len(sentence.tokens))
+            group = joint(named) if named else sentence.inherited
+        elif group is not None and _LINE.match(sentence.letters):
+            found[sentence.index] = group
+        else:
+            group = None
+    return found
 
 
 def _home(sentence: Sentence, place: int) -> Token | None:

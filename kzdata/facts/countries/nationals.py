@@ -16,7 +16,7 @@ from kzdata.vote_kinds import rules
 from kzdata.votes import HOME, Vote, vote_of
 
 FAR = 8  # sentences: so long a text tells of the same people without their country
-_PEOPLE, _OF_VOTE = re.compile("[OPQB]"), re.compile("[OQvV]")
+_PEOPLE, _OF_VOTE = re.compile("[OPQB]"), re.compile("[OQvVK]")
 _PEOPLE_BEFORE = re.compile(r'[OPQB][wYGHfLPZ"]{0,7}$')  # «депутаты Милли Меджлиса Азербайджана»
 _PEOPLE_BEHIND = re.compile(r"[wYGFLRvyZ]{0,4}[OPQBH]|KO")  # «российские парламентарии», «Қырғызстанның ОСК мүшесі»
 _HOUSE = re.compile(r"['’]?s? (?:парламент|сенат|жогорку кене[сш]|милли м[аәе][дж]|олий м[аә]жлис|parliament|senate|jogorku|milli ma)")

@@ -13,7 +13,7 @@ from kzdata.facts.countries.memberships import Membership
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
 
-SINGLE = ("countries-nationality", "countries-watching", "countries-sending")  # rules for one state's observers
+SINGLE = ("countries-nationality", "countries-watching", "countries-sending", "countries-delegation")  # rules for one state's observers
 _ANAPHOR = {
     "ru": re.compile(
         r"\W*(?:(?:Это|Среди них|Из них|В их числе|Они)\b|Их (?:направ|прис|делегир|командир|отправ|представ|выдвин)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kzdata.facts import slots
+from kzdata.facts.countries import delegations
 from kzdata.facts.countries.nationals import are_people, is_demonym
 from kzdata.facts.countries.senders import Run, Scene, serving
 from kzdata.facts.groups.roles import is_source_in_kazakh
@@ -73,6 +74,8 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
         return Run(places, "countries-members")
     if any(v in scene.counted for v in values):
         return Run(places, "countries-counted")
+    if delegations.observe(text, sentence, places):
+        return Run((last,), "countries-delegation")
     if not foreign or not (scene.is_observing or "O" in letters):
         return None
     before = letters[max(0, places[0] - _REACH) : places[0]]
@@ -110,7 +113,7 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
     is_near = _OBSERVERS.match(letters, last + 1) or "O" in letters[: places[0]] or "Q" in letters or wishing
     if slots.says("most", text, sentence.start, sentence.end) and (scene.is_observing and is_near) and _is_subject(text, sentence, places):
         return Run(places, "countries-list")
-    if _are_ambassadors(text, sentence, places, before) and not _OWN_NOUN.match(letters, last + 1):
+    if not scene.takes_part and _are_ambassadors(text, sentence, places, before) and not _OWN_NOUN.match(letters, last + 1):
         return None
     if _ASIDE.search(before) and not are_people(text, sentence, places):
         return None

@@ -1,0 +1,64 @@
+"""Delegations: the people of one foreign state, of its commission, parliament or embassy, who observe for that state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kzdata import phrases
+from kzdata.facts import slots
+from kzdata.facts.countries.figured import STATES
+from kzdata.facts.countries.nationals import Told, are_people
+from kzdata.facts.sentences import Sentence, bodies
+from kzdata.languages import kk
+from kzdata.records import Fact, Text
+from kzdata.votes import HOME, Vote, vote_of
+
+_PEOPLE_BEFORE = re.compile(r'[OPQB][wYGHfLPZRv"]{0,9}$')  # "a delegation of the State Election Commission of Malta"
+_PHRASE = re.compile('[wYGFLRvyZC"]{0,6}?[OPQB]H?')  # «Мальта Бас сайлау комиссиясының делегациясы»
+NEAR = 2  # sentences: so long a pronoun stands for people
+_OTHERS = re.compile("[OFSITGM]|BH")  # whoever else may observe there
+_GROUP = re.compile("[QGO]")
+_HOUSE_BEFORE, _HOUSE_BEHIND = 50, 60  # characters
+
+
+
+def observe(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
+    """Whether people of the one foreign state that a sentence names, and no body, observe the vote, or go round the polling stations."""
+    token = sentence.tokens[places[-1]]
+    named = {m.value for m in sentence.mentions("CA")} - {HOME}
+    if token.mention is None or named != {token.mention.value} or bodies(sentence, 0, len(sentence.tokens)):
+        return False
+    found = slots.words("watching", text.language).search(text.folded, token.end, sentence.end)
+    if found is None or phrases.search("meetings", "spoken", text, token.end, found.start()) is not None:
+        return False
+    reach = 8 if text.language == "kk" else 3  # a Kazakh state stands before its people
+    is_group = _GROUP.search(sentence.letters, max(0, places[0] - 8), places[-1] + reach) is not None
+    if not is_group and (sentence.inherited is not None or slots.says("leads", text, token.end, found.start())):
+        return False  # «посол Турции возглавит миссию, которая будет наблюдать»
+    return _are_its_people(text, sentence, places) and not any(m.value == "head_of_state" for m in sentence.mentions("B"))
+
+
+def build(text: Text, sentence: Sentence, votes: Sequence[Vote], told: Told | None) -> Iterator[Fact]:
+    """The `observer_countries` of a sentence that names no state and no body, but tells what people of the state spoken of before observe."""
+    if told is None or not 0 < sentence.index - told.index <= NEAR or sentence.inherited is not None or _OTHERS.search(sentence.letters):
+        return
+    if slots.says("watching", text, sentence.start, sentence.end) and not any(m.value != HOME for m in sentence.mentions("CA")):
+        values: dict[str, object] = {"election_id": vote_of(sentence, votes, sentence.start), "group_id": STATES, "country_code": told.code}
+        why = "people of the state spoken of before observe"
+        yield Fact("observer_countries", values, sentence.tokens[0].start, sentence.tokens[-1].end, "countries-delegation", (why,))
+
+
+def _are_its_people(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
+    """Whether a country is named with its people, in Kazakh as the subject, or with its commission, parliament or embassy."""
+    first, last = sentence.tokens[places[0]], sentence.tokens[places[-1]]
+    if text.language == "kk":
+        phrase = _PHRASE.match(sentence.letters, places[-1] + 1)
+        head = sentence.tokens[phrase.end() - 1] if phrase else None
+        if head is not None:
+            return kk.COMITATIVE.search(text.folded, head.start, head.end) is None and kk.PLACE.search(text.folded, head.start, head.end) is None
+    elif are_people(text, sentence, places) or _PEOPLE_BEFORE.search(sentence.letters, max(0, places[0] - 10), places[0]):
+        return True
+    before = slots.words("house_of", text.language).search(text.folded, max(sentence.start, first.start - _HOUSE_BEFORE), first.start)
+    behind = slots.words("its_house", text.language).match(text.folded, last.end, min(sentence.end, last.end + _HOUSE_BEHIND))
+    return before is not None or behind is not None
