@@ -12,7 +12,7 @@ from kzdata.errors import RuleError
 from kzdata.records import Text
 from kzdata.resources import rulefile
 
-FILES = ("slots", "assessments", "meetings", "votes", "crews")
+FILES = ("slots", "assessments", "meetings", "votes", "crews", "referents")
 
 
 @cache

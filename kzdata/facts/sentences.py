@@ -1,4 +1,4 @@
-"""Sentences as tokens and letters, and what a sentence inherits from those before it: the body and the vote it speaks of."""
+"""Sentences as tokens and letters, and what a sentence inherits from those before it: the body and the senders spoken of."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from operator import attrgetter
 
 from kzdata import registry
 from kzdata.anchors import anchors
+from kzdata.facts import referents
+from kzdata.facts.referents import Referent
 from kzdata.mentions import Token, tokens
 from kzdata.names import merge
 from kzdata.records import Mention, Text
@@ -46,6 +48,8 @@ class Sentence:
     is_ngo: bool  # whether the text has spoken of an organisation of citizens by now
     is_foreign: bool  # whether the text has spoken of foreign observers or states by now
     in_title: bool
+    senders: tuple[Referent, ...]  # the senders named before this sentence, the last one last (facts/referents.py)
+    named_senders: tuple[Referent, ...]  # those that it names itself
 
     def place(self, token: Token) -> int:
         """Where a token of the sentence stands in it."""
@@ -77,6 +81,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     body: str | None = None
     latest: str | None = None
     spoken = -2
+    senders: tuple[Referent, ...] = ()
     host = hosted = foreign = ngo = several = False
     houses, house = frozenset([*registry.assemblies().values(), "pace"]), None
     assembled = _ASSEMBLIES.search(text.folded) is not None
@@ -89,14 +94,17 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         parsed = tuple(_the_assembly(found, text.folded, house) if refers and house is not None else found)
         named_houses = [str(t.mention.value) for t in parsed if t.letter == "G" and t.mention is not None and t.mention.value in houses]
         house = named_houses[-1] if named_houses else house
+        letters, mentioned = "".join([t.letter for t in parsed]), _named(parsed)
+        observing = named_bodies(parsed, letters, 0, len(parsed)) if "G" in letters else []
+        own = tuple(referents.named(text, index, parsed, letters, mentioned, observing))
         result.append(
             Sentence(
                 index,
                 start,
                 end,
                 parsed,
-                "".join([t.letter for t in parsed]),
-                _named(parsed),
+                letters,
+                mentioned,
                 body,
                 latest if spoken == index - 1 else None,
                 spoken == index - 1,
@@ -105,10 +113,13 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
                 ngo,
                 foreign,
                 start < text.title_end,
+                senders,
+                own,
             )
         )
+        senders = referents.after(senders, own) if own else senders
         kinds = {m.letter for m in inside}
-        said = bodies(result[-1], 0, len(parsed))
+        said = [m.value for i in observing if (m := parsed[i].mention) is not None]
         named = [str(m.value) for m in inside if m.letter == "G" and observes(str(m.value))]
         if body is not None:  # the participating states of the OSCE send the observers of ODIHR
             named = [n for n in named if n in said or not body.startswith(f"{n}-")]
@@ -241,13 +252,17 @@ _COUNTRIES = re.compile(r"[wY]{0,2}S")
 
 def bodies(sentence: Sentence, start: int, end: int) -> list[str]:
     """The observing bodies that tokens [start, end) name, but not «the participating states of the OSCE» or "CIS countries"."""
+    tokens = sentence.tokens
+    return [named for i in named_bodies(tokens, sentence.letters, start, end) if (named := body(tokens[i]))]
+
+
+def named_bodies(tokens: Sequence[Token], letters: str, start: int, end: int) -> list[int]:
+    """The places in [start, end) of the tokens that name observing bodies, as `bodies` reads them."""
     found = []
-    letters = sentence.letters
     i = letters.find("G", start, end)
     while i >= 0:
-        named = body(sentence.tokens[i])
-        if named and not _MEMBERS.search(letters[max(0, i - 6) : i]) and not _COUNTRIES.match(letters, i + 1):
-            found.append(named)
+        if body(tokens[i]) and not _MEMBERS.search(letters[max(0, i - 6) : i]) and not _COUNTRIES.match(letters, i + 1):
+            found.append(i)
         i = letters.find("G", i + 1, end)
     return found
 

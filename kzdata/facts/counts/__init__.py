@@ -245,7 +245,7 @@ def _is_told(figure: Figure, previous: Values | None) -> bool:
 def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[groups.Group, Values, tuple[str, ...]]:
     text, sentence, state = here.text, here.sentence, here.state
     status, status_from = statuses.status(here, figure, figures, previous)
-    group = _at_home(state, groups.group(text, sentence, figure, previous, status), previous, figure, sentence)
+    group = _at_home(state, groups.group(text, sentence, figure, previous, status, state.is_abroad), previous, figure, sentence)
     if not group.is_named and scopes.is_new_batch(here, figure, status):
         group = groups.Group(groups.FOREIGN, "a new batch, and no more of the sender that was listed last")
     group = _joint(sentence, figure, group)

@@ -13,6 +13,7 @@ from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of,
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import FOREIGN, REACH, Group, inner
 from kzdata.facts.groups.roles import sender, that_state
+from kzdata.facts.groups.spoken import in_missions, spoken
 from kzdata.facts.sentences import Sentence, bodies, body, joint
 from kzdata.facts.slots import says
 from kzdata.records import Text
@@ -39,8 +40,8 @@ _OF_BODIES = re.compile(r"[TPK]{0,2}:[^N;.GC]{0,12}(?:G[^N;.]{0,4}N|N[^N;.GC]{0,
 _TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблюдателя: от трёх миссий»
 
 
-def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None, status: str) -> Group:
-    """The group of a figure, with the reason. `previous` is the figure before it in the same sentence or list."""
+def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None, status: str, votes_abroad: bool) -> Group:
+    """The group of a figure, with the reason. `previous` is the figure before it in the same sentence or list, `votes_abroad` tells a vote abroad."""
     if sentence.inherited is not None and sentence.inherited.startswith("osce") and _are_participants(sentence, figure):
         behind = bodies(sentence, figure.end, figure.end + 4)  # "of 34 participating States of the OSCE"
         return Group(joint(behind) if behind else sentence.inherited, "the states that take part in the OSCE send its observers", True)
@@ -52,8 +53,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group("domestic", "observers of the organisation of citizens that the sentence names", True)
     if figure.match.slots.get("aggregate") and (ours := of_speaker(text, sentence, figure)):
         return ours
-    if national := _in_missions(text, sentence, figure, previous):
-        return national
+    if state := in_missions(text, sentence, figure, previous) or (None if votes_abroad else spoken(text, sentence, figure)):
+        return state
     if that := that_state(text, sentence, figure):
         return that
     if named := in_list(text, sentence, figure) or beside(text, sentence, figure):
@@ -98,19 +99,6 @@ def _are_participants(sentence: Sentence, figure: Figure) -> bool:
     tokens = sentence.tokens[figure.start : figure.end]
     states = [t.mention.entry for t in tokens if t.letter == "S" and t.mention is not None]
     return not any(body(t) for t in tokens) and any(s.startswith("participating") for s in states)
-
-
-def _in_missions(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None) -> Group | None:
-    """The state whose observers were counted last, where they are shared out among missions: «четверо войдут в миссию СНГ, двое – ШОС»."""
-    state = str(previous["group_id"]) if previous is not None else ""
-    group = figure.match.slots.get("group", ())
-    if text.language != "ru" or not state.startswith("country:") or state == f"country:{HOME}" or not group or group[0].letter != "G":
-        return None
-    start = sentence.tokens[figure.left].start if figure.left else sentence.start
-    is_part = bool(figure.left) or (previous is not None and figure.number.value <= int(str(previous["observers"])))
-    serve = says("serving", text, start, max(start, group[0].start))
-    goes_on = figure.left and "-" in sentence.letters[figure.place : figure.end] and says("serving", text, sentence.start, start)
-    return Group(state, "its observers in a mission", True) if is_part and (serve or goes_on) else None
 
 
 def _is_running(text: Text, sentence: Sentence, figure: Figure) -> bool:
