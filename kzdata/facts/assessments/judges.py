@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kzdata import phrases
-from kzdata.facts.assessments import authors, references, subjects
+from kzdata.facts.assessments import authors, posts, references, subjects
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.assessments.verdicts import LONGEST, words
 from kzdata.facts.assessments.voices import (
@@ -35,6 +35,7 @@ NEAR = 6  # sentences: how long «the mission» is the one that spoke last
 LONG = 60  # sentences: how long «the foundation» is the organisation that spoke last
 MOST = 8  # words of speaking, and voices, that are weighed for one place: those nearest to it
 APART = 4  # characters: how far a post stands from the person that holds it
+COLON = 30  # characters: how much nearer a word of speaking is than a colon
 LONG_CAPTION = 160  # characters: a longer line before a colon is no name with its post
 SHORT = 25  # characters: a shorter quotation is a name or a word, and no speech
 _QUOTE = re.compile(r"«[^«»\n]{1,3000}(?:[»\n]|$)|“[^“”\n]{1,3000}(?:[”\n]|$)|\"[^\"\n]{1,3000}(?:\"|\n|$)")
@@ -86,7 +87,9 @@ class Speakers:
             if head.end - head.start > LONGEST:
                 continue
             named = [v for v in self.voices.persons(head) if caption.start() <= v.start < caption.end("name") and v.judge != UNKNOWN]
-            people = [v.judge for v in named if caption["below"] or v.end - v.start > caption.end("name") - caption.start() - APART]
+            whole = caption.end("name") - caption.start() - APART
+            capitals = caption["name"].isupper()  # of a transcript: «ИВАН ПЕТРОВ: …»
+            people = [v.judge for v in named if caption["below"] or capitals or v.end - v.start > whole]
             if people and caption.end("name") - caption.start() < LONG_CAPTION:
                 for sentence in self.parsed[self.at(caption.start("said")).index : self.at(caption.end() - 1).index + 1]:
                     found[sentence.index] = people[0]
@@ -220,7 +223,7 @@ class Speakers:
     def _referring(self, sentence: Sentence) -> list[Voice]:
         """The words of a sentence that refer to bodies named before, and the states that speak in it."""
         if sentence.index not in self._known:
-            self._known[sentence.index] = list(references.voices(self.text, sentence))
+            self._known[sentence.index] = [*references.voices(self.text, sentence), *posts.referred(self.voices, self.parsed, sentence)]
         return self._known[sentence.index]
 
     @cached_property
@@ -257,9 +260,10 @@ class Speakers:
     def _weighed(self, voices: Sequence[Voice], start: int, end: int, at: int, phrase: tuple[int, int] | None) -> Iterator[tuple[float, Voice]]:
         """The voices nearest to a place, each with its distance to the words of speaking nearest to it."""
         voices = sorted(voices, key=lambda v: abs(v.start - at))[:MOST]
-        for voice in voices:  # «ОБСЕ: выборы не были честными»
-            if start <= voice.start < voice.end <= at and self.text.clean.startswith(":", voice.end) and voice.judge != NOBODY:
-                yield 0.0, voice
+        colon = self.text.clean.rfind(":", start, at)
+        if colon > start and self.quotation(colon) is None:  # «ОБСЕ: выборы не были честными», «наблюдатели сошлись в одном: …»
+            for voice in (v for v in voices if v.end <= colon and v.judge != NOBODY):
+                yield float(colon - voice.end and colon - voice.end + COLON), voice
         for side, name in (("ahead", "quoted_before"), ("behind", "quoted_behind"), ("", "quoted")):
             spans = [m.span() for m in phrases.finditer("assessments", name, self.text, start, end)]
             if phrase is not None and not side:

@@ -85,6 +85,18 @@ class Voices:
                 found |= {name: body for name in holder.pattern.split("|") if name.isalpha()}
         return found
 
+    @cached_property
+    def _posts(self) -> dict[str, list[Fact]]:
+        """Surname (folded) → the posts of its bearer that the text tells."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.people:
+            found.setdefault(_surname(str(fact.values["person_name"])), []).append(fact)
+        return found
+
+    def posts_of(self, name: str | None) -> Sequence[Fact]:
+        """The posts of a person that the text tells."""
+        return self._posts.get(_surname(name), ()) if name else ()
+
     def body_of(self, name: str) -> str | None:
         """The body of a person's post."""
         return self.bodies.get(_surname(name))

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kzdata import phrases
 from kzdata.facts.assessments.judges import Speakers
+from kzdata.facts.assessments.posts import bare_posts, rank_of
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, UNKNOWN, Voice
 from kzdata.facts.meetings.sides import is_name, side_of
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
-from kzdata.records import Fact, Mention
+from kzdata.records import Mention
 
-# The word that stands for a post where its bearer is named elsewhere: «председатель ЦИК» is whoever the text calls so.
-RANKS = {
-    "commission_chair": "head",
-    "head_of_mission": "head",
-    "parliament_chair": "head",
-    "commission_deputy_chair": "deputy_head",
-    "deputy_head_of_mission": "deputy_head",
-    "parliament_deputy_chair": "deputy_head",
-    "commission_secretary": "secretary",
-}
 BEFORE = 160  # characters: how far before an event a pronoun stands for who takes part
 BESIDE = 60  # characters: how far from an event a word for a mission is its subject
-_BARE_POST = re.compile("(?<![GHBQ])(?<![GHQ].)B(?!.{0,2}[GHBQ])")
 
 
 def refers(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
@@ -80,13 +69,6 @@ def other_side(
     return []
 
 
-def bare_posts(sentence: Sentence) -> list[Token]:
-    """The posts beside which neither their body nor who holds them is named: «председатель рассказал …»."""
-    if "B" not in sentence.named:
-        return []
-    return [sentence.tokens[m.start()] for m in _BARE_POST.finditer(sentence.letters)]
-
-
 def in_post(speakers: Speakers, sentence: Sentence, token: Token, ours: bool | None = None) -> list[str]:
     """The person in a post that is named without its body («председатель», «руководитель штаба»), and the body, where one only holds it.
 
@@ -108,12 +90,6 @@ def of_local_commission(speakers: Speakers, token: Token) -> list[str]:
     chairs = [f.values for f in speakers.voices.people if f.values["role_kind"] == "commission_chair"]
     names = {str(c["person_name"]) for c in chairs}
     return sorted(names) if len(names) == 1 and all(c["organization_id"] is None for c in chairs) else []
-
-
-def rank_of(fact: Fact) -> str:
-    """The word that stands for the post of a person."""
-    kind = str(fact.values["role_kind"])
-    return RANKS.get(kind, kind)
 
 
 def spoken_of(speakers: Speakers, sentence: Sentence, event: Mention, found: Sequence[str], person: Voice | None) -> list[str]:

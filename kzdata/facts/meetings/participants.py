@@ -9,6 +9,7 @@ from functools import cache
 
 from kzdata import phrases
 from kzdata.facts.assessments.judges import Speakers
+from kzdata.facts.assessments.posts import bare_posts, rank_of
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
 from kzdata.facts.meetings.events import (
     COMMISSIONS,
@@ -22,7 +23,7 @@ from kzdata.facts.meetings.events import (
     is_to_come,
     words,
 )
-from kzdata.facts.meetings.implied import BESIDE, bare_posts, in_post, of_local_commission, other_side, rank_of, refers_to_all, spoken_of, with_local
+from kzdata.facts.meetings.implied import BESIDE, in_post, of_local_commission, other_side, refers_to_all, spoken_of, with_local
 from kzdata.facts.meetings.implied import refers as refers_back
 from kzdata.facts.meetings.sides import is_name
 from kzdata.facts.sentences import Sentence, observes
