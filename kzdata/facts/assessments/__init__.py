@@ -12,7 +12,7 @@ from datetime import date
 
 from kzdata import phrases
 from kzdata.facts.assessments import thanks, verdicts
-from kzdata.facts.assessments.judges import NEAR, Speakers
+from kzdata.facts.assessments.judges import CLOSE, NEAR, Speakers
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.assessments.verdicts import Verdict, words
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, is_home
@@ -24,7 +24,6 @@ _Key = tuple[str, str, object]  # judge, aspect, vote
 FAR_OFF = 10_000  # characters: away from any vote that a sentence names
 BEFORE = 70  # characters: how far before a verdict the time is told that it is about
 EVE = 40  # characters: the same behind praise
-CLOSE = 2  # sentences: how long a speaker is still the one who speaks where no word says that somebody does (NEAR: with such a word)
 COMMISSIONS = ("kz-cec", "kz-crc")
 JOINT_MISSION, ITS_PARTS = "osce", ("osce-odihr", "osce-pa")
 
@@ -191,6 +190,8 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[li
         known = speakers.finding(sentence)
     if known is None and (speech is not None or speakers.is_told(sentence)):
         known = speakers.citizens
+    if speech is None and (known is None or known.startswith(HOSTS)):
+        known = speakers.visiting(sentence) or known
     return [known] if known else [], False
 
 

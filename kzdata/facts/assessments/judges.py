@@ -32,6 +32,7 @@ from kzdata.facts.sentences import Sentence, joint
 from kzdata.records import Text
 
 NEAR = 6  # sentences: how long «the mission» is the one that spoke last
+CLOSE = 2  # sentences: how long a speaker is still the one who speaks where no word says that somebody does (NEAR: with such a word)
 LONG = 60  # sentences: how long «the foundation» is the organisation that spoke last
 MOST = 8  # words of speaking, and voices, that are weighed for one place: those nearest to it
 APART = 4  # characters: how far a post stands from the person that holds it
@@ -138,6 +139,14 @@ class Speakers:
         named = {v.judge for v in self.voices.of(sentence) if not v.judge.startswith((LAST_SPEAKER, *AGGREGATES)) and v.judge != NOBODY}
         return next(iter(named)) if len(named) == 1 else None
 
+    def visiting(self, sentence: Sentence) -> str | None:
+        """The mission that the sentence before is about, though it has said nothing, where this one tells what «they» have seen."""
+        before = self.parsed[max(0, sentence.index - 1) : sentence.index]
+        if self.voices.of(sentence) or not phrases.search("assessments", "hearsay", self.text, sentence.start, sentence.end):
+            return None
+        is_about = any(v.judge == LAST_SPEAKER for s in before for v in self.voices.of(s))
+        return self.last(sentence.index, NEAR, (HOSTS,)) or self.voices.main if is_about else None
+
     def at(self, place: int) -> Sentence:
         """The sentence around a place."""
         return self.parsed[max(0, bisect_right(self._starts, place) - 1)]
@@ -174,7 +183,7 @@ class Speakers:
             return persons[-1]
         met = phrases.search("assessments", "met", self.text, sentence.start, sentence.end)
         outside = [v for v in outside if met is None or v.start < met.start()]
-        named = [v.judge for v in outside if not v.judge.startswith((HOSTS, "country:", *AGGREGATES))]
+        named = [v.judge for v in outside if not v.judge.startswith((HOSTS, *AGGREGATES))]
         return joint(named) if named and re.search("[QO]", sentence.letters) else None
 
     def quoted(self, sentence: Sentence, start: int, end: int, at: int) -> list[str]:

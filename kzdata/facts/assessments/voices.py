@@ -33,6 +33,7 @@ LAST_MISSION = "~m"  # the same where no body of Kazakhstan can be meant
 _OF_STATES = re.compile("[OPQ][wf]{1,2}(G)S")  # «наблюдатели из стран СНГ»
 _SENT = re.compile("[OPQ][wf]{1,2}$")  # right before the body whose states sent a mission: "the mission of the CIS countries"
 _KINDS = ("head_of_mission", "mission_coordinator", "deputy_head_of_mission", "mission_member")
+_DELEGATION = re.compile("(?<![CA,])(?:([AC])[wKJF]{0,2}Q|([AC])G[wKJF]{0,2}Q|QG?w{0,2}f?(C)(?![,a]))")  # «делегация ЦИК России», "the Turkish delegation"
 # «Зарубежные наблюдатели», «российская миссия», «наблюдатели от Литвы», but not «5 наблюдателей из …» nor a list of countries
 _WHOLE = re.compile(r"([FR])[wL]{0,2}[OP]|(?<!f)(C)[OP]|(A)[wL]{0,2}[OPQ]|(?<!N)[OP][wK]?f[wYS]{0,2}(C)(?![wY]{0,2}[,a][wYS]{0,2}C)")
 
@@ -122,6 +123,9 @@ class Voices:
         """The observing bodies of a text, and how often it names each."""
         found = Counter(b for s in self.parsed for b in names.bodies(s, 0, len(s.tokens)))
         found.update(b for s in self.parsed for m in _OF_STATES.finditer(s.letters) if (b := names.body(s.tokens[m.start(1)])))
+        sent = ((s, _state(s.tokens[m.start(m.lastindex or 0)])) for s in self.parsed for m in _DELEGATION.finditer(s.letters))
+        states = Counter(state for s, state in sent for _ in range(2 if s.in_title else 1))
+        found.update({state: times for state, times in states.items() if times > 1 and not is_home(state)})
         return found
 
     @cached_property
@@ -268,6 +272,10 @@ def _whole(token: Token, letter: str) -> str | None:
     if letter in "AC":
         return f"country:{token.mention.value}" if token.mention is not None else None
     return "all-international" if letter == "F" else "domestic"
+
+
+def _state(token: Token) -> str:
+    return f"country:{token.mention.value}" if token.mention is not None else f"country:{HOME}"
 
 
 def is_home(judge: str) -> bool:
