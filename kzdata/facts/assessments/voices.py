@@ -33,7 +33,7 @@ LAST_MISSION = "~m"  # the same where no body of Kazakhstan can be meant
 _OF_STATES = re.compile("[OPQ][wf]{1,2}(G)S")  # «наблюдатели из стран СНГ»
 _SENT = re.compile("[OPQ][wf]{1,2}$")  # right before the body whose states sent a mission: "the mission of the CIS countries"
 _KINDS = ("head_of_mission", "mission_coordinator", "deputy_head_of_mission", "mission_member")
-_DELEGATION = re.compile("(?<![CA,])(?:([AC])[wKJF]{0,2}Q|([AC])G[wKJF]{0,2}Q|QG?w{0,2}f?(C)(?![,a]))")  # «делегация ЦИК России», "the Turkish delegation"
+_DELEGATION = re.compile("(?<![CA,])(?:([AC])[wKJF]{0,2}Q|([AC])G[wKJF]{0,2}Q|QG?w{0,2}f?(C)(?![,a]))")  # «делегация ЦИК России»
 # «Зарубежные наблюдатели», «российская миссия», «наблюдатели от Литвы», but not «5 наблюдателей из …» nor a list of countries
 _WHOLE = re.compile(r"([FR])[wL]{0,2}[OP]|(?<!f)(C)[OP]|(A)[wL]{0,2}[OPQ]|(?<!N)[OP][wK]?f[wYS]{0,2}(C)(?![wY]{0,2}[,a][wYS]{0,2}C)")
 
