@@ -270,8 +270,11 @@ def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict
         target = _target(speakers, sentence, verdict, judge)
         if target is None:
             return None
-    elif aspect == "election" and _is_ahead(text, sentence, verdict, vote):
-        aspect = "preparation"
+    elif aspect == "election":
+        told = _told_of(text, sentence, verdict, vote)
+        if told is None:
+            return None
+        aspect = told
     values: dict[str, object] = {
         "election_id": vote,
         "assessor_id": judge,
@@ -297,12 +300,16 @@ def _target(speakers: Speakers, sentence: Sentence, verdict: Verdict, judge: str
     return joint(others) if others else sentence.inherited if sentence.inherited != judge else speakers.other(sentence.index, judge)
 
 
-def _is_ahead(text: Text, sentence: Sentence, verdict: Verdict, vote: str | None) -> bool:
-    """Whether a verdict was given before the vote, or on the time before it: what it faults is how the vote was prepared."""
+def _told_of(text: Text, sentence: Sentence, verdict: Verdict, vote: str | None) -> str | None:
+    """What a verdict on the vote judges: before the vote, and of the time before it, how it is prepared; praise of what is to come is none."""
     before = text.folded[max(sentence.start, verdict.start - BEFORE) : verdict.start]
-    if verdict.polarity == "positive":
-        return words("on_the_eve", text.language).search(before + text.folded[verdict.start : min(sentence.end, verdict.end + EVE)]) is not None
     published = text.document.published_on
-    if published is not None and vote is not None and published < date.fromisoformat(vote[3:13]):
-        return True
-    return words("before_vote", text.language).search(before) is not None
+    is_early = published is not None and vote is not None and published < date.fromisoformat(vote[3:13])
+    if verdict.polarity == "positive":
+        around = max(sentence.start, verdict.start - EVE), min(sentence.end, verdict.end + EVE)
+        if is_early and not words("contest", text.language).search(text.folded, *around):
+            return "preparation" if words("arranged", text.language).search(text.folded, *around) else None
+        is_early = words("on_the_eve", text.language).search(before + text.folded[verdict.start : around[1]]) is not None
+    else:
+        is_early = is_early or words("before_vote", text.language).search(before) is not None
+    return "preparation" if is_early else "election"

@@ -183,7 +183,7 @@ class Speakers:
             return persons[-1]
         met = phrases.search("assessments", "met", self.text, sentence.start, sentence.end)
         outside = [v for v in outside if met is None or v.start < met.start()]
-        named = [v.judge for v in outside if not v.judge.startswith((HOSTS, *AGGREGATES))]
+        named = [v.judge for v in outside if not v.judge.startswith((HOSTS, "country:", *AGGREGATES))]
         return joint(named) if named and re.search("[QO]", sentence.letters) else None
 
     def quoted(self, sentence: Sentence, start: int, end: int, at: int) -> list[str]:
