@@ -5,13 +5,14 @@ The phrases stand in lexicon.py, what is said in verdicts.py, who says it in jud
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from kzdata import phrases
-from kzdata.facts.assessments import thanks, verdicts
+from kzdata.facts.assessments import subjects, thanks, verdicts
 from kzdata.facts.assessments.judges import CLOSE, NEAR, Speakers
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.assessments.verdicts import Verdict, words
@@ -69,10 +70,12 @@ def _of_sentence(
     speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], abroad: bool, found: Sequence[Verdict]
 ) -> Iterator[Fact]:
     """The facts of one sentence; beside a judgement of a statement, other verdicts are those of the statement."""
+    clauses = _clauses(speakers, sentence, found)
     stated: list[str] = []
     critics: set[str] = set()
     for verdict in sorted(found, key=lambda v: v.kind != "rebuttal"):
-        judges = _judges(speakers, sentence, verdict, abroad)
+        place = bisect_right(clauses, verdict.start, hi=len(clauses) - 1)
+        judges = _judges(speakers, sentence, verdict, (clauses[place - 1], clauses[place]), abroad)
         if verdict.kind != "rebuttal" and stated and (not judges or set(judges) & critics):
             judges = stated
         for judge in judges:
@@ -81,6 +84,20 @@ def _of_sentence(
                 yield fact
                 if verdict.kind == "rebuttal":
                     stated, critics = [str(fact.values["target_id"])], {*critics, judge}
+
+
+def _clauses(speakers: Speakers, sentence: Sentence, found: Sequence[Verdict]) -> list[int]:
+    """Where clauses begin whose subject gives a verdict after another's («X признал выборы открытыми, Y – честными»), and where the last ends."""
+    text = speakers.text
+    begins = [sentence.start]
+    placed = sorted(found, key=lambda v: v.start)
+    for one, other in pairwise(placed):
+        for voice in (v for v in speakers.voices.of(sentence) if one.end <= v.start and v.end <= other.start):
+            is_subject = voice.judge and not voice.judge.startswith((HOSTS, LAST_SPEAKER)) and not subjects.is_measure(text, voice)
+            if is_subject and words("next_clause", text.language).search(text.folded, one.end, voice.start):
+                begins.append(voice.start)
+                break
+    return [*begins, sentence.end]
 
 
 def _add(made: dict[_Key, Fact], fact: Fact) -> None:
@@ -115,9 +132,9 @@ def _is_aggregate(fact: Fact) -> bool:
     return str(fact.values["assessor_id"]).startswith(AGGREGATES)
 
 
-def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, abroad: bool) -> list[str]:
+def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tuple[int, int], abroad: bool) -> list[str]:
     """Who judges: whom the sentence quotes around the verdict or beside the direct speech that holds it, else the last speaker."""
-    found, is_named = _named(speakers, sentence, verdict)
+    found, is_named = _named(speakers, sentence, verdict, clause)
     judges: list[str] = []
     referred = (j for f in found for j in (speakers.referred(f, sentence.index) if f in (LAST_CITIZENS, THOSE_BEFORE) else [f]))
     for judge in referred:
@@ -164,7 +181,7 @@ def _may_host_judge(judge: str, verdict: Verdict, is_named: bool, abroad: bool) 
     return verdict.polarity == "positive" and is_named and verdict.kind in ("verdict", "quality")
 
 
-def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[list[str], bool]:
+def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tuple[int, int]) -> tuple[list[str], bool]:
     """Who is quoted, and whether by name right there."""
     speech = speakers.speech(verdict.start)
     if speech is not None and speakers.interviewee is not None and speakers.text.clean[speech[0]] in "-–—":
@@ -180,7 +197,7 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[li
         judges = speakers.cited_within(sentence, start, end) or _of_speech(speakers, speech)
         since = speakers.at(speech[0]).index
     else:
-        judges, since = _of_report(speakers, sentence, verdict), sentence.index
+        judges, since = _of_report(speakers, sentence, verdict, clause), sentence.index
     if judges:
         return judges, True
     if caption := speakers.captioned.get(sentence.index):
@@ -195,7 +212,7 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> tuple[li
     return [known] if known else [], False
 
 
-def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
+def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tuple[int, int]) -> list[str]:
     """Whom a sentence quotes without quotation marks; three bodies and more named before a verdict judge together."""
     if verdict.kind == "thanks" or (verdict.kind == "quality" and speakers.text.language == "kk"):
         judges = thanks.thanking(speakers.voices, sentence, verdict.start)
@@ -206,11 +223,14 @@ def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list
             return [voice.judge] if voice.judge not in (NOBODY, LAST_SPEAKER) else []
     phrase = (verdict.start, verdict.end) if verdict.kind in ("quality", "rebuttal") else None
     cited = speakers.cited(sentence, verdict.of) if verdict.kind == "rebuttal" else None
-    judges = speakers.subject(sentence, sentence.start, sentence.end, verdict.start, phrase, cited)
+    start, end = clause
+    judges = speakers.subject(sentence, start, end, verdict.start, phrase, cited)
+    if start > sentence.start and not judges:
+        judges = [v.judge for v in speakers.voices.of(sentence) if start <= v.start < verdict.start][:1]
     if OPPOSITION in judges and _is_spoken_of(speakers, sentence, verdict, OPPOSITION):
         judges.remove(OPPOSITION)
     if cited is None and judges and verdict.kind != "rebuttal":
-        named = [v for v in speakers.voices.of(sentence) if v.end <= verdict.start and speakers.quotation(v.start) is None]
+        named = [v for v in speakers.voices.of(sentence) if start <= v.start and v.end <= verdict.start and speakers.quotation(v.start) is None]
         none = (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY)
         bodies = [v.judge for v in named if not v.is_person and v.judge not in none and not v.judge.startswith((HOSTS, *AGGREGATES))]
         bodies = list(dict.fromkeys(bodies))
