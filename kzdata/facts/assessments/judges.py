@@ -217,6 +217,10 @@ class Speakers:
             if people and (best[1].is_person or best[1].start - people[-1].end < APART):
                 known = [v.judge for v in people if v.judge != UNKNOWN]
                 return known[-1:] or [_body_beside(people[-1], voices)]
+            bodies = [v for v in voices if not v.is_person and v.end <= best[1].start and not v.judge.startswith((HOSTS, LAST_SPEAKER)) and v.judge]
+            of_body = words("body_pronoun", self.text.language).search(self.text.folded, max(start, best[1].start - SHORT), min(end, best[1].end + SHORT))
+            if bodies and best[1].is_person and of_body and self.quotation(bodies[-1].start) is None:  # «иначе высказалась ОБСЕ: по ее мнению, …»
+                return subjects.together(self.text, sentence, bodies[-1], voices)
         if best[1].judge == UNKNOWN:
             beside = [v for v in voices if v.judge == OPPOSITION and 0 < best[1].start - v.end < 3]  # «кандидат от оппозиции X»
             return [OPPOSITION] if beside else [_body_beside(best[1], voices)]
