@@ -282,8 +282,7 @@ def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict
     compared = phrases.search("assessments", "compared", text, sentence.start, sentence.end)
     vote = vote_of(sentence, votes, verdict.start if compared is None else sentence.start - FAR_OFF)
     aspect = verdict.aspect
-    courtesy = phrases.search("assessments", "courtesy", text, sentence.start, sentence.end)
-    if verdict.kind == "thanks" and courtesy and not phrases.search("assessments", "help", text, sentence.start, sentence.end):
+    if verdict.kind == "thanks" and _is_courtesy(text, sentence):
         return None
     target: str | None = vote
     if aspect == "statement":
@@ -318,6 +317,14 @@ def _target(speakers: Speakers, sentence: Sentence, verdict: Verdict, judge: str
         return cited
     others = [b for t in sentence.tokens if (b := body(t)) and b != judge]
     return joint(others) if others else sentence.inherited if sentence.inherited != judge else speakers.other(sentence.index, judge)
+
+
+def _is_courtesy(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence thanks for what is no cooperation, or all the nation."""
+    if phrases.search("assessments", "to_all", text, sentence.start, sentence.end):
+        return True
+    is_civil = phrases.search("assessments", "courtesy", text, sentence.start, sentence.end)
+    return is_civil is not None and phrases.search("assessments", "help", text, sentence.start, sentence.end) is None
 
 
 def _told_of(text: Text, sentence: Sentence, verdict: Verdict, vote: str | None) -> str | None:
