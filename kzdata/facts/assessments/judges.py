@@ -217,16 +217,22 @@ class Speakers:
             if people and (best[1].is_person or best[1].start - people[-1].end < APART):
                 known = [v.judge for v in people if v.judge != UNKNOWN]
                 return known[-1:] or [_body_beside(people[-1], voices)]
-            bodies = [v for v in voices if not v.is_person and v.end <= best[1].start and not v.judge.startswith((HOSTS, LAST_SPEAKER)) and v.judge]
-            of_body = words("body_pronoun", self.text.language).search(self.text.folded, max(start, best[1].start - SHORT), min(end, best[1].end + SHORT))
-            if bodies and best[1].is_person and of_body and self.quotation(bodies[-1].start) is None:  # «иначе высказалась ОБСЕ: по ее мнению, …»
-                return subjects.together(self.text, sentence, bodies[-1], voices)
+            if best[1].is_person and (body := self._body_of(best[1], voices, start, end)) is not None:
+                return subjects.together(self.text, sentence, body, voices)
         if best[1].judge == UNKNOWN:
             beside = [v for v in voices if v.judge == OPPOSITION and 0 < best[1].start - v.end < 3]  # «кандидат от оппозиции X»
             return [OPPOSITION] if beside else [_body_beside(best[1], voices)]
         if best[1].judge == LAST_SPEAKER and not best[1].is_person:
             return [LAST_MISSION]
         return subjects.together(self.text, sentence, best[1], voices)
+
+    def _body_of(self, pronoun: Voice, voices: Sequence[Voice], start: int, end: int) -> Voice | None:
+        """The body that a pronoun of the same sentence stands for: «иначе высказалась ОБСЕ: по её мнению, …»."""
+        bodies = [v for v in voices if not v.is_person and v.end <= pronoun.start and v.judge and not v.judge.startswith((HOSTS, LAST_SPEAKER))]
+        around = max(start, pronoun.start - SHORT), min(end, pronoun.end + SHORT)
+        if not bodies or words("body_pronoun", self.text.language).search(self.text.folded, *around) is None:
+            return None
+        return bodies[-1] if self.quotation(bodies[-1].start) is None else None
 
     def _is_tag(self, voice: Voice) -> bool:
         """Whether a voice ends a sentence as whoever said all of it: «…, но …, отметил X»."""
