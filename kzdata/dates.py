@@ -25,7 +25,7 @@ def find(text: str, language: str) -> list[DateSpan]:
         if (language == "en" and not _is_proper(text, written)) or (language == "ru" and _is_name(text, written)):
             continue
         found.extend(_spans(written, known, folded, language))
-    return _told_together(folded, found)
+    return _of_the_same_year(_told_together(folded, found))
 
 
 def _is_proper(text: str, written: Written) -> bool:
@@ -88,6 +88,8 @@ def _absolute(written: Written, known: Calendar) -> DateSpan:
     for name, names, base in (("season", "seasons", 21), ("quarter", "ordinals", 33), ("half", "ordinals", 40)):
         if name in parts:
             season = base + (_index(known.names[names], parts[name]) or 0)
+    if "until" in parts and year is not None:
+        last_year = year - year % 100 + int(parts["until"])
     if year is None and last_year is not None:
         # «27 декабря – 3 января 2017 года»: the year is that of the end
         year = last_year - 1 if month is not None and last_month is not None and last_month < month else last_year
@@ -99,13 +101,15 @@ def _absolute(written: Written, known: Calendar) -> DateSpan:
     about = "about" in parts
     return DateSpan(
         written.start, written.end, kind, day, month, year, last_day, last_month,
-        is_approximate=about, last_year=last_year, season=season, year_offset=offset,
+        is_approximate=about, last_year=last_year, season=season, year_offset=offset, is_past="past" in parts, is_same_year="same" in parts,
     )  # fmt: skip
 
 
 def _exists(span: DateSpan) -> bool:
     """Whether a calendar has the day (in a leap year, where the text names no year)."""
     if span.day is None or span.month is None:
+        if span.month is None and span.year and span.last_year and span.last_year < span.year:
+            return False
         return span.last_day is None or span.day is None or span.last_day > span.day
     if span.kind == "absolute":
         return bounds(span)[0] is not None
@@ -170,6 +174,18 @@ def _told_together(folded: str, found: list[DateSpan]) -> list[DateSpan]:
     return kept[::-1]
 
 
+def _of_the_same_year(found: list[DateSpan]) -> list[DateSpan]:
+    """«В октябре того же года»: of the year that the text named last; where it named none the year stays open."""
+    year: int | None = None
+    for i, span in enumerate(found):
+        if span.is_same_year and year is not None:
+            kind = {"day_month": "absolute", "month": "month_year"}.get(span.kind, span.kind)
+            found[i] = span = replace(span, kind=kind, year=year, is_same_year=False)
+        if span.kind != "decade":
+            year = span.last_year or span.year or year
+    return found
+
+
 def _with_year(span: DateSpan, following: DateSpan) -> DateSpan:
     if following.kind != {"day_month": "absolute", "month": "month_year"}[span.kind]:
         return span
@@ -228,6 +244,8 @@ def _resolved(full: DateSpan) -> Resolved | None:
 def _dated(span: DateSpan, published: date | None, anchors: Sequence[date]) -> Resolved | None:
     """A day, month or season without a year."""
     year: int | None = None
+    if span.is_same_year:
+        return None
     if span.year_offset is not None and published is not None:
         year = published.year + span.year_offset
     elif span.month is not None and not span.year_offset:
@@ -248,6 +266,8 @@ def _year(span: DateSpan, published: date | None, anchors: Sequence[date]) -> in
                 continue
         return made
 
+    if published is not None and span.is_past:
+        return max((d.year for d in candidates(published) if d <= published), default=None)
     if published is not None:
         nearest = min(candidates(published), key=lambda d: abs((d - published).days), default=None)
         if nearest is None or abs((nearest - published).days) <= _NEAR:

@@ -36,6 +36,9 @@ class DateSpan:
     season: int | None = None  # EDTF: 21 spring … 24 winter, 33–36 quarters, 40 and 41 halves of a year
     year_offset: int | None = None  # «т.г.» 0, «прошлого года» -1: the year counted from that of publication
 
+    is_past: bool = False  # «минувшем мае»: the last one before the day of publication
+    is_same_year: bool = False  # «того же года»: the year is that of a date before
+
     @property
     def start_date(self) -> date | None:
         """The first day, where the text alone fixes it."""
