@@ -150,7 +150,7 @@ def _named(words: Sequence[str], language: str, leads: bool) -> list[bool]:
         for i in range(len(words) - 2, -1 if brief else int(leads) - 1, -1):
             if not good[i] and good[i + 1]:
                 good[i] = (brief or not _given(words[i + 1], language)) and ru_names.is_uncommon(words[i])
-                good[i] = good[i] and not _institutions().search(words[i])
+                good[i] = good[i] and not _institutions().search(words[i]) and not _LATIN.search(words[i])
     return good
 
 
@@ -230,6 +230,9 @@ def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> froze
             if i and clean[near[i - 1].start : near[i - 1].end].lower() in listed("ru", "acting"):
                 return cases_of(clean[near[i - 2].start : near[i - 2].end].lower()) if i > 1 else frozenset()
             cases = cases_of(clean[token.start : token.end].split()[0].lower())
+            while cases and i and token.letter == near[i - 1].letter == "B":  # «пресс-секретарю президента»: the name is of one or the other
+                i -= 1
+                cases |= cases_of(clean[near[i].start : near[i].end].split()[0].lower())
             if cases:
                 return cases
     if len(after) > 1 and after[0].letter == "," and after[1].letter in "BOPFA":

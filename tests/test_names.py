@@ -60,6 +60,16 @@ def test_the_post_before_a_name_tells_its_case() -> None:
     assert found("Он беседовал с главой миссии Т.Мецеричем.", "ru") == ["Т. Мецерич"]
 
 
+def test_a_post_at_another_post_leaves_the_case_to_the_name() -> None:
+    assert found("Вопрос задали советнику министра обороны Дмитрию Каменскому.", "ru") == ["Дмитрий Каменский"]
+    assert found("Это слова пресс-секретаря президента страны Евгения Громова.", "ru") == ["Евгений Громов"]
+    assert found("Так решил советник президента Валентина Громова Дмитрий Рощин.", "ru") == ["Дмитрий Рощин"]
+
+
+def test_a_latin_word_is_no_part_of_a_russian_name() -> None:
+    assert found("Так считает президент Nordwind Хун Цзы.", "ru") == ["Хун Цзы"]
+
+
 def test_a_relative_clause_tells_the_gender() -> None:
     assert found("Удалили Александру Мусину, которая наблюдала.", "ru") == ["Александра Мусина"]
     assert found("Позвонили Александру Мусину, который наблюдал.", "ru") == ["Александр Мусин"]

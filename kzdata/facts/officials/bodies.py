@@ -23,6 +23,9 @@ SLUG = str.maketrans({
 })  # fmt: skip
 
 
+FOREIGN_NAME = re.compile("[а-я].*[a-z]{3}|[a-z]{3}.*[а-я]")  # «редактор The Village», «президент Google»
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The body of a post: what its complement names, nearest to the post first."""

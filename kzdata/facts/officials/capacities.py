@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kzdata.facts.officials.bodies import Body, slug
+from kzdata.facts.officials.bodies import FOREIGN_NAME, Body, slug
 from kzdata.facts.officials.posts import Post
 from kzdata.facts.officials.posts_of_bodies import EXECUTIVE, UNIT, association, chamber, named, parliament
 from kzdata.facts.officials.posts_of_missions import BUREAU, mission
@@ -32,13 +32,15 @@ _ITS = re.compile(
     r"(?:its|whose|their|ее|его|их|чей|чья|чьим|оның|the|"
     r"the team's|the mission's|the group's|the delegation's|the commission's|котор\w+)?"
 )
-_FOREIGN_NAME = re.compile("[а-я].*[a-z]{3}|[a-z]{3}.*[а-я]")  # «редактор The Village»
 _OF_PRESIDENT = re.compile(r"\bпрезидент(?:а|у|ом)?\b|главы государства|\bpresident(?:ial|'s|’s)?\b|президент(?:тің|інің)|мемлекет басшысының")
 _OF_BODIES = ("head_of_state", "director", "secretary_general", "deputy_secretary_general")
 _MINISTRY = re.compile("министерства|ведомства|(?:of |for )?(?:the )?ministry(?:'s|’s)?|министрлік(?:тің)?|министрлігінің")
 _PRESS = re.compile("пресс-служб|пресс-центр|press service|press office|баспасөз қызмет")
 _PRESIDENT = re.compile("президент|president|глав[аыуе] государства|мемлекет басшы")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
+_SPEAKER = re.compile(r"(?:спикер|speaker)\w*$")
+_MINISTRIES = ("foreign_affairs", "interior", "ministry")
+_FIELD = re.compile(r"(?:(?:его|ее|их|our|its|the) )?(?:по|for)\s.+")  # «его директор по развитию»: no body
 _MAZHILIS = re.compile("мажилисмен|мәжілісмен|ma[zj]h?ilisman")
 _EURO = re.compile("евродепутат|еуродепутат|еуропарламент|\\bmep\\b|euro mp|european parliament")
 _SENATOR = re.compile("сенатор|senator")
@@ -57,8 +59,9 @@ def capacity(post: Post, body: Body, setting: Setting) -> Capacity | None:
         return "spokesperson", state_body(body, setting, "kz-mfa")
     if post.rank in _OF_BODIES and body.text and _ITS.fullmatch(body.text) and setting.antecedent == "mission" and setting.observing is not None:
         return named(post.rank, replace(body, organizations=(setting.observing,)), setting)  # "its president"
+    speaks = post.rank == "head" and body.kind in _MINISTRIES and _SPEAKER.search(body.whole) is not None  # «спикер МИД»
     for reading in (state, mission, named, _described, _bare):
-        found = reading(post.rank, body, setting)
+        found = reading("spokesperson" if speaks else post.rank, body, setting)
         if found is not None:
             return found
     return None
@@ -151,7 +154,7 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if rank == "member_of_parliament" and _EURO.search(body.whole):
         return rank, "european-parliament"
     if rank in ("member_of_parliament", "official"):
-        named = body.name or (body.text if _FOREIGN_NAME.search(body.whole) else None)
+        named = body.name or (body.text if FOREIGN_NAME.search(body.whole) else None)
         return ("other", f"other:{slug(named)}" if named else owner) if rank == "official" else (rank, owner)
     if rank == "spokesperson" and setting.ministry and words("told_object", setting.language).fullmatch(body.text):
         return rank, "kz-mfa"
@@ -183,7 +186,7 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
             kind = "mission_coordinator" if setting.headquarters == "meant" and rank == "head" else MISSION.get(rank, "mission_member")
             return kind, "osce-odihr" if kind == "head_of_mission" and setting.observing == "osce" and setting.odihr else setting.observing
     if rank in ("head", "deputy_head", "director", "secretary", "representative", "member"):
-        if body.name or (rank == "director" and body.text):
+        if body.name or (rank == "director" and body.text and not _FIELD.fullmatch(body.text)):
             return "other", f"other:{slug(body.name or body.text)}"
         if rank == "director" and owner is None and setting.antecedent == "mission" and setting.observing == "osce-odihr":
             return "other", setting.observing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kzdata.facts.officials.bodies import Body, slug
+from kzdata.facts.officials.bodies import FOREIGN_NAME, Body, slug
 from kzdata.facts.officials.ranks import Capacity
 from kzdata.facts.officials.settings import Setting
 from kzdata.votes import HOME
@@ -14,7 +14,7 @@ _COUNTRY = re.compile(
     r"ел(?:дің|іміздің)(?: қазіргі)?|мемлекет(?:тің)?|республики|страны|казахстана|the country's|of the country|country's"
 )
 _FIRM = re.compile(
-    r"\b(?:фифа|уефа|мок|рспп|палат|банк|компани|корпораци|клуб|холдинг|концерн|университет|академи|company|bank\b|corporation|club|university)"
+    r"\b(?:фифа|уефа|мок|рспп|палат|банк|компани|корпораци|клуб|холдинг|концерн|университет|академи|комитет|бирж|издательств|завод|company|bank\b|corporation|club|university)"
 )
 
 
@@ -39,7 +39,7 @@ def state(rank: str, body: Body, setting: Setting) -> Capacity | None:
         if first is None and "kz-mfa" in body.organizations:
             first = HOME
         return ("ambassador" if rank == "ambassador" else "other"), ("kz-mfa" if first == HOME else f"country:{first}") if first else None
-    if rank == "head_of_state" and not body.organizations and (body.name is not None or _FIRM.search(body.text)):
+    if rank == "head_of_state" and not body.organizations and (body.name or _FIRM.search(body.text) or FOREIGN_NAME.search(body.whole)):
         return ("ngo_head" if body.kind == "ngo" else "other"), f"other:{slug(body.name or body.text)}"
     if rank == "head_of_state" and not body.organizations and body.kind not in ("ngo", "academy", "party", "parliament", "pronoun"):
         return rank, state_body(body, setting, "kz-president")
