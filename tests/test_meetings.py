@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
-from sentences import VOTE, facts
+from sentences import TO_COME, VOTE, facts
 
 from kzdata.build import parse
 from kzdata.records import Document
+
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("meetings.toml").read_text(encoding="utf-8"))["case"]
 
 
 def people(body: str, language: str = "ru", published: str | None = None) -> list[tuple[object, object, set[object]]]:
@@ -454,3 +459,10 @@ def test_a_day_told_after_another_is_that_of_what_follows() -> None:
 )
 def test_the_next_day_without_another_is_that_after_the_vote(body: str, language: str) -> None:
     assert [day for _, day, _ in people(f"{VOTE[language]}\n{body}\n", language, "2019-06-12")] == ["2019-06-10"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=range(len(CASES)))
+def test_sentences_of_every_kind_give_their_event_and_no_other(case: dict[str, Any]) -> None:
+    found = people(f"{TO_COME[case['language']]}\n{case['text']}\n", case["language"], case["published"])
+    assert [f[:2] for f in found] == ([(case["kind"], case.get("day"))] if "kind" in case else []), case["text"]
+    assert all(set(case["who"]) <= who for _, _, who in found), case["text"]

@@ -11,6 +11,7 @@ from kzdata.facts.countries.figured import STATES
 from kzdata.facts.countries.nationals import Told, are_people
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.languages import kk
+from kzdata.mentions import Token
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
@@ -36,7 +37,8 @@ def observe(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     is_group = _GROUP.search(sentence.letters, max(0, places[0] - 8), places[-1] + reach) is not None
     if not is_group and (sentence.inherited is not None or slots.says("leads", text, token.end, found.start())):
         return False  # «посол Турции возглавит миссию, которая будет наблюдать»
-    return _are_its_people(text, sentence, places) and not any(m.value == "head_of_state" for m in sentence.mentions("B"))
+    is_theirs = are_its_people(text, sentence, places) and not _is_object(text, sentence, places)
+    return is_theirs and not any(m.value == "head_of_state" for m in sentence.mentions("B"))
 
 
 def build(text: Text, sentence: Sentence, votes: Sequence[Vote], told: Told | None) -> Iterator[Fact]:
@@ -49,16 +51,26 @@ def build(text: Text, sentence: Sentence, votes: Sequence[Vote], told: Told | No
         yield Fact("observer_countries", values, sentence.tokens[0].start, sentence.tokens[-1].end, "countries-delegation", (why,))
 
 
-def _are_its_people(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
-    """Whether a country is named with its people, in Kazakh as the subject, or with its commission, parliament or embassy."""
+def are_its_people(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
+    """Whether a country is named with its people, or with its commission, parliament or embassy."""
     first, last = sentence.tokens[places[0]], sentence.tokens[places[-1]]
     if text.language == "kk":
-        phrase = _PHRASE.match(sentence.letters, places[-1] + 1)
-        head = sentence.tokens[phrase.end() - 1] if phrase else None
-        if head is not None:
-            return kk.COMITATIVE.search(text.folded, head.start, head.end) is None and kk.PLACE.search(text.folded, head.start, head.end) is None
+        if _head(sentence, places) is not None:
+            return True
     elif are_people(text, sentence, places) or _PEOPLE_BEFORE.search(sentence.letters, max(0, places[0] - 10), places[0]):
         return True
     before = slots.words("house_of", text.language).search(text.folded, max(sentence.start, first.start - _HOUSE_BEFORE), first.start)
     behind = slots.words("its_house", text.language).match(text.folded, last.end, min(sentence.end, last.end + _HOUSE_BEHIND))
     return before is not None or behind is not None
+
+
+def _head(sentence: Sentence, places: Sequence[int]) -> Token | None:
+    """The noun for the people of a Kazakh state, which stands behind it."""
+    phrase = _PHRASE.match(sentence.letters, places[-1] + 1)
+    return sentence.tokens[phrase.end() - 1] if phrase else None
+
+
+def _is_object(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
+    """Whether the case of a Kazakh word for people says that somebody else does something with or to them."""
+    head = _head(sentence, places) if text.language == "kk" else None
+    return head is not None and any(case.search(text.folded, head.start, head.end) for case in (kk.COMITATIVE, kk.PLACE))

@@ -10,9 +10,10 @@ from functools import cache
 
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, Voice
-from kzdata.facts.meetings import attendance, events, participants, series, visits
+from kzdata.facts.meetings import attendance, events, participants, series, states, visits
 from kzdata.facts.meetings.events import COMMISSIONS, SPOKEN, Days
 from kzdata.facts.meetings.sides import are_host_and_guest, is_name, listed, sides
+from kzdata.facts.meetings.states import State
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Fact, Mention
 from kzdata.resources import rulefile
@@ -29,6 +30,7 @@ class Told:
     made: list[Fact] = field(default_factory=list)
     pending: Fact | None = None  # an event of which nobody who took part is named yet
     days: Days = field(default_factory=Days)
+    state: State | None = None  # whose people are spoken of, where they are no mission's
     recent: list[Voice] = field(default_factory=list)  # the persons of the last sentence that named any
     commission: str | None = None
     home: int = -9  # the sentence that named Kazakhstan last
@@ -70,6 +72,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
         if not found:
             _tell_more(speakers, sentence, persons, told)
         told.recent = persons or told.recent
+        told.state = states.after(speakers, sentence, told.state)
         if sentence.index < eventful[-1]:
             latest = events.last(speakers.text, sentence, votes) or told.days.any
             told.days = told.days._replace(before=events.told(speakers, sentence, votes), any=latest)
@@ -93,7 +96,7 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
         event = event._replace(value=spoken[-1])  # that one, or another of its kind
     held = events.day(speakers, sentence, event, votes, told.days) or _of_chronicle(speakers, sentence, event, told)
     others = listed(made[-1]) if made and sentence.index - told.event <= NEAR else ()
-    who = participants.of(speakers, sentence, event, told.recent, others)
+    who = participants.of(speakers, sentence, event, told.recent, others, told.state)
     if event.value == "meeting" and not who and events.is_of_both(speakers.text, sentence, event):
         who = participants.both(told.recent)
     if "persons" in event.features and not _is_discussed(speakers, sentence, event, who):
@@ -127,7 +130,7 @@ def _tell_series(speakers: Speakers, sentence: Sentence, event: Mention, apart: 
     """Adds the meetings of a series, each with its own day and counterparts."""
     before = listed(told.made[-1]) if told.made and sentence.index - told.event <= NEAR else ()
     for part in apart:
-        who = participants.of(speakers, sentence, event, told.recent, before, part.others)
+        who = participants.of(speakers, sentence, event, told.recent, before, told.state, part.others)
         fact = _fact(speakers, sentence, votes, event, part.day, who, told)
         if _is_whole(speakers, fact):
             _add(told.made, fact)

@@ -10,7 +10,7 @@ from kzdata import phrases
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, OPPOSITION, UNKNOWN, Voice
 from kzdata.facts.meetings.events import COMMISSIONS, SPOKEN, is_attended
-from kzdata.facts.meetings.sides import is_name, listed
+from kzdata.facts.meetings.sides import is_name, listed, speaks_for
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Fact
 
@@ -22,7 +22,7 @@ NEXT = 700  # characters: how far behind an event those present are named
 def present(speakers: Speakers, sentence: Sentence) -> list[str]:
     """The persons and bodies that a sentence names as present."""
     voices = [v for v in speakers.voices.of(sentence) if v.judge != LAST_SPEAKER and speakers.quotation(v.start) is None]
-    return [p for v in voices for p in (v.name, v.judge) if p and p not in (UNKNOWN, OPPOSITION) and not p.startswith("country:")]
+    return [p for v in voices for p in (v.name, v.judge) if p and p not in (UNKNOWN, OPPOSITION)]
 
 
 def joined(fact: Fact, held: date | None, more: Sequence[str]) -> Fact:
@@ -45,7 +45,7 @@ def named(speakers: Speakers, fact: Fact, sentence: Sentence, persons: Sequence[
     next_to = speakers.at(fact.start).index == sentence.index - 1
     quoted = next_to or bool(speakers.quoted(sentence, sentence.start, sentence.end, sentence.start))
     spoke = [v for v in persons if quoted or v.judge != UNKNOWN]
-    return joined(fact, None, [p for v in spoke for p in (v.name, v.judge) if p and p != UNKNOWN and not p.startswith("country:")])
+    return joined(fact, None, [p for v in spoke for p in (v.name, v.judge) if p and p != UNKNOWN and speaks_for(speakers, p, v.name)])
 
 
 def grown(speakers: Speakers, fact: Fact, sentence: Sentence, persons: Sequence[Voice]) -> Fact:

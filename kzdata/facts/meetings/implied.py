@@ -8,7 +8,7 @@ from kzdata import phrases
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.posts import bare_posts, rank_of
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, UNKNOWN, Voice
-from kzdata.facts.meetings.sides import is_name, side_of
+from kzdata.facts.meetings.sides import is_name, side_of, speaks_for
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
 from kzdata.records import Mention
@@ -100,7 +100,7 @@ def spoken_of(speakers: Speakers, sentence: Sentence, event: Mention, found: Seq
     mission = phrases.search("meetings", "mission", speakers.text, start, end) is not None
     hosting = mission and person is not None and person.judge.startswith(HOSTS)  # «миссия», «у них» is nobody of the commission
     if person is not None and person.name is not None and person.judge != UNKNOWN and not hosting and not {person.name, person.judge} & set(found):
-        return [p for p in (person.name, person.judge) if not p.startswith("country:")]
+        return [p for p in (person.name, person.judge) if speaks_for(speakers, p, person.name)]
     last = speakers.last(sentence.index, 4, (HOSTS,) if mission else ())
     body = speakers.voices.main if last is None or last.startswith(HOSTS) else last
     return [body] if body is not None else []

@@ -11,6 +11,7 @@ from kzdata import phrases
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.posts import bare_posts, rank_of
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
+from kzdata.facts.meetings import states
 from kzdata.facts.meetings.events import (
     COMMISSIONS,
     SPOKEN,
@@ -25,7 +26,8 @@ from kzdata.facts.meetings.events import (
 )
 from kzdata.facts.meetings.implied import BESIDE, in_post, of_local_commission, other_side, refers_to_all, spoken_of, with_local
 from kzdata.facts.meetings.implied import refers as refers_back
-from kzdata.facts.meetings.sides import is_name
+from kzdata.facts.meetings.sides import is_name, speaks_for
+from kzdata.facts.meetings.states import State
 from kzdata.facts.sentences import Sentence, observes
 from kzdata.records import Mention, Text
 from kzdata.resources import rulefile
@@ -57,7 +59,13 @@ def meets_alone(text: Text, event: Mention, who: Sequence[str]) -> bool:
 
 
 def of(
-    speakers: Speakers, sentence: Sentence, event: Mention, recent: Sequence[Voice], others: Sequence[str], absent: Sequence[Voice] = ()
+    speakers: Speakers,
+    sentence: Sentence,
+    event: Mention,
+    recent: Sequence[Voice],
+    others: Sequence[str],
+    told: State | None = None,
+    absent: Sequence[Voice] = (),
 ) -> list[str]:
     """The bodies and persons that the sentence names beside an event, each person's body with it; the house where it takes place is none.
 
@@ -72,9 +80,13 @@ def of(
     named = _at_event(speakers, sentence, event, named) if event.value in SPOKEN else named
     found = [p for v in named if v not in houses for p in _who(speakers, sentence, event, v)]
     if event.value == "meeting":
-        found += _of_states(sentence, event, speakers.text.language)
+        hosted = any((speakers.voices.body_of(p) or p).startswith(HOSTS) for p in found)
+        found += states.named(speakers, sentence) if hosted else _of_states(sentence, event, speakers.text.language)
     if event.value == "session":
         return list(dict.fromkeys(_of_session(speakers, sentence, event, named, found, person)))
+    is_open = all((speakers.voices.body_of(p) or p).startswith(HOSTS) for p in found)
+    if is_open and told is not None and ((found and event.value not in SPOKEN) or speaks_for(speakers, told.code)):
+        found += states.referred(speakers, sentence, event, told)
     refers = any(v.judge == LAST_SPEAKER for v in named) or refers_back(speakers, sentence, event) or refers_to_all(speakers, sentence, event)
     if event.value == "meeting" and not meets_alone(speakers.text, event, found) and (refers or not is_back(speakers.text, event)):
         named_last = recent if refers_to_all(speakers, sentence, event) else recent[:1]
@@ -134,7 +146,7 @@ def _who(speakers: Speakers, sentence: Sentence, event: Mention, voice: Voice) -
         known = voice.judge if voice.judge != UNKNOWN else None
         if voice.name is None or (known is None and event.value != "meeting"):
             return []
-        return [voice.name, known] if known and not known.startswith("country:") else [voice.name]
+        return [voice.name, known] if known and (event.value not in SPOKEN or speaks_for(speakers, known, voice.name)) else [voice.name]
     if voice.judge == LAST_SPEAKER:
         return []
     bearer = _bearer(speakers, sentence, voice)

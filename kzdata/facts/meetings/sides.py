@@ -14,6 +14,14 @@ def is_name(participant: str) -> bool:
     return " " in participant or (not participant.islower() and ":" not in participant)
 
 
+def speaks_for(speakers: Speakers, body: str, name: str | None = None) -> bool:
+    """Whether who speaks to the press does so for a body: for a state only where no mission is spoken of, and he is no member of one."""
+    if not body.startswith("country:"):
+        return True
+    serves = any(f.values["person_name"] == name and f.values["role_kind"] == "mission_member" for f in speakers.voices.people)
+    return speakers.voices.main is None and not serves
+
+
 def listed(fact: Fact) -> tuple[str, ...]:
     """Who takes part in an event."""
     who = fact.values["participants"]
