@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kzdata.facts.officials import alphabet, posts, rolls, settings, spoken
+from kzdata.facts.officials import alphabet, posts, rolls, settings, spoken, states
 from kzdata.facts.officials.bodies import Body
 from kzdata.facts.officials.crews import aboard, announced
 from kzdata.facts.officials.delegates import seated
@@ -39,6 +39,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     for sentence in parsed:
         if len(sentence.tokens) > LONGEST:
             continue
+        setting = setting._replace(own=states.owned(text, sentence))
         found = list(_holders(text, sentence, people, setting))
         if roll is not None:
             found = list(rolls.members(sentence, roll, found))

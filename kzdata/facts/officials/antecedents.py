@@ -22,11 +22,13 @@ _CATAPHORIC = 4  # tokens; so few before "its" name no body: "With Eoghan Murphy
 
 def meant(post: Post, left: Sequence[Token], right: Sequence[Token], clean: str) -> tuple[Token, ...]:
     """The complement of a post, with the body for which "its" stands: one of tokens `left`, before the name, or else of `right`."""
-    body = post.body
+    body = tuple(t for t in post.body if t.letter != "p")  # «заместитель ее председателя»
+    if post.rank != "deputy_head" or len(body) == len(post.body) or not any(ITS.fullmatch(clean[t.start : t.end].lower()) for t in body):
+        body = post.body
     its = clean[body[-1].start : body[-1].end].lower() if body else ""
     if not ITS.fullmatch(its) or any(t.letter != "s" for t in body[:-1]):
         return body
-    if post.rank == "deputy_head" and HIS.fullmatch(its):
+    if post.rank == "deputy_head" and HIS.fullmatch(its) and body == post.body:
         return body[-1:]  # the deputy of a person
     before = [t for t in left if t.end <= body[-1].start]
     if before and _HOSTED.search(clean, before[0].start, body[-1].start) and (hosts := [t for t in before if _is_commission(t)]):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kzdata.facts.officials.bodies import FOREIGN_NAME, Body, slug
 from kzdata.facts.officials.posts import Post
-from kzdata.facts.officials.posts_of_bodies import EXECUTIVE, UNIT, association, chamber, named, parliament
+from kzdata.facts.officials.posts_of_bodies import CIVIL, EXECUTIVE, UNIT, association, chamber, named, parliament
 from kzdata.facts.officials.posts_of_missions import BUREAU, mission
 from kzdata.facts.officials.posts_of_states import state, state_body
 from kzdata.facts.officials.ranks import COMMISSION, DEPUTY, IGO, MISSION, PARLIAMENT, Capacity
@@ -45,7 +45,6 @@ _MAZHILIS = re.compile("мажилисмен|мәжілісмен|ma[zj]h?ilisma
 _EURO = re.compile("евродепутат|еуродепутат|еуропарламент|\\bmep\\b|euro mp|european parliament")
 _SENATOR = re.compile("сенатор|senator")
 _MOVEMENT = re.compile("движени|қозғалы|movement")
-_CIVIL = re.compile("общественн|правозащ|молод|наблюд|эколог|қоғамдық|құқық қорғ|жастар|байқау|бақылау|civic|civil|youth|rights|observ|environment")
 _EXECUTIVE_COMMITTEE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|атқару")  # only the CIS has one
 
 
@@ -53,6 +52,8 @@ def capacity(post: Post, body: Body, setting: Setting) -> Capacity | None:
     """The role_kind and the organisation of a post, or null where the text does not tell what the post is."""
     if body.text.startswith(("emerit", "в отставке")):
         return None
+    if post.rank == "official" and words("adviser", setting.language).search(body.whole):
+        post = replace(post, rank="expert")
     if post.rank in ("official", "representative", "head") and _PRESS.search(body.text):
         return "spokesperson", (*body.organizations, setting.observing)[0]
     if post.rank == "spokesperson" and setting.foreign_affairs and _MINISTRY.fullmatch(body.text):
@@ -91,8 +92,8 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
         kinds = {"head": "minister", "deputy_head": "deputy_minister"}
         return kinds.get(rank, "spokesperson"), state_body(body, setting, "kz-mfa")
     if body.kind == "ngo" and rank not in ("member_of_parliament",):
-        political = rank != "director" and _MOVEMENT.search(body.text) is not None and _CIVIL.search(body.text) is None
-        return ("other" if political else association(rank)), f"other:{slug(body.name or body.text)}"
+        political = rank != "director" and _MOVEMENT.search(body.text) is not None and CIVIL.search(body.text) is None
+        return ("other" if political else association(rank, body.text)), f"other:{slug(body.name or body.text)}"
     if body.kind == "academy" and rank not in ("member_of_parliament", "expert"):
         return "other", f"other:{slug(body.name or body.text)}"
     if body.kind == "pronoun" and setting.ngo and rank in ("head", "deputy_head", "director", "mission_coordinator"):
@@ -165,7 +166,8 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if rank == "expert" and _SENIOR.search(body.text):
         return "other", None
     if rank == "expert":
-        return rank, setting.observing if setting.antecedent == "mission" else None
+        advises = words("adviser", setting.language).search(body.whole) is not None
+        return rank, setting.observing if setting.antecedent == "mission" or advises else None
     if rank == "ngo_head":
         return rank, "other:unnamed"
     if UNIT.search(body.text) and _COMMISSION.search(body.whole) and rank in ("head", "deputy_head"):

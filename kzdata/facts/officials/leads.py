@@ -88,6 +88,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     elif _says_nothing(slot, body, verb) and setting.antecedent == "mission" and setting.observing is not None:
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif words("led_commission", language).search(body.text) and not body.organizations:
+        if body.foreign is not None:  # "chairs the Belarusian commission"
+            return leading(rank, setting._replace(antecedent="commission", commission=f"country:{body.foreign}"))
         local = setting.antecedent == "local" or words("local", language).search(body.text) is not None
         return leading(rank, setting._replace(antecedent="local" if local else "commission"))
     elif not slot or not (body.mission or body.organizations or body.kind) or (

@@ -12,6 +12,7 @@ from kzdata import anchors
 from kzdata.errors import RuleError
 from kzdata.facts.officials.alphabet import data
 from kzdata.facts.officials.ranks import rank
+from kzdata.facts.officials.spoken import words
 from kzdata.folding import fold
 from kzdata.grammar import Match, Rule
 from kzdata.languages import kk
@@ -171,7 +172,7 @@ def _is_apart(token: Token, clean: str) -> bool:
     word = _word(clean, token)
     if token.letter in "qp":  # «тобына жетекші болып»: the dative may belong to the post
         return _OBJECT.search(word) is not None or (token.letter == "q" and _ACCUSATIVE.search(word) is not None)
-    return token.letter == "m" and kk.is_of_verb(word)
+    return token.letter == "m" and (kk.is_of_verb(word) or words("this", "kk").fullmatch(word) is not None)
 
 
 def _is_second_half(before: Sequence[Token], clean: str) -> bool:

@@ -13,6 +13,10 @@ from kzdata.votes import HOME
 UNIT = re.compile(r"департамент|управлени|\bотдел|аппарат|department|\bunit\b|communications|\bpress\b|бөлім|аппарат")
 _AIDE = re.compile("заведующ|советник|помощник|advis[eo]r|кеңесші")
 CHAMBER = re.compile("сенат(?!ор)|м[аә]ж[иі]л[иі]с")
+CIVIL = re.compile(
+    "общественн|граждан|правозащ|молод|наблюд|эколог|платформ|қоғамдық|азамат|құқық қорғ|жастар|байқау|бақылау|civic|civil|youth|rights|observ|"
+    "environment|monitor|platform"
+)
 EXECUTIVE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|секретариат|secretariat|атқару")
 
 
@@ -65,7 +69,7 @@ def named(rank: str, body: Body, setting: Setting) -> Capacity | None:
             ), organization
         return IGO.get(rank, "other"), organization
     if kind == "ngo":
-        return association(rank), organization
+        return association(rank, body.text), organization
     return ("spokesperson" if rank == "spokesperson" else "other"), organization
 
 
@@ -88,8 +92,7 @@ def parliament(rank: str, body: Body) -> str:
     )
 
 
-def association(rank: str) -> str:
-    """The role kind of a rank in an association of citizens."""
-    return (
-        "ngo_head" if rank in ("head", "director", "ngo_head", "head_of_state") else rank if rank in ("expert", "spokesperson") else "other"
-    )
+def association(rank: str, text: str = "") -> str:
+    """The role kind of a rank in an association of citizens: its deputy heads count too where it is one of those who observe (`text` names it)."""
+    heads = rank in ("head", "director", "ngo_head", "head_of_state") or (rank == "deputy_head" and (not text or CIVIL.search(text) is not None))
+    return "ngo_head" if heads else rank if rank in ("expert", "spokesperson") else "other"

@@ -24,7 +24,7 @@ _FROM_ABROAD = re.compile("международн|иностранн|заруб�
 _SOME_PARTY = re.compile(r"(?:(?:от|из|of|from|the|a|саяси|политическ\w+|political|одной|один) ?)*(?:парт\w+|part(?:y|ies))")
 _OF_HIS_COUNTRY = re.compile("(?:his|her|own) (?:own )?country|свое(?:й|го) (?:стран|государств)|өз елі")
 _PROJECT = re.compile("проект|project|жоба")
-BUREAU = re.compile(r"\bбюро|\bbureau")
+BUREAU = re.compile(r"\bбюро|\bbureau|human rights office")
 
 
 def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kzdata.facts.officials.spoken import COMMISSIONS, Civic, Spoken, bodies_spoken_of, headquarters, words
+from kzdata.facts.officials.spoken import COMMISSIONS, Civic, Own, Spoken, bodies_spoken_of, headquarters, words
+from kzdata.facts.officials.states import sender
 from kzdata.facts.sentences import JOINT, Sentence, bodies, joint, observes
 from kzdata.folding import fold
 from kzdata.mentions import Token
@@ -34,6 +35,8 @@ class Setting(NamedTuple):
     # so far
     observing: str | None  # the body whose mission is spoken of
     commission: str | None
+    told: str | None = None  # of whom that mission is, where the text has spoken of one by now: "organisation" or "state"
+    own: tuple[Own, ...] = ()  # what of the sentence belongs to a foreign state by its name beside it
     antecedent: str | None = None  # what "its", «её» may stand for: mission, commission, local (a commission of a region), civic
     spoken: tuple[Spoken, ...] = ()  # the bodies that the sentence before speaks of
     civic: str | None = None  # the association or party that was spoken of last
@@ -82,6 +85,11 @@ def first(text: Text, parsed: Sequence[Sentence], home: str | None, abroad: bool
     )
 
 
+def _is_commission(body: Spoken) -> bool:
+    """Whether a body is a commission that holds votes: Kazakhstan's, or a foreign state's."""
+    return body.organization in COMMISSIONS or (body.organization or "").startswith("country:")
+
+
 def _sent(sentence: Sentence) -> list[Token]:
     """The bodies of a sentence that stand beside "mission" or "observers"."""
     places = _MISSION_OF.finditer(sentence.letters) if "G" in sentence.letters else ()
@@ -91,33 +99,39 @@ def _sent(sentence: Sentence) -> list[Token]:
 def after(text: Text, sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_of: Sequence[Civic]) -> Setting:
     """The setting of the next sentence; `leaders` are the missions whose heads this one names, `spoken_of` the associations of the text."""
     letters, folded = sentence.letters, text.folded
-    spoken_now = bodies_spoken_of(text, sentence, spoken_of)
-    commission = next((b.organization for b in reversed(spoken_now) if b.organization in COMMISSIONS), setting.commission)
+    spoken_now = bodies_spoken_of(text, sentence, spoken_of, setting.own)
+    commission = next((b.organization for b in reversed(spoken_now) if _is_commission(b)), setting.commission)
     civic = next((b.organization for b in reversed(spoken_now) if b.kind == "civic"), setting.civic)
     meant = [b for b in spoken_now if not b.is_aside and b.kind != "chamber"] or [b for b in spoken_now if b.kind != "chamber"]
     antecedent = meant[-1].kind if meant else setting.antecedent
     leader = leaders[-1] if leaders else setting.leader
     spoken = {b for b in bodies(sentence, 0, len(sentence.tokens)) if observes_for(b)} if "G" in letters else set()
-    group = setting.observing
+    group, told = setting.observing, setting.told
+    watches = "O" in letters or "Q" in letters or _OBSERVING.search(folded, sentence.start, sentence.end) is not None
+    state = None if setting.abroad else sender(sentence, setting.own, watches)
     if setting.abroad and (own := _own(sentence, folded)) is not None:
         group, antecedent = own, "mission"
+    elif state is not None:
+        if state.is_group or told != "organization":
+            group, told = state.id, "state"
     elif setting.observing is not None and _BARE_MISSION.match(letters) and MEETS.search(folded, sentence.start, sentence.end):
         pass  # "the Mission met that of the CIS": it is still the same one
     elif len(spoken) == 1 or (spoken and spoken <= JOINT):  # a list of several bodies changes nothing
-        group = joint(sorted(spoken, reverse=True))
+        group, told = joint(sorted(spoken, reverse=True)), "organization"
     people = {str(m.value) for m in sentence.mentions("H")} if "H" in letters else set()
     person = people.pop() if len(people) == 1 else None
     caption = sentence.tokens[0] if letters in ("H", "H.", "H,") else None
     ngo = sentence.is_ngo and (group is None or setting.ngo or not spoken)
     return setting._replace(
         observing=group,
+        told=told,
         commission=commission,
         antecedent=antecedent,
         civic=civic,
         headquarters=headquarters(text, sentence, meant) if meant else setting.headquarters,
         spoken=tuple(spoken_now),
         leader=leader,
-        observers="O" in letters or "Q" in letters or _OBSERVING.search(folded, sentence.start, sentence.end) is not None,
+        observers=watches,
         ngo=ngo,
         ministry="G" in letters and any(m.value == "kz-mfa" for m in sentence.mentions("G")),
         person=person,
@@ -171,8 +185,10 @@ def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its
         elif chaired:
             antecedent = chaired[-1].kind
             setting = setting._replace(chamber=chaired[-1].organization)
-    observers = setting.observers or any(t.letter in "qoi" for t in tokens if t.end <= before)
-    return setting._replace(observing=observing(tokens, before) or setting.observing, antecedent=antecedent, observers=observers)
+    observers = setting.observers or any(t.letter in "qoi" for t in told)
+    commission = next((o.state for o in reversed(setting.own) if o.end <= before and o.letter in "GZ"), setting.commission)
+    group = observing(tokens, before) or next((o.state for o in reversed(setting.own) if o.end <= before and o.letter == "Q"), setting.observing)
+    return setting._replace(observing=group, commission=commission, antecedent=antecedent, observers=observers)
 
 
 def _antecedent(token: Token, clean: str, language: str) -> str | None:

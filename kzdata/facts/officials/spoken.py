@@ -21,6 +21,16 @@ _AHEAD = 60  # characters before a body that may hold its mission, or before "co
 _BESIDE = 50  # characters around a mission that tell of its headquarters
 _OF_PERSON = re.compile("G[CAf]{0,2}BA?H|B[wfAC]{0,2}GC?H")  # «председатель ЦИК Нурлан Абдиров»
 
+
+class Own(NamedTuple):
+    """A delegation (Q), observers (O), a commission (G, Z) or people (P) of a foreign state, and which state."""
+
+    start: int
+    end: int
+    letter: str
+    state: str
+
+
 class Spoken(NamedTuple):
     """A body that a sentence speaks of: where, of which kind, which; aside where it only says or does something to what the sentence is about."""
 
@@ -57,8 +67,8 @@ def civics(text: Text) -> tuple[Civic, ...]:
     )
 
 
-def bodies_spoken_of(text: Text, sentence: Sentence, civics_of_text: Sequence[Civic]) -> list[Spoken]:
-    """The bodies that a sentence speaks of, in order."""
+def bodies_spoken_of(text: Text, sentence: Sentence, civics_of_text: Sequence[Civic], own: Sequence[Own]) -> list[Spoken]:
+    """The bodies that a sentence speaks of, in order; `own` are those of foreign states."""
     folded, language = text.folded, text.language
     found: list[Spoken] = []
     letters, ends = sentence.letters, -1
@@ -68,7 +78,7 @@ def bodies_spoken_of(text: Text, sentence: Sentence, civics_of_text: Sequence[Ci
         kind = organization = None
         if mention.letter == "G" and value in COMMISSIONS:
             sent = words("behind_mission", language).search(folded, max(mention.start - _AHEAD, sentence.start), mention.start)
-            kind, organization = "mission" if sent else "commission", value
+            kind, organization = "mission" if sent else "commission", _state_of(mention.start, own) or value
         elif mention.letter == "G" and value in CHAMBERS:
             kind, organization = "chamber", value
         elif mention.letter == "G" and value.startswith(("other:", "party:")):
@@ -84,9 +94,14 @@ def bodies_spoken_of(text: Text, sentence: Sentence, civics_of_text: Sequence[Ci
     for again in words("commission", language).finditer(folded, sentence.start, sentence.end):
         if not any(start <= again.start() < end for start, end in covered):
             local = words("local", language).search(folded, max(again.start() - _AHEAD, sentence.start), again.end())
-            found.append(Spoken(again.start(), "local" if local else "commission", None))
+            found.append(Spoken(again.start(), "local" if local else "commission", _state_of(again.start(), own)))
     found += [Spoken(c.start, "civic", c.organization) for c in civics_of_text if sentence.start < c.end <= sentence.end]
     return sorted(found, key=lambda b: b.start)
+
+
+def _state_of(place: int, own: Sequence[Own]) -> str | None:
+    """The foreign state whose body stands at a place."""
+    return next((o.state for o in own if o.start <= place < o.end), None)
 
 
 def headquarters(text: Text, sentence: Sentence, meant: Sequence[Spoken]) -> str | None:
