@@ -94,7 +94,9 @@ def bodies_spoken_of(text: Text, sentence: Sentence, civics_of_text: Sequence[Ci
     for again in words("commission", language).finditer(folded, sentence.start, sentence.end):
         if not any(start <= again.start() < end for start, end in covered):
             local = words("local", language).search(folded, max(again.start() - _AHEAD, sentence.start), again.end())
-            found.append(Spoken(again.start(), "local" if local else "commission", _state_of(again.start(), own)))
+            sent = words("behind_mission", language).search(folded, max(again.start() - _AHEAD, sentence.start), again.start())
+            kind = "mission" if sent else "local" if local else "commission"
+            found.append(Spoken(again.start(), kind, _state_of(again.start(), own)))
     found += [Spoken(c.start, "civic", c.organization) for c in civics_of_text if sentence.start < c.end <= sentence.end]
     return sorted(found, key=lambda b: b.start)
 
