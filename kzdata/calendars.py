@@ -75,7 +75,8 @@ def _head(words: Sequence[str]) -> re.Pattern[str]:
     """How a date may begin: with a figure, or like a word of the calendar; words of one or two letters are whole ones."""
     beginnings = sorted(w if len(w) > 2 else rf"{w}(?!\w)" for w in words)
     by_letter = (rf"{letter}(?:{'|'.join(b[1:] for b in group)})" for letter, group in itertools.groupby(beginnings, lambda b: b[0]))
-    return re.compile(rf"(?<!\w)(?:\d|{'|'.join(by_letter)})")
+    glued = r"(?<=[^\W\d_]{3})\d(?=\d?\s)"  # «Иван Петров31 августа», from which a page lost the line end
+    return re.compile(rf"(?<!\w)(?:\d|{'|'.join(by_letter)})|{glued}")
 
 
 def _pieces(table: dict[str, Any], language: str) -> dict[str, str]:
@@ -122,7 +123,7 @@ class Written:
     relative: tuple[str, int] | None
 
 
-_YEAR_ALONE = re.compile(r"(?:19|20)\w\w(?!\w)")
+_YEAR_ALONE = re.compile(r"(?:1[5-9]|20)\w\w(?!\w)")
 _WINDOW = 60  # within so many characters after a figure stands the word that makes it a date
 _NUMERIC = re.compile(r"\d{1,4}(?:[./]\d|-\d\d-|\s?[-‐‑–—]\s?\d{1,2}\.\d)")
 
