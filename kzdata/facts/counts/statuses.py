@@ -1,33 +1,55 @@
-"""The status of a figure: accredited, deployed, planned or requested, by the verbs that are nearer to it than to any other figure."""
+"""The status of a figure: accredited, deployed, planned or requested.
+
+One question after the other is asked, and the first that has an answer decides: what was told of the same people right before, where
+the figure goes on with it; then what its own clause tells (clauses.py); then the text before; then the kind of text. What stands put
+forward, trained or announced is settled last, by who tells it and when.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kzdata.facts import slots
-from kzdata.facts.counts import announced, predicates
-from kzdata.facts.counts.carried import ACCREDITED, BATCH, Here, Values
-from kzdata.facts.counts.scenes import is_of_candidates
+from kzdata.facts.counts import announced, clauses, predicates
+from kzdata.facts.counts.carried import BATCH, Here, Values
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.sentences import Sentence
-from kzdata.facts.slots import says
 from kzdata.records import Text
 
-REVOKED = "revoked"
+REVOKED = clauses.REVOKED
 FINAL = "an exact total of those who will follow the vote"
+UNTOLD = ("the text before", "no verb tells of another", "the vote is over")  # sources of a status that the figure's sentence does not tell
 _HERE = "its sentence"
-REACH = 60  # tokens: a verb farther behind a list is not its verb
-_COMPOSED = ("composed", "share", "they")
-_TOGETHER = re.compile(r"[LFRAGwf]{0,4}[a,]")  # two figures of one verb: "22 experts and 36 observers made up"
+_BEFORE = "the figure before"
+Told = tuple[str, str]  # a status, and what told it
 
 
-def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[str, str]:
-    """The status of a figure and what told it: its sentence, the figure before, the text before, who tells it."""
-    text, sentence, state = here.text, here.sentence, here.state
+class Case(NamedTuple):
+    """A figure whose status is asked for."""
+
+    here: Here
+    figure: Figure
+    previous: Values | None  # the figure before, where this one may go on with it
+    own: str | None  # what the verb of its own clause tells
+    word: str  # and the verb
+
+
+def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> Told:
+    """The status of a figure and what told it: the first answer."""
     if figure.match.rule.sets.get("then"):
         return "deployed", "another vote"
-    own, word = told(text, sentence, figure, figures) or (None, "")
+    case = Case(here, figure, previous, *_own(here, figure, figures))
+    if (answer := next((a for question in _OF_THE_SAME if (a := question(case)) is not None), None)) is not None:
+        return answer
+    return _announced(case, *_settled(case, *(_of_clause(case) or _of_text(case))))
+
+
+def _own(here: Here, figure: Figure, figures: Sequence[Figure]) -> tuple[str | None, str]:
+    """What the verb of the figure's own clause tells, and the verb; None where it has none that tells anything."""
+    text, sentence, state = here.text, here.sentence, here.state
+    own, word = clauses.told(text, sentence, figure, figures) or (None, "")
     if own == "planned" and text.language == "kk" and predicates.are_there(here, figure):
         own, word = "deployed", ""  # «топта бес адам бар, олар учаскелерде болады»
     if own is None and text.language == "kk" and not figure.is_listed:
@@ -36,72 +58,31 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
         own = "deployed" if state.status != "accredited" or "Q" in sentence.letters else "accredited"
     if own is None and any(t.mention is not None and t.mention.entry in _WE for t in sentence.tokens[figure.start : figure.end] if t.letter == "U"):
         own, word = "deployed", "those who speak"
-    if figure.number.kind == "distributive" and previous is not None and figure.left and own in (None, "planned", "deployed"):
-        return str(previous["status"]), "the figure that is shared out"
-    if (of_whole := _of_whole(here, figure, previous, own)) is not None:
-        return of_whole
-    listed_to = sentence.tokens[figure.right - 1].end if text.language == "en" else _at(sentence, figure)
-    if own in (None, "deployed") and slots.says("in_the_list", text, sentence.start, listed_to):
-        own, word = "accredited", "a list of observers"
-    if own == "planned" and previous is not None and previous["status"] == "deployed" and _is_of_clause(text, sentence, figure):
-        return "deployed", "the figure before, whatever is told of their days to come"
-    listed = previous is not None and (figure.is_listed or not figure.match.rule.sets.get("strong"))
-    if own == "offered" and previous is not None and figure.left and previous["status"] == "accredited":
-        return "accredited", "the figure before"
-    anew = own == "deployed" and not figure.left and not figure.is_listed and previous is not None and previous["status"] == "planned"
-    if previous is not None and ((listed and own in (None, "deployed") and not anew) or (own is None and figure.left)):
-        return str(previous["status"]), "the figure before"
-    is_decided = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH
-    if own == "deployed" and is_decided and any(f"«{m.entry}»" == word and m.value in _COMPOSED for m in sentence.mentions("KU")):
-        return "accredited", f"who those just accredited are, {word}"
-    if (own == "deployed" or (own == "planned" and _SENDS.match(word))) and _says_who_sent(here, word):
-        return "accredited", f"who sent those just accredited, {word}"
-    if own is None and state.status == "planned" and (announced.is_over(here) or _makes_up(here)):
-        own, source = "deployed", "the vote is over" if announced.is_over(here) else "who makes up a mission is there"
-    elif own is None and state.status == "requested" and state.accredits and figure.match.rule.id in _RUNNING_TOTALS:
-        own, source = "accredited", "the number of observers, where they are accredited"
-    elif own is None:
-        own, source = state.status or "deployed", "the text before" if state.status else "no verb tells of another"
-    else:
-        source = _HERE
-    if own == "trained":
-        own = "deployed" if announced.is_over(here) or announced.is_today(here) else "planned"
-    if own == "offered":
-        is_new = _is_new(here, figure)
-        said = state.status if not is_new and (not state.is_titled or state.decided >= 0) else None
-        decided = state.decided >= (sentence.index if is_new else 0)
-        own = said if said in ("accredited", "requested") else "accredited" if decided else "requested"
-        source = "put forward"
-    if own == "accredited" and state.status == "requested" and announced.says("candidacy", here):
-        own, source = "requested", "candidacies"
-    if own == "planned" and announced.is_final(here, figure):
-        own, source = "accredited", FINAL
-    comes = own == "planned" and source == _HERE and text.language == "ru" and not (announced.says("will_follow", here) or _COMING.match(word))
-    if (own == "planned" or source != _HERE) and own in ("planned", "deployed") and not comes and announced.is_tally(here, figure):
-        own, source = "accredited", "the commission's tally"
-    return own, f"{source}, {word}" if source == _HERE and word else source
+    return own, word
 
 
-_SENDS = re.compile("«(?:командир|делегир|направля|отправля|посыла|выставля|отряжа|снаряжа)")  # of the present as well as of the future
-_COMING = re.compile("«(?:приезжа|прибыва|ед[еу]т|лет)")  # of whom that is told now, the commission knows who they are
-_SENDING = re.compile("«(?:прис|посыла|послать|посланы|направ|делегир|командир|откомандир|отряд|отряж|снаряд|отправ|выстав|выдел|предостав)(?!.*ся»)")
+_WE = ("нас всего", "нас было", "всего нас", "нас там", "нас в миссии", "нас в группе", "нас в команде", "нас здесь", "нас тут")
 
 
-def _says_who_sent(here: Here, word: str) -> bool:
-    """Whether a verb of sending tells who stands behind a batch of accredited observers: «остальных прислали государства»."""
-    state, told = here.state, here.state.values
-    is_near = here.sentence.index - max(state.counted, state.decided if told is None else -BATCH) <= BATCH
-    alike = told is None or told["status"] == "accredited"
-    return is_near and alike and state.status == "accredited" and _SENDING.match(word) is not None
+# --- what was told of the same people
+
+
+def _is_shared_out(case: Case) -> Told | None:
+    """«По двое» of a figure told before."""
+    previous, shared = case.previous, case.figure.number.kind == "distributive" and case.figure.left
+    if previous is None or not shared or case.own not in (None, "planned", "deployed"):
+        return None
+    return str(previous["status"]), "the figure that is shared out"
 
 
 _PART = re.compile("e[wqi]{0,2}Ne?|Ne")  # «из них 150 приедут от …», «оның 150-і»
 
 
-def _of_whole(here: Here, figure: Figure, previous: Values | None, own: str | None) -> tuple[str, str] | None:
-    """The status of a figure that is a part of one told before: that of the whole, unless it is said to be somewhere or to do something."""
+def _is_part(case: Case) -> Told | None:
+    """A part of a figure told before has the status of the whole, unless it is said to be somewhere or to do something."""
+    here, figure, own = case.here, case.figure, case.own
     text, sentence, state = here.text, here.sentence, here.state
-    whole = previous or (state.values if sentence.index - state.counted <= BATCH else None)
+    whole = case.previous or (state.values if sentence.index - state.counted <= BATCH else None)
     if own == "deployed" and figure.match.rule.id.startswith("count-part"):
         return own, _HERE
     if whole is None:
@@ -116,26 +97,59 @@ def _of_whole(here: Here, figure: Figure, previous: Values | None, own: str | No
     return None
 
 
+def _is_of_list(case: Case) -> Told | None:
+    """A list of observers is of those who are accredited, whoever came."""
+    text, sentence, figure = case.here.text, case.here.sentence, case.figure
+    listed_to = sentence.tokens[figure.right - 1].end if text.language == "en" else _at(sentence, figure)
+    if case.own not in (None, "deployed") or not slots.says("in_the_list", text, sentence.start, listed_to):
+        return None
+    return (_goes_on(case._replace(own="accredited"))) or ("accredited", f"{_HERE}, a list of observers")
+
+
+def _goes_on(case: Case) -> Told | None:
+    """A figure that goes on with the one before, as a member of a list, or in a clause without a verb of its own, has its status."""
+    figure, previous, own = case.figure, case.previous, case.own
+    if previous is None:
+        return None
+    if own == "planned" and previous["status"] == "deployed" and _is_of_clause(case.here.text, case.here.sentence, figure):
+        return "deployed", "the figure before, whatever is told of their days to come"
+    if own == "offered" and figure.left and previous["status"] == "accredited":
+        return "accredited", _BEFORE
+    listed = figure.is_listed or not figure.match.rule.sets.get("strong")
+    anew = own == "deployed" and not figure.left and not figure.is_listed and previous["status"] == "planned"
+    if (listed and own in (None, "deployed") and not anew) or (own is None and figure.left):
+        return str(previous["status"]), _BEFORE
+    return None
+
+
+_COMPOSED = ("composed", "share", "they")
+_SENDS = re.compile("«(?:командир|делегир|направля|отправля|посыла|выставля|отряжа|снаряжа)")  # of the present as well as of the future
+_SENDING = re.compile("«(?:прис|посыла|послать|посланы|направ|делегир|командир|откомандир|отряд|отряж|снаряд|отправ|выстав|выдел|предостав)(?!.*ся»)")
+
+
+def _stands_behind(case: Case) -> Told | None:
+    """Who those just accredited are, or who sent them, tells nothing new of their status: «остальных прислали государства»."""
+    here, own, word = case.here, case.own, case.word
+    state, sentence = here.state, here.sentence
+    is_decided = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH
+    if own == "deployed" and is_decided and any(f"«{m.entry}»" == word and m.value in _COMPOSED for m in sentence.mentions("KU")):
+        return "accredited", f"who those just accredited are, {word}"
+    sends = _SENDING.match(word) is not None and (own == "deployed" or (own == "planned" and _SENDS.match(word) is not None))
+    told = state.values
+    is_near = sentence.index - max(state.counted, state.decided if told is None else -BATCH) <= BATCH
+    if sends and is_near and state.status == "accredited" and (told is None or told["status"] == "accredited"):
+        return "accredited", f"who sent those just accredited, {word}"
+    return None
+
+
+_OF_THE_SAME = (_is_shared_out, _is_part, _is_of_list, _goes_on, _stands_behind)
+
+
 def _at(sentence: Sentence, figure: Figure) -> int:
     return sentence.tokens[figure.place].start
 
 
-_WE = ("нас всего", "нас было", "всего нас", "нас там", "нас в миссии", "нас в группе", "нас в команде", "нас здесь", "нас тут")
-_RUNNING_TOTALS = ("count-observers-first", "count-observers-come-to")
-UNTOLD = ("the text before", "no verb tells of another", "the vote is over")  # sources of a status that the figure's sentence does not tell
-
-
-def of_citizens(here: Here) -> tuple[str, str]:
-    """The status of observers of Kazakhstan of whom nothing is told: nobody accredits them, so they are to come or were there."""
-    published = here.text.document.published_on
-    ahead = published is not None and any(v.is_primary and v.election_id[3:13] > published.isoformat() for v in here.votes)
-    return ("planned", "citizens, before the vote") if ahead else ("deployed", "citizens, no verb tells of another")
-
-
-def _is_new(here: Here, figure: Figure) -> bool:
-    """Whether the ministry puts forward more observers: those are accredited only if the text tells so later."""
-    ministry = any(m.value == "kz-mfa" for m in here.sentence.mentions("G"))
-    return ministry and slots.is_increment(here.sentence, figure.left, figure.place)
+_WHO = clauses.WHO
 
 
 def _is_of_clause(text: Text, sentence: Sentence, figure: Figure) -> bool:
@@ -145,180 +159,70 @@ def _is_of_clause(text: Text, sentence: Sentence, figure: Figure) -> bool:
     return joined and bool(behind) and behind[0].letter == "," and _WHO.match(text.folded, behind[0].start) is not None
 
 
-def _makes_up(here: Here) -> bool:
-    """Whether the sentence says of whom a mission consists, though not since when."""
-    return any(m.value == "share" for m in here.sentence.mentions("K"))
+# --- its own clause, the text before, the kind of text
 
 
-def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> tuple[str, str] | None:
-    """The status that the sentence itself tells, and its word: in the figure's own part of it, else, with the verb at the end, behind the list."""
-    if own := _own_verb(text, sentence, figure):
-        return own
-    noun = [t.mention.entry for t in figure.match.slots.get("o", ()) if t.mention is not None]
-    is_batch = noun == ["batch"]  # whatever the sentence tells of the total that it makes: "with today's batch of 44 those cleared are 177"
-    own = _of(text, sentence, figure.left, len(sentence.tokens) if is_batch else _end(text, sentence, figure), figure.place)
-    if own is not None:
-        return own
-    following = next((f for f in figures[figure.position + 1 : figure.position + 2]), None)
-    end = min(figure.right + REACH, len(sentence.tokens))
-    marks = (i for i in range(figure.right, end) if sentence.letters[i] == "," and _WHO.match(text.folded, sentence.tokens[i].start))
-    end = next(marks, end) if text.language == "en" else end  # what a clause of the next figure tells is not told of this one
-    if text.language == "kk" or following is None or following.is_listed or _TOGETHER.fullmatch(sentence.letters, figure.end, figure.right):
-        own = _of(text, sentence, figure.right, end, figure.place)
-    clause = sentence.letters.find(",a", figure.end, figure.right) if text.language != "kk" else -1
-    last = sentence.tokens[clause if clause > 0 else figure.right - 1].end
-    apart = sentence.letters.find(";", figure.end, figure.right) if text.language == "ru" else -1
-    last = sentence.tokens[apart].start if apart > 0 else last
-    first = sentence.tokens[figure.place].start
-    if own is None and says("future", text, first if figure.left else max(sentence.start, first - 200), last):
-        return "planned", "a verb of the future"
-    return own
+def _of_clause(case: Case) -> Told | None:
+    return (case.own, _HERE) if case.own is not None else None
 
 
-def _own_verb(text: Text, sentence: Sentence, figure: Figure) -> tuple[str, str] | None:
-    """The status that the verb right behind a later figure tells of it alone: "57 have accreditation and 12 are at work"."""
-    if not figure.left or figure.is_listed or text.language != "en" or sentence.letters[figure.place - 1] not in "a,;":
-        return None
-    verb = next((t.mention for t in sentence.tokens[figure.place + 1 : figure.place + 3] if t.letter == "K" and t.mention is not None), None)
-    told = verb is not None and verb.value in ("deployed", "planned") and not verb.entry.endswith("ed")
-    return (str(verb.value), f"«{verb.entry}»") if verb is not None and told else None
+_RUNNING_TOTALS = ("count-observers-first", "count-observers-come-to")
 
 
-_WHO = re.compile(r"[, ]*(?:and |и )?(?:who|which|whom|whose|that|котор|чь)")
+def _of_text(case: Case) -> Told:
+    """The status told last before, where nothing speaks against it; else observers are there."""
+    here, state = case.here, case.here.state
+    if state.status == "planned" and announced.is_over(here):
+        return "deployed", "the vote is over"
+    if state.status == "planned" and any(m.value == "share" for m in here.sentence.mentions("K")):
+        return "deployed", "who makes up a mission is there"
+    if state.status == "requested" and state.accredits and case.figure.match.rule.id in _RUNNING_TOTALS:
+        return "accredited", "the number of observers, where they are accredited"
+    return (state.status, "the text before") if state.status else ("deployed", "no verb tells of another")
 
 
-def _end(text: Text, sentence: Sentence, figure: Figure) -> int:
-    """Where the figure's own part of the sentence ends: the clause of the next figure begins at the last comma or «и» before it."""
-    letters = sentence.letters
-    if text.language == "kk" or figure.right == len(letters):
-        return figure.right
-    cut = max(letters.rfind(mark, figure.end, figure.right) for mark in ",;:a-")
-    if cut >= figure.end and _WHO.match(text.folded, sentence.tokens[cut].start):
-        return figure.right
-    return cut if cut >= figure.end else figure.right
+def of_citizens(here: Here) -> Told:
+    """The status of observers of Kazakhstan of whom nothing is told: nobody accredits them, so they are to come or were there."""
+    published = here.text.document.published_on
+    ahead = published is not None and any(v.is_primary and v.election_id[3:13] > published.isoformat() for v in here.votes)
+    return ("planned", "citizens, before the vote") if ahead else ("deployed", "citizens, no verb tells of another")
 
 
-def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tuple[str, str] | None:
-    """The status that tokens [start, end) tell of the figure at `place`, and the word that tells it."""
-    start, end = max(start, place - REACH), min(end, place + 2 * REACH)
-    verbs = [(i, t.mention) for i, t in enumerate(sentence.tokens[start:end], start) if t.letter in "KU" and t.mention is not None]
-    marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they") and not is_of_candidates(sentence, i, m)]
-    if text.language == "kk":  # a verb ends its clause: what stands before a comma tells of the figure before
-        marks = [m for m in marks if m[0] > place or start == 0 or not set(",;") & set(sentence.letters[m[0] : place])] or marks
-    if text.language == "en":  # "numbers may still change": a noun
-        nouns = {i for i, m in verbs if m.entry in ("numbers", "counts") and "N" not in sentence.letters[i + 1 : i + 4]}
-        marks = [m for m in marks if m[0] not in nouns]
-        marks = [m for m in marks if not _is_of_subject(text, sentence, m[0], [i for i, _ in marks], place)]
-    if text.language == "en" and start:  # "24 people who will stay, plus 300 short-termers": what is told of the first alone
-        marks = [m for m in marks if m[0] > place or not _is_of_relative(text, sentence, start, m[0], place)]
-    if text.language == "ru":  # «право наблюдать получили 20 объединений, они выставили 300»: a verb tells of those that its own clause counts
-        nearer = max((i for i, _ in marks if i < place), default=place)
-        marks = [m for m in marks if m[0] >= nearer or not _COUNTS.match(sentence.letters, m[0], nearer)]
-    parted = {i for i, _ in marks if ";" in sentence.letters[min(i, place) : max(i, place)]}
-    near = [m for m in marks if m[0] not in parted]
-    marks = near or [m for m in marks if text.language != "ru" or m[1] != "planned"]  # «у неё 11 экспертов; ещё 300 приедут»
-    marks = [m for m in marks if ":" not in sentence.letters[place : m[0]]] or marks
-    said = [m for m in marks if m[1] != "accreditation" or ":" not in sentence.letters[m[0] : place]]  # "accreditation goes on: 47 are expected"
-    marks = said or marks
-    asked = [i for i, value in marks if value == "requested"]  # "applications to accredit": not accredited
-    marks = [m for m in marks if m[1] != "accreditation" or not any(0 < m[0] - i <= (5 if _is_to_accredit(sentence, m[0]) else 2) for i in asked)]
-    if text.language == "kk":  # «тіркеуді сұраған»
-        marks = [m for m in marks if m[1] != "accreditation" or not any(0 < i - m[0] <= 2 for i in asked)]
-    if text.language != "kk":  # what ", and …" tells behind the figure is another clause
-        marks = [m for m in marks if m[1] != "planned" or m[0] < place or ",a" not in sentence.letters[place : m[0]]]
-    if text.language != "kk":  # «аккредитацию фонд оформил и рассчитывает вывести 600»: what follows "and" is told of the figure
-        coming = [i for i, value in marks if value == "planned" and i < place]
-        marks = [m for m in marks if m[1] != "accreditation" or not any(m[0] < i and set(",a") & set(sentence.letters[m[0] : i]) for i in coming)]
-    if not marks:
-        return None
-    value, at = _strongest(text, sentence, marks, place)
-    mention = sentence.tokens[at].mention
-    return value, f"«{mention.entry}»" if mention is not None else ""
+# --- who tells it, and when
 
 
-_COUNTS = re.compile(r"[^N;.]*N[^N,;.]{1,6},")
+def _settled(case: Case, told: str, source: str) -> Told:
+    """What was done with people before they observe: taught, put forward, as candidates."""
+    here, state = case.here, case.here.state
+    if told == "trained":
+        told = "deployed" if announced.is_over(here) or announced.is_today(here) else "planned"
+    if told == "offered":
+        is_new = _is_new(here, case.figure)
+        said = state.status if not is_new and (not state.is_titled or state.decided >= 0) else None
+        decided = state.decided >= (here.sentence.index if is_new else 0)
+        told = said if said in ("accredited", "requested") else "accredited" if decided else "requested"
+        source = "put forward"
+    if told == "accredited" and state.status == "requested" and announced.says("candidacy", here):
+        return "requested", "candidacies"
+    return told, source
 
 
-def _is_of_relative(text: Text, sentence: Sentence, start: int, mark: int, place: int) -> bool:
-    """Whether a verb stands in a relative clause of the figure before, which ends before this one."""
-    inside = any(_RELATIVE.match(text.folded, t.start) for t in sentence.tokens[start:mark])
-    return inside and set(",a") & set(sentence.letters[mark:place]) != set()
+def _is_new(here: Here, figure: Figure) -> bool:
+    """Whether the ministry puts forward more observers: those are accredited only if the text tells so later."""
+    ministry = any(m.value == "kz-mfa" for m in here.sentence.mentions("G"))
+    return ministry and slots.is_increment(here.sentence, figure.left, figure.place)
 
 
-def _is_of_subject(text: Text, sentence: Sentence, mark: int, marks: Sequence[int], place: int) -> bool:
-    """Whether a verb stands in a relative clause of the subject, whose own verb follows: "groups that have accreditation will field 900"."""
-    inside = any(_RELATIVE.match(text.folded, t.start) for t in sentence.tokens[max(0, mark - 2) : mark])
-    return inside and any(mark < other < place for other in marks)
+_COMING = re.compile("«(?:приезжа|прибыва|ед[еу]т|лет)")  # of whom that is told now, the commission knows who they are
 
 
-_RELATIVE = re.compile(r"(?:who|which|that|whom)\b")
-
-
-def _is_to_accredit(sentence: Sentence, place: int) -> bool:
-    """Whether a mark is what somebody is asked to do: "asked the commission to accredit"."""
-    mention = sentence.tokens[place].mention
-    return mention is not None and mention.entry == "accredit"
-
-
-def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]], place: int) -> tuple[str, int]:
-    """The status of several marks, and where it stands: what is granted or asked for comes before who comes, the nearest first."""
-    cost = {i: _cost(text, sentence, i, place) for i, _ in marks}
-    revoked = next((i for i, value in marks if value == REVOKED), None)
-    if revoked is not None:
-        return REVOKED, revoked
-    expected = next((i for i, value in marks if value == "planned" and i > place and _is_expected(sentence, i)), None)
-    if expected is not None and not any(value in ACCREDITED for _, value in marks):
-        return "planned", expected
-    asked = [(cost[i], i, value) for i, value in marks if value in ("requested", "offered")]
-    granted = [(cost[i], i) for i, value in marks if value in ACCREDITED]
-    if granted and (not asked or min(granted)[0] < min(asked)[0] or {v for *_, v in asked} == {"offered"}):
-        at = min(granted)[1]
-        ahead = [m for m in marks if text.language != "kk" or m[0] > place or at < place]  # «келетін 12 байқаушы тіркелді»: who is to come
-        return ("planned" if _is_to_come(ahead, at, 4) else "accredited"), at
-    if asked:
-        wanted = [(c, i) for c, i, value in asked if value == "requested"] or [(c, i) for c, i, _ in asked]
-        return next(value for _, i, value in asked if i == min(wanted)[1]), min(wanted)[1]
-    composing = next((i for i, value in marks if value == "composing"), None)
-    if composing is not None:
-        return "planned", composing
-    composed = next((i for i, value in marks if value == "composed"), None)
-    if composed is not None:
-        mention = sentence.tokens[composed].mention
-        near = 8 if mention is not None and mention.entry in _PARTICIPLES else 2  # "will send a mission composed of"
-        to_come = _is_to_come(marks, composed, near) or any(value == "planned" and _goes_on(sentence, composed, i, place) for i, value in marks)
-        return ("planned" if to_come else "composed"), composed
-    _, at, value = min((cost[i], i, value) for i, value in marks)
-    if value == "deployed" and sentence.letters.startswith("f", at + 1) and (coming := [i for i, v in marks if v == "planned"]):
-        return "planned", coming[0]  # "300 observers seconded by participating States are to join it"
-    return ("planned" if _is_to_come(marks, at, 3) else value), at
-
-
-def _is_expected(sentence: Sentence, place: int) -> bool:
-    """Whether a Kazakh verb closes its clause with what is expected or planned of it: «жұмыс істейді деп күтілуде»."""
-    mention = sentence.tokens[place].mention
-    return mention is not None and _EXPECTED.match(mention.entry) is not None
-
-
-_EXPECTED = re.compile("күтіл|жоспарлан|көздел|болжа[мн]")
-
-
-def _goes_on(sentence: Sentence, composed: int, planned: int, place: int) -> bool:
-    """Whether a verb of the future goes on with what is composed: "composed of those who will", «группа в составе 12 человек прибудет»."""
-    if planned < place:
-        return 0 < planned - composed <= 3
-    return composed < place and not set(",;:a").intersection(sentence.letters[place:planned])
-
-
-_PARTICIPLES = ("composed", "comprising", "consisting", "made up", "numbering")
-
-
-def _is_to_come(marks: Sequence[tuple[int, str]], place: int, near: int) -> bool:
-    """Whether a verb of the future stands right before the mark at `place`: «будут аккредитованы», "will consist"."""
-    return any(value == "planned" and 0 < place - i <= near for i, value in marks)
-
-
-def _cost(text: Text, sentence: Sentence, place: int, figure: int) -> int:
-    """How far a verb is from a figure: tokens, and more for every comma between them; in Kazakh the verb stands behind."""
-    between = sentence.letters[min(place, figure) : max(place, figure)]
-    ahead = 12 if text.language == "kk" and place < figure else 0
-    return ahead + len(between) + 4 * between.count(",") + 8 * (between.count(";") + between.count(":"))
+def _announced(case: Case, told: str, source: str) -> Told:
+    """Those who will come, or are there, as the commission tells them that accredits them."""
+    here, figure = case.here, case.figure
+    if told == "planned" and announced.is_final(here, figure):
+        return "accredited", FINAL
+    ru = here.text.language == "ru"
+    comes = ru and told == "planned" and source == _HERE and not (announced.says("will_follow", here) or _COMING.match(case.word))
+    if (told == "planned" or source != _HERE) and told in ("planned", "deployed") and not comes and announced.is_tally(here, figure):
+        return "accredited", "the commission's tally"
+    return told, f"{source}, {case.word}" if source == _HERE and case.word else source

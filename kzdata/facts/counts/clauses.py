@@ -1,0 +1,191 @@
+"""What the sentence of a figure tells of it by its own verbs: in its part of the sentence, else, with the verb at the end, behind the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kzdata.facts.counts.carried import ACCREDITED
+from kzdata.facts.counts.scenes import is_of_candidates
+from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.sentences import Sentence
+from kzdata.facts.slots import says
+from kzdata.records import Text
+
+REVOKED = "revoked"
+REACH = 60  # tokens: a verb farther behind a list is not its verb
+_TOGETHER = re.compile(r"[LFRAGwf]{0,4}[a,]")  # two figures of one verb: "22 experts and 36 observers made up"
+
+
+def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> tuple[str, str] | None:
+    """The status that the sentence itself tells, and its word: in the figure's own part of it, else, with the verb at the end, behind the list."""
+    if own := _own_verb(text, sentence, figure):
+        return own
+    noun = [t.mention.entry for t in figure.match.slots.get("o", ()) if t.mention is not None]
+    is_batch = noun == ["batch"]  # whatever the sentence tells of the total that it makes: "with today's batch of 44 those cleared are 177"
+    own = _of(text, sentence, figure.left, len(sentence.tokens) if is_batch else _end(text, sentence, figure), figure.place)
+    if own is not None:
+        return own
+    following = next((f for f in figures[figure.position + 1 : figure.position + 2]), None)
+    end = min(figure.right + REACH, len(sentence.tokens))
+    marks = (i for i in range(figure.right, end) if sentence.letters[i] == "," and WHO.match(text.folded, sentence.tokens[i].start))
+    end = next(marks, end) if text.language == "en" else end  # what a clause of the next figure tells is not told of this one
+    if text.language == "kk" or following is None or following.is_listed or _TOGETHER.fullmatch(sentence.letters, figure.end, figure.right):
+        own = _of(text, sentence, figure.right, end, figure.place)
+    clause = sentence.letters.find(",a", figure.end, figure.right) if text.language != "kk" else -1
+    last = sentence.tokens[clause if clause > 0 else figure.right - 1].end
+    apart = sentence.letters.find(";", figure.end, figure.right) if text.language == "ru" else -1
+    last = sentence.tokens[apart].start if apart > 0 else last
+    first = sentence.tokens[figure.place].start
+    if own is None and says("future", text, first if figure.left else max(sentence.start, first - 200), last):
+        return "planned", "a verb of the future"
+    return own
+
+
+def _own_verb(text: Text, sentence: Sentence, figure: Figure) -> tuple[str, str] | None:
+    """The status that the verb right behind a later figure tells of it alone: "57 have accreditation and 12 are at work"."""
+    if not figure.left or figure.is_listed or text.language != "en" or sentence.letters[figure.place - 1] not in "a,;":
+        return None
+    verb = next((t.mention for t in sentence.tokens[figure.place + 1 : figure.place + 3] if t.letter == "K" and t.mention is not None), None)
+    told = verb is not None and verb.value in ("deployed", "planned") and not verb.entry.endswith("ed")
+    return (str(verb.value), f"«{verb.entry}»") if verb is not None and told else None
+
+
+WHO = re.compile(r"[, ]*(?:and |и )?(?:who|which|whom|whose|that|котор|чь)")
+
+
+def _end(text: Text, sentence: Sentence, figure: Figure) -> int:
+    """Where the figure's own part of the sentence ends: the clause of the next figure begins at the last comma or «и» before it."""
+    letters = sentence.letters
+    if text.language == "kk" or figure.right == len(letters):
+        return figure.right
+    cut = max(letters.rfind(mark, figure.end, figure.right) for mark in ",;:a-")
+    if cut >= figure.end and WHO.match(text.folded, sentence.tokens[cut].start):
+        return figure.right
+    return cut if cut >= figure.end else figure.right
+
+
+def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tuple[str, str] | None:
+    """The status that tokens [start, end) tell of the figure at `place`, and the word that tells it."""
+    start, end = max(start, place - REACH), min(end, place + 2 * REACH)
+    verbs = [(i, t.mention) for i, t in enumerate(sentence.tokens[start:end], start) if t.letter in "KU" and t.mention is not None]
+    marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they") and not is_of_candidates(sentence, i, m)]
+    if text.language == "kk":  # a verb ends its clause: what stands before a comma tells of the figure before
+        marks = [m for m in marks if m[0] > place or start == 0 or not set(",;") & set(sentence.letters[m[0] : place])] or marks
+    if text.language == "en":  # "numbers may still change": a noun
+        nouns = {i for i, m in verbs if m.entry in ("numbers", "counts") and "N" not in sentence.letters[i + 1 : i + 4]}
+        marks = [m for m in marks if m[0] not in nouns]
+        marks = [m for m in marks if not _is_of_subject(text, sentence, m[0], [i for i, _ in marks], place)]
+    if text.language == "en" and start:  # "24 people who will stay, plus 300 short-termers": what is told of the first alone
+        marks = [m for m in marks if m[0] > place or not _is_of_relative(text, sentence, start, m[0], place)]
+    if text.language == "ru":  # «право наблюдать получили 20 объединений, они выставили 300»: a verb tells of those that its own clause counts
+        nearer = max((i for i, _ in marks if i < place), default=place)
+        marks = [m for m in marks if m[0] >= nearer or not _COUNTS.match(sentence.letters, m[0], nearer)]
+    parted = {i for i, _ in marks if ";" in sentence.letters[min(i, place) : max(i, place)]}
+    near = [m for m in marks if m[0] not in parted]
+    marks = near or [m for m in marks if text.language != "ru" or m[1] != "planned"]  # «у неё 11 экспертов; ещё 300 приедут»
+    marks = [m for m in marks if ":" not in sentence.letters[place : m[0]]] or marks
+    said = [m for m in marks if m[1] != "accreditation" or ":" not in sentence.letters[m[0] : place]]  # "accreditation goes on: 47 are expected"
+    marks = said or marks
+    asked = [i for i, value in marks if value == "requested"]  # "applications to accredit": not accredited
+    marks = [m for m in marks if m[1] != "accreditation" or not any(0 < m[0] - i <= (5 if _is_to_accredit(sentence, m[0]) else 2) for i in asked)]
+    if text.language == "kk":  # «тіркеуді сұраған»
+        marks = [m for m in marks if m[1] != "accreditation" or not any(0 < i - m[0] <= 2 for i in asked)]
+    if text.language != "kk":  # what ", and …" tells behind the figure is another clause
+        marks = [m for m in marks if m[1] != "planned" or m[0] < place or ",a" not in sentence.letters[place : m[0]]]
+    if text.language != "kk":  # «аккредитацию фонд оформил и рассчитывает вывести 600»: what follows "and" is told of the figure
+        coming = [i for i, value in marks if value == "planned" and i < place]
+        marks = [m for m in marks if m[1] != "accreditation" or not any(m[0] < i and set(",a") & set(sentence.letters[m[0] : i]) for i in coming)]
+    if not marks:
+        return None
+    value, at = _strongest(text, sentence, marks, place)
+    mention = sentence.tokens[at].mention
+    return value, f"«{mention.entry}»" if mention is not None else ""
+
+
+_COUNTS = re.compile(r"[^N;.]*N[^N,;.]{1,6},")
+
+
+def _is_of_relative(text: Text, sentence: Sentence, start: int, mark: int, place: int) -> bool:
+    """Whether a verb stands in a relative clause of the figure before, which ends before this one."""
+    inside = any(_RELATIVE.match(text.folded, t.start) for t in sentence.tokens[start:mark])
+    return inside and set(",a") & set(sentence.letters[mark:place]) != set()
+
+
+def _is_of_subject(text: Text, sentence: Sentence, mark: int, marks: Sequence[int], place: int) -> bool:
+    """Whether a verb stands in a relative clause of the subject, whose own verb follows: "groups that have accreditation will field 900"."""
+    inside = any(_RELATIVE.match(text.folded, t.start) for t in sentence.tokens[max(0, mark - 2) : mark])
+    return inside and any(mark < other < place for other in marks)
+
+
+_RELATIVE = re.compile(r"(?:who|which|that|whom)\b")
+
+
+def _is_to_accredit(sentence: Sentence, place: int) -> bool:
+    """Whether a mark is what somebody is asked to do: "asked the commission to accredit"."""
+    mention = sentence.tokens[place].mention
+    return mention is not None and mention.entry == "accredit"
+
+
+def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]], place: int) -> tuple[str, int]:
+    """The status of several marks, and where it stands: what is granted or asked for comes before who comes, the nearest first."""
+    cost = {i: _cost(text, sentence, i, place) for i, _ in marks}
+    revoked = next((i for i, value in marks if value == REVOKED), None)
+    if revoked is not None:
+        return REVOKED, revoked
+    expected = next((i for i, value in marks if value == "planned" and i > place and _is_expected(sentence, i)), None)
+    if expected is not None and not any(value in ACCREDITED for _, value in marks):
+        return "planned", expected
+    asked = [(cost[i], i, value) for i, value in marks if value in ("requested", "offered")]
+    granted = [(cost[i], i) for i, value in marks if value in ACCREDITED]
+    if granted and (not asked or min(granted)[0] < min(asked)[0] or {v for *_, v in asked} == {"offered"}):
+        at = min(granted)[1]
+        ahead = [m for m in marks if text.language != "kk" or m[0] > place or at < place]  # «келетін 12 байқаушы тіркелді»: who is to come
+        return ("planned" if _is_to_come(ahead, at, 4) else "accredited"), at
+    if asked:
+        wanted = [(c, i) for c, i, value in asked if value == "requested"] or [(c, i) for c, i, _ in asked]
+        return next(value for _, i, value in asked if i == min(wanted)[1]), min(wanted)[1]
+    composing = next((i for i, value in marks if value == "composing"), None)
+    if composing is not None:
+        return "planned", composing
+    composed = next((i for i, value in marks if value == "composed"), None)
+    if composed is not None:
+        mention = sentence.tokens[composed].mention
+        near = 8 if mention is not None and mention.entry in _PARTICIPLES else 2  # "will send a mission composed of"
+        to_come = _is_to_come(marks, composed, near) or any(value == "planned" and _goes_on(sentence, composed, i, place) for i, value in marks)
+        return ("planned" if to_come else "composed"), composed
+    _, at, value = min((cost[i], i, value) for i, value in marks)
+    if value == "deployed" and sentence.letters.startswith("f", at + 1) and (coming := [i for i, v in marks if v == "planned"]):
+        return "planned", coming[0]  # "300 observers seconded by participating States are to join it"
+    return ("planned" if _is_to_come(marks, at, 3) else value), at
+
+
+def _is_expected(sentence: Sentence, place: int) -> bool:
+    """Whether a Kazakh verb closes its clause with what is expected or planned of it: «жұмыс істейді деп күтілуде»."""
+    mention = sentence.tokens[place].mention
+    return mention is not None and _EXPECTED.match(mention.entry) is not None
+
+
+_EXPECTED = re.compile("күтіл|жоспарлан|көздел|болжа[мн]")
+
+
+def _goes_on(sentence: Sentence, composed: int, planned: int, place: int) -> bool:
+    """Whether a verb of the future goes on with what is composed: "composed of those who will", «группа в составе 12 человек прибудет»."""
+    if planned < place:
+        return 0 < planned - composed <= 3
+    return composed < place and not set(",;:a").intersection(sentence.letters[place:planned])
+
+
+_PARTICIPLES = ("composed", "comprising", "consisting", "made up", "numbering")
+
+
+def _is_to_come(marks: Sequence[tuple[int, str]], place: int, near: int) -> bool:
+    """Whether a verb of the future stands right before the mark at `place`: «будут аккредитованы», "will consist"."""
+    return any(value == "planned" and 0 < place - i <= near for i, value in marks)
+
+
+def _cost(text: Text, sentence: Sentence, place: int, figure: int) -> int:
+    """How far a verb is from a figure: tokens, and more for every comma between them; in Kazakh the verb stands behind."""
+    between = sentence.letters[min(place, figure) : max(place, figure)]
+    ahead = 12 if text.language == "kk" and place < figure else 0
+    return ahead + len(between) + 4 * between.count(",") + 8 * (between.count(";") + between.count(":"))
