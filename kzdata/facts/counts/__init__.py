@@ -10,7 +10,7 @@ from datetime import date
 from kzdata.facts import groups, slots
 from kzdata.facts.counts import breadth, carried, miscounts, scopes, sequels, statuses, tallies, wholes
 from kzdata.facts.counts.carried import BATCH, Here, State, Values
-from kzdata.facts.counts.scenes import Setting
+from kzdata.facts.counts.scenes import Setting, is_own_choice
 from kzdata.facts.counts.sequels import Row
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.sentences import Sentence, bodies
@@ -92,10 +92,10 @@ def _refusal(fact: Fact, why: str) -> Refusal:
 
 def _first(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], titles: Set[str]) -> State:
     """What the text as a whole says before its first sentence is read."""
-    titled = any(m.value == "accredited" for s in parsed if s.in_title for m in s.mentions("K"))
+    abroad = is_abroad(parsed, votes)
+    titled = any(m.value == "accredited" and not is_own_choice(abroad, m.entry) for s in parsed if s.in_title for m in s.mentions("K"))
     told = [s for s in parsed if not s.in_title and text.clean[s.start : s.end].strip() not in titles]
     decided = (s.index for s in told if carried.is_decision(text, s))
-    abroad = is_abroad(parsed, votes)
     return State(
         seen={},
         status="accredited" if titled else None,

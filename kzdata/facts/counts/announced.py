@@ -45,6 +45,8 @@ def is_today(here: Here) -> bool:
 def is_tally(here: Here, figure: Figure) -> bool:
     """Whether the commission tells how many will observe: those that it accredited, unless it only expects them."""
     end = here.sentence.tokens[figure.right - 1].end
+    if not _is_counted(here, figure):
+        return False
     grows = slots.says("grows", here.text, here.sentence.tokens[figure.left].start, end)
     if here.state.is_abroad or grows or (is_today(here) and says("now", here)) or says("expects", here):
         return False
@@ -52,6 +54,15 @@ def is_tally(here: Here, figure: Figure) -> bool:
     both = {"states", "organizations"} <= figure.match.slots.keys() and not is_over(here)
     hosted = here.sentence.is_host or named
     return (hosted and (state.status == "accredited" or both or _is_closed(here, figure))) or (state.accredits and named)
+
+
+def _is_counted(here: Here, figure: Figure) -> bool:
+    """Whether a figure is one that the commission can have counted: exact, or of all foreign observers, and none of citizens."""
+    letters = here.sentence.letters[figure.start : figure.end]
+    if any(m.value == "trained" for m in here.sentence.mentions("K")):
+        return False
+    qualifier, _ = slots.qualifier(here.text.language, here.sentence, figure.match, figure.place, figure.number)
+    return qualifier == "exact" or bool(set("FSI") & set(letters))
 
 
 def _names_commission(sentence: Sentence) -> bool:

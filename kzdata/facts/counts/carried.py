@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from kzdata.facts import slots
 from kzdata.facts.counts import miscounts
-from kzdata.facts.counts.scenes import is_of_others, is_of_press
+from kzdata.facts.counts.scenes import is_of_others, is_of_press, is_own_choice
 from kzdata.facts.sentences import Sentence, bodies
-from kzdata.records import Fact, Text
+from kzdata.records import Fact, Mention, Text
 from kzdata.votes import Vote
 
 BATCH = 4  # sentences: the parts of a batch follow it
@@ -39,6 +39,7 @@ class State(NamedTuple):  # changed at every sentence: tuples are replaced four 
     is_listed: bool = False  # whether the last figure was a member of a list
     term: tuple[str, str] | None = None  # the term of the observation of which the sentence before spoke
     counted: int = -9  # the last sentence with a figure
+    said: int = -9  # the last sentence that told a status
     is_abroad: bool = False  # the text is about a vote abroad
     has_ours: bool = False  # and of observers of Kazakhstan there
     names_odihr: bool = False  # whether the text has named ODIHR by now
@@ -71,7 +72,7 @@ def dated(sentence: Sentence, facts: Sequence[Fact], state: State) -> State:
 
 def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, is_headline: bool) -> State:
     """What a sentence and its figures leave to the next one."""
-    marks = [str(m.value) for m in sentence.mentions("K") if m.entry not in _POLITE and not is_of_others(sentence, m)]
+    marks = [_mark(m, state) for m in sentence.mentions("K") if m.entry not in _POLITE and not is_of_others(sentence, m)]
     goes_on = sentence.index - state.spoke <= 2 and any(m in (*ACCREDITED, "offered", "requested") for m in marks)
     foreigners = any(m.value == "foreigner" for m in sentence.mentions("P"))
     mission = "Q" in sentence.letters and (sentence.inherited is not None or any(bodies(sentence, 0, 80)))
@@ -88,6 +89,8 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
     if term != state.term:
         state = state._replace(term=term)
     status = _told(text, sentence, marks, state)
+    if facts or status != state.status or status in marks:
+        state = state._replace(said=sentence.index)
     if state.is_titled and not is_headline and (status != state.status or "accredited" in marks or _is_closed(text, sentence, marks)):
         state = state._replace(is_titled=False)
     if not state.names_odihr and any(m.value == "osce-odihr" for m in sentence.mentions("G")):
@@ -112,6 +115,10 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
     return state._replace(status=status, is_open=goes_on, at=sentence.index if goes_on else state.at)
 
 
+def _mark(mention: Mention, state: State) -> str:
+    return "planned" if is_own_choice(state.is_abroad, mention.entry) else str(mention.value)
+
+
 def _is_closed(text: Text, sentence: Sentence, marks: Sequence[str]) -> bool:
     """Whether the sentence says that the accreditation of observers is over."""
     press = "O" not in sentence.letters and is_of_press(text, sentence)
@@ -120,6 +127,8 @@ def _is_closed(text: Text, sentence: Sentence, marks: Sequence[str]) -> bool:
 
 def is_decision(text: Text, sentence: Sentence) -> bool:
     """Whether a sentence tells that observers are accredited (not only that others were before) or that the commission decided so."""
+    if "O" not in sentence.letters and is_of_press(text, sentence):
+        return False
     if slots.says("decided", text, sentence.start, sentence.end):
         return True
     granted = any(m.value == "accredited" and not is_of_others(sentence, m) for m in sentence.mentions("K"))

@@ -113,6 +113,11 @@ def is_of_others(sentence: Sentence, mention: Mention) -> bool:
     return mention.entry.startswith(REGISTERED) and not set("OPNU") & set(sentence.letters)
 
 
+def is_own_choice(is_abroad: bool, entry: str) -> bool:
+    """Whether a word tells that a state has chosen its own observers for a vote abroad: accredited they are by those who hold it."""
+    return is_abroad and entry.startswith((*REGISTERED, "внесены в", "включены в", "тізім"))
+
+
 def number_of(match: Match) -> Number:
     """The numeral of a match."""
     mention = match.slots["n"][0].mention

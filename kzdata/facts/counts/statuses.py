@@ -14,8 +14,9 @@ from typing import NamedTuple
 from kzdata.facts import slots
 from kzdata.facts.counts import announced, clauses, predicates
 from kzdata.facts.counts.carried import BATCH, Here, Values
+from kzdata.facts.counts.scenes import is_own_choice
 from kzdata.facts.counts.tallies import Figure
-from kzdata.facts.sentences import Sentence
+from kzdata.facts.sentences import Sentence, bodies
 from kzdata.records import Text
 
 REVOKED = clauses.REVOKED
@@ -54,11 +55,19 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure]) -> tuple[str | N
         own, word = "deployed", ""  # «топта бес адам бар, олар учаскелерде болады»
     if own is None and text.language == "kk" and not figure.is_listed:
         own, word = predicates.told(here, figure)
-    if own == "composed":  # a mission is there; a list, a batch is of those of whom the text has told
-        own = "deployed" if state.status != "accredited" or "Q" in sentence.letters else "accredited"
+    if own == "composed":
+        own = _composed(here)
     if own is None and any(t.mention is not None and t.mention.entry in _WE for t in sentence.tokens[figure.start : figure.end] if t.letter == "U"):
         own, word = "deployed", "those who speak"
     return own, word
+
+
+def _composed(here: Here) -> str:
+    """Who makes up a mission is there, or will be where it was said to come; a list, a batch is of those of whom the text has told."""
+    state, is_mission = here.state, "Q" in here.sentence.letters
+    if state.status == "planned" and here.sentence.index - state.said <= 1 and not announced.is_over(here):
+        return "planned"
+    return "accredited" if state.status == "accredited" and not is_mission else "deployed"
 
 
 _WE = ("нас всего", "нас было", "всего нас", "нас там", "нас в миссии", "нас в группе", "нас в команде", "нас здесь", "нас тут")
@@ -131,7 +140,7 @@ def _stands_behind(case: Case) -> Told | None:
     """Who those just accredited are, or who sent them, tells nothing new of their status: «остальных прислали государства»."""
     here, own, word = case.here, case.own, case.word
     state, sentence = here.state, here.sentence
-    is_decided = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH
+    is_decided = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH and not _is_apart(case)
     if own == "deployed" and is_decided and any(f"«{m.entry}»" == word and m.value in _COMPOSED for m in sentence.mentions("KU")):
         return "accredited", f"who those just accredited are, {word}"
     sends = _SENDING.match(word) is not None and (own == "deployed" or (own == "planned" and _SENDS.match(word) is not None))
@@ -178,7 +187,34 @@ def _of_text(case: Case) -> Told:
         return "deployed", "who makes up a mission is there"
     if state.status == "requested" and state.accredits and case.figure.match.rule.id in _RUNNING_TOTALS:
         return "accredited", "the number of observers, where they are accredited"
-    return (state.status, "the text before") if state.status else ("deployed", "no verb tells of another")
+    if not state.status or (state.status == "accredited" and _is_apart(case)):
+        return "deployed", "no verb tells of another"
+    return state.status, "the text before"
+
+
+_FAR = 2  # sentences
+_SOON = 6
+
+
+def _is_apart(case: Case) -> bool:
+    """Whether a figure is of one body or team, and the sentence that told who is accredited, or how many, too far to have told it of them."""
+    here, figure = case.here, case.figure
+    sentence, state = here.sentence, here.state
+    decided, counted = sentence.index - state.decided, sentence.index - state.counted
+    is_told = state.values is not None and state.values["status"] == "accredited"
+    if sentence.in_title or -_SOON <= decided < 0 or decided == 0 or (decided <= _FAR and "L" not in sentence.letters):
+        return False
+    if counted <= _FAR and is_told and not _is_team(here):
+        return False
+    return _is_team(here) or "L" in sentence.letters[figure.start : figure.end + 2] or any(bodies(sentence, 0, len(sentence.tokens)))
+
+
+def _is_team(here: Here) -> bool:
+    """Whether a sentence speaks of a team that is there: "the team consisted of 42", "its headquarters, five strong"."""
+    return any(m.entry in _TEAMS for m in here.sentence.mentions("Q")) or slots.says("headquarters", here.text, here.sentence.start, here.sentence.end)
+
+
+_TEAMS = ("команда", "группа", "штаб", "топ", "team", "group")
 
 
 def of_citizens(here: Here) -> Told:
@@ -195,16 +231,37 @@ def _settled(case: Case, told: str, source: str) -> Told:
     """What was done with people before they observe: taught, put forward, as candidates."""
     here, state = case.here, case.here.state
     if told == "trained":
-        told = "deployed" if announced.is_over(here) or announced.is_today(here) else "planned"
+        told = "deployed" if _is_done(here) else "planned"
+    if told == "offered" and _is_to_mission(here):
+        return "planned", "a state names them to a mission"
     if told == "offered":
         is_new = _is_new(here, case.figure)
         said = state.status if not is_new and (not state.is_titled or state.decided >= 0) else None
         decided = state.decided >= (here.sentence.index if is_new else 0)
         told = said if said in ("accredited", "requested") else "accredited" if decided else "requested"
         source = "put forward"
+    if told == "accredited" and is_own_choice(here.state.is_abroad, case.word.strip("«»")):
+        return ("deployed" if announced.is_over(here) else "planned"), f"those whom a state has chosen, {case.word}"
     if told == "accredited" and state.status == "requested" and announced.says("candidacy", here):
         return "requested", "candidacies"
     return told, source
+
+
+def _is_done(here: Here) -> bool:
+    """Whether those who were taught or gathered have observed: after the vote, or where the text tells of it as of something past."""
+    if here.text.document.published_on is not None:
+        return announced.is_over(here) or announced.is_today(here)
+    return here.state.status == "deployed" or any(m.value == "deployed" for m in here.sentence.mentions("K"))
+
+
+_FOREIGN_BODY = re.compile("[AC][GZ]w{0,6}K")  # "the Belarusian commission has put forward"
+
+
+def _is_to_mission(here: Here) -> bool:
+    """Whether a foreign state, and not its ministry for all of them, puts people forward: into a mission, in which they will come."""
+    told = here.state.values if here.sentence.index - here.state.counted <= BATCH else None
+    goes_on = told is not None and told["status"] == "planned" and str(told["group_id"]).startswith("country:")
+    return "Q" in here.sentence.letters and (goes_on or _FOREIGN_BODY.search(here.sentence.letters) is not None)
 
 
 def _is_new(here: Here, figure: Figure) -> bool:
