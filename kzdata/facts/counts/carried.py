@@ -99,7 +99,8 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
         for fact in facts:
             state.seen.setdefault(int(str(fact.values["observers"])), fact.values)
         listed = facts[-1].rule_id.startswith(miscounts.LIST)
-        status = str(facts[-1].values["status"])
+        of_citizens = status == "accredited" and str(facts[-1].values["group_id"]).startswith(("domestic", "other:", "party:"))
+        status = status if of_citizens else str(facts[-1].values["status"])  # nobody accredits those whom parties send
         state = state._replace(counted=sentence.index)
         return state._replace(values=facts[-1].values, at=sentence.index, is_open=True, status=status, is_listed=listed)
     if state.values is not None and state.values["status"] == "requested" and slots.says("granted_all", text, sentence.start, sentence.end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kzdata.facts import slots
+from kzdata.facts.counts import announced
 from kzdata.facts.counts.carried import Here
 from kzdata.facts.counts.tallies import Figure
 
@@ -18,9 +19,11 @@ def told(here: Here, figure: Figure) -> tuple[str | None, str]:
     granted = figure.left > 0 or here.state.status in ("accredited", "requested")  # of whom more was told before
     for clause in re.split("[,;:–—]", text.folded[start : min(sentence.end, start + _REACH)])[:2]:
         if slots.words("to_come", text.language).search(clause):
-            return "planned", "a verb of the future"
+            return (None, "") if announced.is_over(here) else ("planned", "a verb of the future")
         if not granted and slots.words("is_there", text.language).search(clause):
             return "deployed", "they are there"
+        if slots.words("has_been", text.language).search(clause):
+            break  # what the next clause tells is told of others, or of later days
     return None, ""
 
 

@@ -110,7 +110,9 @@ def is_of_candidates(sentence: Sentence, place: int, mention: Mention) -> bool:
 
 def is_of_others(sentence: Sentence, mention: Mention) -> bool:
     """Whether registering or approving is told of parties, complaints, laws, in a sentence that has no word for observers."""
-    return mention.entry.startswith(REGISTERED) and not set("OPNU") & set(sentence.letters)
+    if not mention.entry.startswith(REGISTERED) or set("OPNU") & set(sentence.letters):
+        return False
+    return not any(m.value in ("requested", "offered") for m in sentence.mentions("K"))  # "the papers came, and today they were approved"
 
 
 def is_own_choice(is_abroad: bool, entry: str) -> bool:

@@ -18,6 +18,7 @@ from kzdata.facts.counts.scenes import is_own_choice
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.records import Text
+from kzdata.votes import vote_of
 
 REVOKED = clauses.REVOKED
 FINAL = "an exact total of those who will follow the vote"
@@ -66,7 +67,7 @@ def _composed(here: Here) -> str:
     """Who makes up a mission is there, or will be where it was said to come; a list, a batch is of those of whom the text has told."""
     state, is_mission = here.state, "Q" in here.sentence.letters
     if state.status == "planned" and here.sentence.index - state.said <= 1 and not announced.is_over(here):
-        return "planned"
+        return "planned" if here.text.language != "kk" or slots.says("will_consist", here.text, here.sentence.start, here.sentence.end) else "deployed"
     return "accredited" if state.status == "accredited" and not is_mission else "deployed"
 
 
@@ -143,12 +144,23 @@ def _stands_behind(case: Case) -> Told | None:
     is_decided = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH and not _is_apart(case)
     if own == "deployed" and is_decided and any(f"«{m.entry}»" == word and m.value in _COMPOSED for m in sentence.mentions("KU")):
         return "accredited", f"who those just accredited are, {word}"
+    if own == "planned" and _is_of_decision(case):
+        return "accredited", f"of whom those just accredited are, {word}"
     sends = _SENDING.match(word) is not None and (own == "deployed" or (own == "planned" and _SENDS.match(word) is not None))
     told = state.values
     is_near = sentence.index - max(state.counted, state.decided if told is None else -BATCH) <= BATCH
     if sends and is_near and state.status == "accredited" and (told is None or told["status"] == "accredited"):
         return "accredited", f"who sent those just accredited, {word}"
     return None
+
+
+def _is_of_decision(case: Case) -> bool:
+    """Whether a list right behind a decision tells from whom those accredited will come: «Шестеро включены в миссию СНГ, четверо приедут от ОИС»."""
+    here, figure = case.here, case.figure
+    decided = 0 < here.sentence.index - here.state.decided <= _FAR and here.state.status == "accredited"
+    qualifier, _ = slots.qualifier(here.text.language, here.sentence, figure.match, figure.place, figure.number)
+    listed = figure.is_listed and figure.match.rule.id.startswith("count-list") and qualifier == "exact"
+    return decided and listed and not announced.says("later", here) and not announced.says("expects", here)
 
 
 _OF_THE_SAME = (_is_shared_out, _is_part, _is_of_list, _goes_on, _stands_behind)
@@ -187,9 +199,18 @@ def _of_text(case: Case) -> Told:
         return "deployed", "who makes up a mission is there"
     if state.status == "requested" and state.accredits and case.figure.match.rule.id in _RUNNING_TOTALS:
         return "accredited", "the number of observers, where they are accredited"
+    if is_of_past(here, case.figure):
+        return "deployed", "a vote of the past"
     if not state.status or (state.status == "accredited" and _is_apart(case)):
         return "deployed", "no verb tells of another"
     return state.status, "the text before"
+
+
+def is_of_past(here: Here, figure: Figure) -> bool:
+    """Whether a figure is of a vote of Kazakhstan before the one that the article is about."""
+    vote = vote_of(here.sentence, here.votes, _at(here.sentence, figure))
+    first = min((v.election_id[3:13] for v in here.votes if v.is_primary), default="")
+    return vote is not None and vote[3:13] < first
 
 
 _FAR = 2  # sentences
@@ -235,7 +256,7 @@ def _settled(case: Case, told: str, source: str) -> Told:
     if told == "offered" and _is_to_mission(here):
         return "planned", "a state names them to a mission"
     if told == "offered":
-        is_new = _is_new(here, case.figure)
+        is_new = _is_new(case)
         said = state.status if not is_new and (not state.is_titled or state.decided >= 0) else None
         decided = state.decided >= (here.sentence.index if is_new else 0)
         told = said if said in ("accredited", "requested") else "accredited" if decided else "requested"
@@ -264,10 +285,11 @@ def _is_to_mission(here: Here) -> bool:
     return "Q" in here.sentence.letters and (goes_on or _FOREIGN_BODY.search(here.sentence.letters) is not None)
 
 
-def _is_new(here: Here, figure: Figure) -> bool:
-    """Whether the ministry puts forward more observers: those are accredited only if the text tells so later."""
-    ministry = any(m.value == "kz-mfa" for m in here.sentence.mentions("G"))
-    return ministry and slots.is_increment(here.sentence, figure.left, figure.place)
+def _is_new(case: Case) -> bool:
+    """Whether the ministry puts forward more observers, or more papers came: those are accredited only if the text tells so later."""
+    sentence, figure = case.here.sentence, case.figure
+    new = case.word.startswith("«құжат") or any(m.value == "kz-mfa" for m in sentence.mentions("G"))
+    return new and slots.is_increment(sentence, figure.left, figure.place)
 
 
 _COMING = re.compile("«(?:приезжа|прибыва|ед[еу]т|лет)")  # of whom that is told now, the commission knows who they are
