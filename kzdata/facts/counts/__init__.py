@@ -95,13 +95,14 @@ def _first(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], titles
     abroad = is_abroad(parsed, votes)
     titled = any(m.value == "accredited" and not is_own_choice(abroad, m.entry) for s in parsed if s.in_title for m in s.mentions("K"))
     told = [s for s in parsed if not s.in_title and text.clean[s.start : s.end].strip() not in titles]
-    decided = (s.index for s in told if carried.is_decision(text, s))
+    decisions = sorted(s.index for s in told if carried.is_decision(text, s))
     return State(
         seen={},
         status="accredited" if titled else None,
         is_titled=titled,
         accredits=any(m.value in carried.ACCREDITED for s in parsed for m in s.mentions("K")),
-        decided=max(decided, default=-9),
+        decided=decisions[-1] if decisions else -9,
+        decisions=decisions,
         is_abroad=abroad,
         has_ours=abroad and any(_has_ours(s) for s in parsed),
     )

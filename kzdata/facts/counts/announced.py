@@ -7,6 +7,7 @@ from datetime import date
 from kzdata.facts import slots
 from kzdata.facts.counts.carried import Here
 from kzdata.facts.counts.members import foreign_body
+from kzdata.facts.counts.scenes import is_team
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.sentences import Sentence, bodies
 
@@ -59,7 +60,7 @@ def is_tally(here: Here, figure: Figure) -> bool:
 def _is_counted(here: Here, figure: Figure) -> bool:
     """Whether a figure is one that the commission can have counted: exact, or of all foreign observers, and none of citizens."""
     letters = here.sentence.letters[figure.start : figure.end]
-    if any(m.value == "trained" for m in here.sentence.mentions("K")):
+    if any(m.value == "trained" for m in here.sentence.mentions("K")) or is_team(here.text, here.sentence):
         return False
     qualifier, _ = slots.qualifier(here.text.language, here.sentence, figure.match, figure.place, figure.number)
     return qualifier == "exact" or bool(set("FSI") & set(letters))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -45,6 +46,13 @@ class State(NamedTuple):  # changed at every sentence: tuples are replaced four 
     names_odihr: bool = False  # whether the text has named ODIHR by now
     is_titled: bool = False  # whether only the title has told the status yet
     decided: int = -9  # the last sentence of the body that says that somebody is accredited, or that the commission decided
+    decisions: Sequence[int] = ()  # all of them, in order
+
+
+    def is_near(self, index: int, behind: int, ahead: int) -> bool:
+        """Whether one of the decisions stands up to `behind` sentences before a sentence, or up to `ahead` (0: none, -1: not itself) behind it."""
+        at = bisect_left(self.decisions, index - behind)
+        return at < len(self.decisions) and self.decisions[at] <= index + ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +128,11 @@ def _mark(mention: Mention, state: State) -> str:
     return "planned" if is_own_choice(state.is_abroad, mention.entry) else str(mention.value)
 
 
+def _is_of_granted(sentence: Sentence, state: State) -> bool:
+    """Whether papers are those on which a decision was told right before: «Представления на этих наблюдателей поступили 25 ноября»."""
+    return state.is_near(sentence.index, 2, -1) and not set("iN") & set(sentence.letters)
+
+
 def _is_closed(text: Text, sentence: Sentence, marks: Sequence[str]) -> bool:
     """Whether the sentence says that the accreditation of observers is over."""
     press = "O" not in sentence.letters and is_of_press(text, sentence)
@@ -145,9 +158,11 @@ def _heads(text: Text, sentence: Sentence, marks: Sequence[str]) -> bool:
 
 def _told(text: Text, sentence: Sentence, marks: Sequence[str], state: State) -> str | None:
     """The status that a sentence without figures leaves to the next, where it speaks of observers or of accreditation."""
-    for mark in ("requested", "accredited"):
-        if mark in marks and (mark == "accredited" or re.search("[OQPGI]", sentence.letters)):
-            return mark
+    told = [m for m in marks if m == "accredited" or (m == "requested" and re.search("[OQPGI]", sentence.letters))]
+    if told and told[-1] == "requested" and state.status == "accredited" and _is_of_granted(sentence, state):
+        return "accredited"
+    if told:
+        return told[-1]
     if "offered" in marks and state.is_titled and state.decided < 0:
         return "requested"
     if _is_closed(text, sentence, marks):

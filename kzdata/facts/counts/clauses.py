@@ -46,6 +46,9 @@ def _own_verb(text: Text, sentence: Sentence, figure: Figure) -> tuple[str, str]
     """The status that the verb right behind a later figure tells of it alone: "57 have accreditation and 12 are at work"."""
     if not figure.left or figure.is_listed or text.language != "en" or sentence.letters[figure.place - 1] not in "a,;":
         return None
+    behind = sentence.tokens[figure.end + 1 : figure.end + 2] if sentence.letters[figure.end : figure.end + 1] == "," else ()
+    if behind and behind[0].letter == "K" and behind[0].mention is not None and behind[0].mention.value in ("deployed", "planned"):
+        return str(behind[0].mention.value), f"«{behind[0].mention.entry}»"  # "whose own representatives, two in number, watched"
     verb = next((t.mention for t in sentence.tokens[figure.place + 1 : figure.place + 3] if t.letter == "K" and t.mention is not None), None)
     told = verb is not None and verb.value in ("deployed", "planned") and not verb.entry.endswith("ed")
     return (str(verb.value), f"«{verb.entry}»") if verb is not None and told else None
@@ -85,10 +88,13 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     near = [m for m in marks if m[0] not in parted]
     marks = near or [m for m in marks if text.language != "ru" or m[1] != "planned"]  # «у неё 11 экспертов; ещё 300 приедут»
     marks = [m for m in marks if ":" not in sentence.letters[place : m[0]]] or marks
+    marks = [m for m in marks if not _is_counted(sentence, m, place)]
     said = [m for m in marks if m[1] != "accreditation" or ":" not in sentence.letters[m[0] : place]]  # "accreditation goes on: 47 are expected"
     marks = said or marks
+    marks = [m for m in marks if m[1] not in ("offered", "requested") or not _is_denied(text, sentence, m[0])]
+    marks = [m for m in marks if m[1] != "offered" or not any(_is_between(sentence, m[0], other, place) for other in marks)]
     asked = [i for i, value in marks if value == "requested"]  # "applications to accredit": not accredited
-    marks = [m for m in marks if m[1] != "accreditation" or not any(0 < m[0] - i <= (5 if _is_to_accredit(sentence, m[0]) else 2) for i in asked)]
+    marks = [m for m in marks if m[1] != "accreditation" or not any(0 < m[0] - i <= _object(sentence, i, m[0]) for i in asked)]
     if text.language == "kk":  # «тіркеуді сұраған»
         marks = [m for m in marks if m[1] != "accreditation" or not any(0 < i - m[0] <= 2 for i in asked)]
     if text.language != "kk":  # what ", and …" tells behind the figure is another clause
@@ -121,10 +127,29 @@ def _is_of_subject(text: Text, sentence: Sentence, mark: int, marks: Sequence[in
 _RELATIVE = re.compile(r"(?:who|which|that|whom)\b")
 
 
-def _is_to_accredit(sentence: Sentence, place: int) -> bool:
-    """Whether a mark is what somebody is asked to do: "asked the commission to accredit"."""
+def _object(sentence: Sentence, asked: int, place: int) -> int:
+    """How far behind a verb of asking what it asks for may stand: "asked the commission to accredit", "asks for 28 accreditations"."""
     mention = sentence.tokens[place].mention
-    return mention is not None and mention.entry == "accredit"
+    far = mention is not None and (mention.entry == "accredit" or "N" in sentence.letters[asked:place])
+    return 5 if far else 2
+
+
+def _is_counted(sentence: Sentence, mark: tuple[int, str], place: int) -> bool:
+    """Whether a word for accreditation is what another figure counts: "asks for 28 accreditations, the CIS for 17"."""
+    at, value = mark
+    return value == "accreditation" and at - 1 != place and sentence.letters[at - 1 : at] == "N"
+
+
+def _is_between(sentence: Sentence, offered: int, other: tuple[int, str], place: int) -> bool:
+    """Whether a verb of coming tells of a figure, behind a clause with one of putting forward: «партия, которая выдвинула его, намерена послать»."""
+    at, value = other
+    return value == "planned" and offered < at < place and "," in sentence.letters[offered:at]
+
+
+def _is_denied(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether nothing was asked for or put forward: «заявок на них пока не поступало»."""
+    start = sentence.tokens[place].start
+    return says("not_come", text, max(sentence.start, start - 8), min(sentence.end, start + 60))
 
 
 def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]], place: int) -> tuple[str, int]:

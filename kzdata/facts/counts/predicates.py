@@ -19,6 +19,8 @@ def told(here: Here, figure: Figure) -> tuple[str | None, str]:
     granted = figure.left > 0 or here.state.status in ("accredited", "requested")  # of whom more was told before
     for clause in re.split("[,;:–—]", text.folded[start : min(sentence.end, start + _REACH)])[:2]:
         if slots.words("to_come", text.language).search(clause):
+            if slots.says("at_present", text, sentence.start, sentence.end):
+                return "deployed", "they are there"
             return (None, "") if announced.is_over(here) else ("planned", "a verb of the future")
         if not granted and slots.words("is_there", text.language).search(clause):
             return "deployed", "they are there"
@@ -33,3 +35,10 @@ def are_there(here: Here, figure: Figure) -> bool:
     clause = re.split("[,;:–—]", text.folded[start : min(here.sentence.end, start + _REACH)])[0]
     expected = slots.words("expects", text.language).search(clause) or slots.words("to_come", text.language).search(clause)
     return slots.words("is_there", text.language).search(clause) is not None and expected is None
+
+
+def will_be(here: Here) -> bool:
+    """Whether a verb of the present as well as of the future is told of days to come: of those said to come, and not of today."""
+    text, sentence, state = here.text, here.sentence, here.state
+    to_come = state.status == "planned" and sentence.index - state.said <= 1 and not announced.is_over(here)
+    return to_come and not slots.says("at_present", text, sentence.start, sentence.end)

@@ -110,6 +110,8 @@ def is_of_candidates(sentence: Sentence, place: int, mention: Mention) -> bool:
 
 def is_of_others(sentence: Sentence, mention: Mention) -> bool:
     """Whether registering or approving is told of parties, complaints, laws, in a sentence that has no word for observers."""
+    if mention.entry.startswith(("разреш", "рұқсат бер")):  # what the press, voters may do
+        return "O" not in sentence.letters
     if not mention.entry.startswith(REGISTERED) or set("OPNU") & set(sentence.letters):
         return False
     return not any(m.value in ("requested", "offered") for m in sentence.mentions("K"))  # "the papers came, and today they were approved"
@@ -118,6 +120,16 @@ def is_of_others(sentence: Sentence, mention: Mention) -> bool:
 def is_own_choice(is_abroad: bool, entry: str) -> bool:
     """Whether a word tells that a state has chosen its own observers for a vote abroad: accredited they are by those who hold it."""
     return is_abroad and entry.startswith((*REGISTERED, "внесены в", "включены в", "тізім"))
+
+
+_TEAMS = ("команда", "группа", "штаб", "топ", "team", "group")
+
+
+def is_team(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a team that is there: "the team consisted of 42", "its headquarters, five strong"; not of "the largest team"."""
+    if any(slots.says(name, text, sentence.start, sentence.end) for name in ("most", "part_of_list")):
+        return False
+    return any(m.entry in _TEAMS for m in sentence.mentions("Q")) or slots.says("headquarters", text, sentence.start, sentence.end)
 
 
 def number_of(match: Match) -> Number:

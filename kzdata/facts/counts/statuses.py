@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kzdata.facts import slots
 from kzdata.facts.counts import announced, clauses, predicates
 from kzdata.facts.counts.carried import BATCH, Here, Values
-from kzdata.facts.counts.scenes import is_own_choice
+from kzdata.facts.counts.scenes import is_own_choice, is_team
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.records import Text
@@ -42,20 +42,22 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     """The status of a figure and what told it: the first answer."""
     if figure.match.rule.sets.get("then"):
         return "deployed", "another vote"
-    case = Case(here, figure, previous, *_own(here, figure, figures))
+    case = Case(here, figure, previous, *_own(here, figure, figures, previous))
     if (answer := next((a for question in _OF_THE_SAME if (a := question(case)) is not None), None)) is not None:
         return answer
     return _announced(case, *_settled(case, *(_of_clause(case) or _of_text(case))))
 
 
-def _own(here: Here, figure: Figure, figures: Sequence[Figure]) -> tuple[str | None, str]:
+def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[str | None, str]:
     """What the verb of the figure's own clause tells, and the verb; None where it has none that tells anything."""
-    text, sentence, state = here.text, here.sentence, here.state
+    text, sentence = here.text, here.sentence
     own, word = clauses.told(text, sentence, figure, figures) or (None, "")
     if own == "planned" and text.language == "kk" and predicates.are_there(here, figure):
         own, word = "deployed", ""  # «топта бес адам бар, олар учаскелерде болады»
-    if own is None and text.language == "kk" and not figure.is_listed:
+    if own is None and text.language == "kk" and (previous is None or not figure.is_listed):
         own, word = predicates.told(here, figure)
+    if word == _WORKS and own == "deployed" and predicates.will_be(here):
+        own = "planned"
     if own == "composed":
         own = _composed(here)
     if own is None and any(t.mention is not None and t.mention.entry in _WE for t in sentence.tokens[figure.start : figure.end] if t.letter == "U"):
@@ -67,10 +69,12 @@ def _composed(here: Here) -> str:
     """Who makes up a mission is there, or will be where it was said to come; a list, a batch is of those of whom the text has told."""
     state, is_mission = here.state, "Q" in here.sentence.letters
     if state.status == "planned" and here.sentence.index - state.said <= 1 and not announced.is_over(here):
-        return "planned" if here.text.language != "kk" or slots.says("will_consist", here.text, here.sentence.start, here.sentence.end) else "deployed"
+        will = here.text.language != "kk" or slots.says("will_consist", here.text, here.sentence.start, here.sentence.end)
+        return "planned" if will else "deployed"
     return "accredited" if state.status == "accredited" and not is_mission else "deployed"
 
 
+_WORKS = "«жұмыс істейді»"
 _WE = ("нас всего", "нас было", "всего нас", "нас там", "нас в миссии", "нас в группе", "нас в команде", "нас здесь", "нас тут")
 
 
@@ -125,6 +129,8 @@ def _goes_on(case: Case) -> Told | None:
         return "deployed", "the figure before, whatever is told of their days to come"
     if own == "offered" and figure.left and previous["status"] == "accredited":
         return "accredited", _BEFORE
+    if own == "offered" and previous["status"] == "requested":
+        return "requested", _BEFORE
     listed = figure.is_listed or not figure.match.rule.sets.get("strong")
     anew = own == "deployed" and not figure.left and not figure.is_listed and previous["status"] == "planned"
     if (listed and own in (None, "deployed") and not anew) or (own is None and figure.left):
@@ -157,9 +163,10 @@ def _stands_behind(case: Case) -> Told | None:
 def _is_of_decision(case: Case) -> bool:
     """Whether a list right behind a decision tells from whom those accredited will come: «Шестеро включены в миссию СНГ, четверо приедут от ОИС»."""
     here, figure = case.here, case.figure
-    decided = 0 < here.sentence.index - here.state.decided <= _FAR and here.state.status == "accredited"
+    decided = here.state.status == "accredited" and here.state.is_near(here.sentence.index, _BEHIND, -1)
     qualifier, _ = slots.qualifier(here.text.language, here.sentence, figure.match, figure.place, figure.number)
-    listed = figure.is_listed and figure.match.rule.id.startswith("count-list") and qualifier == "exact"
+    several = bool(figure.left) or figure.right < len(here.sentence.tokens)
+    listed = several and figure.is_listed and figure.match.rule.id.startswith("count-list") and qualifier == "exact"
     return decided and listed and not announced.says("later", here) and not announced.says("expects", here)
 
 
@@ -203,6 +210,8 @@ def _of_text(case: Case) -> Told:
         return "deployed", "a vote of the past"
     if not state.status or (state.status == "accredited" and _is_apart(case)):
         return "deployed", "no verb tells of another"
+    if state.status == "requested" and here.sentence.index - state.said > BATCH:
+        return "deployed", "no verb tells of another"
     return state.status, "the text before"
 
 
@@ -214,28 +223,23 @@ def is_of_past(here: Here, figure: Figure) -> bool:
 
 
 _FAR = 2  # sentences
+_BEHIND = 3
 _SOON = 6
 
 
 def _is_apart(case: Case) -> bool:
-    """Whether a figure is of one body or team, and the sentence that told who is accredited, or how many, too far to have told it of them."""
+    """Whether a figure is of one body, state or team, and the sentence that told who is accredited, or how many, too far to have told it of them."""
     here, figure = case.here, case.figure
     sentence, state = here.sentence, here.state
-    decided, counted = sentence.index - state.decided, sentence.index - state.counted
-    is_told = state.values is not None and state.values["status"] == "accredited"
-    if sentence.in_title or -_SOON <= decided < 0 or decided == 0 or (decided <= _FAR and "L" not in sentence.letters):
+    team = is_team(here.text, here.sentence) and not state.is_near(sentence.index, 0, 0)
+    if sentence.in_title or (not team and state.is_near(sentence.index, 0, _SOON)):
         return False
-    if counted <= _FAR and is_told and not _is_team(here):
+    is_long = "L" in sentence.letters[figure.start : figure.end + 2]
+    is_told = state.values is not None and state.values["status"] == "accredited" and sentence.index - state.counted <= _FAR
+    if not team and (is_told or (state.is_near(sentence.index, _FAR, -1) and "L" not in sentence.letters)):
         return False
-    return _is_team(here) or "L" in sentence.letters[figure.start : figure.end + 2] or any(bodies(sentence, 0, len(sentence.tokens)))
-
-
-def _is_team(here: Here) -> bool:
-    """Whether a sentence speaks of a team that is there: "the team consisted of 42", "its headquarters, five strong"."""
-    return any(m.entry in _TEAMS for m in here.sentence.mentions("Q")) or slots.says("headquarters", here.text, here.sentence.start, here.sentence.end)
-
-
-_TEAMS = ("команда", "группа", "штаб", "топ", "team", "group")
+    of_state = "C" in sentence.letters[: figure.place] and not figure.is_listed
+    return team or is_long or of_state or any(bodies(sentence, 0, len(sentence.tokens)))
 
 
 def of_citizens(here: Here) -> Told:
@@ -261,7 +265,8 @@ def _settled(case: Case, told: str, source: str) -> Told:
         decided = state.decided >= (here.sentence.index if is_new else 0)
         told = said if said in ("accredited", "requested") else "accredited" if decided else "requested"
         source = "put forward"
-    if told == "accredited" and is_own_choice(here.state.is_abroad, case.word.strip("«»")):
+    own_choice = is_own_choice(here.state.is_abroad, case.word.strip("«»")) and _FOREIGN_BODY.search(here.sentence.letters) is None
+    if told == "accredited" and own_choice:
         return ("deployed" if announced.is_over(here) else "planned"), f"those whom a state has chosen, {case.word}"
     if told == "accredited" and state.status == "requested" and announced.says("candidacy", here):
         return "requested", "candidacies"
@@ -272,10 +277,11 @@ def _is_done(here: Here) -> bool:
     """Whether those who were taught or gathered have observed: after the vote, or where the text tells of it as of something past."""
     if here.text.document.published_on is not None:
         return announced.is_over(here) or announced.is_today(here)
-    return here.state.status == "deployed" or any(m.value == "deployed" for m in here.sentence.mentions("K"))
+    told = here.state.values
+    return (told is not None and told["status"] == "deployed") or any(m.value == "deployed" for m in here.sentence.mentions("K"))
 
 
-_FOREIGN_BODY = re.compile("[AC][GZ]w{0,6}K")  # "the Belarusian commission has put forward"
+_FOREIGN_BODY = re.compile("[AC][GZ]w{0,6}K|K[^K]{0,8}A[GZ]")  # "the Belarusian commission has put forward", "registered by the Ukrainian commission"
 
 
 def _is_to_mission(here: Here) -> bool:
