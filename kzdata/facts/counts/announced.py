@@ -46,7 +46,7 @@ def is_today(here: Here) -> bool:
 def is_tally(here: Here, figure: Figure) -> bool:
     """Whether the commission tells how many will observe: those that it accredited, unless it only expects them."""
     end = here.sentence.tokens[figure.right - 1].end
-    if not _is_counted(here, figure):
+    if not _is_counted(here, figure) or says("later", here):
         return False
     grows = slots.says("grows", here.text, here.sentence.tokens[figure.left].start, end)
     if here.state.is_abroad or grows or (is_today(here) and says("now", here)) or says("expects", here):

@@ -163,6 +163,9 @@ def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]],
         return "planned", expected
     asked = [(cost[i], i, value) for i, value in marks if value in ("requested", "offered")]
     granted = [(cost[i], i) for i, value in marks if value in ACCREDITED]
+    then = [i for i, value in marks if value == "accredited" and asked and place < i and all(a < i for _, a, _ in asked)]
+    if then and not _is_to_come(marks, then[0], 4):
+        return "accredited", then[0]  # "applications came in for 46 and were granted"
     if granted and (not asked or min(granted)[0] < min(asked)[0] or {v for *_, v in asked} == {"offered"}):
         at = min(granted)[1]
         ahead = [m for m in marks if text.language != "kk" or m[0] > place or at < place]  # «келетін 12 байқаушы тіркелді»: who is to come

@@ -56,6 +56,8 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
         own, word = "deployed", ""  # «топта бес адам бар, олар учаскелерде болады»
     if own is None and text.language == "kk" and (previous is None or not figure.is_listed):
         own, word = predicates.told(here, figure)
+    if own is None and slots.says("papers_sent", text, sentence.tokens[figure.end - 1].end, sentence.end):
+        own, word = "requested", "their papers"
     if word == _WORKS and own == "deployed" and predicates.will_be(here):
         own = "planned"
     if own == "composed":
@@ -69,6 +71,8 @@ def _composed(here: Here) -> str:
     """Who makes up a mission is there, or will be where it was said to come; a list, a batch is of those of whom the text has told."""
     state, is_mission = here.state, "Q" in here.sentence.letters
     if state.status == "planned" and here.sentence.index - state.said <= 1 and not announced.is_over(here):
+        if slots.says("at_present", here.text, here.sentence.start, here.sentence.end):
+            return "deployed"
         will = here.text.language != "kk" or slots.says("will_consist", here.text, here.sentence.start, here.sentence.end)
         return "planned" if will else "deployed"
     return "accredited" if state.status == "accredited" and not is_mission else "deployed"
@@ -132,10 +136,27 @@ def _goes_on(case: Case) -> Told | None:
     if own == "offered" and previous["status"] == "requested":
         return "requested", _BEFORE
     listed = figure.is_listed or not figure.match.rule.sets.get("strong")
-    anew = own == "deployed" and not figure.left and not figure.is_listed and previous["status"] == "planned"
+    anew = own == "deployed" and not figure.left and ((not figure.is_listed and previous["status"] == "planned") or _is_new_statement(case))
     if (listed and own in (None, "deployed") and not anew) or (own is None and figure.left):
         return str(previous["status"]), _BEFORE
     return None
+
+
+def _is_new_statement(case: Case) -> bool:
+    """Whether a sentence of one figure tells where they are or whom a mission has, which is more than who sent those told before."""
+    sentence, figure = case.here.sentence, case.figure
+    if slots.says("most", case.here.text, sentence.start, sentence.end) or "e" in sentence.letters[: figure.place]:
+        return False
+    verb = next((m for m in sentence.mentions("K") if f"«{m.entry}»" == case.word), None)
+    if verb is None or figure.right < len(sentence.tokens) or _SENDING.match(case.word) is not None:
+        return False
+    if verb.value == "composed":
+        return "Q" in sentence.letters
+    text = case.here.text
+    return not slots.says("whence", text, verb.end, min(sentence.end, verb.end + _NEXT)) and not slots.says("share_of", text, sentence.start, sentence.end)
+
+
+_NEXT = 24  # characters
 
 
 _COMPOSED = ("composed", "share", "they")
@@ -148,7 +169,8 @@ def _stands_behind(case: Case) -> Told | None:
     here, own, word = case.here, case.own, case.word
     state, sentence = here.state, here.sentence
     is_decided = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH and not _is_apart(case)
-    if own == "deployed" and is_decided and any(f"«{m.entry}»" == word and m.value in _COMPOSED for m in sentence.mentions("KU")):
+    is_mission = "Q" in sentence.letters and not slots.says("most", here.text, sentence.start, sentence.end)
+    if own == "deployed" and is_decided and not is_mission and any(f"«{m.entry}»" == word and m.value in _COMPOSED for m in sentence.mentions("KU")):
         return "accredited", f"who those just accredited are, {word}"
     if own == "planned" and _is_of_decision(case):
         return "accredited", f"of whom those just accredited are, {word}"
