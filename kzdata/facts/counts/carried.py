@@ -81,6 +81,8 @@ def dated(sentence: Sentence, facts: Sequence[Fact], state: State) -> State:
 def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, is_headline: bool) -> State:
     """What a sentence and its figures leave to the next one."""
     marks = [_mark(m, state) for m in sentence.mentions("K") if m.entry not in _POLITE and not is_of_others(sentence, m)]
+    if "O" not in sentence.letters and set(ACCREDITED) & set(marks) and is_of_press(text, sentence):
+        marks = [m for m in marks if m not in ACCREDITED]  # of journalists
     goes_on = sentence.index - state.spoke <= 2 and any(m in (*ACCREDITED, "offered", "requested") for m in marks)
     foreigners = any(m.value == "foreigner" for m in sentence.mentions("P"))
     mission = "Q" in sentence.letters and (sentence.inherited is not None or any(bodies(sentence, 0, 80)))

@@ -9,6 +9,7 @@ from kzdata.facts.counts import announced
 from kzdata.facts.counts.carried import Here
 from kzdata.facts.counts.tallies import Figure
 
+ARE_THERE = "they are there"
 _REACH = 400  # characters
 
 
@@ -20,10 +21,10 @@ def told(here: Here, figure: Figure) -> tuple[str | None, str]:
     for clause in re.split("[,;:–—]", text.folded[start : min(sentence.end, start + _REACH)])[:2]:
         if slots.words("to_come", text.language).search(clause):
             if slots.says("at_present", text, sentence.start, sentence.end):
-                return "deployed", "they are there"
+                return "deployed", ARE_THERE
             return (None, "") if announced.is_over(here) else ("planned", "a verb of the future")
         if not granted and slots.words("is_there", text.language).search(clause):
-            return "deployed", "they are there"
+            return "deployed", ARE_THERE
         if slots.words("has_been", text.language).search(clause):
             break  # what the next clause tells is told of others, or of later days
     return None, ""

@@ -53,7 +53,7 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
     text, sentence = here.text, here.sentence
     own, word = clauses.told(text, sentence, figure, figures) or (None, "")
     if own == "planned" and text.language == "kk" and predicates.are_there(here, figure):
-        own, word = "deployed", ""  # «топта бес адам бар, олар учаскелерде болады»
+        own, word = "deployed", predicates.ARE_THERE  # «топта бес адам бар, олар учаскелерде болады»
     if own is None and text.language == "kk" and (previous is None or not figure.is_listed):
         own, word = predicates.told(here, figure)
     if own is None and slots.says("papers_sent", text, sentence.tokens[figure.end - 1].end, sentence.end):
@@ -145,15 +145,18 @@ def _goes_on(case: Case) -> Told | None:
 def _is_new_statement(case: Case) -> bool:
     """Whether a sentence of one figure tells where they are or whom a mission has, which is more than who sent those told before."""
     sentence, figure = case.here.sentence, case.figure
-    if slots.says("most", case.here.text, sentence.start, sentence.end) or "e" in sentence.letters[: figure.place]:
+    beside = any(slots.says(name, case.here.text, sentence.start, sentence.end) for name in ("most", "on_top"))
+    if beside or set("ei") & set(sentence.letters[: figure.place]):
         return False
+    if case.word == predicates.ARE_THERE:
+        return "Q" in sentence.letters and figure.right == len(sentence.tokens)
     verb = next((m for m in sentence.mentions("K") if f"«{m.entry}»" == case.word), None)
     if verb is None or figure.right < len(sentence.tokens) or _SENDING.match(case.word) is not None:
         return False
     if verb.value == "composed":
         return "Q" in sentence.letters
     text = case.here.text
-    return not slots.says("whence", text, verb.end, min(sentence.end, verb.end + _NEXT)) and not slots.says("share_of", text, sentence.start, sentence.end)
+    return text.language != "kk" and not slots.says("whence", text, verb.end, min(sentence.end, verb.end + _NEXT))
 
 
 _NEXT = 24  # characters
@@ -258,6 +261,7 @@ def _is_apart(case: Case) -> bool:
         return False
     is_long = "L" in sentence.letters[figure.start : figure.end + 2]
     is_told = state.values is not None and state.values["status"] == "accredited" and sentence.index - state.counted <= _FAR
+    is_told = is_told or (sentence.index - state.said <= 1 and not is_long)
     if not team and (is_told or (state.is_near(sentence.index, _FAR, -1) and "L" not in sentence.letters)):
         return False
     of_state = "C" in sentence.letters[: figure.place] and not figure.is_listed
