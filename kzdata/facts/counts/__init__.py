@@ -204,7 +204,7 @@ def _told_then(row: Row, session: Sentence, day: date, text: Text) -> Row:
 
 def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[Row]:
     text, sentence, state = here.text, here.sentence, here.state
-    goes_on, is_near = state.is_open and 0 <= sentence.index - state.at <= 1, 0 <= sentence.index - state.counted <= BATCH
+    goes_on, is_near = state.is_open and sentence.index - state.at <= 1, sentence.index - state.counted <= BATCH
     reasons: dict[int, str] = {}
     is_granted = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH
     setting = Setting(goes_on, sentence.index - state.spoke == 1, state.is_abroad, is_near, is_granted, state.accredits, state.seen)

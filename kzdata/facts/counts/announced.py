@@ -37,6 +37,12 @@ def is_over(here: Here) -> bool:
     return published is not None and any(v.is_primary and v.election_id[3:13] < published.isoformat() for v in here.votes)
 
 
+def is_ahead(here: Here) -> bool:
+    """Whether the text is published before the vote that it is about."""
+    published = here.text.document.published_on
+    return published is not None and any(v.is_primary and v.election_id[3:13] > published.isoformat() for v in here.votes)
+
+
 def is_today(here: Here) -> bool:
     """Whether it is the polling day."""
     published = here.text.document.published_on

@@ -56,6 +56,8 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
         own, word = "deployed", predicates.ARE_THERE  # «топта бес адам бар, олар учаскелерде болады»
     if own is None and text.language == "kk" and (previous is None or not figure.is_listed):
         own, word = predicates.told(here, figure)
+    if word == predicates.ARE_THERE and "Q" in sentence.letters and announced.is_ahead(here) and predicates.will_be(here):
+        own = "planned"  # of a delegation that is to come
     if own is None and slots.says("papers_sent", text, sentence.tokens[figure.end - 1].end, sentence.end):
         own, word = "requested", "their papers"
     if word == _WORKS and own == "deployed" and predicates.will_be(here):
@@ -145,11 +147,14 @@ def _goes_on(case: Case) -> Told | None:
 def _is_new_statement(case: Case) -> bool:
     """Whether a sentence of one figure tells where they are or whom a mission has, which is more than who sent those told before."""
     sentence, figure = case.here.sentence, case.figure
+    if sentence.in_title:
+        return True  # it goes on with the text only where it has no verb
     beside = any(slots.says(name, case.here.text, sentence.start, sentence.end) for name in ("most", "on_top"))
     if beside or set("ei") & set(sentence.letters[: figure.place]):
         return False
     if case.word == predicates.ARE_THERE:
-        return "Q" in sentence.letters and figure.right == len(sentence.tokens)
+        granted = case.previous is not None and case.previous["status"] == "accredited"
+        return granted and "Q" in sentence.letters and figure.right == len(sentence.tokens)
     verb = next((m for m in sentence.mentions("K") if f"«{m.entry}»" == case.word), None)
     if verb is None or figure.right < len(sentence.tokens) or _SENDING.match(case.word) is not None:
         return False
@@ -270,9 +275,7 @@ def _is_apart(case: Case) -> bool:
 
 def of_citizens(here: Here) -> Told:
     """The status of observers of Kazakhstan of whom nothing is told: nobody accredits them, so they are to come or were there."""
-    published = here.text.document.published_on
-    ahead = published is not None and any(v.is_primary and v.election_id[3:13] > published.isoformat() for v in here.votes)
-    return ("planned", "citizens, before the vote") if ahead else ("deployed", "citizens, no verb tells of another")
+    return ("planned", "citizens, before the vote") if announced.is_ahead(here) else ("deployed", "citizens, no verb tells of another")
 
 
 # --- who tells it, and when
