@@ -161,6 +161,11 @@ def is_genitive(word: str) -> bool:
     return re.search("(?:[нтд]ың|[нтд]ің)$", word.lower()) is not None
 
 
+def is_dative(word: str) -> bool:
+    """Whether a word, or the last one of a name, stands in the dative."""
+    return re.search("(?:[ғқ]а|[гк]е|[ыі]на|[ыі]не|[аәоеуы]ва)$", word.lower()) is not None
+
+
 _OF_VERB = re.compile(  # pronouns and postpositions; dative, accusative, ablative, instrumental, gerund, participle, past
     r"ол|оны|оған|одан|онымен|оларды|оларға|олармен|туралы|жөнінде|үшін|соң|кейін|дейін|орай|"
     r".{2,}(?:ға|ге|қа|ке|[ыісн]на|[ісы]не|[сыі]н|[яыіи]н[ыі]|[нд]ан|[нд]ен|тан|тен|[рлзсқкмн](?:мен|бен|пен)|"

@@ -34,7 +34,7 @@ _ITS = re.compile(
 )
 _OF_PRESIDENT = re.compile(r"\bпрезидент(?:а|у|ом)?\b|главы государства|\bpresident(?:ial|'s|’s)?\b|президент(?:тің|інің)|мемлекет басшысының")
 _OF_BODIES = ("head_of_state", "director", "secretary_general", "deputy_secretary_general")
-_MINISTRY = re.compile("министерства|ведомства|(?:of |for )?(?:the )?ministry(?:'s|’s)?|министрлік(?:тің)?|министрлігінің")
+_MINISTRY = re.compile("министерства|ведомства|(?:of |for )?(?:the )?ministry(?:'s|’s)?|министрлік(?:тің)?|министрлігінің|ведомство(?:ның)?")
 _PRESS = re.compile("пресс-служб|пресс-центр|press service|press office|баспасөз қызмет")
 _PRESIDENT = re.compile("президент|president|глав[аыуе] государства|мемлекет басшы")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
@@ -56,7 +56,8 @@ def capacity(post: Post, body: Body, setting: Setting) -> Capacity | None:
         post = replace(post, rank="expert")
     if post.rank in ("official", "representative", "head") and _PRESS.search(body.text):
         return "spokesperson", (*body.organizations, setting.observing)[0]
-    if post.rank == "spokesperson" and setting.foreign_affairs and _MINISTRY.fullmatch(body.text):
+    speaks = post.rank == "spokesperson" or (post.rank == "representative" and setting.ministry)
+    if speaks and setting.foreign_affairs and _MINISTRY.fullmatch(body.text):
         return "spokesperson", state_body(body, setting, "kz-mfa")
     if post.rank in _OF_BODIES and body.text and _ITS.fullmatch(body.text) and setting.antecedent == "mission" and setting.observing is not None:
         return named(post.rank, replace(body, organizations=(setting.observing,)), setting)  # "its president"

@@ -105,7 +105,8 @@ def ranked(holders: Sequence[Holder]) -> list[Holder]:
             distinct[holder.role_kind] = holder
     rows = list(distinct.values())
     stated = [h for h in rows if h.role_kind not in ("other", "expert")] or rows
-    if all(h.organization_id is None for h in stated) and any(h.organization_id for h in rows):
+    vague = stated is rows or all(h.organization_id is None for h in stated)
+    if vague and any(h.organization_id for h in rows):
         return [h for h in rows if h.organization_id]  # "Ambassador …, the director of ODIHR": a title and a post
     return stated
 

@@ -15,6 +15,7 @@ from kzdata.facts.officials.spoken import words
 from kzdata.facts.sentences import observes
 from kzdata.folding import fold
 from kzdata.grammar import Match
+from kzdata.languages import kk
 from kzdata.mentions import Token
 from kzdata.votes import HOME
 
@@ -31,15 +32,17 @@ _LED_BODIES = (*spoken.COMMISSIONS, "party:", "other:")  # others, named alone, 
 _THEM = re.compile("оны|оған|оларды|оларға")
 _STAFF = re.compile("групп[а-я]* штаба|предвыборн[а-я]+ штаб|штаб[а-я]* кандидат|campaign (?:office|headquarters)")
 _LED = re.compile("(?:[ыі]н|н[ыі]|[дт][ыі]|[сн][ае]|[ғгқк][ае])$")  # the accusative and dative of a mission
+_NOUN = re.compile("(?:лығы|лігі)$")  # «басшылығы» is laid on somebody
 _COORDINATES = re.compile("(?:за )?координ(?:ир|ацию)|co-?ordinat|үйлестір")
 
 
 def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setting) -> Capacity | None:
     """What leading, joining or observing makes of a person: only missions count where the verb alone says it."""
     slot = [*match.slots.get("body", ()), *match.slots.get("body2", ()), *match.slots.get("object", ())]
-    if language == "kk":  # «топты Ресей сенаторы … бастап келді»: what follows the object belongs to the name
-        last = next((i for i in reversed(range(len(slot))) if _is_led(slot[i], fold(clean[slot[i].start : slot[i].end]))), None)
-        slot = slot if last is None else slot[: last + 1]
+    if language == "kk":
+        if _NOUN.search(fold(clean[verb.start : verb.end])) and not kk.is_dative(clean[match.slots["name"][0].start : match.slots["name"][-1].end]):
+            return None  # «Миссия басшылығы Сергей Орловпен кездесті»
+        slot = _led(slot, clean)
     body = body_of(slot, clean)
     if _GROUP.match(body.text) and setting.observation and body.organizations and observes(body.organizations[0]):
         body = replace(body, mission=True)  # «группой, которую собрала МПА СНГ»
@@ -85,6 +88,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         of_it = setting.headquarters == "meant" or (setting.headquarters == "named" and words("him", language).fullmatch(body.text))
         staff = staffs or (of_it and words("it", language).fullmatch(body.text))
         return ("mission_coordinator" if staff or rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
+    elif words("headquarters", language).match(body.text) and not body.organizations and setting.antecedent == "mission":
+        return "mission_coordinator", _whose(setting)
     elif _says_nothing(slot, body, verb) and setting.antecedent == "mission" and setting.observing is not None:
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif words("led_commission", language).search(body.text) and not body.organizations:
@@ -122,6 +127,17 @@ def place(match: Match, name: Token, clean: str, language: str) -> int:
     return next((t.start for t in slot if t.letter == "m" and words("it", language).fullmatch(fold(clean[t.start : t.end]))), name.start)
 
 
+def _led(slot: Sequence[Token], clean: str) -> list[Token]:
+    """The object of a Kazakh verb of leading: what follows it belongs to the name («топты Ресей сенаторы … бастап келді»), what is before
+    its complement to another word («журналистер алдына миссияға басшылық еткен …»)."""
+    words = [fold(clean[t.start : t.end]) for t in slot]
+    last = next((i for i in reversed(range(len(slot))) if _is_led(slot[i], words[i])), None)
+    if last is None:
+        return list(slot)
+    first = next((i + 1 for i in reversed(range(last)) if slot[i].letter == "m" and kk.is_of_verb(words[i])), 0)
+    return list(slot[first : last + 1])
+
+
 def _is_led(token: Token, word: str) -> bool:
     """Whether a Kazakh word is the object of a verb of leading: «миссияны», «оған»."""
     return _THEM.fullmatch(word) is not None if token.letter == "m" else token.letter == "q" and _LED.search(word) is not None
@@ -130,7 +146,7 @@ def _is_led(token: Token, word: str) -> bool:
 def _represents(word: str, body: Body, setting: Setting) -> bool:
     """Whether somebody stands for a body that sends observers, where observers are spoken of."""
     sends = observes(body.organizations[0]) or (setting.abroad and body.organizations[0] in spoken.COMMISSIONS)
-    return word.startswith(("представ", "represent")) and (setting.observers or setting.antecedent == "mission") and sends
+    return word.startswith(("представ", "represent", "атынан")) and (setting.observers or setting.antecedent == "mission") and sends
 
 
 def _whose(setting: Setting) -> str | None:
@@ -172,6 +188,7 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
 
 def role_of_verb(match: Match, clean: str) -> str:
     words = [*match.slots.get("body", ()), *match.slots.get("body2", ()), *match.slots.get("object", ())]
+    words = _led(words, clean) if match.rule.languages == ("kk",) else words
     while words and words[-1].letter in "sa":
         words.pop()
     words = without_lead(words) or [match.slots["verb"][0]]

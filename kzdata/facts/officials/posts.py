@@ -23,7 +23,7 @@ from kzdata.mentions import Token
 _POST = {
     "ru": 'm{0,3}c?p[qgcmsa"]{0,16}(?:p[qgcmsa"]{0,12}){0,2}(?<![as])',
     "en": '[qgcm"]{0,6}p[qgcmsa"]{0,14}(?<![as])',
-    "kk": '(?!a)[qgcmsap"]{0,14}p',
+    "kk": '(?:[gcm]{1,5},(?=m{1,3}am{1,3}p))?(?!a)[qgcmsap"]{0,14}p',  # «халықаралық істер, қорғаныс және қауіпсіздік комитетінің төрағасы»
 }
 # What may stand before a post and says nothing of its body.
 _FILLER = re.compile("исполняющ|обязанност|врио|временно|нов(?:ый|ая|ого|ой|ому|ым)|нынешн|действующ|тогдашн|нашей?|the$|new$|current$|acting$")
@@ -34,6 +34,7 @@ _DETERMINERS = (*_WHOSE, "its", "their", "a", "an", "this", "that")
 _OBJECT = re.compile(
     "(?:[сл]ын|[сл]ін|лары?н|лері?н|сына|сіне|ларына|леріне|сымен|сімен|рымен|рімен|[дт]арды|[дт]ерді|ларды|лерді|[лдт]арға|[лдт]ерге)$"
 )
+_AGENT = re.compile("ушы$|уші$")
 _ACCUSATIVE = re.compile("(?:н[ыі]|[ыі]н)$")
 _VERB = re.compile(r"\(\?P<verb>(?:(\w)|\[(\w+)\])\)")
 _NAME = r"(?:h\.?){0,2}H(?:m?h)?(?:\(c\))?"
@@ -149,7 +150,8 @@ def _extent(slot: Sequence[Token], heads: Sequence[int], n: int, clean: str, lan
     i = heads[n]
     if language == "kk":
         first = heads[n - 1] + 1 if n else 0
-        objects = (k + 1 for k in range(i - 1, first - 1, -1) if _is_apart(slot[k], clean))
+        agent = _AGENT.search(_word(clean, slot[i])) is not None  # «топты үйлестіруші»
+        objects = (k + 1 for k in range(i - 1 - agent, first - 1, -1) if _is_apart(slot[k], clean))
         return next(objects, first), i + 1
     first = 0 if n == 0 else i
     if n and language == "en":

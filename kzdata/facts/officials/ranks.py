@@ -46,7 +46,7 @@ ASSEMBLIES = {"osce": "osce-pa", "osce-odihr": "osce-pa", "cis": "cis-ipa", "cst
 
 _REPRESENTATIVE = re.compile(r"представител|өкіл(?!ді[кг])|representative")
 _COMMISSIONER = re.compile(r"член\w* комисси")
-_EXPERT = re.compile(r"эксперт|специалист|expert|specialist|сарапшы|маман|международн\w+ эксперт")
+_EXPERT = re.compile(r"эксперт|специалист|expert|specialist|сарапшы(?!лы[қғ])|маман|международн\w+ эксперт")
 _OBSERVER = re.compile(r"наблюдател|observer|monitor\b|байқаушы|бақылаушы|қадағалаушы|election observer|international observer")
 
 

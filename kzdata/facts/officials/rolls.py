@@ -16,10 +16,13 @@ from kzdata.records import Text
 
 _OPENS = re.compile(
     r"(?:состав|вместе с (?:ним|ней)|следили|наблюда(?:ли|тели)|вошли|входят|включены|назначены|делегаци|мисси|observed|accompanied|"
-    r"composition|members|appointed|joined|comprised|composed|consist|delegation|құрам)"
+    r"composition|members|appointed|joined|comprised|composed|consist|delegation|құрам|(?:мүше|байқаушы|бақылаушы)лер|(?:байқаушы|бақылаушы)лар|"
+    r"тізім|қатар(?:ында|ына)|арасында)"
     r"[^.:;\n]{0,80}:\s*$"
 )
-_LINE = re.compile(r"[^HBGQ]{0,4}H(?:[^HKM]{0,16}|,.{0,40})\.?")  # a name at the head of its line, no verb behind it
+_LINE = re.compile(  # a name at the head of its line, no verb behind it; in an item its post may stand before it
+    r"[^HBGQ]{0,4}H(?:[^HKM]{0,16}|,.{0,40})\.?|-[^HKM.:;-]{1,30}H[^HKM-]{0,4}|[^HKM.:;-]{1,30}H[^HKM;-]{0,4};"
+)
 _PLAIN = re.compile(r"[^H]{0,8}H[cm]{0,4}(?:[,a]{1,2}(?:h\.?)?H[cm]{0,4})*[,.]?")  # names and no posts behind them
 _UNREAD = re.compile("[^HKMGQOB.]{1,6}")  # a line of a roll whose name is not read as one: "Baroness NICHOLSON, United Kingdom"
 _STAFF = re.compile("секретариат|secretariat|хатшылық|staff")

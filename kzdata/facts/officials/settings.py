@@ -133,7 +133,7 @@ def after(text: Text, sentence: Sentence, setting: Setting, leaders: Sequence[st
         leader=leader,
         observers=watches,
         ngo=ngo,
-        ministry="G" in letters and any(m.value == "kz-mfa" for m in sentence.mentions("G")),
+        ministry="G" in letters and _speaks_of_ministry(sentence.tokens),
         person=person,
         caption=caption,
     )
@@ -163,6 +163,16 @@ def posts_of_persons(tokens: Sequence[Token]) -> set[int]:
     return {i for m in _POST_OF_PERSON.finditer("".join([t.letter for t in tokens])) for i in range(m.start(), m.end())}
 
 
+def _speaks_of_ministry(tokens: Sequence[Token]) -> bool:
+    """Whether the foreign ministry of Kazakhstan is named: no other state stands beside it."""
+    for i, token in enumerate(tokens):
+        if token.mention is not None and token.mention.value == "kz-mfa" and token.letter in "Gg":
+            beside = (t.mention.value for t in tokens[max(0, i - 1) : i + 2] if t.letter in "CAc" and t.mention is not None)
+            if all(state == HOME for state in beside):
+                return True
+    return False
+
+
 _CHAIR = re.compile(
     "(?:вице-)?спикер|(?:заместител[а-я]{1,3} )?председател|секретар|(?:deputy |vice-?)?(?:chair|speaker)|secretary|төраға|төрайым|хатшы"
 )
@@ -188,7 +198,8 @@ def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its
     observers = setting.observers or any(t.letter in "qoi" for t in told)
     commission = next((o.state for o in reversed(setting.own) if o.end <= before and o.letter in "GZ"), setting.commission)
     group = observing(tokens, before) or next((o.state for o in reversed(setting.own) if o.end <= before and o.letter == "Q"), setting.observing)
-    return setting._replace(observing=group, commission=commission, antecedent=antecedent, observers=observers)
+    ministry = setting.ministry or _speaks_of_ministry(told)
+    return setting._replace(observing=group, commission=commission, antecedent=antecedent, observers=observers, ministry=ministry)
 
 
 def _antecedent(token: Token, clean: str, language: str) -> str | None:
