@@ -62,6 +62,8 @@ def test_sentences_of_every_kind_give_their_persons_and_nothing_else(row: dict[s
         ("Директор по развитию Пётр Громов выступил.", [("Пётр Громов", "other", None)]),
         ("Главный архитектор города Пётр Громов выступил.", [("Пётр Громов", "other", None)]),
         ("Ведущий научный сотрудник института Анна Рощина против.", [("Анна Рощина", "other", "other:instituta")]),
+        ('Лидер группы "Полынь" Анна Рощина против.', [("Анна Рощина", "other", "other:polyn")]),
+        ("Глава группы наблюдателей СНГ Анна Рощина против.", [("Анна Рощина", "head_of_mission", "cis")]),
         ("Худрук театра Анна Рощина против.", [("Анна Рощина", "other", None)]),
         ("Посол РФ в Республике Казахстан Иван Петров прибыл.", [("Иван Петров", "ambassador", "country:RU")]),
         ("Посол Казахстана в России Ермек Кошербаев прибыл.", [("Ермек Кошербаев", "ambassador", "kz-mfa")]),
@@ -156,6 +158,13 @@ def test_persons_without_a_present_post_give_nothing(said: str, language: str) -
 def test_a_bare_post_of_state_belongs_to_the_country_that_the_text_speaks_of() -> None:
     assert rows("Президент Касым-Жомарт Токаев прибыл. Казахстан готов.", "ru") == [("Касым-Жомарт Токаев", "head_of_state", "kz-president")]
     assert rows("Президент Владимир Путин прибыл. Россия готова.", "ru") == [("Владимир Путин", "head_of_state", None)]
+
+
+def test_a_role_holds_no_date_and_no_half_of_a_pair_of_marks() -> None:
+    said = 'Анна Рощина стала министром культуры Литвы в мае 2010 года. Лидер группы "Полынь" Олег Громов рад.'
+    cleaned = text.clean(Document("d", "d", said, language="ru"))
+    facts = officials.build(cleaned, sentences(cleaned, mentions.find(cleaned)), ())
+    assert [f.values["role"] for f in facts] == ["министр культуры Литвы", 'лидер группы "Полынь"']
 
 
 def test_a_surname_alone_names_who_is_in_a_post() -> None:

@@ -13,6 +13,7 @@ from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.votes import HOME
 
+_BAND = re.compile(r"(?:групп\w*|group)\s*[«“\"]")  # «лидер группы "Эхо"» leads no mission
 _EFFORT = re.compile(r"(?:monitoring|observation) effort|election (?:observation|monitoring)|наблюдательн\w+ (?:групп|команд)")
 _RESIDENCE = re.compile("(?:да|та)ғы$|(?:де|те)гі$")  # «Қазақстандағы»: where, not whose
 SLUG = str.maketrans({
@@ -67,6 +68,7 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
     mission = _EFFORT.search(text) is not None or any(
         t.letter == "q" or (t.letter == "p" and t.mention is not None and t.mention.letter == "O") for t in tokens
     )
+    mission = mission and not (quoted is not None and named == [] and _BAND.search(text) is not None)
     whole_country = len(tokens) == 1 and tokens[0].letter == "c" and tokens[0].mention is not None and tokens[0].mention.letter == "C"
     plain = re.fullmatch("m*g+", "".join(t.letter for t in tokens)) is not None
     return Body(tuple(named), tuple(countries), mission, kind, text, whole, quoted.group(1) if quoted else None, whole_country, plain)

@@ -189,7 +189,7 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
 def role_of_verb(match: Match, clean: str) -> str:
     words = [*match.slots.get("body", ()), *match.slots.get("body2", ()), *match.slots.get("object", ())]
     words = _led(words, clean) if match.rule.languages == ("kk",) else words
-    while words and words[-1].letter in "sa":
+    while words and (words[-1].letter in "sa" or clean[words[-1].start : words[-1].end] == "во"):
         words.pop()
     words = without_lead(words) or [match.slots["verb"][0]]
     return " ".join(clean[words[0].start : words[-1].end].split()).strip(' ,-–—(«"')

@@ -218,8 +218,13 @@ def _role(post: Post, clean: str, language: str) -> str:
     else:
         lead = [t for t in tokens if t.start < post.head.start]
         tokens = posts.without_lead(lead) + tokens[len(lead) :]
-    said = clean[tokens[0].start : tokens[-1].end]
     head = post.head
+    dated = next((i for i, t in enumerate(tokens) if t.start > head.start and t.mention is not None and t.mention.letter == "D"), len(tokens))
+    while dated and tokens[dated - 1].letter == "s" and dated < len(tokens):
+        dated -= 1
+    tokens = tokens[:dated]  # «главой миссии в мае 2011 года»
+    said = clean[tokens[0].start : tokens[-1].end]
     if language == "ru" and head.mention is not None and head.mention.letter == "B" and head.mention.entry:
         said = clean[tokens[0].start : head.start] + head.mention.entry + clean[head.end : tokens[-1].end]
-    return " ".join(said.split()).strip(' ,-–—(«"')
+    said = " ".join(said.split()).strip(" ,-–—(«")
+    return said if said.count('"') % 2 == 0 else said.strip('"')
