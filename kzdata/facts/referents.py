@@ -34,11 +34,14 @@ _STATES_TEAM = re.compile(r"(?P<c>A)[wLFGY]{0,2}(?P<q>[QO])")  # "the Azerbaijan
 _OWNED_TEAM = re.compile(r"(?P<c>C)(?P<q>[QO])")  # "Russia's observers"
 _TEAM_IN_KAZAKH = re.compile(r"(?P<c>C)[GBYZwvLPK]{0,5}?(?P<q>[QO])")  # «Өзбекстан Орталық сайлау комиссиясының тобы»
 _ROW = re.compile(r"[CA](?:,a?|a)w?$")  # states in a row have no team of their own
+_AND = re.compile(r",? ?(?:(?:а также|и|and|мен|пен|бен|және) )?")
 _TEAMS = {"ru": (_TEAM_OF, _STATES_TEAM), "en": (_TEAM_OF, _STATES_TEAM, _OWNED_TEAM), "kk": (_TEAM_IN_KAZAKH, _STATES_TEAM)}
 _ORGANIZATIONS_TEAM = re.compile(r"[wYL,()]{0,2}(?P<q>Q)")
 _TEAM_OF_ORGANIZATION = re.compile(r"(?P<q>Q)[Owf]{0,3}$")
 
 
+COMMISSIONS = ("kz-cec", "kz-crc")
+_WORD = re.compile(r"\w*")
 _start = attrgetter("start")
 
 
@@ -59,18 +62,25 @@ class Referent(NamedTuple):
 
 
 def named(
-    text: Text, index: int, tokens: Sequence[Token], letters: str, mentions: Mapping[str, Sequence[Mention]], organizations: Sequence[int]
+    text: Text,
+    index: int,
+    tokens: Sequence[Token],
+    letters: str,
+    mentions: Mapping[str, Sequence[Mention]],
+    organizations: Sequence[int],
+    unnamed: Sequence[Mention],
 ) -> list[Referent]:
     """The senders that a sentence names, in order: of its tokens, their letters, its mentions by letter.
 
-    `organizations` are the places of the tokens that name observing organisations.
+    `organizations` are the places of the tokens that name observing organisations, `unnamed` those of `houses` that stand in the sentence.
     """
-    states = [m for letter in "CA" if letter in mentions for m in mentions[letter] if m.value != HOME]
-    if not states and not organizations:
+    states = sorted((m for letter in "CA" if letter in mentions for m in mentions[letter] if m.value != HOME), key=_start)
+    if not states and not unnamed and "G" not in mentions:
         return []
     found = [_organization(text, index, tokens, letters, place) for place in organizations]
+    institutions = list(_institutions(text, index, tokens[0].start, [*states, *unnamed])) if states or unnamed else []
+    found += [*institutions, *_commissions(text, index, tokens[0].start, mentions.get("G", ()), institutions)]
     if states:
-        found += _institutions(text, index, tokens[0].start, states)
         found += _teams(text, index, tokens, letters, organizations)
     return sorted(found, key=_start) if len(found) > 1 else found
 
@@ -102,8 +112,9 @@ def meant(sentence: Sentence, place: int, noun: Noun = "") -> Referent | None:
     at = sentence.tokens[place].start if place < len(sentence.tokens) else sentence.end
     known = [*sentence.senders, *(r for r in sentence.named_senders if r.end <= at)]
     if noun == "institution":
-        return next((r for r in reversed(known) if r.noun == noun), None)
-    senders = [r for r in known if not r.is_post]
+        bodies = [r for r in reversed(known) if r.noun == noun]
+        return next((r for r in bodies if not r.is_post), bodies[0] if bodies else None)
+    senders = [r for r in known if not r.is_post and r.group_id not in COMMISSIONS]
     same = next((r for r in reversed(senders) if r.noun == noun), None)
     if noun and same is not None and sentence.index - same.sentence <= NEAR:
         return same
@@ -145,15 +156,43 @@ def _is_place(text: Text, state: Token) -> bool:
 
 def _institutions(text: Text, index: int, start: int, states: Sequence[Mention]) -> Iterator[Referent]:
     """The bodies of foreign states in a sentence that begins at `start`: embassies, parliaments, commissions."""
-    for state in states:
-        first, last = state.start, state.end
-        if behind := phrases.match("referents", "institution_behind", text, last):
-            last = behind.end()
-        elif ahead := phrases.search("referents", "institution_before", text, max(start, first - _BESIDE), first):
-            first = ahead.start()
-        else:
-            continue
-        post = phrases.says("referents", "post_before", text, max(start, first - _BESIDE), first) or (
-            behind is not None and phrases.match("referents", "post_behind", text, last) is not None
-        )
-        yield Referent(f"country:{state.value}", index, state.start, state.end, "institution", post)
+    for before, state in zip([None, *states], states, strict=False):
+        first, last, found = state.start, state.end, None
+        if before is not None and _AND.fullmatch(text.folded, before.end, first):
+            continue  # the last of several states
+        if state.letter == "C" or state.letter == "A":
+            found = phrases.match("referents", "institution_behind", text, last)
+            last = found.end() if found else last
+            if found is None and (found := phrases.search("referents", "institution_before", text, max(start, first - _BESIDE), first)):
+                first = found.start()
+        elif _is_place(text, Token("G", first, last, None)):
+            continue  # «выборы в Милли Меджлис»
+        if found or state.letter == "G":
+            is_post = (found is not None and found.groupdict().get("post") is not None) or _is_of_post(text, start, first, last)
+            yield Referent(f"country:{state.value}", index, first, last, "institution", is_post)
+
+
+def _is_of_post(text: Text, start: int, first: int, last: int) -> bool:
+    """Whether a body [first, last) only tells in what somebody holds a post."""
+    if phrases.says("referents", "post_before", text, max(start, first - _BESIDE), first):
+        return True
+    return text.language != "ru" and phrases.match("referents", "post_behind", text, last) is not None
+
+
+def _commissions(text: Text, index: int, start: int, found: Sequence[Mention], institutions: Sequence[Referent]) -> Iterator[Referent]:
+    """Kazakhstan's own commission, so that "the commission" is no other's."""
+    for mention in found:
+        theirs = any(r.start <= mention.end and mention.start <= r.end for r in institutions)
+        if mention.value in COMMISSIONS and not theirs:
+            is_post = _is_of_post(text, start, mention.start, mention.end)
+            yield Referent(str(mention.value), index, mention.start, mention.end, "institution", is_post)
+
+
+def houses(text: Text) -> list[Mention]:
+    """The bodies of foreign states that a text names by names of their own («Милли Меджлис») or by a capital ("the Yerevan commission")."""
+    found = []
+    for name, letter in (("house", "G"), ("capital", "C")):
+        for match in phrases.finditer("referents", name, text, 0, len(text.folded)):
+            end = _WORD.match(text.folded, match.end())
+            found.append(Mention(letter, match.start(), end.end() if end else match.end(), match.lastgroup, name))
+    return sorted(found, key=_start)

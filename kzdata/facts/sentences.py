@@ -53,7 +53,11 @@ class Sentence:
 
     def place(self, token: Token) -> int:
         """Where a token of the sentence stands in it."""
-        return bisect_left(self.tokens, token.start, key=lambda t: t.start)
+        return self.place_at(token.start)
+
+    def place_at(self, offset: int) -> int:
+        """The place of the first token that begins at an offset of the text or behind it."""
+        return bisect_left(self.tokens, offset, key=_start)
 
     def mentions(self, letters: str) -> Sequence[Mention]:
         """The mentions of these letters, in order."""
@@ -82,6 +86,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     latest: str | None = None
     spoken = -2
     senders: tuple[Referent, ...] = ()
+    unnamed = referents.houses(text)
     host = hosted = foreign = ngo = several = False
     houses, house = frozenset([*registry.assemblies().values(), "pace"]), None
     assembled = _ASSEMBLIES.search(text.folded) is not None
@@ -96,7 +101,8 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         house = named_houses[-1] if named_houses else house
         letters, mentioned = "".join([t.letter for t in parsed]), _named(parsed)
         observing = named_bodies(parsed, letters, 0, len(parsed)) if "G" in letters else []
-        own = tuple(referents.named(text, index, parsed, letters, mentioned, observing))
+        theirs = unnamed[bisect_left(unnamed, start, key=_start) : bisect_left(unnamed, end, key=_start)] if unnamed else ()
+        own = tuple(referents.named(text, index, parsed, letters, mentioned, observing, theirs))
         result.append(
             Sentence(
                 index,

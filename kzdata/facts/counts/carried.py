@@ -87,7 +87,8 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
     foreigners = any(m.value == "foreigner" for m in sentence.mentions("P"))
     mission = "Q" in sentence.letters and (sentence.inherited is not None or any(bodies(sentence, 0, 80)))
     sent = any(bodies(sentence, 0, 80)) or (text.language == "ru" and bool(set("BA") & set(sentence.letters)))
-    watches = text.language != "kk" and sent and slots.says("observing", text, sentence.start, sentence.end)
+    theirs = any(r.is_state for r in sentence.named_senders)
+    watches = ((text.language != "kk" and sent) or theirs) and slots.says("observing", text, sentence.start, sentence.end)
     if "O" in sentence.letters or foreigners or goes_on or mission or watches:
         state = state._replace(spoke=sentence.index)
     heads = [f.values for f in facts if f.values["scope"] == "increment"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kzdata import phrases
 from kzdata.facts import slots
 from kzdata.facts.counts import counted, members
 from kzdata.facts.counts.scenes import Scene, number_of
@@ -27,6 +28,7 @@ _TO_THEM = re.compile(r"[-‐–]?(?:сіне|сына|іне|ына)\b")  # «�
 _OF_BODIES = re.compile(r"(?:(?P<n>N)|[^N])[Fw]?[SI][^OPSIN]*T$")  # «… и несколько организаций: ШОС и ОИС – всего две»
 _GROWN_FROM = re.compile("[wf]Nq?N")  # «с 18 до 34»
 _TWO_SENDERS = re.compile(r"N[PK]{0,2}[-w]?f?[GC][^N]{0,6}N[PK]{0,2}-?f?[GC]")  # «семерых командирует СНГ, шестерых – СВМДА»
+_ITS = 20  # characters before a noun in which "its" stands
 _DASH = re.compile("NP?-C")  # «двух – Грузия»
 
 
@@ -202,7 +204,8 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     noun = match.slots.get("o", ())
     if counted.is_team(match):
         return None  # a core team is always a mission's
-    if noun and noun[0].letter == "B" and not (scene.observing or scene.sends or scene.lists or scene.setting.is_abroad):
+    theirs = scene.setting.spoke and _of_state(scene.text, scene.sentence, noun[0].start if noun else 0)
+    if noun and noun[0].letter == "B" and not (scene.observing or scene.sends or scene.lists or scene.setting.is_abroad or theirs):
         return "office-holders, and no word of observation"
     goes_on = scene.setting.goes_on or (scene.setting.is_near and (_names_body(match) or _is_sent(scene, match)))
     made = scene.sentence.is_close and any(m.value in ("composed", "composing") for m in scene.sentence.mentions("K"))
@@ -223,6 +226,14 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     if match.rule.id in _ONLY_AFTER and not any_yet and not (goes_on and match.rule.id != "count-list-ellipsis"):
         return "no figure before it to go on with"
     return None
+
+
+def _of_state(text: Text, sentence: Sentence, noun: int) -> bool:
+    """Whether people are those of a state's body: «двое депутатов Жогорку Кенеша», "three of its members" after "the Georgian parliament"."""
+    if any(r.is_state for r in sentence.named_senders):
+        return True
+    its = phrases.says("referents", "its", text, max(sentence.start, noun - _ITS), noun)
+    return its and any(r.is_state and sentence.index - r.sentence == 1 for r in sentence.senders)
 
 
 def _names_body(match: Match) -> bool:

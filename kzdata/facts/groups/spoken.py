@@ -10,8 +10,9 @@ from kzdata.facts import referents
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.owners import Group
 from kzdata.facts.referents import Referent
-from kzdata.facts.sentences import Sentence, bodies
+from kzdata.facts.sentences import Sentence, bodies, named_bodies
 from kzdata.facts.slots import says
+from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
 
@@ -19,6 +20,10 @@ _BACK, _AHEAD = 12, 8  # tokens from a figure to the noun for its team
 _OWNED = re.compile(r"[ACG][wLFYBO]{0,2}Q|Q(?:[fOw]{0,3}[GC])")  # "the OSCE mission", «делегация Чехии»
 _OWNED_IN_KAZAKH = re.compile(r"[ACG][wLFYBO]{0,3}Q")
 _OTHERS = re.compile("[FRTSI]")
+_BETWEEN = re.compile("[wfYvZB]{0,6}")  # what stands between people and the body that they are of
+_SENDING = ("planned", "deployed", "requested", "offered")
+_SERVING = 60  # characters behind an organisation in which Kazakh says that they serve in its mission
+_STOPS, _SENDERS = ",;:.(", re.compile("[GCASIQFRTZ]")
 _ITS = 40  # characters before a noun in which "its" stands
 
 
@@ -28,10 +33,32 @@ def spoken(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return None
     if _OTHERS.search(sentence.letters, figure.start, figure.end):
         return None
-    found = _by_noun(text, sentence, figure) or _by_pronoun(text, sentence, figure) or _by_verb(sentence, figure)
-    if found is None or not found.is_state or found.group_id == f"country:{HOME}":
-        return None
-    return Group(found.group_id, "the state whose team was spoken of last", True)
+    for reading in (_of_institution, _by_noun, _by_pronoun, _by_institution, _by_verb):
+        if found := reading(text, sentence, figure):
+            return Group(found.group_id, "the state whose team was spoken of last", True) if found.is_state else None
+    state = _close(sentence) if _is_bare(sentence, figure) else ""
+    return Group(state, "the state of which the sentence before speaks", True) if state.startswith("country:") else None
+
+
+def _is_bare(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the clause of a figure, the first one of a sentence that names no body of Kazakhstan, names nobody else: «Трое поедут в Актау»."""
+    if figure.left or any(str(m.value).startswith("kz-") for m in sentence.mentions("G")):
+        return False
+    start = max(sentence.letters.rfind(mark, 0, figure.place) for mark in _STOPS) + 1
+    end = min([len(sentence.letters), *(i for mark in _STOPS if (i := sentence.letters.find(mark, figure.place)) >= 0)])
+    return start <= figure.start and _SENDERS.search(sentence.letters, start, end) is None
+
+
+def _of_institution(text: Text, sentence: Sentence, figure: Figure) -> Referent | None:
+    """The body of a state whose people they are said to be: "two deputies of the Milli Majlis", «Өзбекстан парламентінің төрт депутаты»."""
+    for referent in sentence.named_senders:
+        if referent.noun != "institution" or not referent.is_state:
+            continue
+        place = sentence.place_at(referent.start)
+        first, last = (sentence.place_at(referent.end), figure.place) if text.language == "kk" else (figure.end, place)
+        if first <= last and _BETWEEN.fullmatch(sentence.letters, first, last):
+            return referent
+    return None
 
 
 def _by_noun(text: Text, sentence: Sentence, figure: Figure) -> Referent | None:
@@ -64,7 +91,29 @@ def _by_pronoun(text: Text, sentence: Sentence, figure: Figure) -> Referent | No
     return referents.meant(sentence, figure.place) if its else None
 
 
-def _by_verb(sentence: Sentence, figure: Figure) -> Referent | None:
+def _by_institution(text: Text, sentence: Sentence, figure: Figure) -> Referent | None:
+    """What "the embassy", "the commission" stand for that sends or asks for so many, or whose people they are."""
+    start, end = max(figure.left, figure.place - _BACK), min(figure.right, figure.end + _AHEAD)
+    behind, ahead = sentence.tokens[figure.end - 1].end, sentence.tokens[figure.place].start
+    people = phrases.match("referents", "institution_behind_people", text, behind) is not None or phrases.says(
+        "referents", "institution_before_people", text, max(sentence.start, ahead - _ITS), ahead
+    )
+    if people:
+        return referents.meant(sentence, figure.place, "institution")
+    verbs = {str(t.mention.value) for t in sentence.tokens[start:end] if t.letter == "K" and t.mention is not None}
+    if verbs.isdisjoint(_SENDING) or bodies(sentence, start, figure.place):
+        return None
+    if any(t.letter in "CA" for t in figure.match.slots.get("group", ())):
+        return None
+    first = sentence.tokens[start].start
+    subjects = [r for r in sentence.named_senders if r.noun == "institution" and not r.is_post and first <= r.start and r.end <= ahead]
+    if subjects:
+        return subjects[-1]  # «Британ елшілігі екі дипломатын жібереді»
+    named = not set("GCAQ") & set(sentence.letters[start : figure.place]) and phrases.says("referents", "institution", text, first, ahead)
+    return referents.meant(sentence, figure.place, "institution") if named else None
+
+
+def _by_verb(text: Text, sentence: Sentence, figure: Figure) -> Referent | None:
     """Who it is that "consists of" so many, in a clause that names nobody: "It consists of six"."""
     start = max(figure.left, figure.place - _BACK)
     made = any(t.mention is not None and t.mention.value in ("composed", "composing") for t in sentence.tokens[start : figure.place])
@@ -75,14 +124,29 @@ def _by_verb(sentence: Sentence, figure: Figure) -> Referent | None:
 def in_missions(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None) -> Group | None:
     """The state whose observers were counted last, where they are shared out among missions: «четверо войдут в миссию СНГ, двое – ШОС»."""
     state = str(previous["group_id"]) if previous is not None else _close(sentence)
-    group = figure.match.slots.get("group", ())
-    if not state.startswith("country:") or state == f"country:{HOME}" or not group or group[0].letter != "G":
+    mission = _mission(text, sentence, figure)
+    if not state.startswith("country:") or state == f"country:{HOME}" or mission is None:
         return None
     start = sentence.tokens[figure.left].start if figure.left else sentence.start
     is_part = bool(figure.left) or previous is None or figure.number.value <= int(str(previous["observers"]))
-    serve = says("serving", text, start, max(start, group[0].start))
+    if text.language == "kk":
+        serve = says("serving", text, mission.start, min(sentence.end, mission.end + _SERVING))
+    else:
+        serve = says("serving", text, start, max(start, mission.start))
     goes_on = figure.left and "-" in sentence.letters[figure.place : figure.end] and says("serving", text, sentence.start, start)
     return Group(state, "its observers in a mission", True) if is_part and (serve or goes_on) else None
+
+
+def _mission(text: Text, sentence: Sentence, figure: Figure) -> Token | None:
+    """The organisation beside a figure in whose mission they may serve."""
+    group = figure.match.slots.get("group", ())
+    if group:
+        return group[0] if group[0].letter == "G" else None
+    left, right = max(figure.left, figure.place - _AHEAD), min(figure.right, figure.end + _AHEAD)
+    places = named_bodies(sentence.tokens, sentence.letters, figure.place, right)
+    if text.language == "kk" and not places:
+        places = named_bodies(sentence.tokens, sentence.letters, left, figure.place)
+    return sentence.tokens[places[0]] if places else None
 
 
 def _close(sentence: Sentence) -> str:
