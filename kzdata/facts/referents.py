@@ -22,7 +22,7 @@ from kzdata.votes import HOME
 if TYPE_CHECKING:
     from kzdata.facts.sentences import Sentence
 
-Noun = Literal["delegation", "mission", "group", "institution", ""]
+Noun = Literal["delegation", "mission", "group", "institution", "civic", ""]
 
 KEPT = 6  # senders that are remembered
 NEAR = 3  # sentences: so far back a team is still called by its noun
@@ -41,6 +41,7 @@ _TEAM_OF_ORGANIZATION = re.compile(r"(?P<q>Q)[Owf]{0,3}$")
 
 
 COMMISSIONS = ("kz-cec", "kz-crc")
+OWN = (*COMMISSIONS, "domestic")  # of Kazakhstan: they send no mission
 _WORD = re.compile(r"\w*")
 _start = attrgetter("start")
 
@@ -78,7 +79,10 @@ def named(
     if not states and not unnamed and "G" not in mentions:
         return []
     found = [_organization(text, index, tokens, letters, place) for place in organizations]
+    civic = [Referent("domestic", index, m.start, m.end, "civic") for m in unnamed if m.letter == "R"]
+    unnamed = [m for m in unnamed if m.letter != "R"] if civic else unnamed
     institutions = list(_institutions(text, index, tokens[0].start, [*states, *unnamed])) if states or unnamed else []
+    found += civic[-1:]
     found += [*institutions, *_commissions(text, index, tokens[0].start, mentions.get("G", ()), institutions)]
     if states:
         found += _teams(text, index, tokens, letters, organizations)
@@ -114,7 +118,7 @@ def meant(sentence: Sentence, place: int, noun: Noun = "") -> Referent | None:
     if noun == "institution":
         bodies = [r for r in reversed(known) if r.noun == noun]
         return next((r for r in bodies if not r.is_post), bodies[0] if bodies else None)
-    senders = [r for r in known if not r.is_post and r.group_id not in COMMISSIONS]
+    senders = [r for r in known if not r.is_post and r.group_id not in OWN]
     same = next((r for r in reversed(senders) if r.noun == noun), None)
     if noun and same is not None and sentence.index - same.sentence <= NEAR:
         return same
@@ -124,7 +128,13 @@ def meant(sentence: Sentence, place: int, noun: Noun = "") -> Referent | None:
     if senders:
         last = [r for r in senders if r.sentence == senders[-1].sentence]
         return next((r for r in reversed(last) if noun and r in teams), last[-1])
-    return known[-1] if known and sentence.index - known[-1].sentence <= 1 else None
+    return known[-1] if known and known[-1].group_id not in OWN and sentence.index - known[-1].sentence <= 1 else None
+
+
+def is_civic(sentence: Sentence) -> bool:
+    """Whether the sender spoken of last, in a sentence or before it, is an organisation of citizens, a party or a candidate."""
+    senders = [r for r in (*sentence.senders, *sentence.named_senders) if r.group_id not in COMMISSIONS]
+    return bool(senders) and senders[-1].noun == "civic"
 
 
 def _organization(text: Text, index: int, tokens: Sequence[Token], letters: str, place: int) -> Referent:
@@ -189,9 +199,9 @@ def _commissions(text: Text, index: int, start: int, found: Sequence[Mention], i
 
 
 def houses(text: Text) -> list[Mention]:
-    """The bodies of foreign states that a text names by names of their own («Милли Меджлис») or by a capital ("the Yerevan commission")."""
+    """The senders that a text names by names of no registry: houses («Милли Меджлис»), capitals ("the Yerevan commission"), citizens' bodies."""
     found = []
-    for name, letter in (("house", "G"), ("capital", "C")):
+    for name, letter in (("house", "G"), ("capital", "C"), ("civic", "R")):
         for match in phrases.finditer("referents", name, text, 0, len(text.folded)):
             end = _WORD.match(text.folded, match.end())
             found.append(Mention(letter, match.start(), end.end() if end else match.end(), match.lastgroup, name))

@@ -14,6 +14,7 @@ from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import FOREIGN, REACH, Group, inner
 from kzdata.facts.groups.roles import sender, that_state
 from kzdata.facts.groups.spoken import in_missions, spoken
+from kzdata.facts.referents import is_civic
 from kzdata.facts.sentences import Sentence, bodies, body, joint
 from kzdata.facts.slots import says
 from kzdata.records import Text
@@ -266,6 +267,8 @@ def _around(text: Text, sentence: Sentence, figure: Figure, status: str) -> Grou
         return Group(FOREIGN, "the commission accredits foreign observers")
     if sentence.inherited and not hosted:
         return Group(sentence.inherited, "the body spoken of last")
+    if not sentence.is_foreign and is_civic(sentence):
+        return Group("domestic", "observers of the organisation of citizens spoken of last")
     if says("stations", text, sentence.start, sentence.end):
         return Group("all", "those who stood at the polling stations, of whomever")
     if sentence.is_foreign:

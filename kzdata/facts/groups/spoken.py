@@ -19,7 +19,7 @@ from kzdata.votes import HOME
 _BACK, _AHEAD = 12, 8  # tokens from a figure to the noun for its team
 _OWNED = re.compile(r"[ACG][wLFYBO]{0,2}Q|Q(?:[fOw]{0,3}[GC])")  # "the OSCE mission", «делегация Чехии»
 _OWNED_IN_KAZAKH = re.compile(r"[ACG][wLFYBO]{0,3}Q")
-_OTHERS = re.compile("[FRTSI]")
+_OTHERS = re.compile("[FRTSIAC]")
 _BETWEEN = re.compile("[wfYvZB]{0,6}")  # what stands between people and the body that they are of
 _SENDING = ("planned", "deployed", "requested", "offered")
 _SERVING = 60  # characters behind an organisation in which Kazakh says that they serve in its mission
@@ -125,7 +125,8 @@ def in_missions(text: Text, sentence: Sentence, figure: Figure, previous: Mappin
     """The state whose observers were counted last, where they are shared out among missions: «четверо войдут в миссию СНГ, двое – ШОС»."""
     state = str(previous["group_id"]) if previous is not None else _close(sentence)
     mission = _mission(text, sentence, figure)
-    if not state.startswith("country:") or state == f"country:{HOME}" or mission is None:
+    own = set("AC") & set(sentence.letters[figure.start : figure.end])
+    if own or not state.startswith("country:") or state == f"country:{HOME}" or mission is None:
         return None
     start = sentence.tokens[figure.left].start if figure.left else sentence.start
     is_part = bool(figure.left) or previous is None or figure.number.value <= int(str(previous["observers"]))
