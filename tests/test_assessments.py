@@ -188,9 +188,9 @@ def test_a_rebuttal_targets_the_body_whose_words_it_judges() -> None:
 @pytest.mark.parametrize("word", ["миссия заявила нарушений ", "не соответствовали ", "«", "- сказал он ", "по словам миссии СНГ открыты и "])
 def test_a_hostile_text_takes_linear_time(word: str) -> None:
     raw = "Выборы президента Казахстана прошли 9 июня 2019 года. " + word * (400_000 // len(word))
-    began = time.perf_counter()
+    began = time.process_time()
     parse(Document("0" * 16, "t.txt", raw, language="ru"), True)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 @pytest.mark.parametrize(

@@ -214,6 +214,6 @@ def test_any_order_of_words_is_read(words: list[str]) -> None:
 
 @pytest.mark.parametrize("piece", ["глава миссии Иван Иванов, ", "председатель, ", "миссия во главе с "])
 def test_long_lines_take_linear_time(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     rows(piece * (200_000 // len(piece)), "ru")
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
