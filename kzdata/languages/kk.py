@@ -34,7 +34,7 @@ PLACE = re.compile(r"(?:ға|ге|қа|ке|(?:н?да|н?де|та|те)(?:ғы
 _OF, _WHITHER, _WHERE, _WHENCE, _WHOM = "[ндт][ыі]ң", "[ғқ]а|[гк]е", "[дт][ае]", "[днт][ае]н", "[ндт][ыі]"
 GENITIVE = re.compile(rf"(?:{_OF})$")
 ABLATIVE = re.compile(rf"(?:{_WHENCE})$")
-ACCUSATIVE = re.compile(rf"(?:{_WHOM})$")
+ACCUSATIVE = re.compile(rf"(?:{_WHOM}|[ыі]н)$")  # «төрағаны», «төрағасын»
 COMITATIVE = re.compile("[мпб]ен$")
 CASED = re.compile(rf"(?:{_OF}|{_WHITHER}|{_WHERE}|{_WHENCE}|{_WHOM})$")
 
@@ -131,7 +131,9 @@ _NAME_CASES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
 )
 _POSSESSED = re.compile("(?<=ұлы|ызы)(?:на|нан|н)$")  # a patronymic is "his son", "his daughter"
 _WHOLE = re.compile("(?:берді|келді|тұрды|болды|алды|зода|заде)$|^сүлеймен$")  # names that only look inflected
-_SHORT = frozenset(("мин", "хан", "эр", "ким", "пак", "ван", "лин", "чен", "шен", "юн", "сон"))  # surnames shorter than that
+_SHORT = frozenset(  # surnames shorter than that
+    ("мин", "хан", "эр", "ким", "пак", "ван", "лин", "чен", "шен", "юн", "сон", "ак", "сик", "сок", "хок", "ли", "чжан", "ян", "лю")
+)
 _FAMILY = re.compile(r"(?:ов|ев|ёв|ова|ева|ёва|ский|ская)$")
 _PATRONYMIC = re.compile(r"(?:ұлы|қызы|вич|вна)$")
 

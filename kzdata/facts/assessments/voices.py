@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from operator import attrgetter
 
 from kzdata import phrases
 from kzdata.facts import sentences as names
@@ -36,6 +37,9 @@ _KINDS = ("head_of_mission", "mission_coordinator", "deputy_head_of_mission", "m
 _DELEGATION = re.compile("(?<![CA,])(?:([AC])[wKJF]{0,2}Q|([AC])G[wKJF]{0,2}Q|QG?w{0,2}f?(C)(?![,a]))")  # «делегация ЦИК России»
 # «Зарубежные наблюдатели», «российская миссия», «наблюдатели от Литвы», but not «5 наблюдателей из …» nor a list of countries
 _WHOLE = re.compile(r"([FR])[wL]{0,2}[OP]|(?<!f)(C)[OP]|(A)[wL]{0,2}[OPQ]|(?<!N)[OP][wK]?f[wYS]{0,2}(C)(?![wY]{0,2}[,a][wYS]{0,2}C)")
+_KK_OWNER = re.compile(r"([CA])[RwvZF]{0,4}$")  # right before a commission: whose it is
+_OWNER = re.compile(r"f?w?(C)")  # right behind it
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +236,16 @@ class Voices:
                 for match in phrases.finditer("assessments", name, self.text, sentence.start, sentence.end):
                     beside = bisect_right(named, (match.start(), match.end()))
                     if not any(self._is_of(match, judge, start, end) for start, end in named[max(0, beside - 1) : beside + 1]):
-                        yield Voice(judge, *match.span(), False)
+                        yield Voice((name == "commission" and self._of_state(sentence, *match.span())) or judge, *match.span(), False)
+
+    def _of_state(self, sentence: Sentence, start: int, end: int) -> str | None:
+        """The other country whose commission a word at [start, end) means: «Кореяның Ұлттық сайлау комиссиясы», «комиссия Грузии»."""
+        tokens, letters = sentence.tokens, sentence.letters
+        if self.text.language == "kk":
+            found = _KK_OWNER.search(letters, 0, bisect_left(tokens, start, key=_start))
+        else:
+            found = _OWNER.match(letters, bisect_left(tokens, end, key=_start))
+        return None if found is None or is_home(state := _state(tokens[found.start(1)])) else state
 
     def _organisations(self, sentence: Sentence) -> Iterator[Voice]:
         """The organisations of citizens and the parties that a sentence names by what they are called, or by their initials."""

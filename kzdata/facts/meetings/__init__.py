@@ -106,10 +106,10 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
     fact = _fact(speakers, sentence, votes, event, held, who, told)
     again = "verb" not in event.features and bool(made) and _is_kin(made[-1], event)
     before = told.event
-    told.days, told.event, told.pending = told.days._replace(event=held or told.days.event), sentence.index, None
+    told.days, told.event, told.pending = told.days._replace(event=held or told.days.event, made=held), sentence.index, None
     if again and events.is_attended(speakers.text, sentence):
         made[-1] = attendance.joined(made[-1], held, attendance.present(speakers, sentence))
-    elif again and (events.is_same(speakers.text, event) or _is_known(made[-1], held, who)):
+    elif again and (events.is_same(speakers.text, event) or _is_known(made[-1], held, who) or events.is_joined(speakers.text, sentence, event)):
         made[-1] = attendance.joined(made[-1], None, who)
     elif _is_whole(speakers, fact) or _is_with_local(speakers, sentence, fact):
         _add(made, fact)

@@ -69,14 +69,17 @@ def _with_speakers(speakers: Speakers, fact: Fact, sentence: Sentence, persons: 
         return fact
     whole = all(p.startswith(AGGREGATES) for p in own)
     speaking = [p for p in own if is_name(p)]
-    joint = len([p for p in own if not is_name(p) and not p.startswith(HOSTS)]) > 1 and len(speaking) > 1
+    bodies = [p for p in own if not is_name(p) and not p.startswith(HOSTS)]
+    joint = len(bodies) > 1 and len(speaking) > 1
+    silent = {b for b in bodies if len(bodies) > 1 and not any(speakers.voices.body_of(p) == b for p in speaking)}
     also = phrases.search("meetings", "also", text, sentence.start, sentence.end) is not None
     open_to_own = not speaking or len(own) > 3 or kind == "session" or also
     none = "country:" if kind == "session" else (HOSTS, "country:")
     spoke = [
         v
         for v in _quoted(speakers, sentence, persons)
-        if (v.judge in own or not v.judge.startswith(none)) and (whole or (open_to_own if v.judge in own else kind != "session" and (also or joint)))
+        if (v.judge in own or not v.judge.startswith(none))
+        and (whole or (open_to_own or v.judge in silent if v.judge in own else kind != "session" and (also or joint)))
     ]
     added = [p for v in spoke for p in (v.judge, v.name) if p]
     return replace(fact, values=fact.values | {"participants": tuple(dict.fromkeys((*(own if not (whole and added) else ()), *added)))})

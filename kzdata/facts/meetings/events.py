@@ -29,6 +29,7 @@ BEHIND = 10  # sentences behind it: its words
 WEEK = timedelta(days=7)
 CLAUSE = 140  # characters: how far from an event its clause reaches at most
 AWAY = 260  # characters: a date farther from the event belongs to something else
+LEADING = 12  # characters: a date that begins a sentence is that of all it tells
 RECEIVED = 45  # characters: how far behind a verb of receiving stands what is received
 _TALK = ("совещани",)  # a session of one body, a meeting where somebody else takes part
 _ENDED = re.compile("[.!?…]")
@@ -99,6 +100,11 @@ def is_same(text: Text, event: Mention) -> bool:
     return any(m.end() >= event.start for m in phrases.finditer("meetings", "same", text, max(0, event.start - 30), event.end))
 
 
+def is_joined(text: Text, sentence: Sentence, event: Mention) -> bool:
+    """«Брифингте X та сөз алды», "also spoke at the briefing": somebody else spoke at an event told before, and no other day is told."""
+    return event.value in SPOKEN and "D" not in sentence.letters and phrases.says("meetings", "also", text, sentence.start, sentence.end)
+
+
 def is_back(text: Text, event: Mention) -> bool:
     """«По итогам встречи», "after the talks": words that point back at an event, not those of one with a counterpart of its own."""
     if "verb" in event.features or has_counterpart(text, event):
@@ -145,7 +151,8 @@ def _is_event(text: Text, sentence: Sentence, mention: Mention) -> bool:
 class Days(NamedTuple):
     """The days that the text has told so far."""
 
-    event: date | None = None  # that of the event told last
+    event: date | None = None  # that of the event told last of those whose day is known
+    made: date | None = None  # that of the event told last
     before: date | None = None  # that of the sentence right before
     any: date | None = None  # the one told last, a voting day or not
 
@@ -184,6 +191,7 @@ def _counted(text: Text, sentence: Sentence, event: Mention, votes: Sequence[Vot
     for name, where, start, later in (
         ("day_after", around, primary, 1),
         ("next_day", around, told or voted, 1),
+        ("day_before", around, days.before or days.made, -1),
         ("same_day", (sentence.start, sentence.end), told, 0),
         ("after_voting", around, primary, 0),
         ("eve_of_voting", around, primary, -1),
@@ -312,7 +320,8 @@ def dated(
             continue  # what was said there is of another day
         distance = max(event.start, mention.start) - min(event.end, mention.end)
         told = span.kind in ("relative", "weekday") or held == published
-        if distance > AWAY or (held.isoformat() in voting and (not told or _is_of_vote(sentence, mention))):
+        leads = mention.start - sentence.start < LEADING and sentence.letters.count("D") == 1
+        if (distance > AWAY and not leads) or (held.isoformat() in voting and (not told or _is_of_vote(sentence, mention))):
             continue
         yield distance, held, mention.start
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kzdata import phrases
+from kzdata.facts import referents
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.posts import bare_posts, rank_of
-from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, UNKNOWN, Voice
+from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, PARTY, UNKNOWN, Voice
 from kzdata.facts.meetings.sides import is_name, side_of, speaks_for
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
-from kzdata.records import Mention
+from kzdata.records import Mention, Text
 
+_NUMBERS = {3: ("три", "тре", "three", "үш"), 4: ("четыр", "four", "төрт")}
+CALLED = 6  # sentences: how far back somebody was called by a post
+CLOSE = 2  # sentences: how far back a pronoun finds its team
 BEFORE = 160  # characters: how far before an event a pronoun stands for who takes part
 BESIDE = 60  # characters: how far from an event a word for a mission is its subject
 
@@ -45,7 +51,7 @@ def other_side(
     """
     bodies = {side_of(speakers, p) for p in found if not p.startswith(AGGREGATES)}
     ours = all(b.startswith(HOSTS) for b in bodies)
-    hosted = any(b.startswith(HOSTS) for b in bodies)
+    hosted = any(b.startswith((HOSTS, PARTY)) for b in bodies)
     before = [p for p in others if (speakers.voices.body_of(p) or p).startswith(HOSTS) != ours]
     if not found or (len(bodies) > 1 and not (refers if ours else points and not hosted)):
         return []
@@ -53,8 +59,9 @@ def other_side(
     bare = bare_posts(sentence)
     candidates = [in_post(speakers, sentence, t, ours) for t in bare]
     if refers or (points and ours):
-        told = [p for v in recent for p in (v.name, v.judge) if p and p != UNKNOWN]
-        known, unknown = (told, []) if len(told) > 1 else ([], told)
+        team = _team(speakers, sentence, recent)
+        told = team or [p for v in recent for p in (v.name, v.judge) if p and p != UNKNOWN]
+        known, unknown = (told, []) if len(told) > 1 or team else ([], told)
         spoken = [[b] for b in (speakers.last(sentence.index, 4), speakers.voices.main) if b is not None]
         spoken.sort(key=lambda b: b[0].startswith("country:"))  # «миссия» is rather an organisation's
         candidates += [known, *spoken, [] if ours else before, unknown]
@@ -69,6 +76,41 @@ def other_side(
     return []
 
 
+def _team(speakers: Speakers, sentence: Sentence, recent: Sequence[Voice]) -> list[str]:
+    """The team that "they" or its bare noun stands for, where it was named behind the last person: «Поляк байқаушылары келді. Олар …»."""
+    they = phrases.search("meetings", "they", speakers.text, sentence.start, sentence.end)
+    if they is None:
+        return []
+    place = bisect_left(sentence.tokens, they.start(), key=lambda t: t.start)
+    if they["noun"]:
+        team = referents.meant(sentence, place, referents.noun_of(speakers.text, *they.span("noun")))
+    else:
+        team = next((r for r in reversed(sentence.senders) if not r.is_post and r.noun), None)
+    near = team is not None and (sentence.index - team.sentence <= CLOSE or they["noun"])
+    return [team.group_id] if team is not None and near and (they["noun"] or not recent or team.start > recent[-1].start) else []
+
+
+def several(text: Text, sentence: Sentence) -> list[str]:
+    """The bodies of before that hold an event together, so many of them as the sentence says: «екі миссия ортақ мәслихат өткізді»."""
+    told = phrases.search("meetings", "several", text, sentence.start, sentence.end)
+    if told is None or not phrases.says("meetings", "together", text, sentence.start, sentence.end):
+        return []
+    number = next((n for n, words in _NUMBERS.items() if told["n"].startswith(words)), 2)
+    before = list(dict.fromkeys(r.group_id for r in reversed(sentence.senders) if not r.is_post and r.noun != "institution"))
+    return before[:number] if len(before) >= number else []
+
+
+def colleague(speakers: Speakers, sentence: Sentence, named: Sequence[str]) -> list[str]:
+    """The host of the same rank as the guest who meets "his Kazakh counterpart", and the host's body."""
+    if not phrases.says("meetings", "colleague", speakers.text, sentence.start, sentence.end):
+        return []
+    posts = [(str(f.values["person_name"]), f.values["organization_id"], rank_of(f)) for f in speakers.voices.people]
+    ranks = {rank for name, _, rank in posts if name in named}
+    hosts = [(name, body) for name, body, rank in posts if isinstance(body, str) and body.startswith(HOSTS) and name not in named and rank in ranks]
+    hosts = hosts or [(name, b) for name, b, _ in posts if isinstance(b, str) and b in ("kz-cec", "kz-crc") and ranks & {"head", "deputy_head"}]
+    return list(hosts[0]) if len(set(hosts)) == 1 else []
+
+
 def in_post(speakers: Speakers, sentence: Sentence, token: Token, ours: bool | None = None) -> list[str]:
     """The person in a post that is named without its body («председатель», «руководитель штаба»), and the body, where one only holds it.
 
@@ -79,8 +121,22 @@ def in_post(speakers: Speakers, sentence: Sentence, token: Token, ours: bool | N
     if len(held) > 1 and ours is not None:
         here = {v.name for v in speakers.voices.of(sentence) if v.is_person}
         held = {(name, body) for name, body in held if name not in here and isinstance(body, str) and body.startswith(HOSTS) != ours}
+    if not held:
+        return _called(speakers, sentence, token)
     name, body = next(iter(held)) if len(held) == 1 else ("", None)
     return [name, body] if isinstance(body, str) else []
+
+
+def _called(speakers: Speakers, sentence: Sentence, token: Token) -> list[str]:
+    """The person whom a sentence before calls by a post, whatever else is known of him: «елші Роберт Барри … елшіні»."""
+    rank = token.mention.value if token.mention is not None else None
+    for before in reversed(speakers.parsed[max(0, sentence.index - CALLED) : sentence.index]):
+        pairs = pairwise(before.tokens) if "BH" in before.letters else ()
+        starts = [h.start for b, h in pairs if b.letter + h.letter == "BH" and b.mention is not None and b.mention.value == rank]
+        named = [v for v in speakers.voices.persons(before) if starts and v.start == starts[-1] and v.name and v.judge != UNKNOWN]
+        if named:
+            return [str(named[0].name), named[0].judge]
+    return []
 
 
 def of_local_commission(speakers: Speakers, token: Token) -> list[str]:

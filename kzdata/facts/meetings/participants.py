@@ -11,7 +11,7 @@ from kzdata import phrases
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.posts import bare_posts, rank_of
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
-from kzdata.facts.meetings import states
+from kzdata.facts.meetings import cases, states
 from kzdata.facts.meetings.events import (
     COMMISSIONS,
     SPOKEN,
@@ -24,7 +24,7 @@ from kzdata.facts.meetings.events import (
     is_to_come,
     words,
 )
-from kzdata.facts.meetings.implied import BESIDE, in_post, of_local_commission, other_side, refers_to_all, spoken_of, with_local
+from kzdata.facts.meetings.implied import BESIDE, colleague, in_post, of_local_commission, other_side, refers_to_all, several, spoken_of, with_local
 from kzdata.facts.meetings.implied import refers as refers_back
 from kzdata.facts.meetings.sides import is_name, speaks_for
 from kzdata.facts.meetings.states import State
@@ -36,7 +36,6 @@ from kzdata.votes import HOME
 CLOSE = 90  # characters: how far from a session the body is named whose council sits
 OF_ONE = ("meeting", "жиын")  # what a body may hold by itself
 _STATES_BEHIND = re.compile("B[wZf]{0,3}(C(?:,C){0,9}(?:aC)?)(?!w?H)")
-_STATES_BEFORE = re.compile("(C(?:,C){0,9}(?:aC)?)w{0,3}B(?!H)")
 _KK_HOUSE = re.compile(r" (?:баспасөз |медиа)?(?:ғимарат|зал|орталы|кеңсе|штаб|мінбер)[а-яәіғқңөұүһ]{0,6}(?:да|де|та|те)(?:ғы|гі)?\b")
 _POST_BEFORE = re.compile("B[wZf]{0,2}$")
 
@@ -81,7 +80,13 @@ def of(
     found = [p for v in named if v not in houses for p in _who(speakers, sentence, event, v)]
     if event.value == "meeting":
         hosted = any((speakers.voices.body_of(p) or p).startswith(HOSTS) for p in found)
-        found += states.named(speakers, sentence) if hosted else _of_states(sentence, event, speakers.text.language)
+        found += states.named(speakers, sentence) if hosted else _of_states(sentence) if speakers.text.language != "kk" else []
+    if speakers.text.language == "kk":
+        found += cases.taking_part(speakers.text, sentence, event)
+    if event.value in SPOKEN and (joint := several(speakers.text, sentence)):
+        return [*joint, *(p for p in found if (speakers.voices.body_of(p) or p) in joint)]
+    if event.value == "meeting":
+        found += colleague(speakers, sentence, found)
     if event.value == "session":
         return list(dict.fromkeys(_of_session(speakers, sentence, event, named, found, person)))
     is_open = all((speakers.voices.body_of(p) or p).startswith(HOSTS) for p in found)
@@ -153,10 +158,9 @@ def _who(speakers: Speakers, sentence: Sentence, event: Mention, voice: Voice) -
     return [voice.judge] if bearer is None else [bearer, voice.judge]
 
 
-def _of_states(sentence: Sentence, event: Mention, language: str) -> list[str]:
+def _of_states(sentence: Sentence) -> list[str]:
     """The states whose officials meet and stay unnamed: «с председателями центризбиркомов Литвы и Латвии»."""
-    pattern = _STATES_BEFORE if language == "kk" else _STATES_BEHIND
-    places = (i for m in pattern.finditer(sentence.letters) for i in range(m.start(1), m.end(1)))
+    places = (i for m in _STATES_BEHIND.finditer(sentence.letters) for i in range(m.start(1), m.end(1)))
     mentions = (sentence.tokens[i].mention for i in places if sentence.letters[i] == "C")
     return [f"country:{m.value}" for m in mentions if m is not None and m.value != HOME]
 
@@ -181,8 +185,12 @@ def _of_session(
     councils = [i for i, pattern in _councils(speakers.text.language) if pattern.search(speakers.text.folded, sentence.start, sentence.end)]
     bodies = councils or [v.judge for v in named if not v.is_person and v.judge != LAST_SPEAKER and not v.judge.startswith(AGGREGATES)]
     bodies = bodies or [str(m.value) for m in sentence.mentions("G") if observes(str(m.value)) and abs(m.start - event.start) < CLOSE]
+    if speakers.text.language == "kk" and not councils:
+        before = [v.judge for v in reversed(named) if not v.is_person and v.judge in bodies and v.end <= event.start]
+        bodies = before or bodies  # whose session it is stands right before it
     body = next(iter(bodies), sentence.inherited if sentence.is_close or sentence.inherited == speakers.voices.main else None)
-    return [body] if body is not None else []
+    there = [v.name for v in named if v.is_person and v.name is not None] if is_attended(speakers.text, sentence) else []
+    return [body, *there] if body is not None else []
 
 
 def _bearer(speakers: Speakers, sentence: Sentence, voice: Voice) -> str | None:
