@@ -324,7 +324,8 @@ def _is_nameless(judge: str) -> bool:
 def _body_beside(person: Voice, voices: Sequence[Voice]) -> str:
     """The body that stands right beside a person of no known post: «X, эксперт миссии ШОС»."""
     near = [v for v in voices if not v.is_person and v.judge not in (NOBODY, OPPOSITION) and not v.judge.startswith(AGGREGATES)]
-    return next((v.judge for v in near if 0 <= v.start - person.end < 90 or 0 <= person.start - v.end < 40), UNKNOWN)
+    beside = next((v.judge for v in near if 0 <= v.start - person.end < 90 or 0 <= person.start - v.end < 40), UNKNOWN)
+    return LAST_MISSION if beside == LAST_SPEAKER else beside
 
 
 def _is_name(sentence: Sentence, at: int) -> bool:

@@ -16,6 +16,7 @@ from kzdata.records import Text
 _OPEN = ("thanks", "measure", "quality", "rebuttal", "general")  # kinds within which an object stays what is judged
 _FIRST = {"fault": 0, "breach": 1}  # kinds that stand where several judge the same words, before all others
 REACH = 90  # characters: how far a finding is looked for around a fault
+EITHER_SIDE = 40  # characters beside a complaint: to whom it is
 BESIDE = 30  # characters: how far before its verdict a law stands that is the subject of it
 DENIAL = 170  # characters: how far behind it a denial may stand
 SHORT = 4  # letters: a shorter denial is a whole word, a longer one may be a stem
@@ -124,7 +125,7 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
                 yield _verdict(cue._replace(kind="verdict"), "positive" if is_absent or _is_denied(text, sentence, cue) else "negative", aspect)
         elif cue.kind == "fault":
             if (polarity := _fault(text, sentence, cue)) is not None:
-                yield _verdict(cue, polarity, _part(text, cue, free))
+                yield _verdict(cue, polarity, "cooperation" if polarity == "positive" and _is_of_hosts(text, sentence, cue) else _part(text, cue, free))
         elif (polarity := _polarity(text, sentence, cue)) is not None:
             for aspect in _aspects(text, cue, objects if cue.kind == "measure" else bare if cue.kind == "verdict" else free):
                 yield _verdict(cue, polarity, aspect)
@@ -279,6 +280,13 @@ def _part(text: Text, fault: Cue, objects: Sequence[Cue]) -> str:
     near = [o for o in objects if o.aspect in ("election", "preparation") and _distance(o, fault) < 120]
     prepared = near and all(words("preparing", text.language).match(text.folded, o.start) for o in near)
     return "preparation" if prepared else "election"
+
+
+def _is_of_hosts(text: Text, sentence: Sentence, fault: Cue) -> bool:
+    """Whether what is denied are complaints to those who hold the vote: «к организаторам претензий нет»."""
+    around = text.folded[max(sentence.start, fault.start - EITHER_SIDE) : min(sentence.end, fault.end + EITHER_SIDE)]
+    is_complaint = words("complaint", text.language).match(text.folded, fault.start) is not None
+    return is_complaint and words("to_hosts", text.language).search(around) is not None
 
 
 def _is_one(text: Text, other: Cue, vote: Cue) -> bool:
