@@ -166,6 +166,14 @@ class Speakers:
         before = reversed(self.spoken(index)[max(0, index - reach) : index])
         return next((s for s in before if s is not None and s != UNKNOWN and not s.startswith(without)), None)
 
+    def nearest(self, sentence: Sentence) -> str | None:
+        """The mission that spoke last before a sentence, unless the one right before it is about another."""
+        return sentence.inherited if self._is_new(sentence) else self.last(sentence.index, NEAR, (HOSTS,))
+
+    def _is_new(self, sentence: Sentence) -> bool:
+        before = self.parsed[max(0, sentence.index - 1) : sentence.index]
+        return sentence.inherited is not None and any(v.judge == sentence.inherited for s in before for v in self.voices.of(s))
+
     def other(self, index: int, judge: str) -> str | None:
         """The body other than the judge that spoke last before sentence `index`: whose words are judged."""
         return next((s for s in reversed(self.spoken(index)[max(0, index - NEAR) : index]) if s not in (None, UNKNOWN, judge)), None)
