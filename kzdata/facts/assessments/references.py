@@ -9,7 +9,7 @@ from functools import cache
 from kzdata import phrases
 from kzdata.facts import sentences as names
 from kzdata.facts.assessments.verdicts import LONGEST, words
-from kzdata.facts.assessments.voices import Voice
+from kzdata.facts.assessments.voices import LAST_SPEAKER, Voice
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
 from kzdata.records import Text
@@ -18,6 +18,7 @@ from kzdata.votes import HOME
 
 LAST_CITIZENS = "~c"  # «фонд», «лига»: the organisation of citizens of before
 THOSE_BEFORE = "~~"  # «эти миссии»: all that were named together
+_HE = re.compile(r"\W*(ол|олар)\b(?! (?:үшін|туралы|жөнінде|кезде|жақта|жерде|күн|елде|кез))")
 _SUBJECT = re.compile(r"(?:^\s?|[,.;:«»“”\"] |\b(?:и|а|но|and|but|while|for) )$")  # right before a name that begins its clause
 _LISTED = re.compile("(?:^|[OP]w?f?)C[,aC]{1,20}$")  # right before the last of several states, whose observers speak
 _STATE = re.compile(r"(?:^|[,.;:\"(a)]|(?:^|[,.a\"])w|^Yw?)$")  # the same over letters; a word may be the article
@@ -31,6 +32,8 @@ def voices(text: Text, sentence: Sentence) -> Iterator[Voice]:
     for name, judge in (("those_citizens", LAST_CITIZENS), ("those_missions", THOSE_BEFORE)):
         for match in phrases.finditer("assessments", name, text, sentence.start, sentence.end):
             yield Voice(judge, *match.span(), False)
+    if text.language == "kk" and (he := _HE.match(folded, sentence.start, sentence.end)):  # far from the verb, which is last
+        yield Voice(LAST_SPEAKER, *he.span(1), True)
     for match in _capitals().finditer(folded, sentence.start, sentence.end):
         begins = _SUBJECT.search(folded[max(sentence.start, match.start() - 12) : match.start()]) is not None
         if begins and _speaks(text, match.end(), sentence.end):

@@ -21,7 +21,7 @@ OBJECT = {  # right before a body that is spoken of and does not speak
     "en": re.compile(r"\b(?:with|for|to|against|about|of)(?: the)? $"),
     "kk": re.compile(r"(?!)"),
 }
-_KK_OFFICE = re.compile(r" (?:\S{1,20} ){0,3}?(?:басшы|төраға|өкіл|мүше|хатшы|жетекші|үйлестіруші|байқаушы|бақылаушы|миссия|сарапшы|орынбасар)")
+KK_OFFICE = re.compile(r" (?:\S{1,20} ){0,3}?(?:басшы|төраға|өкіл|мүше|хатшы|жетекші|үйлестіруші|байқаушы|бақылаушы|миссия|сарапшы|орынбасар)")
 KK_OBJECT = re.compile(r"(?:ға|ге|қа|ке|на|не|мен|бен|пен|да|де|та|те|нда|нде|дан|ден|тан|тен|ны|ні|ды|ді|ты|ті)$")
 
 
@@ -62,7 +62,7 @@ def distance(text: Text, voice: Voice, span: tuple[int, int], side: str) -> floa
     if language == "kk" and not voice.is_person and KK_OBJECT.search(folded[voice.start : voice.end]):
         distance += 80
     if language == "kk" and not side and not voice.is_person and kk.GENITIVE.search(folded[voice.start : voice.end]):
-        distance += 0 if _KK_OFFICE.match(folded, voice.end) else 60
+        distance += 0 if KK_OFFICE.match(folded, voice.end) else 60
     return distance
 
 

@@ -10,6 +10,7 @@ from kzdata.facts.assessments import subjects
 from kzdata.facts.assessments.verdicts import words
 from kzdata.facts.assessments.voices import CAPITAL_BEFORE, HOSTS, LAST_SPEAKER, NOBODY, UNKNOWN, Voice, Voices
 from kzdata.facts.sentences import Sentence
+from kzdata.languages import kk
 from kzdata.records import Text
 
 APART = 8  # characters between the members of a list
@@ -50,6 +51,8 @@ def _main_subject(text: Text, named: Sequence[Voice], at: int) -> list[Voice]:
 def _is_object(text: Text, voice: Voice, named: Sequence[Voice]) -> bool:
     """Whether a Kazakh body, or the last of the list that it stands in, has the ending of an object: «министрлік пен комиссияға»."""
     folded = text.folded
+    if kk.GENITIVE.search(folded[voice.start : voice.end]) and not voice.is_person and not subjects.KK_OFFICE.match(folded, voice.end):
+        return True  # «комиссияның еңбегіне жоғары баға берді»
     while not subjects.KK_OBJECT.search(folded[voice.start : voice.end]):
         others = (v for v in named if 0 < v.start - voice.end < APART and _KK_AND.fullmatch(folded, voice.end, v.start))
         following = next(others, None)
