@@ -222,7 +222,7 @@ def _fault(text: Text, sentence: Sentence, cue: Cue) -> str | None:
     if words("none_before", text.language).search(before) or words("none_behind", text.language).search(denial):
         return "positive"
     found = words("found", text.language)
-    is_found = found.search(before) or found.search(behind)
+    is_found = found.search(before) or found.search(behind) or ("…" in cue.phrase and found.search(text.folded, cue.start, cue.end))
     if is_found and phrases.search("assessments", "trivial", text, sentence.start, sentence.end):
         return "mixed"
     if phrases.search("assessments", "minor", text, sentence.start, sentence.end):
