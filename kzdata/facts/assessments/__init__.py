@@ -135,6 +135,7 @@ def _is_aggregate(fact: Fact) -> bool:
 def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tuple[int, int], abroad: bool) -> list[str]:
     """Who judges: whom the sentence quotes around the verdict or beside the direct speech that holds it, else the last speaker."""
     found, is_named = _named(speakers, sentence, verdict, clause)
+    said = (speakers.speech(verdict.start) or (0, sentence.end))[1]
     judges: list[str] = []
     referred = (j for f in found for j in (speakers.referred(f, sentence.index) if f in (LAST_CITIZENS, THOSE_BEFORE) else [f]))
     for judge in referred:
@@ -145,7 +146,7 @@ def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tu
             known = speakers.voices.leading or speakers.nearest(sentence) or speakers.headline or speakers.voices.main
         elif judge == UNKNOWN:
             known = speakers.voices.only if verdict.kind != "thanks" else None
-        if verdict.kind == "thanks" and known == thanks.thanked(speakers.voices, sentence, verdict.end):
+        if verdict.kind == "thanks" and known == thanks.thanked(speakers.voices, sentence, verdict.end, said):
             known = speakers.other(sentence.index, str(known))  # nobody thanks himself
         if known == "all-international":
             known = speakers.voices.leading or known  # whichever observers a text of one mission speaks of

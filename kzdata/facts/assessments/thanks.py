@@ -62,9 +62,9 @@ def _is_object(text: Text, voice: Voice, named: Sequence[Voice]) -> bool:
     return True
 
 
-def thanked(voices: Voices, sentence: Sentence, at: int) -> str | None:
-    """The body named first behind a word of thanks that ends at `at`, unless the thanks come from it."""
-    first = next((v for v in voices.of(sentence) if v.start >= at), None)
+def thanked(voices: Voices, sentence: Sentence, at: int, end: int) -> str | None:
+    """The body named first behind a word of thanks that ends at `at`, where what is said ends at `end`, unless the thanks come from it."""
+    first = next((v for v in voices.of(sentence) if at <= v.start < end), None)
     if first is None or phrases.compiled("assessments", "thanks_from", voices.text.language).search(voices.text.folded, at, first.start):
         return None
     return first.judge

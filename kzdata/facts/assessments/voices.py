@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from kzdata import phrases
 from kzdata.facts import sentences as names
+from kzdata.facts.assessments.verdicts import LONGEST
 from kzdata.facts.officials.bodies import slug
 from kzdata.facts.sentences import Sentence, joint
 from kzdata.folding import fold
@@ -26,6 +27,7 @@ PARTY = "party:"
 AGGREGATES = ("all", "domestic", "foreign-states", "international-organizations")  # beginnings of their ids
 OPPOSITION = "other:opposition"
 NOBODY = ""  # a voice that is no judge of ours: the police, voters, a territorial commission
+WITHIN = 45  # characters: how far from «в составе» the mission is named
 HOUSES = ("kz-mazhilis", "kz-senate", "kz-president")  # what is voted on, as often as who speaks
 UNKNOWN = "?"  # a person of whom the text tells no body
 CAPITAL_BEFORE = re.compile(r"(?<!\. )\b([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,}) $")  # what may be a surname, right before a word
@@ -78,7 +80,23 @@ class Voices:
             body = fact.values["organization_id"]
             if isinstance(body, str):
                 found.setdefault(_surname(str(fact.values["person_name"])), body)
-        return self._in_office() | found
+        return self._in_office() | found | dict(self._within())
+
+    def _within(self) -> Iterator[tuple[str, str]]:
+        """Surname (folded) → the body whose mission a person is told to be part of: «сенатор X, работавший в составе миссии ОБСЕ»."""
+        for sentence in (s for s in self.parsed if s.end - s.start < LONGEST):
+            for match in phrases.finditer("assessments", "within", self.text, sentence.start, sentence.end):
+                near = [t for t in sentence.tokens if t.letter == "G" and self._is_beside(t, match)]
+                people = [t for t in sentence.tokens if t.letter == "H" and t.end <= match.start()]
+                sent = [b for t in near if t.mention is not None and names.observes(b := str(t.mention.value))]
+                if sent and people and people[-1].mention is not None:
+                    yield _surname(str(people[-1].mention.value)), sent[0]
+
+    def _is_beside(self, body: Token, match: re.Match[str]) -> bool:
+        """Whether a body is the one whose ranks are spoken of; in Kazakh it stands before them."""
+        if self.text.language == "kk":
+            return 0 <= match.start() - body.end < WITHIN
+        return 0 <= body.start - match.end() < WITHIN
 
     def _in_office(self) -> dict[str, str]:
         """Surname (folded) → the body that the registry knows its bearer to speak for, where the text names that body."""
