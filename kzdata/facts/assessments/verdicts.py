@@ -125,7 +125,8 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
                 yield _verdict(cue._replace(kind="verdict"), "positive" if is_absent or _is_denied(text, sentence, cue) else "negative", aspect)
         elif cue.kind == "fault":
             if (polarity := _fault(text, sentence, cue)) is not None:
-                yield _verdict(cue, polarity, "cooperation" if polarity == "positive" and _is_of_hosts(text, sentence, cue) else _part(text, cue, free))
+                is_of_hosts = polarity == "positive" and _is_of_hosts(text, sentence, cue)
+                yield _verdict(cue, polarity, "cooperation" if is_of_hosts else _part(text, cue, free))
         elif (polarity := _polarity(text, sentence, cue)) is not None:
             for aspect in _aspects(text, cue, objects if cue.kind == "measure" else bare if cue.kind == "verdict" else free):
                 yield _verdict(cue, polarity, aspect)
