@@ -143,7 +143,7 @@ def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tu
         if judge == LAST_SPEAKER:
             known = speakers.last(sentence.index, NEAR) or speakers.voices.main or speakers.citizens
         elif judge == LAST_MISSION:
-            known = speakers.voices.leading or speakers.nearest(sentence) or speakers.headline or speakers.voices.main
+            known = speakers.voices.leading or speakers.nearest(sentence) or speakers.headline or speakers.voices.main or speakers.citizens
         elif judge == UNKNOWN:
             known = speakers.voices.only if verdict.kind != "thanks" else None
         if verdict.kind == "thanks" and known == thanks.thanked(speakers.voices, sentence, verdict.end, said):
