@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
+from kzdata import phrases
 from kzdata.facts import slots
 from kzdata.facts.countries import delegations, homes, lines, nationals
 from kzdata.facts.countries.figured import STATES, counted_in
 from kzdata.facts.countries.lists import lists
 from kzdata.facts.countries.memberships import memberships
-from kzdata.facts.countries.nationals import is_demonym
 from kzdata.facts.countries.others import are_others
+from kzdata.facts.countries.people import is_demonym
 from kzdata.facts.countries.senders import SINGLE, Run, Scene, groups
 from kzdata.facts.countries.sending import sending
 from kzdata.facts.sentences import Sentence, bodies, joint
@@ -145,7 +146,13 @@ def _of_home(text: Text, parsed: Sequence[Sentence], abroad: Sequence[str], coun
     ours = [f for f in counts if f.values["group_id"] == f"country:{HOME}"]
     whole = max((int(str(f.values["observers"])) for f in ours), default=0)
     for sentence in parsed:
-        if sentence.in_title or not ("Q" in sentence.letters or "N" in sentence.letters):
+        if sentence.in_title:
+            continue
+        if (invited := _invited_by_host(text, sentence)) is not None:
+            for election_id in abroad:
+                guests: dict[str, object] = {"election_id": election_id, "group_id": STATES, "country_code": HOME}
+                yield Fact("observer_countries", guests, *invited, "countries-of-home", ("whom the host's commission invited, in no mission",))
+        if not ("Q" in sentence.letters or "N" in sentence.letters):
             continue
         figures = [f for f in ours if sentence.start <= f.start < sentence.end and int(str(f.values["observers"])) < whole]
         for figure, following in pairwise([*figures, None]):
@@ -165,6 +172,14 @@ def _of_home(text: Text, parsed: Sequence[Sentence], abroad: Sequence[str], coun
                     values: dict[str, object] = {"election_id": election_id, "group_id": named[0], "country_code": HOME}
                     why = f"group {named[0]}: a mission in a text about Kazakhstan's observers abroad"
                     yield Fact("observer_countries", values, token.start, token.end, "countries-of-home", (why,))
+
+
+def _invited_by_host(text: Text, sentence: Sentence) -> tuple[int, int] | None:
+    """Where a sentence says that a commission invites observers: of Kazakhstan's own that of the state that votes does."""
+    found = next(phrases.finditer("slots", "host_invites", text, sentence.start, sentence.end), None)
+    if found is None or any(m.value == HOME for m in sentence.mentions("CA") if found.start() <= m.start < found.end()):
+        return None
+    return None if slots.says("sends", text, found.end(), sentence.end) and "O" not in sentence.letters else found.span()
 
 
 _ACCREDITED = ("accredited", "requested", "offered")  # who asks for accreditation, or gets it, comes to observe

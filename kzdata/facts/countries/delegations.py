@@ -8,19 +8,17 @@ from collections.abc import Iterator, Sequence
 from kzdata import phrases
 from kzdata.facts import slots
 from kzdata.facts.countries.figured import STATES
-from kzdata.facts.countries.nationals import Told, are_people
+from kzdata.facts.countries.nationals import Told
+from kzdata.facts.countries.people import are_its_people, head
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.languages import kk
-from kzdata.mentions import Token
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
-_PEOPLE_BEFORE = re.compile(r'[OPQB][wYGHfLPZRv"]{0,9}$')  # "a delegation of the State Election Commission of Malta"
-_PHRASE = re.compile('[wYGFLRvyZC"]{0,6}?[OPQB]H?')  # «Мальта Бас сайлау комиссиясының делегациясы»
 NEAR = 2  # sentences: so long a pronoun stands for people
-_OTHERS = re.compile("[OFSITGM]|BH")  # whoever else may observe there
+_OTHERS = re.compile("[OFSITM]|BH")  # whoever else may observe there
 _GROUP = re.compile("[QGO]")
-_HOUSE_BEFORE, _HOUSE_BEHIND = 50, 60  # characters
+_SUBJECT = re.compile("[QPB][wYGR]{0,6}$")
 
 
 
@@ -28,9 +26,12 @@ def observe(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     """Whether people of the one foreign state that a sentence names, and no body, observe the vote, or go round the polling stations."""
     token = sentence.tokens[places[-1]]
     named = {m.value for m in sentence.mentions("CA")} - {HOME}
-    if token.mention is None or named != {token.mention.value} or bodies(sentence, 0, len(sentence.tokens)):
+    is_of_mission = sentence.is_close and sentence.inherited is not None
+    if is_of_mission or token.mention is None or named != {token.mention.value} or bodies(sentence, 0, len(sentence.tokens)):
         return False
     found = slots.words("watching", text.language).search(text.folded, token.end, sentence.end)
+    if found is None and text.language == "ru" and _SUBJECT.search(sentence.letters, max(0, places[0] - 9), places[0]):
+        found = slots.words("watching", "ru").search(text.folded, sentence.start, token.start)  # «наблюдает и делегация Турции»
     if found is None or phrases.search("meetings", "spoken", text, token.end, found.start()) is not None:
         return False
     reach = 8 if text.language == "kk" else 3  # a Kazakh state stands before its people
@@ -45,32 +46,15 @@ def build(text: Text, sentence: Sentence, votes: Sequence[Vote], told: Told | No
     """The `observer_countries` of a sentence that names no state and no body, but tells what people of the state spoken of before observe."""
     if told is None or not 0 < sentence.index - told.index <= NEAR or sentence.inherited is not None or _OTHERS.search(sentence.letters):
         return
+    if bodies(sentence, 0, len(sentence.tokens)):
+        return
     if slots.says("watching", text, sentence.start, sentence.end) and not any(m.value != HOME for m in sentence.mentions("CA")):
         values: dict[str, object] = {"election_id": vote_of(sentence, votes, sentence.start), "group_id": STATES, "country_code": told.code}
         why = "people of the state spoken of before observe"
         yield Fact("observer_countries", values, sentence.tokens[0].start, sentence.tokens[-1].end, "countries-delegation", (why,))
 
 
-def are_its_people(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
-    """Whether a country is named with its people, or with its commission, parliament or embassy."""
-    first, last = sentence.tokens[places[0]], sentence.tokens[places[-1]]
-    if text.language == "kk":
-        if _head(sentence, places) is not None:
-            return True
-    elif are_people(text, sentence, places) or _PEOPLE_BEFORE.search(sentence.letters, max(0, places[0] - 10), places[0]):
-        return True
-    before = slots.words("house_of", text.language).search(text.folded, max(sentence.start, first.start - _HOUSE_BEFORE), first.start)
-    behind = slots.words("its_house", text.language).match(text.folded, last.end, min(sentence.end, last.end + _HOUSE_BEHIND))
-    return before is not None or behind is not None
-
-
-def _head(sentence: Sentence, places: Sequence[int]) -> Token | None:
-    """The noun for the people of a Kazakh state, which stands behind it."""
-    phrase = _PHRASE.match(sentence.letters, places[-1] + 1)
-    return sentence.tokens[phrase.end() - 1] if phrase else None
-
-
 def _is_object(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     """Whether the case of a Kazakh word for people says that somebody else does something with or to them."""
-    head = _head(sentence, places) if text.language == "kk" else None
-    return head is not None and any(case.search(text.folded, head.start, head.end) for case in (kk.COMITATIVE, kk.PLACE))
+    people = head(sentence, places) if text.language == "kk" else None
+    return people is not None and any(case.search(text.folded, people.start, people.end) for case in (kk.COMITATIVE, kk.PLACE))

@@ -12,7 +12,7 @@ from kzdata.facts.sentences import Sentence
 from kzdata.records import Fact
 
 STATES = "foreign-states"
-TOTALS = ("all-international", "all", "domestic")
+TOTALS = ("all-international", "all", "domestic", "international-organizations")
 _SEVERAL = 3  # states: fewer may be as many by chance
 _FAR = 120  # characters
 _MANY = 60  # figures: longer lists of states are no parts of one

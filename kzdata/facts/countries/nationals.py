@@ -8,19 +8,15 @@ from dataclasses import dataclass
 
 from kzdata.facts import slots
 from kzdata.facts.countries.memberships import memberships
+from kzdata.facts.countries.people import are_its_people, are_people
 from kzdata.facts.countries.senders import could_send
 from kzdata.facts.sentences import Sentence
-from kzdata.mentions import Token
 from kzdata.records import Fact, Text
 from kzdata.vote_kinds import rules
 from kzdata.votes import HOME, Vote, vote_of
 
 FAR = 8  # sentences: so long a text tells of the same people without their country
 _PEOPLE, _OF_VOTE = re.compile("[OPQB]"), re.compile("[OQvVK]")
-_PEOPLE_BEFORE = re.compile(r'[OPQB][wYGHfLPZ"]{0,7}$')  # «депутаты Милли Меджлиса Азербайджана»
-_PEOPLE_BEHIND = re.compile(r"[wYGFLRvyZ]{0,4}[OPQBH]|KO")  # «российские парламентарии», «Қырғызстанның ОСК мүшесі»
-_HOUSE = re.compile(r"['’]?s? (?:парламент|сенат|жогорку кене[сш]|милли м[аәе][дж]|олий м[аә]жлис|parliament|senate|jogorku|milli ma)")
-_MANY = re.compile(r"s|(?:[лдт][ае]р)\w*")  # the endings of "Italians", «италиялықтарға»
 _SOMEBODY = re.compile(r"[HPNOQBUe]")
 
 
@@ -30,24 +26,6 @@ class Told:
 
     code: str
     index: int
-
-
-def is_demonym(text: Text, token: Token) -> bool:
-    """Whether a token names nationals: «россиянин», "Italians", «италиялықтар»."""
-    mention = token.mention
-    if mention is None or token.letter != "A":
-        return False
-    return "demonym" in mention.features or _MANY.fullmatch(text.folded, token.start + len(mention.entry), token.end) is not None
-
-
-def are_people(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
-    """Whether countries are named as those of persons: of deputies, observers, members of a commission, or by a word for their nationals."""
-    letters, last = sentence.letters, places[-1]
-    if _HOUSE.match(text.folded, sentence.tokens[last].end):
-        return True
-    if any(is_demonym(text, sentence.tokens[i]) for i in places):
-        return True
-    return _PEOPLE_BEFORE.search(letters[max(0, places[0] - 8) : places[0]]) is not None or _PEOPLE_BEHIND.match(letters, last + 1) is not None
 
 
 def of_house(text: Text, sentence: Sentence, told: Told | None) -> Told | None:
@@ -63,7 +41,9 @@ def after(text: Text, sentence: Sentence, lists: Sequence[Sequence[int]], told: 
     named = {str(m.value) for m in sentence.mentions("CA")} - {HOME}
     if not named:
         return told if told is not None and sentence.index - told.index <= FAR else None
-    people = [i for places in lists if are_people(text, sentence, places) for i in places]
+    watching = slots.says("watching", text, sentence.start, sentence.end)
+    are_they = are_its_people if watching else are_people
+    people = [i for places in lists if are_they(text, sentence, places) for i in places]
     codes = {str(m.value) for i in people if (m := sentence.tokens[i].mention) is not None} - {HOME}
     if len(named) == 1 and codes == named and (_OF_VOTE.search(sentence.letters) or slots.says("observing", text, sentence.start, sentence.end)):
         return Told(codes.pop(), sentence.index)

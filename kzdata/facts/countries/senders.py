@@ -85,6 +85,8 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
         return [(whole, "parts of those counted in the same sentence")]
     if (held := holding(sentence, run.places, counts)) is not None:
         return [(held, "the group of the figure in whose words the list stands")]
+    if run.rule == "countries-houses" and not bodies(sentence, 0, run.places[0]) and slots.says("the_rest", text, sentence.start, sentence.end):
+        return [(STATES, "their commissions and embassies, beside the bodies named before")]
     if run.rule == "countries-roster" and all(_is_of_commission(sentence, i) for i in run.places):
         return [(STATES, "the commissions of their states")]
     if _COMMISSION.search(letters[max(0, run.places[0] - 5) : run.places[0]]):
@@ -263,7 +265,8 @@ def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fac
     if slots.says("abroad", text, sentence.start, sentence.tokens[place].start):
         return STATES, "observers from abroad"
     is_in_it = re.compile("[CA]U").match(sentence.letters, place) is not None  # «от Армении в ней восемь человек»
-    is_anaphoric = "Q" in sentence.letters[:place] or is_in_it or slots.says("composition", text, sentence.start, sentence.end)
+    is_anaphoric = "Q" in sentence.letters[:place] or is_in_it or _ANAPHOR[text.language].match(text.clean, sentence.start) is not None
+    is_anaphoric = is_anaphoric or slots.says("composition", text, sentence.start, sentence.end)
     counted = counted_before(counts, sentence.start)
     last = str(counted.values["group_id"]) if counted is not None else None
     if inherited and re.search("L[wF]?O", sentence.letters[:place]):

@@ -6,7 +6,7 @@ import re
 
 from kzdata.facts import slots
 from kzdata.facts.countries import delegations
-from kzdata.facts.countries.nationals import are_people, is_demonym
+from kzdata.facts.countries.people import are_people, is_demonym
 from kzdata.facts.countries.senders import Run, Scene, serving
 from kzdata.facts.groups.roles import is_source_in_kazakh
 from kzdata.facts.sentences import Sentence
@@ -78,6 +78,8 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
         return Run((last,), "countries-delegation")
     if not foreign or not (scene.is_observing or "O" in letters):
         return None
+    if foreign > 1 and "N" in letters and _of_houses(text, sentence, places[0]):
+        return Run(places, "countries-houses")
     before = letters[max(0, places[0] - _REACH) : places[0]]
     if _are_of_press(sentence, places[0]) or slots.says("none_came", text, sentence.start, tokens[places[0]].start):
         return None
@@ -122,6 +124,12 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
     if foreign >= 2 and (scene.is_composed or is_near or (foreign >= 3 and re.search("[PKB]", letters))):
         return Run(places, "countries-list")
     return _single(text, scene, places, before)
+
+
+def _of_houses(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether people are counted who come from the commissions, parliaments or embassies of a list of states."""
+    start = sentence.tokens[place].start
+    return slots.words("from_houses", text.language).search(text.folded, max(sentence.start, start - 2 * _SEND), start) is not None
 
 
 def _are_of_press(sentence: Sentence, place: int) -> bool:

@@ -184,7 +184,8 @@ def _counted(text: Text, sentence: Sentence, event: Mention, votes: Sequence[Vot
     published = text.document.published_on
     primary = next((date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary), None)
     anchors = (primary,) if primary is not None else ()
-    own = [d for m in sentence.mentions("D") if m.end < event.start and (d := _resolved(m, published, anchors)) is not None]
+    before = [(_is_of_vote(sentence, m), d) for m in sentence.mentions("D") if m.end < event.start and (d := _resolved(m, published, anchors))]
+    own = [d for is_vote, d in before if not is_vote] or [d for _, d in before]  # "by 4 June … for the election of 9 June … that day"
     told = next(reversed(own), None) or days.before or days.event or days.any
     voted = primary if primary is not None and (published is None or published > primary) else None
     around = max(sentence.start, event.start - AWAY), min(sentence.end, event.end + AWAY)
@@ -194,7 +195,10 @@ def _counted(text: Text, sentence: Sentence, event: Mention, votes: Sequence[Vot
         ("day_before", around, days.before or days.made, -1),
         ("same_day", (sentence.start, sentence.end), told, 0),
         ("after_voting", around, primary, 0),
+        ("two_before_voting", around, primary, -2),
+        ("three_before_voting", around, primary, -3),
         ("eve_of_voting", around, primary, -1),
+        ("day_earlier", around, told, -1),
         ("part_of_day", around, days.before or published, 0),
         ("eve", around, published, -1),
         ("this_day", around, published, 0),

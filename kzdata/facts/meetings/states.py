@@ -9,8 +9,8 @@ from kzdata import phrases
 from kzdata.facts import slots
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import UNKNOWN, Voice
-from kzdata.facts.countries.delegations import are_its_people
 from kzdata.facts.countries.lists import lists
+from kzdata.facts.countries.people import are_its_people
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.records import Mention, Text
 from kzdata.votes import HOME
