@@ -97,7 +97,9 @@ def ranked(holders: Sequence[Holder]) -> list[Holder]:
         best = min(missions, key=lambda h: (MISSION_KINDS.index(h.role_kind), _vague(h.organization_id)))
         if home is not None and ((best.role_kind == "mission_member" and best.is_inferred) or best.organization_id is None):
             best = replace(best, organization_id=home)
-        return [best]
+        expert = next((h for h in holders if h.role_kind == "expert" and h.organization_id == best.organization_id), None)
+        listed = best.role_kind == "mission_member" and best.rule_id == "official-companions"
+        return [expert if expert is not None and listed else best]
     in_office = [h for h in holders if h.role_kind not in MISSION_KINDS and _IN_OFFICE.search(fold(h.entry))]
     distinct: dict[str, Holder] = {}
     for holder in in_office or [h for h in holders if h.role_kind not in MISSION_KINDS]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from kzdata.facts.officials import spoken
 from kzdata.facts.officials.bodies import Body, body_of
@@ -27,6 +28,7 @@ _PRONOUN = re.compile(
 _BEHIND = 90  # characters
 _BACK = 250  # characters before "among them" that tell of whom
 _SHORT = 5  # characters
+_BESIDE = 30  # characters
 _GROUP = re.compile("(?:групп|команд|представительств)[а-я]{1,3}\\b|(?:the |a )?(?:team|group|specialists|people|experts)\\b")
 _LED_BODIES = (*spoken.COMMISSIONS, "party:", "other:")  # others, named alone, do not stand for their missions
 _THEM = re.compile("оны|оған|оларды|оларға")
@@ -39,6 +41,7 @@ _COORDINATES = re.compile("(?:за )?координ(?:ир|ацию)|co-?ordinat
 def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setting) -> Capacity | None:
     """What leading, joining or observing makes of a person: only missions count where the verb alone says it."""
     slot = [*match.slots.get("body", ()), *match.slots.get("body2", ()), *match.slots.get("object", ())]
+    slot = list(dropwhile(lambda t: t.letter == "a", slot))  # «…, а возглавил ее …»
     if language == "kk":
         if _NOUN.search(fold(clean[verb.start : verb.end])) and not kk.is_dative(clean[match.slots["name"][0].start : match.slots["name"][-1].end]):
             return None  # «Миссия басшылығы Сергей Орловпен кездесті»
@@ -104,6 +107,15 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     return capacity(head, body, setting)
 
 
+def of_own_state(lead: Capacity | None, tokens: Sequence[Token], clean: str, setting: Setting) -> Capacity | None:
+    """Who leads a delegation to a vote abroad of which the text has told nothing: of Kazakhstan, where he is of its commission."""
+    if lead is None or lead[0] != "head_of_mission" or setting.told is not None or lead[1] != setting.observing or not setting.abroad:
+        return lead
+    body = body_of(tokens, clean)
+    ours = body.foreign is None and any(o in spoken.COMMISSIONS for o in body.organizations) and not any(observes(o) for o in body.organizations)
+    return (lead[0], f"country:{HOME}") if ours else lead
+
+
 def _of_two(which: re.Match[str], setting: Setting) -> str | None:
     """The body that "the former", "the latter" stand for: one of those that the sentence before names."""
     named = [b.organization for b in setting.spoken if b.organization is not None and observes(b.organization)]
@@ -160,6 +172,11 @@ def _says_nothing(slot: Sequence[Token], body: Body, verb: Token) -> bool:
     return not slot if verb.letter == "W" else verb.letter == "U" and not described
 
 
+def is_of_companions(verb: Token, clean: str, language: str) -> bool:
+    """Whether a list of members is that of those beside the head of a mission: «сопровождают его …», "with him came …"."""
+    return verb.letter == "i" and words("companions", language).search(fold(clean[max(0, verb.start - _BESIDE) : verb.end])) is not None
+
+
 def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capacity | None:
     """A member of the mission spoken of, or an observer for the country that the post names."""
     if not (setting.observation or setting.observers):
@@ -176,6 +193,9 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
         return None
     post = body_of(match.slots.get("post", ()), clean)
     group = setting.leader or setting.observing
+    if is_of_companions(verb, clean, setting.language):
+        ours = setting.named is not None and (setting.named[1] or "").startswith("kz-")
+        return ("mission_member", group) if setting.leader is not None and not ours else None  # "with him came", with whom?
     aboard = verb.mention is not None and verb.mention.letter == "Q" and group is not None  # "with the ODIHR mission"
     alone = verb.letter == "o" and not aboard
     own = f"country:{post.countries[0]}" if post.countries and alone and post.countries[0] != HOME else None

@@ -12,7 +12,7 @@ from kzdata.facts.officials.antecedents import HIS, ITS, meant
 from kzdata.facts.officials.bodies import Body, body_of
 from kzdata.facts.officials.capacities import DEPUTY, Capacity, capacity, founds
 from kzdata.facts.officials.holders import Holder
-from kzdata.facts.officials.leads import WINDOW, lead_of, role_of_verb
+from kzdata.facts.officials.leads import WINDOW, is_of_companions, lead_of, of_own_state, role_of_verb
 from kzdata.facts.officials.posts import Post
 from kzdata.facts.officials.settings import KNOWN, Setting
 from kzdata.facts.sentences import observes
@@ -48,7 +48,7 @@ def persons(
         here = settings.here(left, leads.place(match, names[0], clean, language), setting, clean, its=True)
         if verb[0].letter in "io" and (named := settings.observing(left, verb[0].start)):  # «в составе миссии МПА СНГ работают …»
             here = here._replace(leader=named)
-        lead = lead_of(verb[0], match, clean, language, here)
+        lead = of_own_state(lead_of(verb[0], match, clean, language, here), tokens[match.first : match.last], clean, setting)
         if listed and lead == ("other", None):
             lead = ("mission_member", setting.leader)
         if lead is not None and verb[0].letter == "o" and (origin := _origin(tokens[match.first : match.last], verb[0], clean)):
@@ -91,7 +91,8 @@ def persons(
                 organization = own or organization
             elif _is_of_state(organization, kind, observer, chosen) and (state := _in_brackets(tokens[match.first : match.last], name)):
                 organization = state
-            yield Holder(str(name.mention.value), role, kind, organization, start, end, match.rule.id, entry, is_inferred=inferred)
+            rule = "official-companions" if is_of_companions(head, clean, language) else match.rule.id
+            yield Holder(str(name.mention.value), role, kind, organization, start, end, rule, entry, is_inferred=inferred)
 
 
 _FROM = re.compile("from|[нтд]ан|[нтд]ен")

@@ -44,6 +44,7 @@ class Setting(NamedTuple):
     leader: str | None = None  # the body of the mission whose head was named last
     headquarters: str | None = None  # whether its headquarters are spoken of: "meant" where the mission stands behind them, else "named"
     chief: tuple[str, str | None] | None = None  # the capacity of the person in a post who was named last
+    named: tuple[str, str | None] | None = None  # that of the one named last before the sentence
     observers: bool = False  # whether the sentence before speaks of observers or a mission
     ministry: bool = False  # whether the sentence before, or this one, speaks of the foreign ministry
     ngo: bool = False  # whether "the organisation" stands for one of citizens
@@ -155,7 +156,7 @@ def _own(sentence: Sentence, folded: str) -> str | None:
     return None
 
 
-_POST_OF_PERSON = re.compile("[gcm]{0,4}p[gcmq]{0,6}h?H")
+_POST_OF_PERSON = re.compile("[gcm]{0,4}p[gcmq]{0,6}h?H|H,[gcm]{0,3}p[gcmqs]{0,8}(?=,|$)")
 
 
 def posts_of_persons(tokens: Sequence[Token]) -> set[int]:
