@@ -75,8 +75,7 @@ def _head(words: Sequence[str]) -> re.Pattern[str]:
     """How a date may begin: with a figure, or like a word of the calendar; words of one or two letters are whole ones."""
     beginnings = sorted(w if len(w) > 2 else rf"{w}(?!\w)" for w in words)
     by_letter = (rf"{letter}(?:{'|'.join(b[1:] for b in group)})" for letter, group in itertools.groupby(beginnings, lambda b: b[0]))
-    glued = r"(?<=[^\W\d_]{3})\d(?=\d?\s)"  # «Иван Петров31 августа», from which a page lost the line end
-    return re.compile(rf"(?<!\w)(?:\d|{'|'.join(by_letter)})|{glued}")
+    return re.compile(rf"(?<!\w)(?:\d|{'|'.join(by_letter)})")
 
 
 def _pieces(table: dict[str, Any], language: str) -> dict[str, str]:
@@ -124,6 +123,7 @@ class Written:
 
 
 _YEAR_ALONE = re.compile(r"(?:1[5-9]|20)\w\w(?!\w)")
+_GLUED = re.compile(r"\d(?<=[^\W\d_]{3}\d)(?=\d?\s)")  # «Иван Петров31 августа», from which a page lost the line end
 _WINDOW = 60  # within so many characters after a figure stands the word that makes it a date
 _NUMERIC = re.compile(r"\d{1,4}(?:[./]\d|-\d\d-|\s?[-‐‑–—]\s?\d{1,2}\.\d)")
 
@@ -160,8 +160,10 @@ def scan(folded: str, language: str) -> Iterator[Written]:
     match_at = known.pattern.match
     near = _words_near(folded, known.word)
     position = 0
-    for head in known.head.finditer(folded):
-        start = head.start()
+    heads = [m.start() for m in known.head.finditer(folded)]
+    if glued := [m.start() for m in _GLUED.finditer(folded)]:
+        heads = sorted(heads + glued)
+    for start in heads:
         if start < position or not _may_start(folded, start, known, near):
             continue
         match = match_at(folded, start)
