@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -13,11 +13,12 @@ from kzdata.facts.counts.carried import BATCH, Here, State, Values
 from kzdata.facts.counts.scenes import Setting, is_own_choice
 from kzdata.facts.counts.sequels import Row
 from kzdata.facts.counts.tallies import Figure
-from kzdata.facts.sentences import Sentence, bodies
+from kzdata.facts.sentences import Sentence, bodies, observes
 from kzdata.numbers import Number
 from kzdata.records import Fact, Refusal, Text
 from kzdata.votes import HOME, Vote, vote_of
 
+SHORTEST = 4  # sentences: a text of fewer has one subject
 NEAR = 5  # sentences: observers are those of a vote that is named so near
 _LINE, _ABOVE = 8, 120  # tokens of a line that only dates; characters above it
 MOST_BEFORE = 12  # figures of one sentence
@@ -68,12 +69,15 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
         state = carried.after(text, sentence, [r.fact for r in rows], state, is_headline)
     press = {r.number for r in refusals if r.why.endswith(miscounts.WITH_PRESS)}
     told = []
+    of_votes = _subject(parsed)
     at_home = votes or _names_host(parsed) or any(m.value == HOME for s in parsed for m in s.mentions("CA"))
     for row in found + heads:
         if not at_home:
             refusals.append(_refusal(row.fact, "no vote of Kazakhstan, nor the country, is named"))
         elif not votes and not _is_of_a_vote(parsed, row.sentence):
             refusals.append(_refusal(row.fact, "no vote is named near it"))
+        elif row.sentence.index not in of_votes:
+            refusals.append(_refusal(row.fact, "the text is about something else: a vote is named once, in another sentence"))
         elif row.fact.values["observers"] in press:
             refusals.append(_refusal(row.fact, miscounts.WITH_PRESS))
         else:
@@ -112,6 +116,17 @@ def _is_of_a_vote(parsed: Sequence[Sentence], sentence: Sentence) -> bool:
     """Whether a sentence of a text without a known vote stands near the word for one, or names those who run it."""
     near = parsed[max(0, sentence.index - NEAR) : sentence.index + NEAR + 1]
     return any("v" in s.letters or "V" in s.letters for s in near) or any(m.value in _COMMISSIONS for m in sentence.mentions("G"))
+
+
+def _subject(parsed: Sequence[Sentence]) -> Container[int]:
+    """The sentences whose figures may be of a vote: all, but where votes, those who run them and who observe them are named in passing.
+
+    That is where a text of some length names them, outside its title, in one sentence: its figures of an exhibition's observers are
+    of no vote.
+    """
+    named = [s for s in parsed if set("vV") & set(s.letters) or any(m.value in _COMMISSIONS or observes(str(m.value)) for m in s.mentions("G"))]
+    is_passing = len(named) == 1 and not named[0].in_title and len(parsed) > SHORTEST
+    return (named[0].index,) if is_passing else range(len(parsed))
 
 
 def _is_dated_decree(text: Text, sentence: Sentence) -> bool:
