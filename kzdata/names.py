@@ -20,7 +20,7 @@ def listed(language: str, name: str) -> frozenset[str]:
 
 
 # Y a capitalised word, y an initial, u a particle: initials and surname, surname and initials, two to five words.
-_ARTICLE = re.compile("(?:[аэәӘ]л|аль|эль|а[дзнрстш]|al|el|a[dnrstz])[-‑][A-ZА-ЯӘҒҚҢӨҰҮҺІ]")  # «аль-Джабири»
+_ARTICLE = re.compile("(?:[аэәӘ]л|аль|эль|[аә][дзнрстш]|al|el|a[dnrstz])[-‑][A-ZА-ЯӘҒҚҢӨҰҮҺІ]")  # «аль-Джабири»
 _NAMES = ("will", "may", "said", "can")  # words of the vocabulary that are names too
 _ABSTRACT = re.compile("(?:tion|ism|ness|ship)$")  # such English nouns name nobody
 _RUN = re.compile(r"(?:y\.-?){1,3}u{0,2}Y(?:uY)?|Y(?:y\.){1,2}u{0,2}Y|Y(?:y\.){1,2}|Y(?:u{0,2}Y){1,4}u?")

@@ -13,6 +13,7 @@ from kzdata.facts.officials.delegates import seated
 from kzdata.facts.officials.guests import Cast, watching
 from kzdata.facts.officials.holders import Holder, fullest, fullest_names, held_at_home, ranked, without_echoes
 from kzdata.facts.officials.matches import persons
+from kzdata.facts.officials.ranks import Capacity
 from kzdata.facts.officials.settings import Setting
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
@@ -47,7 +48,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
             held.setdefault(fullest(holder.person, people), []).append(holder)
         leaders = [h.organization_id for h in found if h.role_kind == "head_of_mission" and h.organization_id is not None]
         setting = settings.after(text, sentence, setting, leaders, civics)
-        chief = (found[-1].role_kind, found[-1].organization_id) if found else setting.chief
+        chief = _chief(found) if found else setting.chief
         setting = setting._replace(chief=chief, subject=_without_post(sentence, found))
         roll = rolls.follow(text, sentence, roll, setting)
     cast = Cast(text, parsed, people, held, setting, HOME in named)
@@ -100,6 +101,13 @@ def _observes(holder: Holder) -> bool:
     return holder.role_kind == "mission_member" and holder.own is None and not (holder.organization_id or "").startswith("country:")
 
 
+def _chief(found: Sequence[Holder]) -> Capacity:
+    """The capacity of the person in a post who was named last: that in a mission before a post at home."""
+    own = [h for h in found if h.person == found[-1].person]
+    best = next((h for h in own if h.role_kind == "head_of_mission"), own[-1])
+    return best.role_kind, best.organization_id
+
+
 def _without_post(sentence: Sentence, found: Sequence[Holder]) -> Token | None:
     """The one person whom a sentence names, if without a post: that of the next one's subject may be it."""
     if found or sentence.letters.count("H") != 1:
@@ -120,7 +128,7 @@ def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Se
     for match in posts.apply(tokens, text.language):
         found.extend(persons(text, tokens, match, setting, taken, said))
         if found:
-            setting = setting._replace(chief=(found[-1].role_kind, found[-1].organization_id))
+            setting = setting._replace(chief=_chief(found))
     if echo is not None:
         found = [replace(h, is_echo=True) if h.start < sentence.start else h for h in found]
         found = [h for h in found if not h.is_echo or h.role_kind not in ("other", "expert")]

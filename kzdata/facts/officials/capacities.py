@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kzdata.facts.officials.bodies import FOREIGN_NAME, Body, slug
 from kzdata.facts.officials.posts import Post
-from kzdata.facts.officials.posts_of_bodies import CIVIL, EXECUTIVE, UNIT, association, chamber, named, parliament
+from kzdata.facts.officials.posts_of_bodies import CIVIL, EXECUTIVE, EXPERTS, UNIT, association, chamber, named, parliament
 from kzdata.facts.officials.posts_of_missions import BUREAU, mission
 from kzdata.facts.officials.posts_of_states import state, state_body
 from kzdata.facts.officials.ranks import COMMISSION, DEPUTY, IGO, MISSION, PARLIAMENT, Capacity
@@ -166,6 +166,8 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return rank, owner or (None if _LETTERS.search(_ITS.sub("", body.text)) and rank == "spokesperson" else setting.observing)
     if rank == "expert" and _SENIOR.search(body.text):
         return "other", None
+    if rank == "member" and EXPERTS.search(body.text):
+        return "expert", setting.commission
     if rank == "expert":
         advises = words("adviser", setting.language).search(body.whole) is not None
         return rank, setting.observing if setting.antecedent == "mission" or advises else None

@@ -18,6 +18,7 @@ from kzdata.facts.officials.guests import Cast, is_vague, may_be_sent, named, se
 from kzdata.facts.officials.holders import MISSION_KINDS, Holder, held_office
 from kzdata.facts.officials.settings import tells_of_ours
 from kzdata.facts.sentences import Sentence
+from kzdata.languages import kk
 from kzdata.mentions import Token
 from kzdata.numbers import Number
 from kzdata.records import Text
@@ -102,8 +103,8 @@ def _size(sentence: Sentence, text: Text) -> int | None:
         if size is None or not 2 <= size <= _MOST:
             continue
         for noun in tokens[i + 1 : i + 2 + _NOUN]:
-            if noun.letter in "N.,;:()":
-                break
+            if noun.letter in "N.,;:()" or (text.language == "kk" and kk.is_genitive(text.folded[noun.start : noun.end])):
+                break  # «екі ұйымның өкілдері»: so many bodies
             if noun.letter == "O" or person.match(text.folded, noun.start):
                 return size
     return None

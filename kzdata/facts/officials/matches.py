@@ -24,7 +24,11 @@ from kzdata.votes import HOME
 
 _LISTS = tuple(f"official-{each}" for each in ("each", "represents", "observes-for", "joined", "includes", "members", "as-observer"))
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
-_DEPUTY_OF_HEAD = re.compile("заместител[а-я]{1,3}(?: (?:глав|руководител)[а-я]{1,3})?|замглавы|deputy(?: head)?|орынбасары?")
+_DEPUTY_OF_HEAD = re.compile(
+    "заместител[а-я]{1,3}(?: (?:глав|руководител)[а-я]{1,3})?|замглавы|"
+    "deputy(?: head)?|(?:[а-яіө]+ның |[а-яіө]+нің )?орынбасары?"
+)
+_OF_CHIEF = re.compile("(?:төраға|төрайым|басшы|жетекші)(?:ның|нің)")  # «басшының орынбасары»
 _NATIONAL = ("member_of_parliament", "head_of_state", "minister")  # "Senator Jan Novak of the Czech Republic"
 
 
@@ -131,7 +135,8 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: 
     """The capacity of a post; one without a body of its own («…, секретарь Мухтар Ерман») shares that of the post before it."""
     deputy = _DEPUTY_OF_HEAD.fullmatch(fold(clean[post.head.start : post.head.end])) is not None
     bare_deputy = deputy and not body.text and setting.chief is not None and setting.chief[0] == "head_of_mission"
-    if post.rank == "deputy_head" and (bare_deputy or HIS.fullmatch(body.text)) and (chief := _chief(post, left, setting, clean)) is not None:
+    of_chief = bare_deputy or HIS.fullmatch(body.text) or _OF_CHIEF.fullmatch(body.text)
+    if post.rank == "deputy_head" and of_chief and (chief := _chief(post, left, setting, clean)) is not None:
         kind = DEPUTY.get(chief[0])
         return (kind, chief[1]) if kind else ("other", chief[1] if chief[0] == "ngo_head" else None)
     if body.kind is None and setting.kinds:

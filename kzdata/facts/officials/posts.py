@@ -34,6 +34,7 @@ _DETERMINERS = (*_WHOSE, "its", "their", "a", "an", "this", "that")
 _OBJECT = re.compile(
     "(?:[сл]ын|[сл]ін|лары?н|лері?н|сына|сіне|ларына|леріне|сымен|сімен|рымен|рімен|[дт]арды|[дт]ерді|ларды|лерді|[лдт]арға|[лдт]ерге)$"
 )
+_OF_MISSION = ("mission_coordinator", "head_of_mission")
 _AGENT = re.compile("ушы$|уші$")
 _ACCUSATIVE = re.compile("(?:н[ыі]|[ыі]н)$")
 _VERB = re.compile(r"\(\?P<verb>(?:(\w)|\[(\w+)\])\)")
@@ -97,7 +98,7 @@ def split(slot: Sequence[Token], clean: str, language: str) -> list[Post]:
             for i in heads
             if i + 1 == len(slot)
             or slot[i + 1].letter in ",a"
-            or (slot[i + 1].letter == "-" and rank(slot[i], _word(clean, slot[i])) in ("mission_coordinator", "head_of_mission"))
+            or (slot[i + 1].letter == "-" and (slot[i - 1].letter == "q" or rank(slot[i], _word(clean, slot[i])) in _OF_MISSION) and i > 0)
             or (slot[i + 1].letter == "p" and not kk.is_genitive(clean[slot[i].start : slot[i].end]))
         ]
     elif language == "ru":

@@ -12,7 +12,7 @@ from kzdata.votes import HOME
 
 UNIT = re.compile(r"департамент|управлени|\bотдел|аппарат|department|\bunit\b|communications|\bpress\b|бөлім|аппарат")
 _AIDE = re.compile("заведующ|советник|помощник|advis[eo]r|кеңесші")
-_EXPERTS = re.compile(r"эксперт\w+ совет|expert (?:council|board)|сарапшы\w* кеңес")
+EXPERTS = re.compile(r"эксперт\w+ совет|expert (?:council|board)|сарапшы\w* кеңес")
 CHAMBER = re.compile("сенат(?!ор)|м[аә]ж[иі]л[иі]с")
 CIVIL = re.compile(
     "общественн|граждан|правозащ|молод|наблюд|эколог|платформ|қоғамдық|азамат|құқық қорғ|жастар|байқау|бақылау|civic|civil|youth|rights|observ|"
@@ -34,7 +34,7 @@ def named(rank: str, body: Body, setting: Setting) -> Capacity | None:
     kind = known.kind if known is not None else ""
     if UNIT.search(body.text) and rank in ("head", "deputy_head", "director"):  # a unit within a body
         return "other", f"country:{body.foreign}" if body.foreign else organization
-    if rank == "member" and _EXPERTS.search(body.text):
+    if rank == "member" and EXPERTS.search(body.text):
         return "expert", f"country:{body.foreign}" if body.foreign else organization
     if organization in ("kz-cec", "kz-crc"):
         if body.kind == "regional" and not re.search(r"центр|central|орталық", body.text):
