@@ -47,7 +47,7 @@ class State(NamedTuple):  # changed at every sentence: tuples are replaced four 
     is_titled: bool = False  # whether only the title has told the status yet
     decided: int = -9  # the last sentence of the body that says that somebody is accredited, or that the commission decided
     decisions: Sequence[int] = ()  # all of them, in order
-
+    opened: int = -9  # the last sentence that tells, without figures, that a new batch is accredited
 
     def is_near(self, index: int, behind: int, ahead: int) -> bool:
         """Whether one of the decisions stands up to `behind` sentences before a sentence, or up to `ahead` (0: none, -1: not itself) behind it."""
@@ -114,6 +114,8 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
         status = status if of_citizens else str(facts[-1].values["status"])  # nobody accredits those whom parties send
         state = state._replace(counted=sentence.index)
         return state._replace(values=facts[-1].values, at=sentence.index, is_open=True, status=status, is_listed=listed)
+    if state.is_near(sentence.index, 0, 0) and slots.says("new_papers", text, sentence.start, sentence.end):
+        state = state._replace(opened=sentence.index)
     if state.values is not None and state.values["status"] == "requested" and slots.says("granted_all", text, sentence.start, sentence.end):
         status, state = "accredited", state._replace(values=state.values | {"status": "accredited"})
     if text.clean[sentence.start : sentence.end].rstrip().endswith(":"):

@@ -29,7 +29,7 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
     newly = slots.is_increment(sentence, figure.left, figure.place) and not _goes_on_with_others(here, figure, status, whose)
     on_top = fresh or newly or (
         not figure.is_listed
-        and slots.says("on_top", text, max(sentence.tokens[figure.left].start, start - 100), _joined(here, figure))
+        and any(slots.says(n, text, max(sentence.tokens[figure.left].start, start - 100), _joined(here, figure)) for n in ("on_top", "new_papers"))
         and not _is_total(here, figure)
     )
     if on_top and (is_new_batch(here, figure, status) or not (goes_on and (figure.is_listed or state.is_listed))):
@@ -37,6 +37,8 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
     head = min(sentence.end, sentence.start + _HEAD)
     if status == "accredited" and not figure.left and slots.says("today_act", text, sentence.start, head) and not _is_running(here):
         return "increment", "the batch of the day"
+    if status == "accredited" and not figure.left and sentence.index - state.opened == 1 and not _is_total(here, figure):
+        return "increment", "of the batch on which the sentence before tells the decision"
     if previous is not None and goes_on and (figure.is_listed or figure.left) and not _is_total(here, figure):
         return str(previous["scope"]), "a part of the figure before"
     told = state.values
