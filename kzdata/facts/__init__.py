@@ -16,12 +16,13 @@ def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote], refuse
     from kzdata.facts import assessments, countries, counts, days, meetings, officials, written
     from kzdata.facts.assessments.judges import Speakers
     from kzdata.facts.assessments.voices import Voices
+    from kzdata.facts.counts import polls
     from kzdata.facts.sentences import sentences
 
     parsed = sentences(text, mentions)
     text = written.dated(text, parsed, votes)
     figures = list(counts.build(text, parsed, votes, refused))
-    if counts.is_in_passing(votes):  # nobody observes a vote here
+    if polls.is_in_passing(votes):  # nobody observes a vote here
         yield from days.build(text, parsed, votes)
         return
     yield from figures

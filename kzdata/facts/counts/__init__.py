@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
 from kzdata.facts import groups, slots
-from kzdata.facts.counts import breadth, carried, miscounts, scopes, sequels, statuses, tallies, wholes
+from kzdata.facts.counts import breadth, carried, miscounts, polls, scopes, sequels, statuses, tallies, wholes
 from kzdata.facts.counts.carried import BATCH, Here, State, Values
 from kzdata.facts.counts.scenes import Setting, is_own_choice
 from kzdata.facts.counts.sequels import Row
 from kzdata.facts.counts.tallies import Figure
-from kzdata.facts.sentences import Sentence, bodies, observes
+from kzdata.facts.sentences import Sentence, bodies
 from kzdata.numbers import Number
 from kzdata.records import Fact, Refusal, Text
 from kzdata.votes import HOME, Vote, vote_of
 
-SHORTEST = 4  # sentences: a text of fewer has one subject
-NEAR = 5  # sentences: observers are those of a vote that is named so near
 _LINE, _ABOVE = 8, 120  # tokens of a line that only dates; characters above it
 MOST_BEFORE = 12  # figures of one sentence
 MOST = 10_000  # figures of observers in one text: no article has so many, and a text made to cost time gets no more of it
@@ -61,7 +59,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
         elif rows:
             state = carried.dated(sentence, [r.fact for r in rows], state)
         is_headline = text.clean[sentence.start : sentence.end].strip() in titles
-        abroad = state.is_abroad or (text.language != "kk" and is_of_vote_abroad(sentence))
+        abroad = state.is_abroad or (text.language != "kk" and polls.is_of_vote_abroad(sentence))
         theirs = [r for r in rows if abroad and r.fact.values["group_id"] != f"country:{HOME}"]
         ours = [r for r in rows if not abroad or r.fact.values["group_id"] == f"country:{HOME}"]
         refusals += [_refusal(r.fact, "observers of a vote abroad, and none of Kazakhstan's") for r in theirs]
@@ -69,12 +67,12 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
         state = carried.after(text, sentence, [r.fact for r in rows], state, is_headline)
     press = {r.number for r in refusals if r.why.endswith(miscounts.WITH_PRESS)}
     told = []
-    of_votes = _subject(parsed)
-    at_home = votes or _names_host(parsed) or any(m.value == HOME for s in parsed for m in s.mentions("CA"))
+    of_votes = polls.sentences(parsed)
+    at_home = votes or polls.names_host(parsed) or any(m.value == HOME for s in parsed for m in s.mentions("CA"))
     for row in found + heads:
         if not at_home:
             refusals.append(_refusal(row.fact, "no vote of Kazakhstan, nor the country, is named"))
-        elif not votes and not _is_of_a_vote(parsed, row.sentence):
+        elif not votes and not polls.are_near(parsed, row.sentence):
             refusals.append(_refusal(row.fact, "no vote is named near it"))
         elif row.sentence.index not in of_votes:
             refusals.append(_refusal(row.fact, "the text is about something else: a vote is named once, in another sentence"))
@@ -96,7 +94,7 @@ def _refusal(fact: Fact, why: str) -> Refusal:
 
 def _first(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], titles: Set[str]) -> State:
     """What the text as a whole says before its first sentence is read."""
-    abroad = is_abroad(parsed, votes)
+    abroad = polls.is_abroad(parsed, votes)
     titled = any(m.value == "accredited" and not is_own_choice(abroad, m.entry) for s in parsed if s.in_title for m in s.mentions("K"))
     told = [s for s in parsed if not s.in_title and text.clean[s.start : s.end].strip() not in titles]
     decisions = sorted(s.index for s in told if carried.is_decision(text, s))
@@ -108,25 +106,8 @@ def _first(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], titles
         decided=decisions[-1] if decisions else -9,
         decisions=decisions,
         is_abroad=abroad,
-        has_ours=abroad and any(_has_ours(s) for s in parsed),
+        has_ours=abroad and any(polls.has_ours(s) for s in parsed),
     )
-
-
-def _is_of_a_vote(parsed: Sequence[Sentence], sentence: Sentence) -> bool:
-    """Whether a sentence of a text without a known vote stands near the word for one, or names those who run it."""
-    near = parsed[max(0, sentence.index - NEAR) : sentence.index + NEAR + 1]
-    return any("v" in s.letters or "V" in s.letters for s in near) or any(m.value in _COMMISSIONS for m in sentence.mentions("G"))
-
-
-def _subject(parsed: Sequence[Sentence]) -> Container[int]:
-    """The sentences whose figures may be of a vote: all, but where votes, those who run them and who observe them are named in passing.
-
-    That is where a text of some length names them, outside its title, in one sentence: its figures of an exhibition's observers are
-    of no vote.
-    """
-    named = [s for s in parsed if set("vV") & set(s.letters) or any(m.value in _COMMISSIONS or observes(str(m.value)) for m in s.mentions("G"))]
-    is_passing = len(named) == 1 and not named[0].in_title and len(parsed) > SHORTEST
-    return (named[0].index,) if is_passing else range(len(parsed))
 
 
 def _is_dated_decree(text: Text, sentence: Sentence) -> bool:
@@ -145,58 +126,6 @@ def _at_event(text: Text, sentence: Sentence, state: State, days: list[tuple[int
 
 
 _OF_THEM = re.compile("[w,]{0,2}e")  # the sentence begins with the parts of the figure before it
-_THEIR_COMMISSION = re.compile("[AC]G|G[w(]?C")  # "the Belarusian CEC"
-_ELECTIONS = ("election", "выборы", "сайлау")
-_COMMISSIONS = ("kz-cec", "kz-crc")
-_OURS = re.compile(r"[OQ]w?[fG]?C|A[wL]?[OQ]|C[OQ]")  # «наблюдатели от Казахстана», «казахстанская делегация»
-
-
-def _has_ours(sentence: Sentence) -> bool:
-    """Whether a sentence names observers or a delegation of Kazakhstan."""
-    for match in _OURS.finditer(sentence.letters):
-        if any(t.mention is not None and t.mention.value == HOME for t in sentence.tokens[match.start() : match.end()]):
-            return True
-    return "O" in sentence.letters and any(m.value == HOME for m in sentence.mentions("CA")) and "F" not in sentence.letters
-
-
-_VOTE_ABROAD = re.compile(r"[vV](?!Z)w{1,2}(?P<where>C)|(?P<whose>[AC])F?[vV](?!Z)")  # "elections in Germany", "the Uzbek election"
-
-
-def is_of_vote_abroad(sentence: Sentence) -> bool:
-    """Whether a sentence tells of another country's election, and of Kazakhstan in no word."""
-    if not _VOTE_ABROAD.search(sentence.letters) or any(m.value == HOME for m in sentence.mentions("CA")):
-        return False
-    found = [sentence.tokens[m.start(m.lastgroup or 0)].mention for m in _VOTE_ABROAD.finditer(sentence.letters)]
-    votes = [m for m in sentence.mentions("vV") if m.entry in _ELECTIONS or m.letter == "V"]
-    return bool(votes) and all(m is not None and m.value != HOME for m in found)
-
-
-def _names_host(parsed: Sequence[Sentence]) -> bool:
-    """Whether a text names a body of Kazakhstan other than by the name of another country's: "Kyrgyzstan's CEC"."""
-    ours = sum(str(m.value).startswith("kz-") for s in parsed for m in s.mentions("G"))
-    return ours > sum(_their_commissions(s) for s in parsed)
-
-
-def _their_commissions(sentence: Sentence) -> int:
-    """How often a sentence names the commission of another country by a name that Kazakhstan's has too: "the Belarusian CEC"."""
-    found = (t for m in _THEIR_COMMISSION.finditer(sentence.letters) for t in sentence.tokens[m.start() : m.end()])
-    return sum(t.letter == "G" and t.mention is not None and str(t.mention.value).startswith("kz-") for t in found)
-
-
-def is_in_passing(votes: Sequence[Vote]) -> bool:
-    """Whether a text only mentions votes abroad: it is about none of them, and about none at home."""
-    return bool(votes) and not any(v.is_primary or v.election_id.startswith(HOME.lower()) for v in votes)
-
-
-def is_abroad(parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
-    """Whether the text is about a vote abroad: it names one, or it names another country's commission and Kazakhstan nowhere."""
-    primary = [v.election_id.startswith(HOME.lower()) for v in votes if v.is_primary]
-    named = {str(m.value) for s in parsed for m in s.mentions("CA")}
-    if primary and any(primary):  # a day alone may suggest a vote of Kazakhstan
-        return HOME not in named and not _names_host(parsed) and any(_their_commissions(s) for s in parsed)
-    if votes:
-        return bool(primary) or is_in_passing(votes)
-    return HOME not in named and any(re.search(r"AG|G[w(]{0,1}C|Aw?[vV]", s.letters) for s in parsed)
 
 
 def _refusals(sentence: Sentence, reasons: Mapping[int, str]) -> Iterator[Refusal]:

@@ -1,0 +1,81 @@
+"""Of which vote the figures of a text may be: one at home, one abroad, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from kzdata.facts.sentences import Sentence, observes
+from kzdata.votes import HOME, Vote
+
+SHORTEST = 4  # sentences: a text of fewer has one subject
+NEAR = 5  # sentences: observers are those of a vote that is named so near
+_COMMISSIONS = ("kz-cec", "kz-crc")
+_ELECTIONS = ("election", "выборы", "сайлау")
+_THEIR_COMMISSION = re.compile("[AC]G|G[w(]?C")  # "the Belarusian CEC"
+_OURS = re.compile(r"[OQ]w?[fG]?C|A[wL]?[OQ]|C[OQ]")  # «наблюдатели от Казахстана», «казахстанская делегация»
+
+
+def are_near(parsed: Sequence[Sentence], sentence: Sentence) -> bool:
+    """Whether a sentence of a text without a known vote stands near the word for one, or names those who run it."""
+    near = parsed[max(0, sentence.index - NEAR) : sentence.index + NEAR + 1]
+    return any("v" in s.letters or "V" in s.letters for s in near) or any(m.value in _COMMISSIONS for m in sentence.mentions("G"))
+
+
+def sentences(parsed: Sequence[Sentence]) -> Container[int]:
+    """The sentences whose figures may be of a vote: all, but where votes, those who run them and who observe them are named in passing.
+
+    That is where a text of some length names them, outside its title, in one sentence: its figures of an exhibition's observers are
+    of no vote.
+    """
+    named = [s for s in parsed if set("vV") & set(s.letters) or any(m.value in _COMMISSIONS or observes(str(m.value)) for m in s.mentions("G"))]
+    is_passing = len(named) == 1 and not named[0].in_title and len(parsed) > SHORTEST
+    return (named[0].index,) if is_passing else range(len(parsed))
+
+
+def has_ours(sentence: Sentence) -> bool:
+    """Whether a sentence names observers or a delegation of Kazakhstan."""
+    for match in _OURS.finditer(sentence.letters):
+        if any(t.mention is not None and t.mention.value == HOME for t in sentence.tokens[match.start() : match.end()]):
+            return True
+    return "O" in sentence.letters and any(m.value == HOME for m in sentence.mentions("CA")) and "F" not in sentence.letters
+
+
+_VOTE_ABROAD = re.compile(r"[vV](?!Z)w{1,2}(?P<where>C)|(?P<whose>[AC])F?[vV](?!Z)")  # "elections in Germany", "the Uzbek election"
+
+
+def is_of_vote_abroad(sentence: Sentence) -> bool:
+    """Whether a sentence tells of another country's election, and of Kazakhstan in no word."""
+    if not _VOTE_ABROAD.search(sentence.letters) or any(m.value == HOME for m in sentence.mentions("CA")):
+        return False
+    found = [sentence.tokens[m.start(m.lastgroup or 0)].mention for m in _VOTE_ABROAD.finditer(sentence.letters)]
+    votes = [m for m in sentence.mentions("vV") if m.entry in _ELECTIONS or m.letter == "V"]
+    return bool(votes) and all(m is not None and m.value != HOME for m in found)
+
+
+def names_host(parsed: Sequence[Sentence]) -> bool:
+    """Whether a text names a body of Kazakhstan other than by the name of another country's: "Kyrgyzstan's CEC"."""
+    ours = sum(str(m.value).startswith("kz-") for s in parsed for m in s.mentions("G"))
+    return ours > sum(_their_commissions(s) for s in parsed)
+
+
+def _their_commissions(sentence: Sentence) -> int:
+    """How often a sentence names the commission of another country by a name that Kazakhstan's has too: "the Belarusian CEC"."""
+    found = (t for m in _THEIR_COMMISSION.finditer(sentence.letters) for t in sentence.tokens[m.start() : m.end()])
+    return sum(t.letter == "G" and t.mention is not None and str(t.mention.value).startswith("kz-") for t in found)
+
+
+def is_in_passing(votes: Sequence[Vote]) -> bool:
+    """Whether a text only mentions votes abroad: it is about none of them, and about none at home."""
+    return bool(votes) and not any(v.is_primary or v.election_id.startswith(HOME.lower()) for v in votes)
+
+
+def is_abroad(parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
+    """Whether the text is about a vote abroad: it names one, or it names another country's commission and Kazakhstan nowhere."""
+    primary = [v.election_id.startswith(HOME.lower()) for v in votes if v.is_primary]
+    named = {str(m.value) for s in parsed for m in s.mentions("CA")}
+    if primary and any(primary):  # a day alone may suggest a vote of Kazakhstan
+        return HOME not in named and not names_host(parsed) and any(_their_commissions(s) for s in parsed)
+    if votes:
+        return bool(primary) or is_in_passing(votes)
+    return HOME not in named and any(re.search(r"AG|G[w(]{0,1}C|Aw?[vV]", s.letters) for s in parsed)
