@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from kzdata.facts.sentences import Sentence, observes
 from kzdata.votes import HOME, Vote
 
-SHORTEST = 4  # sentences: a text of fewer has one subject
+LEAD = 3  # sentences, with the headline, that tell what a text is about
 NEAR = 5  # sentences: observers are those of a vote that is named so near
 _COMMISSIONS = ("kz-cec", "kz-crc")
 _ELECTIONS = ("election", "выборы", "сайлау")
@@ -25,11 +25,10 @@ def are_near(parsed: Sequence[Sentence], sentence: Sentence) -> bool:
 def sentences(parsed: Sequence[Sentence]) -> Container[int]:
     """The sentences whose figures may be of a vote: all, but where votes, those who run them and who observe them are named in passing.
 
-    That is where a text of some length names them, outside its title, in one sentence: its figures of an exhibition's observers are
-    of no vote.
+    That is where a text names them in one sentence behind its lead: its figures of an exhibition's observers are of no vote.
     """
     named = [s for s in parsed if set("vV") & set(s.letters) or any(m.value in _COMMISSIONS or observes(str(m.value)) for m in s.mentions("G"))]
-    is_passing = len(named) == 1 and not named[0].in_title and len(parsed) > SHORTEST
+    is_passing = len(named) == 1 and named[0].index >= LEAD
     return (named[0].index,) if is_passing else range(len(parsed))
 
 
