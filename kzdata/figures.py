@@ -190,11 +190,16 @@ def _figure(
 _ENUMERATORS = (")", ".")  # behind the number of a list's item
 
 
+_SITE = re.compile(r"\.(?:[a-z]{2}|com|info|media|net|news|org)(?![^\W_])")  # "24.kg"
+
+
 def _counts_nothing(folded: str, before: str, end: int, stop: int, language: str) -> bool:
-    """Whether what stands around the figures makes them no quantity: «№ 5», "Article 5", «500 тенге», «9 июня», «COVID-19», «25-летний»."""
+    """Whether what stands around the figures makes them no quantity: «№ 5», "Article 5", «500 тенге», «9 июня», «COVID-19», «25-летний», «24.kg»."""
     if (before and before[-1] in ".,:/@_") or (before[-1:] in ("-", "+", "−", "‑") and before[-2:-1].strip()):
         return True
     following, beyond = folded[stop : stop + 1], folded[stop + 1 : stop + 2]
+    if following == "." and _SITE.match(folded, stop):
+        return True
     if following in _ENUMERATORS and stop == end and beyond == " " and folded[stop + 2 : stop + 3].isalpha():
         lead = before.rstrip(" «\"")[-1:]
         if lead in ("", "\n") or (following == ")" and lead in (";", ":", ",")):

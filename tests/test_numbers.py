@@ -267,7 +267,7 @@ def test_a_numeral_is_read(language: str, text: str, value: int, upper: int | No
         ("kk", "500 теңге"), ("kk", "бірнеше жүз адам"), ("kk", "маусымның 9-ы"), ("kk", "онда"), ("kk", "18.00-де"),
         ("en", "several hundred observers"), ("en", "a few hundred thousand"), ("en", "two-thirds"), ("en", "a two-day visit"),
         ("en", "in 2019"), ("en", "June 9, 2019"), ("en", "9 June"), ("en", "at 10 a.m."), ("en", "at 18:00"), ("en", "No. 5"),
-        ("en", "Article 44"), ("en", "$500"), ("en", "hundreds of observers"), ("en", "COVID-19"), ("en", "57-1-2"),
+        ("en", "Article 44"), ("en", "$500"), ("en", "hundreds of observers"), ("en", "COVID-19"), ("en", "24.kg quotes"), ("en", "57-1-2"),
     ],
 )  # fmt: skip
 def test_what_counts_nothing_is_no_number(language: str, text: str) -> None:
