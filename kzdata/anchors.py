@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -19,6 +19,7 @@ from kzdata.errors import RuleError
 MOST = 60  # strings that a part of a pattern is spelled out to
 SHORTEST = 3  # letters: shorter strings stand in every text
 ANYWHERE: Sequence[int] = ()  # the places of a pattern without anchors
+REACH = 200  # characters around an anchor in which a match lies that names something
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,25 @@ class Index:
             for name in self.names[index]:
                 found[name].append(start)
         return dict.fromkeys(self.unanchored, ANYWHERE) | {name: sorted(places) for name, places in found.items()}
+
+
+def stretches(places: Sequence[int], size: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text of `size` characters around the places of a pattern's anchors, in order and apart: all of it, if they are anywhere.
+
+    For patterns whose matches are no longer than `REACH`, as names are, and that ask for no end of the text.
+    """
+    if places is ANYWHERE:
+        yield 0, size
+        return
+    start = end = 0
+    for place in places:
+        if place - REACH > end:
+            if end:
+                yield start, end
+            start = place - REACH
+        start, end = max(start, 0), min(size, place + REACH)
+    if end:
+        yield start, end
 
 
 def index(patterns: Mapping[str, str]) -> Index:

@@ -44,6 +44,14 @@ def finditer(file: str, name: str, text: Text, start: int, end: int) -> Iterator
     return compiled(file, name, text.language).finditer(text.folded, start, end) if may_stand(file, name, text, start, end) else iter(())
 
 
+def names(file: str, name: str, text: Text) -> Iterator[re.Match[str]]:
+    """The matches of a pattern for names in a whole text, which is read only where one may stand."""
+    found = _places(text.language, text.folded).get(f"{file}.{name}")
+    pattern = compiled(file, name, text.language)
+    for start, end in anchors.stretches(found, len(text.folded)) if found is not None else ():
+        yield from pattern.finditer(text.folded, start, end)
+
+
 def may_stand(file: str, name: str, text: Text, start: int, end: int) -> bool:
     """Whether the stretch [start, end) of a text has a string that every match of a pattern holds: most have none, which is told sooner."""
     found = _places(text.language, text.folded).get(f"{file}.{name}")

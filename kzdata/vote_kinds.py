@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -69,12 +70,17 @@ def rules(text: Text) -> Rules:
 
 @lru_cache(maxsize=1)
 def _fitting(language: str, folded: str) -> Rules:
-    known, index = compiled(language)
-    places = index.places(folded)
+    known, _ = compiled(language)
+    places = _places(language, folded)
     tables = (known.kinds, known.cues, known.abroad, known.capitals)
     kinds, cues, abroad, capitals = (tuple((i, p) for i, p in table if p.pattern in places) for table in tables)
     told = known.told if known.told.pattern.pattern in places else replace(known.told, pattern=_NEVER)
     return Rules(kinds=kinds, cues=cues, abroad=abroad, capitals=capitals, told=told)
+
+
+@lru_cache(maxsize=1)
+def _places(language: str, folded: str) -> Mapping[str, Sequence[int]]:
+    return compiled(language)[1].places(folded)
 
 
 @cache
@@ -99,7 +105,13 @@ def compiled(language: str) -> tuple[Rules, anchors.Index]:
 def kinds(text: Text) -> list[Kind]:
     """The phrases that name a kind of vote, in order; maslikhats and Mazhilis named beside each other there are both voted on."""
     folded = text.folded
-    named = [Kind(kind, *match.span()) for kind, pattern in rules(text).kinds for match in pattern.finditer(folded)]
+    places = _places(text.language, folded)
+    named = [
+        Kind(kind, *match.span())
+        for kind, pattern in rules(text).kinds
+        for stretch in anchors.stretches(places[pattern.pattern], len(folded))
+        for match in pattern.finditer(folded, *stretch)
+    ]
     named = [k for k in named if k.kind != "referendum" or not _is_in_name(text, k)]
     found = {Kind("senate", k.start, k.end) if k.kind == "mazhilis" and _is_of_senate(text, k) else k for k in named}
     found |= set(_of_parliaments(text))
@@ -143,7 +155,8 @@ def _is_in_name(text: Text, kind: Kind) -> bool:
 
 def _is_of_senate(text: Text, kind: Kind) -> bool:
     """Whether a vote for parliament is one for its upper house: the Senate stands in the phrase and the Mazhilis does not."""
-    around = (max(0, kind.start - 15), kind.end + 30 * (text.language != "kk"))  # a Kazakh attribute stands before its noun
+    behind = 0 if text.language == "kk" else 30  # a Kazakh attribute stands before its noun
+    around = (max(0, kind.start - 15), kind.end + behind)
     return phrases.says("votes", "upper_house", text, *around) and not phrases.says("votes", "lower_house", text, *around)
 
 

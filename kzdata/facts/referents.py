@@ -202,7 +202,7 @@ def houses(text: Text) -> list[Mention]:
     """The senders that a text names by names of no registry: houses («Милли Меджлис»), capitals ("the Yerevan commission"), citizens' bodies."""
     found = []
     for name, letter in (("house", "G"), ("capital", "C"), ("civic", "R")):
-        for match in phrases.finditer("referents", name, text, 0, len(text.folded)):
+        for match in phrases.names("referents", name, text):
             end = _WORD.match(text.folded, match.end())
             found.append(Mention(letter, match.start(), end.end() if end else match.end(), match.lastgroup, name))
     return sorted(found, key=_start)

@@ -55,6 +55,7 @@ class Speakers:
     voices: Voices
     _known: dict[int, list[Voice]] = field(default_factory=dict)
     _spoken: list[str | None] = field(default_factory=list)
+    _words_said: dict[tuple[str, int, int], Sequence[tuple[int, int]]] = field(default_factory=dict)
 
     @cached_property
     def speeches(self) -> list[tuple[int, int]]:
@@ -292,13 +293,20 @@ class Speakers:
             for voice in (v for v in voices if v.end <= colon and v.judge != NOBODY):
                 yield float(colon - voice.end and colon - voice.end + COLON), voice
         for side, name in (("ahead", "quoted_before"), ("behind", "quoted_behind"), ("", "quoted")):
-            spans = [m.span() for m in phrases.finditer("assessments", name, self.text, start, end)]
+            spans = self._said(name, start, end)
             if phrase is not None and not side:
-                spans.append(phrase)
+                spans = [*spans, phrase]
             for span in sorted(spans, key=lambda s: abs(s[0] - at))[:MOST]:
                 if self.speech(span[0]) in (None, self.speech(at)):
                     for voice in (*voices, *self._beside(span, start, end, side, voices)):
                         yield subjects.distance(self.text, voice, span, side), voice
+
+    def _said(self, name: str, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Where words of speaking stand in a stretch of the text, which is asked of a sentence as often as it has voices."""
+        key = (name, start, end)
+        if key not in self._words_said:
+            self._words_said[key] = [m.span() for m in phrases.finditer("assessments", name, self.text, start, end)]
+        return self._words_said[key]
 
     def _beside(self, span: tuple[int, int], start: int, end: int, side: str, voices: Sequence[Voice]) -> Iterator[Voice]:
         """A pronoun, or a surname of nobody known, that is the subject of a word of speaking."""

@@ -53,7 +53,7 @@ def distance(text: Text, voice: Voice, span: tuple[int, int], side: str) -> floa
     if not voice.is_person and gap > 90 and voice.judge != NOBODY and voice.judge.startswith((*AGGREGATES, "country:")):
         return FAR
     distance = float(max(gap, 0)) - (60 if side else 0) - (20 if voice.is_person else 0) + (20 if voice.judge == LAST_SPEAKER else 0)
-    distance += 60 * len(re.findall(r"[.;:]", folded[min(voice.end, span[1]) : max(voice.start, span[0])]))
+    distance += 60 * sum(folded.count(mark, min(voice.end, span[1]), max(voice.start, span[0])) for mark in ".;:")
     if not side and voice.start >= span[1]:
         distance += 80 if _NEW_CLAUSE[language].search(folded, span[1], voice.start) else 0
         distance += 40 if language == "en" and not _INVERTED.search(folded[max(0, span[0] - 4) : span[0]]) else 0
