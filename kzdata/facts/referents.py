@@ -17,6 +17,7 @@ from kzdata import phrases
 from kzdata.languages import kk
 from kzdata.mentions import Token
 from kzdata.records import Mention, Text
+from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ _ORGANIZATIONS_TEAM = re.compile(r"[wYL,()]{0,2}(?P<q>Q)")
 _TEAM_OF_ORGANIZATION = re.compile(r"(?P<q>Q)[Owf]{0,3}$")
 
 
-COMMISSIONS = ("kz-cec", "kz-crc")
 OWN = (*COMMISSIONS, "domestic")  # of Kazakhstan: they send no mission
 _WORD = re.compile(r"\w*")
 _start = attrgetter("start")

@@ -50,6 +50,7 @@ class Sentence:
     in_title: bool
     senders: tuple[Referent, ...]  # the senders named before this sentence, the last one last (facts/referents.py)
     named_senders: tuple[Referent, ...]  # those that it names itself
+    observing: tuple[int, ...]  # the places of the tokens that name observing bodies
 
     def place(self, token: Token) -> int:
         """Where a token of the sentence stands in it."""
@@ -100,7 +101,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         named_houses = [str(t.mention.value) for t in parsed if t.letter == "G" and t.mention is not None and t.mention.value in houses]
         house = named_houses[-1] if named_houses else house
         letters, mentioned = "".join([t.letter for t in parsed]), _named(parsed)
-        observing = named_bodies(parsed, letters, 0, len(parsed)) if "G" in letters else []
+        observing = _observing(parsed, letters) if "G" in letters else ()
         theirs = unnamed[bisect_left(unnamed, start, key=_start) : bisect_left(unnamed, end, key=_start)] if unnamed else ()
         own = tuple(referents.named(text, index, parsed, letters, mentioned, observing, theirs))
         result.append(
@@ -121,6 +122,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
                 start < text.title_end,
                 senders,
                 own,
+                observing,
             )
         )
         senders = referents.after(senders, own) if own else senders
@@ -258,19 +260,19 @@ _COUNTRIES = re.compile(r"[wY]{0,2}S")
 
 def bodies(sentence: Sentence, start: int, end: int) -> list[str]:
     """The observing bodies that tokens [start, end) name, but not «the participating states of the OSCE» or "CIS countries"."""
-    tokens = sentence.tokens
-    return [named for i in named_bodies(tokens, sentence.letters, start, end) if (named := body(tokens[i]))]
+    places = (i for i in sentence.observing if start <= i < end)
+    return [named for i in places if (named := body(sentence.tokens[i]))]
 
 
-def named_bodies(tokens: Sequence[Token], letters: str, start: int, end: int) -> list[int]:
-    """The places in [start, end) of the tokens that name observing bodies, as `bodies` reads them."""
+def _observing(tokens: Sequence[Token], letters: str) -> tuple[int, ...]:
+    """The places of the tokens that name observing bodies, as `bodies` reads them."""
     found = []
-    i = letters.find("G", start, end)
+    i = letters.find("G")
     while i >= 0:
         if body(tokens[i]) and not _MEMBERS.search(letters[max(0, i - 6) : i]) and not _COUNTRIES.match(letters, i + 1):
             found.append(i)
-        i = letters.find("G", i + 1, end)
-    return found
+        i = letters.find("G", i + 1)
+    return tuple(found)
 
 
 def joint(named: Sequence[str]) -> str:

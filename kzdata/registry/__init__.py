@@ -14,6 +14,7 @@ from kzdata.resources import folder
 
 _ELECTION = re.compile(r"[a-z]{2}-(\d{4}-\d{2}-\d{2})-[a-z]+")
 LANGUAGES = ("en", "ru", "kk")
+COMMISSIONS = ("kz-cec", "kz-crc")  # of Kazakhstan, for elections and for referendums
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,13 @@ from kzdata.facts.assessments.verdicts import Verdict, words
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, is_home
 from kzdata.facts.sentences import Sentence, body, joint
 from kzdata.records import Fact, Text
+from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME, Vote, vote_of
 
 _Key = tuple[str, str, object]  # judge, aspect, vote
 FAR_OFF = 10_000  # characters: away from any vote that a sentence names
 BEFORE = 70  # characters: how far before a verdict the time is told that it is about
 EVE = 40  # characters: the same behind praise
-COMMISSIONS = ("kz-cec", "kz-crc")
 JOINT_MISSION, ITS_PARTS = "osce", ("osce-odihr", "osce-pa")
 
 

@@ -18,7 +18,7 @@ from kzdata.facts.sentences import Sentence, joint
 from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.records import Fact, Text
-from kzdata.registry import OfficeHolder, office_holders
+from kzdata.registry import COMMISSIONS, OfficeHolder, office_holders
 from kzdata.resources import rulefile
 from kzdata.votes import HOME
 
@@ -170,7 +170,7 @@ class Voices:
     @cached_property
     def commission(self) -> str | None:
         """The commission of the vote, where the text names one: in a referendum that of the referendum."""
-        named = {str(m.value) for s in self.parsed for m in s.mentions("G") if m.value in ("kz-cec", "kz-crc")}
+        named = {str(m.value) for s in self.parsed for m in s.mentions("G") if m.value in COMMISSIONS}
         return max(named, default=None)
 
     @cached_property

@@ -18,7 +18,7 @@ from kzdata.facts.countries.others import are_others
 from kzdata.facts.countries.people import is_demonym
 from kzdata.facts.countries.senders import SINGLE, Run, Scene, groups
 from kzdata.facts.countries.sending import sending
-from kzdata.facts.sentences import Sentence, bodies, joint, named_bodies
+from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
@@ -165,7 +165,7 @@ def _of_home(text: Text, parsed: Sequence[Sentence], abroad: Sequence[str], coun
         if slots.says("others_there", text, sentence.start, sentence.end):
             continue
         serving = [i for m in memberships(text, sentence) for i in range(m.start, m.end)]
-        for place in named_bodies(sentence.tokens, sentence.letters, 0, len(sentence.tokens)):
+        for place in sentence.observing:
             token = sentence.tokens[place]
             if token.mention is not None and ("I" not in sentence.letters or place in serving):
                 for election_id in abroad:

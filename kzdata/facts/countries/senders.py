@@ -12,6 +12,7 @@ from kzdata.facts.countries.figured import STATES, adds_up, as_many, counted_bef
 from kzdata.facts.countries.memberships import Membership
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
+from kzdata.registry import COMMISSIONS
 
 SINGLE = ("countries-nationality", "countries-watching", "countries-sending", "countries-delegation")  # rules for one state's observers
 _ANAPHOR = {
@@ -117,7 +118,7 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
 def _is_of_commission(sentence: Sentence, place: int) -> bool:
     """Whether a state is named with its election commission: «Өзбекстан Орталық сайлау комиссиясының төрағасы», «глава ЦИК Грузии»."""
     beside = [t.mention for t in sentence.tokens[max(0, place - 1) : place + 2] if t.letter == "G"]
-    return any(m is not None and m.value in ("kz-cec", "kz-crc") for m in beside)
+    return any(m is not None and m.value in COMMISSIONS for m in beside)
 
 
 def serving(text: Text, scene: Scene, places: Sequence[int]) -> list[str]:

@@ -10,6 +10,7 @@ from kzdata.facts.counts.members import foreign_body
 from kzdata.facts.counts.scenes import is_team
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.sentences import Sentence, bodies
+from kzdata.registry import COMMISSIONS
 
 _HEAD = 400  # characters: what a sentence says of all its figures stands in its first part
 
@@ -74,7 +75,7 @@ def _is_counted(here: Here, figure: Figure) -> bool:
 
 def _names_commission(sentence: Sentence) -> bool:
     """Whether the commission of Kazakhstan is named, and not that of another state."""
-    places = (i for i, t in enumerate(sentence.tokens) if t.letter == "G" and t.mention is not None and t.mention.value in ("kz-cec", "kz-crc"))
+    places = (i for i, t in enumerate(sentence.tokens) if t.letter == "G" and t.mention is not None and t.mention.value in COMMISSIONS)
     return any(foreign_body(sentence, i) is None for i in places)
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Container, Sequence
 
 from kzdata.facts.sentences import Sentence, observes
+from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME, Vote
 
 LEAD = 3  # sentences, with the headline, that tell what a text is about
 NEAR = 5  # sentences: observers are those of a vote that is named so near
-_COMMISSIONS = ("kz-cec", "kz-crc")
 _ELECTIONS = ("election", "выборы", "сайлау")
 _THEIR_COMMISSION = re.compile("[AC]G|G[w(]?C")  # "the Belarusian CEC"
 _OURS = re.compile(r"[OQ]w?[fG]?C|A[wL]?[OQ]|C[OQ]")  # «наблюдатели от Казахстана», «казахстанская делегация»
@@ -19,7 +19,7 @@ _OURS = re.compile(r"[OQ]w?[fG]?C|A[wL]?[OQ]|C[OQ]")  # «наблюдатели
 def are_near(parsed: Sequence[Sentence], sentence: Sentence) -> bool:
     """Whether a sentence of a text without a known vote stands near the word for one, or names those who run it."""
     near = parsed[max(0, sentence.index - NEAR) : sentence.index + NEAR + 1]
-    return any("v" in s.letters or "V" in s.letters for s in near) or any(m.value in _COMMISSIONS for m in sentence.mentions("G"))
+    return any("v" in s.letters or "V" in s.letters for s in near) or any(m.value in COMMISSIONS for m in sentence.mentions("G"))
 
 
 def sentences(parsed: Sequence[Sentence]) -> Container[int]:
@@ -27,7 +27,7 @@ def sentences(parsed: Sequence[Sentence]) -> Container[int]:
 
     That is where a text names them in one sentence behind its lead: its figures of an exhibition's observers are of no vote.
     """
-    named = [s for s in parsed if set("vV") & set(s.letters) or any(m.value in _COMMISSIONS or observes(str(m.value)) for m in s.mentions("G"))]
+    named = [s for s in parsed if set("vV") & set(s.letters) or any(m.value in COMMISSIONS or observes(str(m.value)) for m in s.mentions("G"))]
     is_passing = len(named) == 1 and named[0].index >= LEAD
     return (named[0].index,) if is_passing else range(len(parsed))
 

@@ -18,6 +18,7 @@ from kzdata.facts.referents import is_civic
 from kzdata.facts.sentences import Sentence, bodies, body, joint
 from kzdata.facts.slots import says
 from kzdata.records import Text
+from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME
 
 __all__ = ["FOREIGN", "Group", "group"]
@@ -175,7 +176,7 @@ def _country(sentence: Sentence, place: int) -> object:
 
 def _is_tally(sentence: Sentence, figure: Figure, status: str) -> bool:
     """Whether the commission tells how many it has accredited in all: of whomever the text spoke last."""
-    hosted = any(m.value in ("kz-cec", "kz-crc") for m in sentence.mentions("G"))
+    hosted = any(m.value in COMMISSIONS for m in sentence.mentions("G"))
     total = "T" in sentence.letters[max(figure.left, figure.place - REACH) : figure.place]
     return status == "accredited" and hosted and (total or _TALLY.match(sentence.letters, figure.end) is not None)
 

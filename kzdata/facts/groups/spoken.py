@@ -10,7 +10,7 @@ from kzdata.facts import referents
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.owners import Group
 from kzdata.facts.referents import Referent
-from kzdata.facts.sentences import Sentence, bodies, named_bodies
+from kzdata.facts.sentences import Sentence, bodies
 from kzdata.facts.slots import says
 from kzdata.mentions import Token
 from kzdata.records import Text
@@ -144,9 +144,9 @@ def _mission(text: Text, sentence: Sentence, figure: Figure) -> Token | None:
     if group:
         return group[0] if group[0].letter == "G" else None
     left, right = max(figure.left, figure.place - _AHEAD), min(figure.right, figure.end + _AHEAD)
-    places = named_bodies(sentence.tokens, sentence.letters, figure.place, right)
+    places = [i for i in sentence.observing if figure.place <= i < right]
     if text.language == "kk" and not places:
-        places = named_bodies(sentence.tokens, sentence.letters, left, figure.place)
+        places = [i for i in sentence.observing if left <= i < figure.place]
     return sentence.tokens[places[0]] if places else None
 
 

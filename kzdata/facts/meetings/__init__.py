@@ -11,11 +11,12 @@ from functools import cache
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, Voice
 from kzdata.facts.meetings import attendance, events, participants, series, states, visits
-from kzdata.facts.meetings.events import COMMISSIONS, SPOKEN, Days
+from kzdata.facts.meetings.events import SPOKEN, Days
 from kzdata.facts.meetings.sides import are_host_and_guest, is_name, listed, sides
 from kzdata.facts.meetings.states import State
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Fact, Mention
+from kzdata.registry import COMMISSIONS
 from kzdata.resources import rulefile
 from kzdata.votes import HOME, Vote, vote_of
 

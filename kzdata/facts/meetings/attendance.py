@@ -9,10 +9,11 @@ from datetime import date
 from kzdata import phrases
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, OPPOSITION, UNKNOWN, Voice
-from kzdata.facts.meetings.events import COMMISSIONS, SPOKEN, is_attended
+from kzdata.facts.meetings.events import SPOKEN, is_attended
 from kzdata.facts.meetings.sides import is_name, listed, speaks_for
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Fact
+from kzdata.registry import COMMISSIONS
 
 FRESH = 2  # days: a session of longer ago is not the one that the article reports
 FOLLOWING = 1500  # characters: how far behind a briefing its speakers are quoted

@@ -18,7 +18,6 @@ from kzdata.mentions import Token
 from kzdata.records import Mention, Text
 from kzdata.votes import Vote
 
-COMMISSIONS = ("kz-cec", "kz-crc")
 SPOKEN = ("briefing", "press_conference")  # one speaker is enough
 SAID = (*SPOKEN, "session")  # what is said there says «today» of the day of the event
 KINDS = ("day_month", "absolute", "relative", "weekday", "day_only")

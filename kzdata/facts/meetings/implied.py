@@ -15,6 +15,7 @@ from kzdata.facts.meetings.sides import is_name, side_of, speaks_for
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
 from kzdata.records import Mention, Text
+from kzdata.registry import COMMISSIONS
 
 _NUMBERS = {3: ("три", "тре", "three", "үш"), 4: ("четыр", "four", "төрт")}
 CALLED = 6  # sentences: how far back somebody was called by a post
@@ -107,7 +108,7 @@ def colleague(speakers: Speakers, sentence: Sentence, named: Sequence[str]) -> l
     posts = [(str(f.values["person_name"]), f.values["organization_id"], rank_of(f)) for f in speakers.voices.people]
     ranks = {rank for name, _, rank in posts if name in named}
     hosts = [(name, body) for name, body, rank in posts if isinstance(body, str) and body.startswith(HOSTS) and name not in named and rank in ranks]
-    hosts = hosts or [(name, b) for name, b, _ in posts if isinstance(b, str) and b in ("kz-cec", "kz-crc") and ranks & {"head", "deputy_head"}]
+    hosts = hosts or [(name, b) for name, b, _ in posts if isinstance(b, str) and b in COMMISSIONS and ranks & {"head", "deputy_head"}]
     return list(hosts[0]) if len(set(hosts)) == 1 else []
 
 

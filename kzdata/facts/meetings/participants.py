@@ -13,7 +13,6 @@ from kzdata.facts.assessments.posts import bare_posts, rank_of
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
 from kzdata.facts.meetings import cases, states
 from kzdata.facts.meetings.events import (
-    COMMISSIONS,
     SPOKEN,
     has_counterpart,
     has_other_side,
@@ -30,6 +29,7 @@ from kzdata.facts.meetings.sides import is_name, speaks_for
 from kzdata.facts.meetings.states import State
 from kzdata.facts.sentences import Sentence, observes
 from kzdata.records import Mention, Text
+from kzdata.registry import COMMISSIONS
 from kzdata.resources import rulefile
 from kzdata.votes import HOME
 

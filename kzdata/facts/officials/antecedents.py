@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
-from kzdata.facts.officials import settings, spoken
+from kzdata.facts.officials import settings
 from kzdata.facts.officials.posts import Post
 from kzdata.mentions import Token
+from kzdata.registry import COMMISSIONS
 
 ITS = re.compile("its|his|her|whose|their|их|его|ее|чей|чья|оның")
 HIS = re.compile("his|her|его|ее|оның")
@@ -45,7 +46,7 @@ def meant(post: Post, left: Sequence[Token], right: Sequence[Token], clean: str)
 
 
 def _is_commission(token: Token) -> bool:
-    return token.mention is not None and token.mention.value in spoken.COMMISSIONS
+    return token.mention is not None and token.mention.value in COMMISSIONS
 
 
 def _is_body(token: Token, clean: str) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kzdata import registry
-from kzdata.facts.officials import settings, spoken
+from kzdata.facts.officials import settings
 from kzdata.facts.officials.holders import Holder, held_at_home, is_foreign
 from kzdata.facts.officials.leads import WINDOW
 from kzdata.facts.officials.settings import Setting
 from kzdata.mentions import Token
+from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME
 
 _LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
@@ -57,7 +58,7 @@ def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, s
         foreign = {str(t.mention.value) for t in states if t.mention is not None} - {HOME}
         if (
             holder.role_kind == "commission_chair"
-            and holder.organization_id in spoken.COMMISSIONS
+            and holder.organization_id in COMMISSIONS
             and len(foreign) == 1
             and not any(h.organization_id in {f"country:{c}" for c in foreign} for h in found)
             and not held_at_home(holder.person, "chair of the CEC")
@@ -78,7 +79,7 @@ def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, s
             holder = replace(holder, role_kind="mission_member", organization_id=sender or own)
         elif setting.abroad and setting.observation and holder.role_kind in _LAWMAKERS and (own is None or own.startswith("kz-")):
             holder = replace(holder, role_kind="mission_member", organization_id=sender or f"country:{HOME}", own=own)
-        elif setting.abroad and setting.observation and holder.role_kind == "commission_member" and own in spoken.COMMISSIONS and _goes(said):
+        elif setting.abroad and setting.observation and holder.role_kind == "commission_member" and own in COMMISSIONS and _goes(said):
             holder = replace(holder, role_kind="mission_member", organization_id=f"country:{HOME}", own=own)
         elif setting.observation and holder.role_kind in _DELEGATES:
             group = _of_state(own, near if observing else None, setting, observing)

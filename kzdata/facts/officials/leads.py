@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import dropwhile
 
-from kzdata.facts.officials import spoken
 from kzdata.facts.officials.bodies import Body, body_of
 from kzdata.facts.officials.capacities import Capacity, capacity, leading
 from kzdata.facts.officials.posts import Post, without_lead
@@ -18,6 +17,7 @@ from kzdata.folding import fold
 from kzdata.grammar import Match
 from kzdata.languages import kk
 from kzdata.mentions import Token
+from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME
 
 WINDOW = 80  # how many tokens of a sentence before a post can tell of which body it is
@@ -30,7 +30,7 @@ _BACK = 250  # characters before "among them" that tell of whom
 _SHORT = 5  # characters
 _BESIDE = 30  # characters
 _GROUP = re.compile("(?:групп|команд|представительств)[а-я]{1,3}\\b|(?:the |a )?(?:team|group|specialists|people|experts)\\b")
-_LED_BODIES = (*spoken.COMMISSIONS, "party:", "other:")  # others, named alone, do not stand for their missions
+_LED_BODIES = (*COMMISSIONS, "party:", "other:")  # others, named alone, do not stand for their missions
 _THEM = re.compile("оны|оған|оларды|оларға")
 _STAFF = re.compile("групп[а-я]* штаба|предвыборн[а-я]+ штаб|штаб[а-я]* кандидат|campaign (?:office|headquarters)")
 _LED = re.compile("(?:[ыі]н|н[ыі]|[дт][ыі]|[сн][ае]|[ғгқк][ае])$")  # the accusative and dative of a mission
@@ -112,7 +112,7 @@ def of_own_state(lead: Capacity | None, tokens: Sequence[Token], clean: str, set
     if lead is None or lead[0] != "head_of_mission" or setting.told is not None or lead[1] != setting.observing or not setting.abroad:
         return lead
     body = body_of(tokens, clean)
-    ours = body.foreign is None and any(o in spoken.COMMISSIONS for o in body.organizations) and not any(observes(o) for o in body.organizations)
+    ours = body.foreign is None and any(o in COMMISSIONS for o in body.organizations) and not any(observes(o) for o in body.organizations)
     return (lead[0], f"country:{HOME}") if ours else lead
 
 
@@ -157,7 +157,7 @@ def _is_led(token: Token, word: str) -> bool:
 
 def _represents(word: str, body: Body, setting: Setting) -> bool:
     """Whether somebody stands for a body that sends observers, where observers are spoken of."""
-    sends = observes(body.organizations[0]) or (setting.abroad and body.organizations[0] in spoken.COMMISSIONS)
+    sends = observes(body.organizations[0]) or (setting.abroad and body.organizations[0] in COMMISSIONS)
     return word.startswith(("представ", "represent", "атынан")) and (setting.observers or setting.antecedent == "mission") and sends
 
 

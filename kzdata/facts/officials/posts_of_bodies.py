@@ -8,6 +8,7 @@ from kzdata import registry
 from kzdata.facts.officials.bodies import Body, joint_body
 from kzdata.facts.officials.ranks import ASSEMBLIES, ASSEMBLY, COMMISSION, IGO, PARLIAMENT, Capacity
 from kzdata.facts.officials.settings import Setting
+from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME
 
 UNIT = re.compile(r"департамент|управлени|\bотдел|аппарат|department|\bunit\b|communications|\bpress\b|бөлім|аппарат")
@@ -36,7 +37,7 @@ def named(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "other", f"country:{body.foreign}" if body.foreign else organization
     if rank == "member" and EXPERTS.search(body.text):
         return "expert", f"country:{body.foreign}" if body.foreign else organization
-    if organization in ("kz-cec", "kz-crc"):
+    if organization in COMMISSIONS:
         if body.kind == "regional" and not re.search(r"центр|central|орталық", body.text):
             return COMMISSION.get(rank, "commission_member"), None
         owner = f"country:{body.foreign}" if body.foreign else organization

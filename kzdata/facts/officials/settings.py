@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kzdata.facts.officials.spoken import COMMISSIONS, Civic, Own, Spoken, bodies_spoken_of, headquarters, words
+from kzdata.facts.officials.spoken import Civic, Own, Spoken, bodies_spoken_of, headquarters, words
 from kzdata.facts.officials.states import sender
 from kzdata.facts.sentences import JOINT, Sentence, bodies, joint, observes
 from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.records import Text
+from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME
 
 KNOWN = 6  # letters of a name in quotation marks that tell it from others, whatever its case

@@ -11,9 +11,9 @@ from kzdata import phrases
 from kzdata.facts.officials.bodies import slug
 from kzdata.facts.sentences import Sentence, observes
 from kzdata.records import Text
+from kzdata.registry import COMMISSIONS
 
 CHAMBERS = ("kz-senate", "kz-mazhilis", "kz-parliament")
-COMMISSIONS = ("kz-cec", "kz-crc")
 _NAME = (  # behind the word for an association: its ending, and its name
     r"[а-яәғқңөұүһі]{0,8}(?: [«“\"](?P<name>[^«»“”\"]{3,60})|(?: [^\s()]{2,20}){0,2} \((?P<short>[^\W\d_]{3,6})\))?"
 )

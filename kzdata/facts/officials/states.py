@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kzdata.facts.officials.spoken import COMMISSIONS, Own, words
+from kzdata.facts.officials.spoken import Own, words
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.mentions import Token
 from kzdata.records import Text
+from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME
 
 _HEADS = "QOGZP"
