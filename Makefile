@@ -21,6 +21,7 @@ build: .venv/installed
 
 check: .venv/tested
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 
 test: check

@@ -105,7 +105,7 @@ def main() -> None:
             try:
                 passes[name] = make()
             except ImportError as error:
-                print(f"{name}: left out, {error.name} is not installed (pip install \".[bench]\")", file=sys.stderr)
+                print(f'{name}: left out, {error.name} is not installed (pip install ".[bench]")', file=sys.stderr)
         size = sum(len(text.encode()) for text in texts)
         spent = measure(passes, options.seconds)
         print(f"{language}: {len(texts)} texts, {size / len(texts) / 1000:.1f} KB each, {len(spent['kzdata'])} turns")

@@ -98,9 +98,7 @@ def frictionless(package: Path) -> dict[str, Any]:
     return {"seconds": time.perf_counter() - began, "share": SLOW / pq.read_metadata(file).num_rows}
 
 
-CONTESTANTS: dict[str, Callable[[Path], dict[str, Any]]] = {
-    f.__name__: f for f in (whole, schema_only, pandera, great_expectations, frictionless)
-}
+CONTESTANTS: dict[str, Callable[[Path], dict[str, Any]]] = {f.__name__: f for f in (whole, schema_only, pandera, great_expectations, frictionless)}
 
 
 def alone(name: str, package: Path) -> dict[str, Any]:

@@ -13,9 +13,7 @@ from kzdata.numerals import Number, pattern, scales, settings
 _SPACE = "[ \u00a0\u2007\u2009\u202f]"
 _DASH = "[-‐‑–—]"
 _GROUPED = {"ru": rf"\d{{1,3}}(?:{_SPACE}\d{{3}}(?!\d))++", "en": r"\d{1,3}(?:,\d{3}(?!\d))++"}
-_TELEPHONE = (
-    r"(?:\+\d|(?<![\d\w])8)[ (-]{1,3}\d{3,4}[) -]{1,3}\d{1,3}(?:[ -]?\d{2,3}){1,3}|\+\d{6,}|\(\d{3,5}\)[ -]?\d{1,3}(?:[ -]\d{2,3}){1,3}"
-)
+_TELEPHONE = r"(?:\+\d|(?<![\d\w])8)[ (-]{1,3}\d{3,4}[) -]{1,3}\d{1,3}(?:[ -]?\d{2,3}){1,3}|\+\d{6,}|\(\d{3,5}\)[ -]?\d{1,3}(?:[ -]\d{2,3}){1,3}"
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}|0[.,]\d+")
 _NO_DIGIT = re.compile(r"\D")
@@ -152,9 +150,7 @@ def _amount(figures: str) -> float:
     return int(_NO_DIGIT.sub("", figures))
 
 
-def _figure(
-    folded: str, start: int, end: int, lower: str, upper: str | None, language: str, continues: bool
-) -> tuple[Number | None, int]:
+def _figure(folded: str, start: int, end: int, lower: str, upper: str | None, language: str, continues: bool) -> tuple[Number | None, int]:
     """The number that stands at [start, end), and its scale (1 without one)."""
     before = folded[max(0, start - 16) : start]
     tail = _tail(language).match(folded, end) if folded[end : end + 1] != " " or not folded[end + 1 : end + 2].isdecimal() else None
@@ -201,7 +197,7 @@ def _counts_nothing(folded: str, before: str, end: int, stop: int, language: str
     if following == "." and _SITE.match(folded, stop):
         return True
     if following in _ENUMERATORS and stop == end and beyond == " " and folded[stop + 2 : stop + 3].isalpha():
-        lead = before.rstrip(" «\"")[-1:]
+        lead = before.rstrip(' «"')[-1:]
         if lead in ("", "\n") or (following == ")" and lead in (";", ":", ",")):
             return True  # «1) СНГ – 11; 2) ШОС – 8»: the item's own number
     if following.isalnum() or following == "_" or (stop == end and following in tuple("-‑–@/") and beyond.isalnum()):

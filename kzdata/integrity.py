@@ -26,9 +26,7 @@ def findings(release: Path) -> list[Finding]:
     Raises ReleaseError where there is no datapackage.json at all.
     """
     if not (release / "datapackage.json").is_file():
-        raise ReleaseError(
-            f"{release}: is no release (there is no datapackage.json in it); give the folder of a release, such as releases/0.1.0"
-        )
+        raise ReleaseError(f"{release}: is no release (there is no datapackage.json in it); give the folder of a release, such as releases/0.1.0")
     found = _bytes(release)
     if not any(f["row"] == "datapackage.json" for f in found):
         try:

@@ -30,6 +30,8 @@ _NEXT = re.compile(r"H(?:\([CAwY]\))?(?:[,a]|,a)$")
 _LISTED = 6  # tokens between two names of a list
 _WINDOW = 14  # how many tokens before a name may tell its case
 _SHORT = 3  # letters; so short a word after two parts of a name is a part of it too («Мехмет Сурейя Эр»)
+
+
 @cache
 def _expression(name: str) -> re.Pattern[str]:
     """A regular expression of rules/names.toml for Russian words that set the case of a name."""
@@ -133,9 +135,7 @@ def _named(words: Sequence[str], language: str, leads: bool) -> list[bool]:
     good = [w.lower() in particles or _may_name(w, language) for w in words]
     good = [g or (i > 1 and words[i - 1].lower() in particles and good[i - 2]) for i, g in enumerate(good)]  # «Абдулла бин Самих»
     if language == "ru" and not all(w.isupper() for w in words):  # an abbreviation before a name, but no shouted surname
-        good = [
-            g and (not w.isupper() or (i > 0 and good[i - 1]) or ru_names.is_family(w)) for i, (g, w) in enumerate(zip(good, words, strict=True))
-        ]
+        good = [g and (not w.isupper() or (i > 0 and good[i - 1]) or ru_names.is_family(w)) for i, (g, w) in enumerate(zip(good, words, strict=True))]
     for i, word in enumerate(words[1:], 1):
         short = i > 1 and good[i - 2] and (len(word) <= _SHORT or (language == "ru" and ru_names.is_family(word)))
         if language == "kk" and i > 1 and kk.is_family(words[i - 1]) and not kk.is_patronymic(word):

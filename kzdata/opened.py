@@ -108,9 +108,7 @@ def single(path: Path, name: str) -> Opened:
 def _descriptor(path: Path) -> dict[str, Any]:
     file = path / "datapackage.json"
     if not file.is_file():
-        raise ReleaseError(
-            f"{path}: is no release (there is no datapackage.json in it); give the folder of a release, such as releases/0.1.0"
-        )
+        raise ReleaseError(f"{path}: is no release (there is no datapackage.json in it); give the folder of a release, such as releases/0.1.0")
     try:
         descriptor = json.loads(file.read_text(encoding="utf-8"))
         if not all(isinstance(r, dict) for r in descriptor["resources"]):
@@ -230,8 +228,7 @@ def fitted(check: Check, opened: Opened) -> Check:
     if check.check_id != f"{made.name}-columns" or made.name not in opened.files or opened.files[made.name].suffix.lower() != ".csv":
         return check
     cases = " ".join(
-        f'WHEN "{f.name}" IS NOT NULL AND {_cell(f)} IS NULL '
-        f"THEN concat('{f.name}: ', left(\"{f.name}\", 80), ' is no {f.type}')"
+        f"WHEN \"{f.name}\" IS NOT NULL AND {_cell(f)} IS NULL THEN concat('{f.name}: ', left(\"{f.name}\", 80), ' is no {f.type}')"
         for f in made.fields
         if f.type != "string"
     )
@@ -249,4 +246,3 @@ def runnable(check: Check, opened: Opened) -> str:
 
 def _without_texts(sql: str) -> str:
     return re.sub(r"--[^\n]*|'(?:[^']|'')*'", "", sql)
-

@@ -69,9 +69,7 @@ def build(
         with workshop(out) as home:
             return _build(batches, home, out, version, registries, threads, recipe or {}, policy or load())
     except OSError as error:
-        raise ReleaseError(
-            f"{error.filename or out}: cannot be written ({error.strerror}); give another folder with --out, or make room"
-        ) from None
+        raise ReleaseError(f"{error.filename or out}: cannot be written ({error.strerror}); give another folder with --out, or make room") from None
 
 
 def _build(

@@ -11,6 +11,7 @@ from kzdata.versions import newest
 if TYPE_CHECKING:
     import pyarrow as pa
 
+
 def query(sql: str, release: Path | None = None) -> pa.Table:
     """The result of DuckDB SQL over the tables of a release; the SQL can read nothing but them.
 
@@ -23,9 +24,7 @@ def query(sql: str, release: Path | None = None) -> pa.Table:
     path = release or newest()
     files = {file.stem: file.resolve() for file in sorted((path / "data").glob("*.parquet"))}
     if not files:
-        raise ReleaseError(
-            f"{path}: is no release (there is no data/*.parquet in it); give the folder of a release, such as releases/0.1.0"
-        )
+        raise ReleaseError(f"{path}: is no release (there is no data/*.parquet in it); give the folder of a release, such as releases/0.1.0")
     try:
         result = connect(files).sql(sql)
         if result is None:

@@ -58,7 +58,7 @@ def _twice(table: Table, columns: tuple[str, ...], reason: str, nulls: bool = Fa
     given = "true" if nulls else " AND ".join(f'"{c}" IS NOT NULL' for c in columns)
     return (
         f"SELECT row_key, reason FROM (SELECT {row_key(table)} AS row_key, {reason} AS reason, "
-        f"count(*) OVER (PARTITION BY {names}) AS n FROM \"{table.name}\" t WHERE {given} AND hash({telling}) IN "
+        f'count(*) OVER (PARTITION BY {names}) AS n FROM "{table.name}" t WHERE {given} AND hash({telling}) IN '
         f'(SELECT h FROM (SELECT hash({telling}) AS h FROM "{table.name}" WHERE {given}) GROUP BY h HAVING count(*) > 1)) WHERE n > 1'
     )
 

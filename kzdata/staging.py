@@ -54,10 +54,7 @@ def settle(con: duckdb.DuckDBPyConnection) -> None:
 def add_unregistered(con: duckdb.DuckDBPyConnection) -> None:
     """A row of kind `unregistered` for every body that only texts name, so that references hold."""
     columns = [
-        (t.name, column)
-        for t in tables().values()
-        for column, other, _ in t.foreign_keys
-        if other == "organizations" and t.name != "organizations"
+        (t.name, column) for t in tables().values() for column, other, _ in t.foreign_keys if other == "organizations" and t.name != "organizations"
     ]
     named = " UNION ".join(f'SELECT "{column}" AS id FROM "{name}"' for name, column in [*columns, ("assessments", "target_id")])
     con.execute(

@@ -169,14 +169,10 @@ def judged_by_frictionless(descriptor: Path, rows: bool) -> list[Finding]:
         report = package.validate() if rows else frictionless.Package.validate_descriptor(str(descriptor))
         for kind, name, row, message in report.flatten(["type", "name", "rowNumber", "message"]) if not report.valid else []:
             made.append(
-                finding(
-                    "frictionless", str(name or ""), "error", str(row or ""), f"{kind}: {message}", "see the descriptor and the named row"
-                )
+                finding("frictionless", str(name or ""), "error", str(row or ""), f"{kind}: {message}", "see the descriptor and the named row")
             )
     except frictionless.FrictionlessException as error:
-        made.append(
-            finding("frictionless", "", "error", "datapackage.json", str(error.error.message), "take the release from its source again")
-        )
+        made.append(finding("frictionless", "", "error", "datapackage.json", str(error.error.message), "take the release from its source again"))
     return made
 
 

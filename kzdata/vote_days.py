@@ -90,9 +90,7 @@ def _placed(text: Text, day: Mention, span: DateSpan, places: Sequence[tuple[int
         elif kind and not beside and gap < nearest + ENDING:
             beside = kind  # the same phrase, without the ending of its last word
     weight = 1.25 if nearest <= 12 and span.month else 0.75 if nearest < 60 else 0.0
-    is_ahead = (
-        weight > 0 and span.day is not None and phrases.says("votes", "ahead", text, max(first, day.start - 60), min(last, day.end + 60))
-    )
+    is_ahead = weight > 0 and span.day is not None and phrases.says("votes", "ahead", text, max(first, day.start - 60), min(last, day.end + 60))
     return Dated(day, span, weight, beside if beside and nearest <= 12 else None, is_ahead)
 
 

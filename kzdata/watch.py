@@ -99,7 +99,7 @@ def _of_rule(con: duckdb.DuckDBPyConnection, rule: str, known: Sequence[str]) ->
             told = [f.name for f in schema.fields if f.name not in ("fact_id", "article_id", "rule_id", "evidence", "evidence_start", "evidence_end")]
             values = ", ".join(f"'{c}', CAST(\"{c}\" AS VARCHAR)" for c in told)
             facts = con.execute(
-                f"SELECT fact_id, left(evidence, 200), source, [{values}] FROM \"{name}\" JOIN articles USING (article_id) "
+                f'SELECT fact_id, left(evidence, 200), source, [{values}] FROM "{name}" JOIN articles USING (article_id) '
                 f"WHERE rule_id = {literal(rule)} ORDER BY source, evidence_start LIMIT {SHOWN}"
             ).fetchall()
             for fact, quote, source, pairs in facts:

@@ -74,5 +74,3 @@ def test_a_query_that_does_not_run_names_its_file() -> None:
     check = checks.read("a.sql", HEADER + "SELECT nothing FROM articles")
     with pytest.raises(RuleError, match=r"checks/a\.sql: the query does not run"):
         checks.violations(database({}), check)
-
-

@@ -182,7 +182,6 @@ def test_others_beside_a_vote_are_no_observers(language: str, body: str) -> None
     assert facts("observer_counts", body, language, "2019-05-20", vote="to come") == []
 
 
-
 @pytest.mark.parametrize(
     ("body", "language", "slots"),
     [

@@ -81,6 +81,8 @@ def test_words_and_people_are_no_countries(body: str, language: str) -> None:
 )
 def test_longer_names_that_are_countries(body: str, language: str, codes: list[str]) -> None:
     assert found(body, language) == codes
+
+
 def test_abbreviations_of_countries_stand_in_capitals() -> None:
     assert found("US and UK diplomats told us of it.", "en") == ["US", "GB"]
     assert found("اقش پەن قحر كەلىستى.") == ["US", "CN"]

@@ -69,9 +69,7 @@ def diff(old: Path, new: Path) -> Difference:
     try:
         return compare(con, attach(con, "old", old), attach(con, "new", new))
     except duckdb.Error as error:
-        raise ReleaseError(
-            f"{old}, {new}: one of the two cannot be read ({str(error).splitlines()[0]}); run `kzdata verify` on each"
-        ) from None
+        raise ReleaseError(f"{old}, {new}: one of the two cannot be read ({str(error).splitlines()[0]}); run `kzdata verify` on each") from None
 
 
 def attach(con: duckdb.DuckDBPyConnection, schema: str, release: Path) -> Side:

@@ -87,8 +87,8 @@ def _one_sided(name: str, table: Table, schema: str, keys: str | None) -> str:
     change = "added" if schema == "new" else "removed"
     those = f" SEMI JOIN ({keys}) USING ({_list(list(table.primary_key))})" if keys else ""
     return (
-        f"SELECT {literal(change)} AS change, {_key('t', list(table.primary_key))} AS key, NULL::VARCHAR AS \"column\", {values}, "
-        f"{_article(table, 't')} AS article_id, {_links(table, 't')} AS links FROM {schema}.\"{name}\" t{those}"
+        f'SELECT {literal(change)} AS change, {_key("t", list(table.primary_key))} AS key, NULL::VARCHAR AS "column", {values}, '
+        f'{_article(table, "t")} AS article_id, {_links(table, "t")} AS links FROM {schema}."{name}" t{those}'
     )
 
 

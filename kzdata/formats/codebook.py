@@ -43,10 +43,7 @@ _STYLE = (
 
 
 def _identity(made: Description) -> str:
-    return (
-        f"DOI {made.doi} (all versions: {made.concept_doi}) · licence {made.license['name']} · "
-        f"fingerprint sha256:{made.fingerprint} · {made.unf}"
-    )
+    return f"DOI {made.doi} (all versions: {made.concept_doi}) · licence {made.license['name']} · fingerprint sha256:{made.fingerprint} · {made.unf}"
 
 
 def _page(content: Content) -> str:

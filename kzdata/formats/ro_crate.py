@@ -31,9 +31,7 @@ def render(made: Description) -> str:
     doi = f"https://doi.org/{made.doi}"
     authors = [{"@id": f"#author-{n}", "@type": "Organization", "name": name} for n, name in enumerate(made.authors, 1)]
     tables = [_table(made, name) for name in made.contents]
-    beside = [
-        {"@id": name, "@type": "File", "name": title, "encodingFormat": media_type} for name, (title, media_type) in sorted(BESIDE.items())
-    ]
+    beside = [{"@id": name, "@type": "File", "name": title, "encodingFormat": media_type} for name, (title, media_type) in sorted(BESIDE.items())]
     graph: list[dict[str, Any]] = [
         {
             "@id": "ro-crate-metadata.json",

@@ -55,7 +55,7 @@ def _distribution(con: duckdb.DuckDBPyConnection, made: Table, field: Field, dis
         back = f"DATE '1970-01-01' + CAST(floor({start}) AS INTEGER)" if field.type == "date" else f"CAST(round({start}) AS BIGINT)"
         return tuple(
             con.execute(
-                f"WITH ends AS (SELECT min({number}) AS low, (max({number}) - min({number})) / {BARS} AS width FROM \"{made.name}\"), "
+                f'WITH ends AS (SELECT min({number}) AS low, (max({number}) - min({number})) / {BARS} AS width FROM "{made.name}"), '
                 f"placed AS (SELECT least(floor(({number} - low) / width), {BARS - 1}) AS bar, count(*) AS n "
                 f'FROM "{made.name}", ends WHERE {column} IS NOT NULL GROUP BY bar) '
                 f"SELECT CAST({back} AS VARCHAR), coalesce(n, 0) FROM range({BARS}) r(bar) CROSS JOIN ends LEFT JOIN placed USING (bar) ORDER BY bar"
@@ -63,7 +63,7 @@ def _distribution(con: duckdb.DuckDBPyConnection, made: Table, field: Field, dis
         )
     if distinct > 200 or (field.name,) in made.all_keys():
         return ()
-    sql = f"SELECT left(CAST({column} AS VARCHAR), {_TEXT}) AS v, count(*) AS n FROM \"{made.name}\" WHERE {column} IS NOT NULL GROUP BY v"
+    sql = f'SELECT left(CAST({column} AS VARCHAR), {_TEXT}) AS v, count(*) AS n FROM "{made.name}" WHERE {column} IS NOT NULL GROUP BY v'
     return tuple(con.execute(f"{sql} ORDER BY n DESC, v LIMIT {BARS}").fetchall())
 
 

@@ -66,9 +66,7 @@ def _echoed(found: Sequence[Verdict], last: Sequence[Fact]) -> list[Verdict]:
     return [*(v for v in found if v.kind != "echo"), *echoes]
 
 
-def _of_sentence(
-    speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], abroad: bool, found: Sequence[Verdict]
-) -> Iterator[Fact]:
+def _of_sentence(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], abroad: bool, found: Sequence[Verdict]) -> Iterator[Fact]:
     """The facts of one sentence; beside a judgement of a statement, other verdicts are those of the statement."""
     clauses = _clauses(speakers, sentence, found)
     stated: list[str] = []

@@ -21,7 +21,6 @@ _GROUP = re.compile("[QGO]")
 _SUBJECT = re.compile("[QPB][wYGR]{0,6}$")
 
 
-
 def observe(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     """Whether people of the one foreign state that a sentence names, and no body, observe the vote, or go round the polling stations."""
     token = sentence.tokens[places[-1]]

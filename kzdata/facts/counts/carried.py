@@ -65,6 +65,7 @@ class Here:
     state: State
     days: Sequence[tuple[int, date]]  # with the offsets where they are named
 
+
 _POLITE = ("asked", "asks")  # who asks to be received asks for no observers
 
 

@@ -102,7 +102,7 @@ def _is_another_noun(text: Text, sentence: Sentence, match: Match) -> str | None
     if match.rule.id in ("count-observers", "count-people") and any(kk.CASED.search(text.folded[t.start : t.end]) for t in between):
         return "another noun than observers"
     senders = match.slots.get("aggregate", ())
-    if match.rule.id == "count-list-states-kazakh" and senders and not match.slots.get("states") and "-" in sentence.letters[:match.last]:
+    if match.rule.id == "count-list-states-kazakh" and senders and not match.slots.get("states") and "-" in sentence.letters[: match.last]:
         place = sentence.place(senders[0])
         owned = sentence.letters[max(0, place - 1) : place] == "e"  # «олардың елдері – отыз бір»
         word = text.folded[senders[0].start : senders[0].end]

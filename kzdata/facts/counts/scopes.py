@@ -27,10 +27,16 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
     goes_on = previous is not None and previous["status"] == status
     fresh = text.language == "en" and text.folded.startswith(" new ", sentence.tokens[figure.place].end)  # "55 new observers"
     newly = slots.is_increment(sentence, figure.left, figure.place) and not _goes_on_with_others(here, figure, status, whose)
-    on_top = fresh or newly or (
-        not figure.is_listed
-        and any(slots.says(n, text, max(sentence.tokens[figure.left].start, start - 100), _joined(here, figure)) for n in ("on_top", "new_papers"))
-        and not _is_total(here, figure)
+    on_top = (
+        fresh
+        or newly
+        or (
+            not figure.is_listed
+            and any(
+                slots.says(n, text, max(sentence.tokens[figure.left].start, start - 100), _joined(here, figure)) for n in ("on_top", "new_papers")
+            )
+            and not _is_total(here, figure)
+        )
     )
     if on_top and (is_new_batch(here, figure, status) or not (goes_on and (figure.is_listed or state.is_listed))):
         return "increment", "said to come on top of others"

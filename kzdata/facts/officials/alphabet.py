@@ -95,9 +95,7 @@ def _word_letter(word: str, language: str) -> str:
     return "m"
 
 
-def read(
-    sentence: Sentence, text: Text, people: Mapping[str, str], last: str | None = None, caption: Token | None = None
-) -> list[Token]:
+def read(sentence: Sentence, text: Text, people: Mapping[str, str], last: str | None = None, caption: Token | None = None) -> list[Token]:
     """The tokens of a sentence under the letters of officials.toml.
 
     `people`: surnames (folded) that stand for a person named elsewhere; `last`: the one person that the sentence before names, for whom a

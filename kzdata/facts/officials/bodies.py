@@ -53,9 +53,7 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
     inside = _within_longer(tokens)
     named = [str(t.mention.value) for t in ordered if t.letter == "g" and t.mention is not None and t not in inside]
     countries = [
-        str(t.mention.value)
-        for t in ordered
-        if t.letter == "c" and t.mention is not None and not _RESIDENCE.search(fold(clean[t.start : t.end]))
+        str(t.mention.value) for t in ordered if t.letter == "c" and t.mention is not None and not _RESIDENCE.search(fold(clean[t.start : t.end]))
     ]
     if any(clean[t.start : t.end] in ("US", "U.S") for t in tokens):
         countries.insert(0, "US")

@@ -100,8 +100,10 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
             return leading(rank, setting._replace(antecedent="commission", commission=f"country:{body.foreign}"))
         local = setting.antecedent == "local" or words("local", language).search(body.text) is not None
         return leading(rank, setting._replace(antecedent="local" if local else "commission"))
-    elif not slot or not (body.mission or body.organizations or body.kind) or (
-        language == "kk" and not (body.mission or body.kind or body.organizations[0].startswith(_LED_BODIES))
+    elif (
+        not slot
+        or not (body.mission or body.organizations or body.kind)
+        or (language == "kk" and not (body.mission or body.kind or body.organizations[0].startswith(_LED_BODIES)))
     ):
         return None
     return capacity(head, body, setting)

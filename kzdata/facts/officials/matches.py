@@ -25,16 +25,13 @@ from kzdata.votes import HOME
 _LISTS = tuple(f"official-{each}" for each in ("each", "represents", "observes-for", "joined", "includes", "members", "as-observer"))
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
 _DEPUTY_OF_HEAD = re.compile(
-    "заместител[а-я]{1,3}(?: (?:глав|руководител)[а-я]{1,3})?|замглавы|"
-    "deputy(?: head)?|(?:[а-яіө]+ның |[а-яіө]+нің )?орынбасары?"
+    "заместител[а-я]{1,3}(?: (?:глав|руководител)[а-я]{1,3})?|замглавы|deputy(?: head)?|(?:[а-яіө]+ның |[а-яіө]+нің )?орынбасары?"
 )
 _OF_CHIEF = re.compile("(?:төраға|төрайым|басшы|жетекші)(?:ның|нің)")  # «басшының орынбасары»
 _NATIONAL = ("member_of_parliament", "head_of_state", "minister")  # "Senator Jan Novak of the Czech Republic"
 
 
-def persons(
-    text: Text, tokens: Sequence[Token], match: Match, setting: Setting, taken: set[int], said: list[Body]
-) -> Iterator[Holder]:
+def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting, taken: set[int], said: list[Body]) -> Iterator[Holder]:
     """The persons of one match; `taken` are the posts and verbs read before, `said` the bodies of the sentence's posts before this one."""
     clean, language = text.clean, text.language
     names = [t for t in match.slots.get("name") or match.slots["name2"] if t.letter == "H" and t.mention is not None]
@@ -109,7 +106,9 @@ def _origin(tokens: Sequence[Token], verb: Token, clean: str) -> str | None:
     came = {
         str(t.mention.value)
         for before, t in pairwise((verb, *tokens))
-        if t.letter == "c" and t.mention is not None and t.start < verb.start
+        if t.letter == "c"
+        and t.mention is not None
+        and t.start < verb.start
         and (clean[before.start : before.end].endswith("from") or _FROM.fullmatch(clean[t.end - 3 : t.end]))
     } - {HOME}
     return f"country:{came.pop()}" if len(came) == 1 else None

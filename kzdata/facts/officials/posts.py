@@ -57,9 +57,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     for raw in data()["rule"]:
         if language not in raw.get("languages", ("ru", "kk", "en")):
             continue
-        pattern = (
-            raw["pattern"].replace("(?P<", "\0").replace("P", f"(?:{_POST[language]})").replace("N", f"(?:{_NAME})").replace("\0", "(?P<")
-        )
+        pattern = raw["pattern"].replace("(?P<", "\0").replace("P", f"(?:{_POST[language]})").replace("N", f"(?:{_NAME})").replace("\0", "(?P<")
         try:
             compiled = re.compile(pattern)
         except re.error as error:

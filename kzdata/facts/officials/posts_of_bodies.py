@@ -68,9 +68,7 @@ def named(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "deputy_secretary_general", organization
     if kind == "igo":
         if EXECUTIVE.search(body.text) or (organization == "cis" and rank in ("head", "deputy_head")):
-            return {"head": "secretary_general", "deputy_head": "deputy_secretary_general"}.get(rank) or IGO.get(
-                rank, "other"
-            ), organization
+            return {"head": "secretary_general", "deputy_head": "deputy_secretary_general"}.get(rank) or IGO.get(rank, "other"), organization
         return IGO.get(rank, "other"), organization
     if kind == "ngo":
         return association(rank, body.text), organization

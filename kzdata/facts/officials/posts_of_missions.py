@@ -77,11 +77,7 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return kind, None  # of the state of his post at home
     if _sends(body, setting):
         return kind, f"country:{HOME}"
-    if (
-        setting.observing
-        or kind != "mission_member"
-        or _FROM_ABROAD.search(body.text)
-    ):
+    if setting.observing or kind != "mission_member" or _FROM_ABROAD.search(body.text):
         if kind == "mission_coordinator" and setting.observing == "osce" and _PEOPLE.search(body.text):
             kind = "head_of_mission"
         own = setting.observing == "osce" and _JOINT.search(body.whole) is None

@@ -10,9 +10,7 @@ from kzdata.facts.officials.settings import Setting
 from kzdata.votes import HOME
 
 _ENVOY = re.compile("постоянн\\w+ представител|постпред|permanent representative|тұрақты өкіл")
-_COUNTRY = re.compile(
-    r"ел(?:дің|іміздің)(?: қазіргі)?|мемлекет(?:тің)?|республики|страны|казахстана|the country's|of the country|country's"
-)
+_COUNTRY = re.compile(r"ел(?:дің|іміздің)(?: қазіргі)?|мемлекет(?:тің)?|республики|страны|казахстана|the country's|of the country|country's")
 _FIRM = re.compile(
     r"\b(?:фифа|уефа|мок|рспп|палат|банк|компани|корпораци|клуб|холдинг|концерн|университет|академи|комитет|бирж|издательств|завод|company|bank\b|corporation|club|university)"
 )
