@@ -33,10 +33,11 @@ _BESIDE = 70  # characters in which the words for a body stand beside its state
 _TEAM_OF = re.compile(r"(?P<q>[QO])(?:f?O|wO)?(?:f[wYvZGBP]{0,5}?f?w?|[GBYw]{0,3})(?P<c>[CA])")
 _STATES_TEAM = re.compile(r"(?P<c>A)[wLFGY]{0,2}(?P<q>[QO])")  # "the Azerbaijani delegation", «албанская делегация»
 _OWNED_TEAM = re.compile(r"(?P<c>C)(?P<q>[QO])")  # "Russia's observers"
-_TEAM_IN_KAZAKH = re.compile(r"(?P<c>C)[GBYZwvLPK]{0,5}?(?P<q>[QO])")  # «Өзбекстан Орталық сайлау комиссиясының тобы»
+_TEAM_IN_KAZAKH = re.compile(r"(?P<c>C)[GBYZRwvLPK]{0,5}?(?P<q>[QO])")  # «Өзбекстан Орталық сайлау комиссиясының тобы»
 _ROW = re.compile(r"[CA](?:,a?|a)w?$")  # states in a row have no team of their own
 _AND = re.compile(r",? ?(?:(?:а также|и|and|мен|пен|бен|және) )?")
 _TEAMS = {"ru": (_TEAM_OF, _STATES_TEAM), "en": (_TEAM_OF, _STATES_TEAM, _OWNED_TEAM), "kk": (_TEAM_IN_KAZAKH, _STATES_TEAM)}
+_SUBJECT = re.compile("(?:[иы]й|ая|[иы]е)$")  # «руководил группой российский сенатор»: whose group it is stands in the genitive
 _ORGANIZATIONS_TEAM = re.compile(r"[wYL,()]{0,2}(?P<q>Q)")
 _TEAM_OF_ORGANIZATION = re.compile(r"(?P<q>Q)[Owf]{0,3}$")
 
@@ -55,6 +56,7 @@ class Referent(NamedTuple):
     end: int
     noun: Noun  # by which it is named: "" for an organisation without one, `institution` for a body of a state
     is_post: bool = False  # the body is only that of somebody's post
+    head: int = -1  # where the noun for a state's team begins
 
     @property
     def is_state(self) -> bool:
@@ -151,8 +153,10 @@ def _teams(text: Text, index: int, tokens: Sequence[Token], letters: str, organi
         for match in pattern.finditer(letters):
             state, noun = tokens[match.start("c")], tokens[match.start("q")]
             theirs = any(match.start() < place < match.end() for place in organizations) or _ROW.search(letters, 0, match.start("c"))
-            if state.mention is not None and state.mention.value != HOME and not theirs and not _is_place(text, state):
-                yield Referent(f"country:{state.mention.value}", index, state.start, state.end, noun_of(text, noun.start, noun.end))
+            if state.mention is None or state.mention.value == HOME or theirs or _is_place(text, state):
+                continue
+            if noun.start > state.start or text.language != "ru" or not _SUBJECT.search(text.folded, state.start, state.end):
+                yield Referent(f"country:{state.mention.value}", index, state.start, state.end, noun_of(text, noun.start, noun.end), head=noun.start)
 
 
 def _is_place(text: Text, state: Token) -> bool:

@@ -23,7 +23,7 @@ _OF_PERSON = re.compile("G[CAf]{0,2}BA?H|B[wfAC]{0,2}GC?H")  # «председ�
 
 
 class Own(NamedTuple):
-    """A delegation (Q), observers (O), a commission (G, Z) or people (P) of a foreign state, and which state."""
+    """A delegation (Q), observers (O) or a commission (G, Z) of a foreign state, and which state."""
 
     start: int
     end: int
