@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kzdata.facts import slots
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
 from kzdata.records import Text
@@ -16,7 +15,6 @@ _HOUSE = re.compile(r"['’]?s? (?:парламент|сенат|жогорку 
 _MANY = re.compile(r"s|(?:[лдт][ае]р)\w*")  # the endings of "Italians", «италиялықтарға»
 _THEIRS_BEFORE = re.compile(r'[OPQB][wYGHfLPZRv"]{0,9}$')  # "a delegation of the State Election Commission of Malta"
 _PHRASE = re.compile('[wYGFLRvyZC"]{0,6}?[OPQB]H?')  # «Мальта Бас сайлау комиссиясының делегациясы»
-_HOUSE_BEFORE, _HOUSE_BEHIND = 50, 60  # characters
 
 
 def is_demonym(text: Text, token: Token) -> bool:
@@ -44,9 +42,7 @@ def are_its_people(text: Text, sentence: Sentence, places: Sequence[int]) -> boo
         return True
     if text.language != "kk" and _THEIRS_BEFORE.search(sentence.letters, max(0, places[0] - 10), places[0]):
         return True
-    before = slots.words("house_of", text.language).search(text.folded, max(sentence.start, first.start - _HOUSE_BEFORE), first.start)
-    behind = slots.words("its_house", text.language).match(text.folded, last.end, min(sentence.end, last.end + _HOUSE_BEHIND))
-    return before is not None or behind is not None
+    return any(r.noun == "institution" and r.start < last.end and first.start < r.end for r in sentence.named_senders)
 
 
 def head(sentence: Sentence, places: Sequence[int]) -> Token | None:
