@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kzdata import phrases
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
 from kzdata.records import Text
 
 _PEOPLE_BEFORE = re.compile(r'[OPQB][wYGHfLPZ"]{0,7}$')  # «депутаты Милли Меджлиса Азербайджана»
 _PEOPLE_BEHIND = re.compile(r"[wYGFLRvyZTNqi]{0,4}(?:\(w{1,4}\))?[OPQBH]|KO")  # «российские парламентарии», «Қырғызстанның ОСК мүшесі»
-_HOUSE = re.compile(r"['’]?s? (?:парламент|сенат|жогорку кене[сш]|милли м[аәе][дж]|олий м[аә]жлис|parliament|senate|jogorku|milli ma)")
 _MANY = re.compile(r"s|(?:[лдт][ае]р)\w*")  # the endings of "Italians", «италиялықтарға»
 _THEIRS_BEFORE = re.compile(r'[OPQB][wYGHfLPZRv"]{0,9}$')  # "a delegation of the State Election Commission of Malta"
 _PHRASE = re.compile('[wYGFLRvyZC"]{0,6}?[OPQB]H?')  # «Мальта Бас сайлау комиссиясының делегациясы»
@@ -28,7 +28,7 @@ def is_demonym(text: Text, token: Token) -> bool:
 def are_people(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     """Whether countries are named as those of persons: of deputies, observers, members of a commission, or by a word for their nationals."""
     letters, last = sentence.letters, places[-1]
-    if _HOUSE.match(text.folded, sentence.tokens[last].end):
+    if phrases.match("referents", "parliament_behind", text, sentence.tokens[last].end) is not None:
         return True
     if any(is_demonym(text, sentence.tokens[i]) for i in places):
         return True
