@@ -35,7 +35,16 @@ class Case(NamedTuple):
     figure: Figure
     previous: Values | None  # the figure before, where this one may go on with it
     own: str | None  # what the verb of its own clause tells
-    word: str  # and the verb
+    word: str  # and the verb, or what else tells it, as the explanation has it
+
+    @property
+    def verb(self) -> str:
+        """The dictionary entry of the verb; empty where something else tells the status."""
+        return _entry(self.word)
+
+
+def _entry(word: str) -> str:
+    return word[1:-1] if word.startswith("«") else ""
 
 
 def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> Told:
@@ -60,11 +69,13 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
         own = "planned"  # of a delegation that is to come
     if own is None and slots.says("papers_sent", text, sentence.tokens[figure.end - 1].end, sentence.end):
         own, word = "requested", "their papers"
-    if word == _WORKS and own == "deployed" and predicates.will_be(here):
+    if _entry(word) == _WORKS and own == "deployed" and predicates.will_be(here):
         own = "planned"
     if own == "composed":
         own = _composed(here)
-    if own is None and any(t.mention is not None and t.mention.entry in _WE for t in sentence.tokens[figure.start : figure.end] if t.letter == "U"):
+    if own is None and any(
+        t.mention is not None and _WE in t.mention.entry.split() for t in sentence.tokens[figure.start : figure.end] if t.letter == "U"
+    ):
         own, word = "deployed", "those who speak"
     return own, word
 
@@ -80,8 +91,8 @@ def _composed(here: Here) -> str:
     return "accredited" if state.status == "accredited" and not is_mission else "deployed"
 
 
-_WORKS = "«жұмыс істейді»"
-_WE = ("нас всего", "нас было", "всего нас", "нас там", "нас в миссии", "нас в группе", "нас в команде", "нас здесь", "нас тут")
+_WORKS = "жұмыс істейді"  # today, or at the vote to come
+_WE = "нас"
 
 
 # --- what was told of the same people
@@ -155,8 +166,8 @@ def _is_new_statement(case: Case) -> bool:
     if case.word == predicates.ARE_THERE:
         granted = case.previous is not None and case.previous["status"] == "accredited"
         return granted and "Q" in sentence.letters and figure.right == len(sentence.tokens)
-    verb = next((m for m in sentence.mentions("K") if f"«{m.entry}»" == case.word), None)
-    if verb is None or figure.right < len(sentence.tokens) or _SENDING.match(case.word) is not None:
+    verb = next((m for m in sentence.mentions("K") if m.entry == case.verb), None)
+    if verb is None or figure.right < len(sentence.tokens) or _SENDING.match(case.verb) is not None:
         return False
     if verb.value == "composed":
         return "Q" in sentence.letters
@@ -168,8 +179,8 @@ _NEXT = 24  # characters
 
 
 _COMPOSED = ("composed", "share", "they")
-_SENDS = re.compile("«(?:командир|делегир|направля|отправля|посыла|выставля|отряжа|снаряжа)")  # of the present as well as of the future
-_SENDING = re.compile("«(?:прис|посыла|послать|посланы|направ|делегир|командир|откомандир|отряд|отряж|снаряд|отправ|выстав|выдел|предостав)(?!.*ся»)")
+_SENDS = re.compile("(?:командир|делегир|направля|отправля|посыла|выставля|отряжа|снаряжа)")  # of the present as well as of the future
+_SENDING = re.compile("(?:прис|посыла|послать|посланы|направ|делегир|командир|откомандир|отряд|отряж|снаряд|отправ|выстав|выдел|предостав)(?!.*ся$)")
 
 
 def _stands_behind(case: Case) -> Told | None:
@@ -178,11 +189,11 @@ def _stands_behind(case: Case) -> Told | None:
     state, sentence = here.state, here.sentence
     is_decided = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH and not _is_apart(case)
     is_mission = "Q" in sentence.letters and not slots.says("most", here.text, sentence.start, sentence.end)
-    if own == "deployed" and is_decided and not is_mission and any(f"«{m.entry}»" == word and m.value in _COMPOSED for m in sentence.mentions("KU")):
+    if own == "deployed" and is_decided and not is_mission and any(m.entry == case.verb and m.value in _COMPOSED for m in sentence.mentions("KU")):
         return "accredited", f"who those just accredited are, {word}"
     if own == "planned" and _is_of_decision(case):
         return "accredited", f"of whom those just accredited are, {word}"
-    sends = _SENDING.match(word) is not None and (own == "deployed" or (own == "planned" and _SENDS.match(word) is not None))
+    sends = _SENDING.match(case.verb) is not None and (own == "deployed" or (own == "planned" and _SENDS.match(case.verb) is not None))
     told = state.values
     is_near = sentence.index - max(state.counted, state.decided if told is None else -BATCH) <= BATCH
     if sends and is_near and state.status == "accredited" and (told is None or told["status"] == "accredited"):
@@ -294,7 +305,7 @@ def _settled(case: Case, told: str, source: str) -> Told:
         decided = state.decided >= (here.sentence.index if is_new else 0)
         told = said if said in ("accredited", "requested") else "accredited" if decided else "requested"
         source = "put forward"
-    own_choice = is_own_choice(here.state.is_abroad, case.word.strip("«»")) and _FOREIGN_BODY.search(here.sentence.letters) is None
+    own_choice = is_own_choice(here.state.is_abroad, case.verb) and _FOREIGN_BODY.search(here.sentence.letters) is None
     if told == "accredited" and own_choice:
         return ("deployed" if announced.is_over(here) else "planned"), f"those whom a state has chosen, {case.word}"
     if told == "accredited" and state.status == "requested" and announced.says("candidacy", here):
@@ -323,11 +334,11 @@ def _is_to_mission(here: Here) -> bool:
 def _is_new(case: Case) -> bool:
     """Whether the ministry puts forward more observers, or more papers came: those are accredited only if the text tells so later."""
     sentence, figure = case.here.sentence, case.figure
-    new = case.word.startswith("«құжат") or any(m.value == "kz-mfa" for m in sentence.mentions("G"))
+    new = case.verb.startswith("құжат") or any(m.value == "kz-mfa" for m in sentence.mentions("G"))
     return new and slots.is_increment(sentence, figure.left, figure.place)
 
 
-_COMING = re.compile("«(?:приезжа|прибыва|ед[еу]т|лет)")  # of whom that is told now, the commission knows who they are
+_COMING = re.compile("(?:приезжа|прибыва|ед[еу]т|лет)")  # of whom that is told now, the commission knows who they are
 
 
 def _announced(case: Case, told: str, source: str) -> Told:
@@ -336,7 +347,7 @@ def _announced(case: Case, told: str, source: str) -> Told:
     if told == "planned" and announced.is_final(here, figure):
         return "accredited", FINAL
     ru = here.text.language == "ru"
-    comes = ru and told == "planned" and source == _HERE and not (announced.says("will_follow", here) or _COMING.match(case.word))
+    comes = ru and told == "planned" and source == _HERE and not (announced.says("will_follow", here) or _COMING.match(case.verb))
     if (told == "planned" or source != _HERE) and told in ("planned", "deployed") and not comes and announced.is_tally(here, figure):
         return "accredited", "the commission's tally"
     return told, f"{source}, {case.word}" if source == _HERE and case.word else source
