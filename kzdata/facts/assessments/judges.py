@@ -291,7 +291,8 @@ class Speakers:
         colon = self.text.clean.rfind(":", start, at)
         if colon > start and self.quotation(colon) is None:  # «ОБСЕ: выборы не были честными», «наблюдатели сошлись в одном: …»
             for voice in (v for v in voices if v.end <= colon and v.judge != NOBODY):
-                yield float(colon - voice.end and colon - voice.end + COLON), voice
+                gap = colon - voice.end
+                yield float(gap + COLON if gap else 0), voice
         for side, name in (("ahead", "quoted_before"), ("behind", "quoted_behind"), ("", "quoted")):
             spans = self._said(name, start, end)
             if phrase is not None and not side:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kzdata import dates, phrases
+from kzdata import dates, numbers, phrases
 from kzdata.dates import DateSpan
 from kzdata.facts import slots
 from kzdata.facts.assessments.judges import Speakers
@@ -194,17 +194,26 @@ def _counted(text: Text, sentence: Sentence, event: Mention, votes: Sequence[Vot
         ("day_before", around, days.before or days.made, -1),
         ("same_day", (sentence.start, sentence.end), told, 0),
         ("after_voting", around, primary, 0),
-        ("two_before_voting", around, primary, -2),
-        ("three_before_voting", around, primary, -3),
         ("eve_of_voting", around, primary, -1),
+        ("days_before_voting", around, primary, None),
         ("day_earlier", around, told, -1),
         ("part_of_day", around, days.before or published, 0),
         ("eve", around, published, -1),
         ("this_day", around, published, 0),
     ):
-        if start is not None and phrases.search("meetings", name, text, *where):
-            return start + timedelta(days=later)
+        found = phrases.search("meetings", name, text, *where) if start is not None else None
+        if start is None or found is None:
+            continue
+        apart = later if later is not None else -counted(found["n"], text.language)
+        if apart or later is not None:  # «за несколько дней до выборов» tells no day
+            return start + timedelta(days=apart)
     return None
+
+
+def counted(word: str, language: str) -> int:
+    """The number that a word or figure says; 0 where it says none."""
+    found = numbers.find(word, language)
+    return int(found[0].value) if found and found[0].kind == "cardinal" else 0
 
 
 def _is_today(speakers: Speakers, sentence: Sentence, event: Mention, quotation: tuple[int, int] | None) -> bool:

@@ -11,13 +11,13 @@ from kzdata.facts import referents
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.posts import bare_posts, rank_of
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, PARTY, UNKNOWN, Voice
+from kzdata.facts.meetings.events import counted
 from kzdata.facts.meetings.sides import is_name, side_of, speaks_for
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
 from kzdata.records import Mention, Text
 from kzdata.registry import COMMISSIONS
 
-_NUMBERS = {3: ("три", "тре", "three", "үш"), 4: ("четыр", "four", "төрт")}
 CALLED = 6  # sentences: how far back somebody was called by a post
 CLOSE = 2  # sentences: how far back a pronoun finds its team
 BEFORE = 160  # characters: how far before an event a pronoun stands for who takes part
@@ -96,7 +96,7 @@ def several(text: Text, sentence: Sentence) -> list[str]:
     told = phrases.search("meetings", "several", text, sentence.start, sentence.end)
     if told is None or not phrases.says("meetings", "together", text, sentence.start, sentence.end):
         return []
-    number = next((n for n, words in _NUMBERS.items() if told["n"].startswith(words)), 2)
+    number = counted(told["n"], text.language) or 2  # «обе», "both"
     before = list(dict.fromkeys(r.group_id for r in reversed(sentence.senders) if not r.is_post and r.noun != "institution"))
     return before[:number] if len(before) >= number else []
 
