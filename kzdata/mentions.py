@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any, NamedTuple
 
 from kzdata import dates, numbers, registry
@@ -214,11 +214,24 @@ def vocabulary() -> tuple[dict[str, Any], ...]:
     """The entries of rules/vocabulary/*.toml. Raises RuleError on an entry without letter, value or phrase."""
     found: list[dict[str, Any]] = []
     for path in sorted((folder("rules") / "vocabulary").glob("*.toml")):
-        for number, entry in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["entry"], 1):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        words = table.get("words", {})
+        for number, entry in enumerate(table["entry"], 1):
             if not {"letter", "value"} <= entry.keys() or not set(LANGUAGES) & entry.keys():
                 raise RuleError(f"{path.name}: entry {number} {entry!r} needs letter, value and phrases in ru, kk or en")
-            found.append(entry)
+            try:
+                told = {la: [p for phrase in entry[la] for p in _spelled_out(phrase, words.get(la, {}))] for la in LANGUAGES if la in entry}
+            except KeyError as error:
+                raise RuleError(f"{path.name}: entry {number} asks for words {error}, which no [words] table has; add them") from None
+            found.append(entry | told)
     return tuple(found)
+
+
+def _spelled_out(phrase: str, words: dict[str, list[str]]) -> Iterator[str]:
+    """The phrases that one with classes of words stands for: «{получить} {аккредитацию}», each word of the one with each of the other."""
+    parts = [words[part[1:-1]] if part.startswith("{") else [part] for part in re.findall(r"{[^}]*}|[^{]+", phrase)]
+    for chosen in product(*parts):
+        yield " ".join("".join(chosen).split())
 
 
 class Token(NamedTuple):

@@ -101,20 +101,22 @@ def _agreeing(after: list[str], case: str) -> list[str]:
     return ["и", forms[0]] if forms else after
 
 
-def verb_forms(infinitive: str, tense: str) -> set[str]:
-    """The finite forms of a verb in a tense, «past» or «future», with the past participle («прибывший»).
+def verb_forms(phrase: str, tense: str) -> set[str]:
+    """The finite forms of a verb, given by its infinitive, in a tense, «past» or «future», with the past participles («прибывший», «прислан»).
 
-    Of imperfective verbs those of the present tell of what goes on: «past».
+    Of imperfective verbs those of the present tell of what goes on: «past». The other words of a phrase stay as they are.
     """
-    verb = _best(infinitive, {"INFN"})
+    words = phrase.split()
+    place, verb = next(((i, v) for i, w in enumerate(words) if (v := _best(w, {"INFN"})) is not None), (0, None))
     if verb is None:
-        return {infinitive}
+        return {phrase}
     wanted = {"past": {"past", "pres"}, "future": {"futr"}}[tense]
-    finite = (w for w in verb.lexeme if w.tag.POS == "VERB" and w.tag.tense in wanted and w.tag.mood == "indc")
-    found = {w.word.replace("ё", "е") for w in finite if w.tag.person in (None, "3per") or w.tag.number == "plur"}
+    finite = [w for w in verb.lexeme if w.tag.POS == "VERB" and w.tag.tense in wanted and w.tag.mood == "indc"]
+    found = [w for w in finite if w.tag.person in (None, "3per") or w.tag.number == "plur"]
     if tense == "past":
-        found |= {w.word.replace("ё", "е") for w in verb.lexeme if w.tag.POS == "PRTF" and {"past", "actv"} <= w.tag.grammemes}
-    return found or {infinitive}
+        found += [w for w in verb.lexeme if w.tag.POS in ("PRTF", "PRTS") and "past" in w.tag]
+    made = {w.word.replace("ё", "е") for w in found} or {words[place]}
+    return {" ".join([*words[:place], form, *words[place + 1 :]]) for form in made}
 
 
 @cache

@@ -115,8 +115,11 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
         status = status if of_citizens else str(facts[-1].values["status"])  # nobody accredits those whom parties send
         state = state._replace(counted=sentence.index)
         return state._replace(values=facts[-1].values, at=sentence.index, is_open=True, status=status, is_listed=listed)
-    if state.is_near(sentence.index, 0, 0) and slots.says("new_papers", text, sentence.start, sentence.end):
-        state = state._replace(opened=sentence.index)
+    if state.is_near(sentence.index, 0, 0):
+        if slots.says("new_papers", text, sentence.start, sentence.end):
+            state = state._replace(opened=sentence.index)
+        if "O" in sentence.letters:  # those who are accredited may be listed next
+            state = state._replace(at=sentence.index, is_open=True)
     if state.values is not None and state.values["status"] == "requested" and slots.says("granted_all", text, sentence.start, sentence.end):
         status, state = "accredited", state._replace(values=state.values | {"status": "accredited"})
     if text.clean[sentence.start : sentence.end].rstrip().endswith(":"):
@@ -124,7 +127,7 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
             return state._replace(values=None, counted=-9, at=sentence.index, is_open=True, status=status)
         if 0 < sentence.index - state.counted <= BATCH and "Z" not in sentence.letters:  # «Расклад такой:»
             return state._replace(at=sentence.index, is_open=True, status=status)
-    goes_on = state.is_open and len(sentence.letters) < 8  # a line of a list that gave nothing
+    goes_on = state.is_open and (len(sentence.letters) < 8 or state.at == sentence.index)  # a line of a list that gave nothing
     if not goes_on and not state.is_open and status == state.status:
         return state
     return state._replace(status=status, is_open=goes_on, at=sentence.index if goes_on else state.at)
