@@ -10,6 +10,7 @@ from kzdata.records import Document, Fact, Text
 from kzdata.resources import rulefile
 from kzdata.votes import Vote
 
+LEAD = 400  # characters: the title and the first lines say who votes
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
 
@@ -22,6 +23,8 @@ def is_relevant(text: Text) -> bool:
 def is_of_a_vote(text: Text) -> bool:
     """Whether the text speaks of a vote of citizens, or of observers of a body that observes votes and of a vote: only such a one has facts."""
     end = len(text.folded)
+    if phrases.says("votes", "of_members", text, 0, min(end, LEAD)) and not phrases.says("votes", "of_state", text, 0, end):
+        return False
     if any(word in text.folded for word in rulefile("votes")["public_words"][text.language]):
         return True
     return phrases.says("votes", "public", text, 0, end) or all(phrases.says("votes", n, text, 0, end) for n in ("observers_of_bodies", "vote"))

@@ -12,9 +12,7 @@ from kzdata.records import Document
 
 OTHER = Path(__file__).parent / "gold" / "other"
 TEXTS = sorted(OTHER.rglob("*.txt"))
-# Not reached: observers of a congress that elects a president, a campaign's volunteers, a jury's observers beside two sentences on a referendum.
-FAILING = ("off2-en-10", "off2-en-19", "off2-kk-18")
-CASES = [pytest.param(p, id=p.stem, marks=[pytest.mark.xfail(strict=True)] if p.stem in FAILING else []) for p in TEXTS]
+CASES = [pytest.param(p, id=p.stem) for p in TEXTS]
 
 
 def test_there_are_texts_in_every_language() -> None:

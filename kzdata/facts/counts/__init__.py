@@ -68,9 +68,12 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
     press = {r.number for r in refusals if r.why.endswith(miscounts.WITH_PRESS)}
     told = []
     of_votes = polls.sentences(parsed)
+    are_observers = polls.observers_are_named(text, parsed)
     at_home = votes or polls.names_host(parsed) or any(m.value == HOME for s in parsed for m in s.mentions("CA"))
     for row in found + heads:
-        if not at_home:
+        if not are_observers:
+            refusals.append(_refusal(row.fact, "the text speaks of no observers"))
+        elif not at_home:
             refusals.append(_refusal(row.fact, "no vote of Kazakhstan, nor the country, is named"))
         elif not votes and not polls.are_near(parsed, row.sentence):
             refusals.append(_refusal(row.fact, "no vote is named near it"))
