@@ -10,12 +10,14 @@ from datetime import date
 
 from kzdata import numerals, phrases
 from kzdata.dates import DateSpan
-from kzdata.edtf import SEASONS
+from kzdata.edtf import SEASONS, bounds
 from kzdata.records import Mention, Text
 from kzdata.vote_kinds import Kind, rules
 
 EXACT, YEARLESS = 5.0, 2.5  # weight of a date that is a voting day, with and without its year
 ENDING = 6  # characters
+BESIDE = 60  # characters between a date and the word for a vote
+AFTER = 120  # days: final reports follow a vote within four months
 YEAR = 1.25  # weight of the year of a vote beside the word for it
 
 
@@ -42,6 +44,27 @@ def days_of(text: Text, mentions: Sequence[Mention], named: Sequence[Kind], word
     places = sorted([(k.start, k.end, k.kind) for k in named] + [(w.start, w.end, "") for w in words])
     days = sorted([*days, *_told(text, days)], key=lambda m: m.start)
     return [_placed(text, m, m.value, places) for m in days if isinstance(m.value, DateSpan)]
+
+
+def without_over(named: Sequence[Kind], days: Sequence[Dated], now: date) -> list[Kind]:
+    """The phrases without those that a date beside them puts a campaign and more before `now`: «три года назад, на выборах мажилиса»."""
+    starts = [k.start for k in named]
+    over: set[Kind] = set()
+    for day in days:
+        if day.nearness and _is_over(day.span, now):
+            place = bisect_left(starts, day.mention.start)
+            gaps = [(max(day.mention.start - k.end, k.start - day.mention.end, 0), k.start, k) for k in named[max(0, place - 2) : place + 2]]
+            nearest = min(gaps, key=lambda g: g[:2], default=None)
+            if nearest is not None and nearest[0] < BESIDE:
+                over.add(nearest[2])
+    return [k for k in named if k not in over]
+
+
+def _is_over(span: DateSpan, now: date) -> bool:
+    if span.kind == "relative_year":
+        return span.offset is not None and span.offset < 0
+    last = bounds(span)[1] if span.year is not None else None
+    return last is not None and (now - last).days > AFTER
 
 
 def _years(ago: re.Match[str], language: str) -> int:
@@ -80,7 +103,7 @@ def _told(text: Text, days: Sequence[Mention]) -> list[Mention]:
 def _placed(text: Text, day: Mention, span: DateSpan, places: Sequence[tuple[int, int, str]]) -> Dated:
     """A date with the word for a vote right beside it (1.25) or near it in its sentence (0.75; so for years)."""
     first, last = text.sentences[max(0, bisect_right(text.sentences, (day.start, len(text.clean))) - 1)] if text.sentences else (0, 0)
-    nearest, beside = 60, ""
+    nearest, beside = BESIDE, ""
     for start, end, kind in places[bisect_left(places, (max(first, day.start - 160), 0, "")) :]:
         if start >= min(last, day.end + 60):
             break
@@ -89,7 +112,7 @@ def _placed(text: Text, day: Mention, span: DateSpan, places: Sequence[tuple[int
             nearest, beside = gap, kind
         elif kind and not beside and gap < nearest + ENDING:
             beside = kind  # the same phrase, without the ending of its last word
-    weight = 1.25 if nearest <= 12 and span.month else 0.75 if nearest < 60 else 0.0
+    weight = 1.25 if nearest <= 12 and span.month else 0.75 if nearest < BESIDE else 0.0
     is_ahead = weight > 0 and span.day is not None and phrases.says("votes", "ahead", text, max(first, day.start - 60), min(last, day.end + 60))
     return Dated(day, span, weight, beside if beside and nearest <= 12 else None, is_ahead)
 

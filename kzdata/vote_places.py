@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from kzdata import phrases
 from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
-from kzdata.vote_kinds import rules
+from kzdata.vote_kinds import Kind, rules
 
 EARLY = 2.0  # weight of a place named at the beginning of a text; later ones weigh half of it
 HEAD = 3000  # characters in which a text about Kazakhstan says so
@@ -19,10 +19,10 @@ FAR = 8  # words: «прибыла в Минск для наблюдения з�
 _PREPOSITION = 10  # characters before a place in which its preposition stands
 
 
-def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention]) -> str:
+def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention], named: Sequence[Kind]) -> str:
     """The country of the main vote. Where no place is said and Kazakhstan is not named at all, it is the country of the text's beginning."""
     places = [m for m in mentions if m.letter in "CA"]
-    beside = _beside(text, places, words)
+    beside = _beside(text, places, _with_verbs(text, words, named))
     if text.title_end and not beside.get(HOME):  # "… opens a mission to Kyrgyzstan"
         for place in places:
             if place.start < text.title_end and place.letter == "C" and _stands("into", text, place):
@@ -40,6 +40,15 @@ def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention]) -
     parliaments = [c for c, pattern in rules(text).abroad if pattern.search(text.folded)]
     first = max(words[0].start if words else 0, 400)
     return next((str(p.value) for p in places if p.letter == "C" and p.start < first), HOME) if not parliaments else parliaments[0]
+
+
+def _with_verbs(text: Text, words: Sequence[Mention], named: Sequence[Kind]) -> list[Mention]:
+    """The words for votes with the phrases of the title and the lead that name one by a verb alone: «белорусы выбирают президента»."""
+    starts = [w.start for w in words]
+    lead = bisect_left(text.sentences, (text.title_end, 0))
+    head = text.sentences[lead : lead + 2][-1][1] if lead < len(text.sentences) else text.title_end
+    verbs = [k for k in named if k.start < head and bisect_left(starts, k.start) == bisect_left(starts, k.end)]
+    return sorted([*words, *(Mention("V", k.start, k.end, None) for k in verbs)], key=lambda m: m.start)
 
 
 def elsewhere(text: Text, mentions: Sequence[Mention]) -> str | None:

@@ -13,10 +13,10 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kzdata import phrases, registry, vote_context, vote_passages, vote_places
+from kzdata import phrases, registry, vote_context, vote_joint, vote_passages, vote_places
 from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
-from kzdata.vote_days import EXACT, YEAR, YEARLESS, Dated, addressed, days_of, names
+from kzdata.vote_days import AFTER, EXACT, YEAR, YEARLESS, Dated, addressed, days_of, names, without_over
 from kzdata.vote_kinds import TWINS, Kind, Vote, kinds, reads_as
 from kzdata.vote_mentions import mentioned
 
@@ -25,16 +25,14 @@ if TYPE_CHECKING:
 
 __all__ = ["HOME", "Vote", "resolve", "vote_of"]
 
-BEFORE, AFTER = 150, 120  # days: a campaign begins at most five months before the vote, final reports follow within four
+BEFORE = 150  # days: a campaign begins at most five months before the vote
 WEEK, YEAR_AND_MORE = 7, 400  # days
 FORMER = 50  # characters between «предыдущие выборы» and their date
-MUCH = 5  # phrases that name kinds of votes: a text that says so little of a joint vote is about the other
 NEAR = 30  # days
 FIRST = 2003  # nothing on the web speaks of older votes without the year
 MANY = 500  # phrases and dates that are weighed: no article has more to say of its votes
 HEAD = 1500  # characters: what a text is about it says at its beginning
 REACH = 160  # characters from a fact to what names its vote in its sentence
-BESIDE = 20  # characters: «выборы президента и референдум»
 ENOUGH, MARGIN = 3.0, 0.75  # weight that a vote needs, and its lead over votes of other days
 _UNNAMED = {"presidential": 1.0, "mazhilis": 1.0, "parliamentary": 1.0, "referendum": -9.0}  # how often «the elections» means a kind
 
@@ -58,8 +56,8 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
     if not named and not words and not _accredits(text, mentions):
         return []
     days = days_of(text, mentions, named, words)[:MANY]
-    country = vote_places.country(text, mentions, words)
-    scored = _scored(text, named, days, country)
+    country = vote_places.country(text, mentions, words, named)
+    scored = _of_now(text, named, days, country) or _scored(text, named, days, country)
     if country == HOME and not _is_enough(scored) and (host := vote_places.elsewhere(text, mentions)) is not None:
         scored = _scored(text, named, days, host)
     if country != HOME and not _is_enough(scored):
@@ -68,7 +66,7 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
     found: dict[str, Vote] = {}
     if primary is not None:
         found[primary.election_id] = primary
-        for twin in [*_twins(text, named, primary), *_same_day(named, primary)]:
+        for twin in vote_joint.beside(text, named, primary):
             found.setdefault(twin.election_id, twin)
     others = mentioned(text, named, words, [d.mention for d in days if d.nearness > 0 or not _is_vague(d)], mentions, found)
     for other in others:
@@ -80,6 +78,16 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
         found = {i: replace(v, is_primary=True) for i, v in found.items()}
     spoken = vote_passages.passages(text, list(found.values()), others, days, named)
     return sorted(spoken, key=lambda v: (not v.is_primary, v.election_id.endswith("maslikhat"), v.start, v.election_id))
+
+
+def _of_now(text: Text, named: Sequence[Kind], days: Sequence[Dated], country: str) -> list[_Scored]:
+    """The votes weighed without the phrases for former ones, where one of them is close to the publication."""
+    published = text.document.published_on
+    if published is None or len(current := without_over(named, days, published)) == len(named):
+        return []
+    scored = _scored(text, current, days, country)
+    is_near = _is_enough(scored) and -AFTER <= (scored[0].election.voting_date - published).days <= BEFORE
+    return scored if is_near else []
 
 
 def _is_vague(day: Dated) -> bool:
@@ -124,7 +132,8 @@ def _scored(text: Text, named: Sequence[Kind], days: Sequence[Dated], country: s
         dated, anchor, rule = _dated(text, published, election, days, years)
         weight = dated + vote_context.fits(context, election)
         if weight > 0:
-            kind_weight = _UNNAMED.get(election.kind, 0.0) if not share else 2.0 * share
+            is_told = anchor is not None and election.election_id in context.cued  # by its day and its subject
+            kind_weight = 2.0 * share if share else 1.0 if is_told else _UNNAMED.get(election.kind, 0.0)
             scored.append(_Scored(weight + kind_weight, election, anchor, rule))
     return sorted(scored, key=lambda s: (-s.weight, s.election.kind == "maslikhat", s.election.election_id))
 
@@ -240,47 +249,6 @@ def _dated(
     elif election.voting_date.year < FIRST and not any(y and y <= FIRST for y in years):
         best -= 1.0
     return best, anchor, rule
-
-
-def _twins(text: Text, named: Sequence[Kind], primary: Vote) -> list[Vote]:
-    """The other vote of a joint voting day, where the text names it; mentioned aside where that is once, late, and amid talk of the main one."""
-    day, kind = primary.election_id[3:13], primary.election_id[14:]
-    other = TWINS.get(kind)
-    where = [k for k in named if k.kind == other]
-    if not where and other == "mazhilis" and (lower := phrases.search("votes", "mazhilis", text, 0, len(text.folded))):
-        where = [Kind("mazhilis", *lower.span())]  # maslikhats are elected together with the Mazhilis, in whatever words
-    twin = f"kz-{day}-{other}"
-    if not where or all(e.election_id != twin for e in _by_day()[primary.election_id[:13]]):
-        return []
-    first, last = where[0].start, where[-1].end
-    alone = [k.start for k in named if k.kind == kind and not first - 60 < k.start < last + 60]
-    is_apart = all(abs(k.start - first) > 60 for k in named if k.kind == kind) and first > text.title_end
-    is_late = len(text.clean) / 2 < first < max(alone, default=0)
-    is_second = any(k.start < first for k in named if k.kind == kind)
-    is_aside = other == "maslikhat" and is_second and last - first < 100 and (is_late or (is_apart and len(named) > MUCH))
-    return [Vote(twin, where[0].start, where[0].end, not is_aside, "vote-joint")]
-
-
-@cache
-def _by_day() -> dict[str, list[registry.Election]]:
-    """Country and day («kz-2024-10-06») → the votes held."""
-    found: dict[str, list[registry.Election]] = {}
-    for election in registry.elections():
-        found.setdefault(election.election_id[:13], []).append(election)
-    return found
-
-
-def _same_day(named: Sequence[Kind], primary: Vote) -> list[Vote]:
-    """The votes of another kind that a country holds on the same day, where the text names them; a referendum named once or late is mentioned."""
-    result = []
-    for election in _by_day()[primary.election_id[:13]]:
-        if election.kind not in ("mazhilis", "maslikhat"):
-            where = [k for k in named if k.kind in reads_as(election)]
-            if where:
-                beside = any(abs(k.end - where[0].start) < BESIDE for k in named if k.kind == primary.election_id[14:])
-                is_aside = election.kind == "referendum" and not beside and (len(where) == 1 or where[0].start > HEAD / 2)
-                result.append(Vote(election.election_id, where[0].start, where[0].end, not is_aside, "vote-same-day"))
-    return result
 
 
 def vote_of(sentence: Sentence, votes: Sequence[Vote], at: int) -> str | None:
