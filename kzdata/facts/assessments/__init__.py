@@ -224,6 +224,8 @@ def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause:
     cited = speakers.cited(sentence, verdict.of) if verdict.kind == "rebuttal" else None
     start, end = clause
     judges = speakers.subject(sentence, start, end, verdict.start, phrase, cited)
+    if judges and speakers.text.language == "kk" and verdict.kind != "rebuttal" and all(j.startswith(HOSTS) for j in judges):
+        judges = _around_hosts(speakers, sentence, verdict) or judges
     if start > sentence.start and not judges:
         judges = [v.judge for v in speakers.voices.of(sentence) if start <= v.start < verdict.start][:1]
     if OPPOSITION in judges and _is_spoken_of(speakers, sentence, verdict, OPPOSITION):
@@ -236,6 +238,15 @@ def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause:
         if len(bodies) > 2 and judges[0] in bodies:
             return bodies
     return judges
+
+
+def _around_hosts(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
+    """Who says what a Kazakh sentence tells of its hosts: whoever is named or meant before them («Ол комиссияның дайындығына … жеткізді»)."""
+    first = thanks.thanking(speakers.voices, sentence, verdict.start)
+    if first and not first[0].startswith(HOSTS):
+        return first
+    host = next((v.start for v in speakers.voices.of(sentence) if v.judge.startswith(HOSTS)), sentence.start)
+    return [LAST_SPEAKER] if phrases.search("assessments", "pronoun", speakers.text, sentence.start, host) else []
 
 
 def _is_spoken_of(speakers: Speakers, sentence: Sentence, verdict: Verdict, judge: str) -> bool:
@@ -257,7 +268,11 @@ def _of_speech(speakers: Speakers, speech: tuple[int, int]) -> list[str]:
     stretches = [(last, speech[1], last.end), (first, first.start, speech[0])]
     if first is last:
         stretches.append((first, first.start, first.end))
-    return next((j for s, start, end in stretches if start < end and (j := speakers.subject(s, start, end, speech[0]))), [])
+    judges = next((j for s, start, end in stretches if start < end and (j := speakers.subject(s, start, end, speech[0]))), [])
+    if judges == [LAST_SPEAKER]:  # «X …: «…», – деді ол»
+        before = [v.judge for v in speakers.voices.persons(first) if v.end <= speech[0] and speakers.quotation(v.start) is None]
+        return [j for j in before[-1:] if j != UNKNOWN] or judges
+    return judges
 
 
 def _still_speaking(speakers: Speakers, sentence: Sentence) -> str | None:

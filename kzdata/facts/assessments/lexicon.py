@@ -16,7 +16,7 @@ from kzdata.resources import rulefile
 ASPECTS = ("election", "preparation", "cooperation", "statement", "legislation")
 KINDS = ("object", "verdict", "general", "measure", "quality", "fault", "thanks", "rebuttal", "echo")
 _SPACE = r'[\s"«»“”]{1,4}'
-_TURN = r"(?:что|но|однако|but|that|while|whereas|атап)\b"  # another clause begins
+_TURN = r"(?:что|но|однако|but|that|while|whereas|атап|үшін)\b"  # another clause begins
 _GAP = rf",?{_SPACE}(?:(?!{_TURN})[^\s.;!?\"«»“”]{{1,40}}{_SPACE}){{0,6}}?"  # words and spaces have no character in common: nothing to try twice
 
 

@@ -220,7 +220,8 @@ def _fault(text: Text, sentence: Sentence, cue: Cue) -> str | None:
     before = text.folded[max(sentence.start, cue.start - REACH) : cue.start]
     behind = text.folded[cue.end : min(sentence.end, cue.end + REACH)]
     denial = text.folded[cue.end : min(sentence.end, cue.end + DENIAL)]
-    if words("none_before", text.language).search(before) or words("none_behind", text.language).search(denial):
+    is_without = words("privative", text.language).search(text.folded[cue.start : cue.end])
+    if is_without or words("none_before", text.language).search(before) or words("none_behind", text.language).search(denial):
         return "positive"
     found = words("found", text.language)
     is_found = found.search(before) or found.search(behind) or ("…" in cue.phrase and found.search(text.folded, cue.start, cue.end))
