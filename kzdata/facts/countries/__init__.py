@@ -116,7 +116,7 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
             continue
         head = sentence
         topic = sentence.is_close or (before is not None and _GOES_ON.search(before.letters) is not None)
-        observing = _is_observing(text, sentence, observing)
+        observing = _is_observing(text, sentence, observing) or bool(counted_in(counts, sentence))
         placed = [p for p in lists(text, sentence) if not are_others(text, sentence, p)] if "C" in sentence.letters or "A" in sentence.letters else []
         told = nationals.of_house(text, sentence, told)
         if not sentence.in_title:
@@ -124,7 +124,7 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
             yield from delegations.build(text, sentence, votes, told)
             if placed and not slots.says("membership", text, sentence.start, sentence.end):
                 yield from _sentence(text, _scene(text, sentence, counts, observing, topic, by_states, sole), placed, votes, counts)
-        told = nationals.after(text, sentence, placed, told)
+        told = nationals.after(text, sentence, placed, counted_in(counts, sentence), told)
 
 
 def _sole(parsed: Sequence[Sentence]) -> str | None:

@@ -60,7 +60,8 @@ def _is_anew(text: Text, sentence: Sentence, run: Sequence[int], place: int) -> 
     token = sentence.tokens[place]
     before = text.folded[max(sentence.start, token.start - 25) : token.start]
     is_place = (_BEGINS_AT.search(before) or sentence.letters[run[-1]] == "A") and _is_place(text, sentence, [place])
-    return is_place or (before.endswith(", а ") and sentence.letters.startswith("K", place + 1))
+    is_clause = before.endswith(", а ") or (before.endswith(", ") and between.count("w") > 1)
+    return is_place or (is_clause and sentence.letters.startswith("K", place + 1))
 
 
 def _is_place(text: Text, sentence: Sentence, run: Sequence[int]) -> bool:

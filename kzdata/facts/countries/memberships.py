@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kzdata import phrases
 from kzdata.facts import slots
 from kzdata.facts.sentences import Sentence, bodies
+from kzdata.mentions import Token
 from kzdata.records import Text
 
 UNNAMED = "international-organizations"
@@ -35,12 +37,27 @@ def memberships(text: Text, sentence: Sentence) -> list[Membership]:
     return [m for m in named if m.bodies and _serve(text, sentence, m)] or _unnamed(text, sentence)
 
 
+def on_their_own(text: Text, sentence: Sentence) -> tuple[int, int] | None:
+    """Where a sentence says of some, behind the missions in which others serve, that they observe for their own state."""
+    if "N" not in sentence.letters and "e" not in sentence.letters:
+        return None
+    last = max((i for i, letter in enumerate(sentence.letters) if letter == "G" and bodies(sentence, i, i + 1)), default=None)
+    start = sentence.start if last is None else sentence.tokens[last].end
+    found = phrases.search("slots", "on_own", text, start, sentence.end)
+    return found.span() if found is not None else None
+
+
 def _unnamed(text: Text, sentence: Sentence) -> list[Membership]:
     """«По линии международных организаций», where the sentence names none of them."""
     if bodies(sentence, 0, len(sentence.tokens)):
         return []
     found = [Membership((UNNAMED,), i, i + 1) for i, letter in enumerate(sentence.letters) if letter == "I"][:1]
-    return [m for m in found if _serve(text, sentence, m)]
+    return [m for m in found if _serve(text, sentence, m) and _are_several(text, sentence.tokens[m.start])]
+
+
+def _are_several(text: Text, token: Token) -> bool:
+    """Whether organisations are spoken of, not the one named before: «ұйымдар», but not «ұйымның»."""
+    return slots.words("organizations", text.language).search(text.folded, token.start, token.end) is not None
 
 
 def _serve(text: Text, sentence: Sentence, membership: Membership) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kzdata.facts import slots
-from kzdata.facts.countries.memberships import memberships
+from kzdata.facts.countries.figured import STATES
+from kzdata.facts.countries.memberships import memberships, on_their_own
 from kzdata.facts.countries.people import are_its_people, are_people
 from kzdata.facts.countries.senders import could_send
 from kzdata.facts.sentences import Sentence
@@ -36,8 +37,8 @@ def of_house(text: Text, sentence: Sentence, told: Told | None) -> Told | None:
     return Told(codes.pop(), sentence.index) if len(codes) == 1 else told
 
 
-def after(text: Text, sentence: Sentence, lists: Sequence[Sequence[int]], told: Told | None) -> Told | None:
-    """Whose people the text tells of once a sentence is read: those of the one foreign state that it names, if they are people who observe."""
+def after(text: Text, sentence: Sentence, lists: Sequence[Sequence[int]], counted: Sequence[Fact], told: Told | None) -> Told | None:
+    """Whose people the text tells of once a sentence with its figures is read: those of the one foreign state that it names, if they observe."""
     named = {str(m.value) for m in sentence.mentions("CA")} - {HOME}
     if not named:
         return told if told is not None and sentence.index - told.index <= FAR else None
@@ -45,6 +46,8 @@ def after(text: Text, sentence: Sentence, lists: Sequence[Sequence[int]], told: 
     are_they = are_its_people if watching else are_people
     people = [i for places in lists if are_they(text, sentence, places) for i in places]
     codes = {str(m.value) for i in people if (m := sentence.tokens[i].mention) is not None} - {HOME}
+    if len(named) == 1 and any(f.values["group_id"] == f"country:{next(iter(named))}" for f in counted):
+        return Told(named.pop(), sentence.index)
     if len(named) == 1 and codes == named and (_OF_VOTE.search(sentence.letters) or slots.says("observing", text, sentence.start, sentence.end)):
         return Told(codes.pop(), sentence.index)
     return told if told is not None and named == {told.code} else None
@@ -54,7 +57,11 @@ def build(text: Text, sentence: Sentence, votes: Sequence[Vote], told: Told | No
     """The `observer_countries` of a sentence that names no state, but missions in which the people told of before serve."""
     if told is None or any(m.value not in (HOME, told.code) for m in sentence.mentions("CA")) or not _SOMEBODY.search(sentence.letters):
         return
-    for membership in memberships(text, sentence):
+    serving = memberships(text, sentence)
+    if (alone := on_their_own(text, sentence)) is not None:
+        own: dict[str, object] = {"election_id": vote_of(sentence, votes, alone[0]), "group_id": STATES, "country_code": told.code}
+        yield Fact("observer_countries", own, *alone, "countries-nationals", ("people of the state spoken of before, in nobody's mission",))
+    for membership in serving:
         for group in membership.bodies:
             if could_send(group, {told.code}):
                 first, last = sentence.tokens[membership.start], sentence.tokens[membership.end - 1]

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from kzdata import registry
 from kzdata.facts import slots
 from kzdata.facts.countries.figured import STATES, adds_up, as_many, counted_before, counted_in, holding, is_mission, parted, whole_before
-from kzdata.facts.countries.memberships import Membership
+from kzdata.facts.countries.memberships import Membership, on_their_own
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
 from kzdata.registry import COMMISSIONS
+from kzdata.vote_context import HOME
 
 SINGLE = ("countries-nationality", "countries-watching", "countries-sending", "countries-delegation")  # rules for one state's observers
 _ANAPHOR = {
     "ru": re.compile(
-        r"\W*(?:(?:Это|Среди них|Из них|В их числе|Они)\b|Их (?:направ|прис|делегир|командир|отправ|представ|выдвин)"
+        r"\W*(?:(?:Это|Среди них|Из них|В их числе|Они|\w+(?:ли|[аеиуюя]т) они)\b|Их (?:направ|прис|делегир|командир|отправ|представ|выдвин)"
         r"|(?:Направ|Прис|Делегир|Командир|Отправ|Представ|Выдвин)\w+ их\b)"
     ),
     "kk": re.compile(r"\W*(?:Бұл|Олар|Солар|Оның|Бұлар)"),
@@ -45,6 +46,7 @@ _OF_COMMISSIONS = re.compile("(?:[BP]w?|G[^,;O]*B)[GZ]$")  # «генсек СН
 _THEIR_OWN = "observers of their states"
 _AND_BODY = re.compile(r"[,a]{1,2}w?G")
 _OWN_MISSION = re.compile(r"[HYyw]{0,4}\)?,[wFL]{0,2}O[wf]{0,2}Q?f?(?P<g>G)")  # «белорус Иван Петров, наблюдатель от СНГ»
+_AS_OBSERVERS = re.compile(r"[^;.OGSQ]*L?O[wf]{0,2}G")  # «N из Германии … как долгосрочные наблюдатели БДИПЧ»
 _MEMBER = re.compile(r"член|участни|member|participating|мүше|қатысушы")
 
 
@@ -93,7 +95,8 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
     if _COMMISSION.search(letters[max(0, run.places[0] - 5) : run.places[0]]):
         return [(STATES, "the mission of that state's commission")]
     if run.rule == "countries-members" and (named := [b for b in serving(text, scene, run.places) if could_send(b, sending)]):
-        return [(b, "the mission in which they serve") for b in named]
+        alone = [(STATES, "those in nobody's mission")] if on_their_own(text, sentence) else []
+        return [(b, "the mission in which they serve") for b in named] + alone
     behind = re.match(r"(?!,?w?Q)[^.;]*?Q[^.;GC]*(?P<list>G[Gaw,()]*)", letters[last + 1 :])
     at = sentence.tokens[last + 1 + behind.start("list")].start if behind else 0
     if behind and (_ALSO.search(behind.group()[: behind.start("list")]) or slots.says("the_rest", text, sentence.tokens[last].end, at)):
@@ -125,7 +128,9 @@ def serving(text: Text, scene: Scene, places: Sequence[int]) -> list[str]:
     """The missions in which the people of a list of countries serve: those named behind it up to the next list, else the last ones before it."""
     tokens = scene.sentence.tokens
     own = {m.value for i in places if (m := tokens[i].mention) is not None}
-    others = (i for i in range(places[-1] + 1, len(tokens)) if tokens[i].letter in "CA" and (m := tokens[i].mention) and m.value not in own)
+    named = ((i, m.value) for i in range(places[-1] + 1, len(tokens)) if tokens[i].letter in "CA" and (m := tokens[i].mention))
+    goes = scene.sentence.letters.startswith("K", places[-1] + 1)  # «Россия отправила в Казахстан …»
+    others = (i for i, value in named if value not in own and not (goes and value == HOME))
     until = next(others, len(tokens))
     letters = scene.sentence.letters
     after = [m for m in scene.members if places[-1] < m.start < until and not _ALSO.search(letters[places[-1] : m.start])]
@@ -133,7 +138,8 @@ def serving(text: Text, scene: Scene, places: Sequence[int]) -> list[str]:
     after = [m for m in after if is_whole or not slots.says("the_rest", text, tokens[places[-1]].end, tokens[m.start].start)]
     behind = [b for m in after for b in m.bodies]
     before = [m for m in scene.members if m.start < places[0] and "a" not in letters[m.end : places[0]]]  # «… миссии ОБСЕ, а также Литвы»
-    if before and after and "N" in letters[places[-1] : after[0].start]:  # «по линии БДИПЧ 66 россиян, ещё 250 – в миссии СНГ»
+    is_next = bool(after) and ("N" in letters[places[-1] : after[0].start] or letters.startswith(("N", "-N"), after[0].end))
+    if before and is_next:  # «по линии БДИПЧ 66 россиян, ещё 250 – в миссии СНГ»
         behind += before[-1].bodies
     return list(dict.fromkeys(behind or (before[-1].bodies if before else ())))
 
@@ -157,7 +163,7 @@ def _by_states(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tu
     states = _states_before(text, sentence, place)
     if states is None:
         return None
-    if _sit_in_houses(scene, place):
+    if _sit_in_houses(text, scene, place):
         return str(sentence.inherited), "deputies in the assembly's mission"
     if _goes_on_about(text, sentence, counts) and scene.is_close:
         return str(sentence.inherited), "those counted last"
@@ -237,9 +243,12 @@ def _named_behind(text: Text, scene: Scene, run: Run) -> tuple[str, str] | None:
         return joint(behind), "the mission named behind them"
     if len(set(behind)) == 1 and slots.words("possessive", text.language).match(text.folded, sentence.start):
         return behind[0], "the body that speaks of its own"
+    are_persons = run.rule == "countries-taking-part" or letters.endswith("Hf", 0, place)
+    if are_persons and (own := _AS_OBSERVERS.match(letters, end)) and (named := bodies(sentence, own.end() - 1, own.end())):
+        return joint(named), "the body as whose observers they come"
     if behind and letters[end - 1] == "A" and _SENT_BY.match(letters, end):
         return joint(behind), "the body that sent them"
-    if run.rule == "countries-sent" and _sit_in_houses(scene, place):
+    if run.rule == "countries-sent" and _sit_in_houses(text, scene, place):
         return str(sentence.inherited), "deputies in the assembly's mission"
     is_single = run.rule in SINGLE or (run.rule == "countries-sent" and len(run.places) == 1 and "Q" not in letters)
     return (STATES, _THEIR_OWN) if is_single else None
@@ -252,12 +261,17 @@ def _goes_on_about(text: Text, sentence: Sentence, counts: Sequence[Fact]) -> bo
     return counted and _ANAPHOR[text.language].match(text.clean, sentence.start) is not None
 
 
-def _sit_in_houses(scene: Scene, place: int) -> bool:
-    """Whether the states before a place are those of deputies, in a text that goes on about an assembly's mission."""
+def _sit_in_houses(text: Text, scene: Scene, place: int) -> bool:
+    """Whether the states before a place are those of deputies or parliaments, in a text that goes on about an assembly's mission."""
     known = registry.organizations().get(scene.sentence.inherited or "")
     is_house = known is not None and known.kind == "parliamentary_assembly"
     letters = scene.sentence.letters[:place]
-    return is_house and (scene.is_close or not scene.sentence.is_host) and "B" in letters and "O" not in letters
+    return (
+        is_house
+        and (scene.is_close or not scene.sentence.is_host)
+        and "O" not in letters
+        and ("B" in letters or slots.says("parliaments", text, scene.sentence.start, scene.sentence.tokens[place].start))
+    )
 
 
 def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fact]) -> tuple[str, str]:
@@ -275,7 +289,8 @@ def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fac
     if inherited and ((scene.is_close and (is_anaphoric or not sentence.is_host)) or "Q" in sentence.letters[:place]):
         return inherited, "the mission spoken of last"
     if is_anaphoric and last is not None and not last.startswith("country:") and inherited in (None, last):
-        return (last, "those counted last") if is_mission(last) else (STATES, _THEIR_OWN)
+        is_of_body = is_mission(last) or last.startswith("other:")
+        return (last, "those counted last") if is_of_body else (STATES, _THEIR_OWN)
     if inherited and is_anaphoric:
         return inherited, "the mission spoken of last"
     return STATES, _THEIR_OWN

@@ -8,9 +8,9 @@ from kzdata.facts import slots
 from kzdata.facts.countries import delegations
 from kzdata.facts.countries.people import are_people, is_demonym
 from kzdata.facts.countries.senders import Run, Scene, serving
+from kzdata.facts.countries.subjects import delegates, is_represented, is_sender, sends, watches
 from kzdata.facts.groups.roles import is_source_in_kazakh
 from kzdata.facts.sentences import Sentence
-from kzdata.folding import fold
 from kzdata.records import Text
 from kzdata.votes import HOME
 
@@ -24,9 +24,9 @@ _IN_MISSION = re.compile(
 _POST = re.compile(r"O[,(\-]{1,2}[BP][wYGfv]{0,5}$")  # «международный наблюдатель, депутат Сейма Латвии»
 _NAMED_OBSERVER = re.compile(r"O[wfGQYBP\"]{0,6}H\($")  # «наблюдатель от СНГ Иван Петров (Россия)»
 _THEN_OBSERVER = re.compile(r"C\),[wFL]{0,2}O")  # «Ян Новак (Польша), международный наблюдатель»
+_CAME_FROM = re.compile("HY{0,2},[Kw]f$")  # «Ян Новак, прибывший из Норвегии»
 _FROM = re.compile(r"(?:^|[,;:a])w?f$")
 _CAME_OBSERVERS = re.compile(r"[wvYDKq]{0,5}K[^,;.:GCAO]{0,4}O")  # «из Турции на выборы прибыли пять наблюдателей»
-_WATCHES_TOO = re.compile(r'K[aw]{0,3}[PQB][wBYGZP"]{0,5}f?$')  # «наблюдает и делегация парламента Японии»
 _CALLED = re.compile(r"O[,(\-]{1,2}w{1,3}CH")  # «международный наблюдатель, профессор университета Сербии Ян Новак»
 _OF_WHOM = re.compile("[wJKv]{1,6}(?P<o>O)Q?G")
 _OF_APPOSED = re.compile("[wGYZ]{0,5}B|H")
@@ -43,23 +43,15 @@ _NAMED_ALL = re.compile("H-C")
 _OBSERVERS = re.compile("[^,;.]{0,12}O")  # "Germany, France and Japan have sent observers"
 _ASIDE = re.compile("[OQG],a[^;OPQBG]{3,}$")  # «с членами миссии ОБСЕ, а также с теми, кто руководит …»
 _OF_BODY = re.compile(r"O[wf]{0,2}G-[BP][wYGfv]{0,4}$")  # «наблюдатели СНГ – депутаты из Томска»
-_DELEGATES = re.compile(r"[wYGZRv]{0,4}(?P<k>K)[^,;.C]{0,8}[PBO]|[^;.C]{0,12}[PBO][wvGQ]{0,3}(?P<last>K)")
 _BEGINS = re.compile(r"(?:^|[;:.,a-]w?|f|-f?)$")
 _POSTED = re.compile("Bf?w?$")
 _REACH = 40  # tokens before a list that may say what its countries are
-# «делегация … наблюдала за выборами», «делегация … сайлауды бақылады»
-_WATCH = re.compile(r'[wBHYGQPfvZ"]{0,8}(?:,[wBHYGP]{0,4}){0,2}(?P<k>K)(?P<to>[wCDfY]{0,7}?)[vV]|[wBHYGQP"]{0,6}[vV]w{0,2}(?P<last>K)')
-_WATCHED = re.compile(r'(?:[vV][wYC]{0,3}K|Kw{0,3}[vV])[aw]{0,4}[PQB][wBYGZPF"]{0,7}f?$')
-_WATCH_IN_KAZAKH = re.compile(r"[wBYGQPHZaCAD,]{0,14}K")
-_CAME_TO = re.compile("[wYGZRN]{0,6}[PBQH]w?K")
-_SENT_AHEAD = re.compile("O[w]{0,2}[Kw]$")
 _THEIR_VOTE = re.compile(r"[ндт][ыі]ң (?:\w+ )?(?:сайлау|референдум)(?:лар)?ы")
 _LISTED = re.compile(r"[wefSIKFTQD,]{0,9}[.;]?")  # "Mongolia, India and Jordan complete the list"
 _SEVERAL = 2  # states: more are a list
 _DEPUTIES_OF = re.compile("w?N[BP](?!H)")  # «Беларусь парламентінің үш депутаты»
 _OF_THEM = re.compile("O[wqTF]{0,2}$")
 _OF_PRESS = re.compile("Zfw?$")  # "journalists from Germany"
-_OBSERVE = 12  # characters: "arrived to observe"
 _SEND = 60  # characters behind a state in which it is said to send observers
 
 
@@ -69,7 +61,7 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
     letters, tokens, last = sentence.letters, sentence.tokens, places[-1]
     values = [str(m.value) if (m := tokens[i].mention) is not None else "" for i in places]
     foreign = len({v for v in values if v != HOME})
-    people = bool(scene.members) and foreign > 0 and _have_people(text, sentence, places)
+    people = bool(scene.members) and foreign > 0 and ((foreign == 1 and values[0] in scene.counted) or _have_people(text, sentence, places))
     if people and any(b for b in serving(text, scene, places)) and scene.is_observing:
         return Run(places, "countries-members")
     if any(v in scene.counted for v in values):
@@ -150,14 +142,7 @@ def _is_team(text: Text, sentence: Sentence, place: int) -> bool:
 def _have_people(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
     """Whether countries are named as those of persons, or as those that are represented by or send some."""
     last = places[-1]
-    return are_people(text, sentence, places) or _is_represented(text, sentence, last) or _delegates(text, sentence, last)
-
-
-def _delegates(text: Text, sentence: Sentence, last: int) -> bool:
-    """Whether a state or its house sends people: «парламент Армении направил двух депутатов», «Армения … екі депутатын жіберді»."""
-    found = _DELEGATES.match(sentence.letters, last + 1)
-    token = sentence.tokens[found.start("k" if found["k"] else "last")] if found else None
-    return token is not None and slots.words("sends", text.language).match(text.folded, token.start) is not None
+    return are_people(text, sentence, places) or is_represented(text, sentence, last) or delegates(text, sentence, last)
 
 
 def _is_speech(text: Text, sentence: Sentence, last: int) -> bool:
@@ -204,7 +189,9 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     apposed = _POST.search(before) or _OF_NAMED.search(before) or (_APPOSED.search(before) and _OF_APPOSED.match(letters, last + 1))
     apposed = apposed or (_CALLED.search(letters, max(0, places[0] - 6), last + 2) if text.language == "ru" else None)
     bracketed = letters.startswith("(C)", places[0] - 1) and (_NAMED_OBSERVER.search(before) or _THEN_OBSERVER.match(letters, places[0]))
-    if apposed or bracketed or _is_in_mission(text, sentence, last):
+    by_person = letters.startswith(("H", "fH", "wH"), last + 1) and is_represented(text, sentence, last)  # «Польшу представлял Ян Новак»
+    came = scene.is_observing and (by_person or _CAME_FROM.search(before) is not None)
+    if apposed or bracketed or came or _is_in_mission(text, sentence, last):
         return Run((last,), "countries-nationality")
     if _OF_ITS.match(letters, last + 1) and sentence.inherited is not None:
         return Run((last,), "countries-composition")
@@ -222,13 +209,13 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     is_of_people = "C" in [letters[i] for i in places] or re.compile("A,?H").match(letters, last) or is_demonym(text, sentence.tokens[last])
     if scene.takes_part and is_of_people:
         return Run(places, "countries-taking-part")
-    if _sends(text, sentence, last) or _is_sender(text, sentence, places[0]):
+    if sends(text, sentence, last) or is_sender(text, sentence, places[0]):
         return Run((last,), "countries-sending")
     if _OF_THEM.search(before) and letters.startswith("K", last + 1) and text.language == "kk" and is_source_in_kazakh(text, sentence, last):
         return Run(places, "countries-sent")  # «байқаушылардың дені Армениядан келген»
-    if _watches(text, sentence, places):
+    if watches(text, sentence, places):
         return Run(places, "countries-watching")
-    if re.search("[vVO]", letters) and _delegates(text, sentence, last):
+    if re.search("[vVO]", letters) and delegates(text, sentence, last):
         return Run(places, "countries-sending")
     if scene.is_composed and text.language == "kk" and "Q" in letters and _DEPUTIES_OF.match(letters, last + 1):
         return Run(places, "countries-composition")
@@ -243,13 +230,6 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     ):
         return Run(places, "countries-composition")
     return None
-
-
-def _watches_the_vote(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
-    """Whether Kazakh people of a country stand between the vote and the verb of observing: «сайлауды … төрағасы бақылап жүр»."""
-    found = _WATCH_IN_KAZAKH.match(sentence.letters, places[-1] + 1)
-    verb = sentence.tokens[found.end() - 1] if found and re.search("[vV]", sentence.letters[: places[0]]) else None
-    return verb is not None and slots.says("observing", text, verb.start, verb.end)
 
 
 _DEPUTIES = re.compile(r"B[wKvV]{0,3}f[wYRvG]{0,5}(?:f[wY]{0,2})?$")
@@ -276,53 +256,3 @@ def _are_ambassadors(text: Text, sentence: Sentence, places: tuple[int, ...], be
     near = sentence.tokens[places[0] - len(ahead.group())] if ahead else behind
     is_ambassador = near is not None and near.letter == "B" and near.mention is not None and near.mention.value == "ambassador"
     return near is not None and is_ambassador and not text.folded.startswith(("елшілік", "елшіліг"), near.start)
-
-
-def _is_represented(text: Text, sentence: Sentence, last: int) -> bool:
-    """Whether a country is said to be represented: "Russia is represented by …", «Россию … представляют …»."""
-    end = sentence.tokens[last].end
-    return slots.words("represented", text.language).match(text.folded, end, min(sentence.end, end + _SEND)) is not None
-
-
-def _sends(text: Text, sentence: Sentence, last: int) -> bool:
-    """Whether a country is said to send observers, or somebody to observe."""
-    end = sentence.tokens[last].end
-    return slots.words("sends_observers", text.language).match(text.folded, end, min(sentence.end, end + 2 * _SEND)) is not None
-
-
-def _is_sender(text: Text, sentence: Sentence, place: int) -> bool:
-    """Whether a country stands behind the verb of sending observers: «наблюдателей прислала Мальта»."""
-    if text.language == "kk":  # «байқаушыларды алғаш рет Мальта жіберді»
-        token, end = sentence.tokens[place], sentence.tokens[place].end
-        plain = token.mention is not None and text.folded[token.start : end] == fold(token.mention.entry)
-        return plain and "O" in sentence.letters[:place] and slots.words("sends", "kk").match(text.folded, end + 1) is not None
-    if not _SENT_AHEAD.search(sentence.letters[max(0, place - 4) : place]):
-        return False
-    token = sentence.tokens[place - 1]
-    return slots.words("sends", text.language).match(text.folded, token.start) is not None
-
-
-def _watches(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
-    """Whether people of a country are the subject of observing: «делегация парламента Сербии наблюдала за выборами»."""
-    if not are_people(text, sentence, places):
-        return False
-    end = sentence.tokens[places[-1]].end
-    if slots.words("who_watches", text.language).match(text.folded, end, min(sentence.end, end + 3 * _SEND)):
-        return True
-    ahead = _WATCHED.search(sentence.letters, 0, places[0])
-    too = _WATCHES_TOO.search(sentence.letters, max(0, places[0] - 12), places[0])
-    if too is not None and slots.says("observing", text, (verb := sentence.tokens[too.start()]).start, verb.end):
-        return True
-    if ahead is not None:  # «за выборами следит и делегация комиссии Индонезии»
-        return slots.says("observing", text, sentence.tokens[max(0, ahead.start() - 2)].start, sentence.tokens[ahead.end() - 1].end)
-    if text.language == "kk" and _watches_the_vote(text, sentence, places):
-        return True
-    if text.language == "kk" and _CAME_TO.match(sentence.letters, places[-1] + 1):  # «референдумды бақылауға Беларусь комиссиясының мүшелері келді»
-        first = sentence.tokens[places[0]].start
-        return slots.words("to_observe", "kk").search(text.folded, sentence.start, first) is not None
-    found = _WATCH.match(sentence.letters, places[-1] + 1)
-    token = sentence.tokens[found.start("k" if found["k"] else "last")] if found else None
-    if found is None or token is None:
-        return False
-    end = sentence.tokens[found.end("to")].start if found["k"] else token.end  # "came to Kazakhstan to observe the election"
-    return slots.words("observing", text.language).search(text.folded, token.start, max(end, token.end + _OBSERVE)) is not None
