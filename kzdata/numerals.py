@@ -243,6 +243,8 @@ def _compose(folded: str, language: str, pieces: Sequence[Piece], joints: Sequen
         elif piece.kind in ("part", "half"):
             following = pieces[position + 1] if position + 1 < len(pieces) and joints[position + 1] == "joined" else None
             if following is None or following.kind != "scale" or (piece.kind == "half") != (group > 0):
+                if language == "kk" and piece.kind == "half" and position > first and pieces[position - 1].kind == "scale":
+                    return round(total + group + piece.value * pieces[position - 1].value), position + 1, "cardinal"  # «мың жарым»
                 break
             group += piece.value
         else:

@@ -20,7 +20,8 @@ from kzdata.records import Mention, Text
 _FOREIGN = ("меж", "inter", "халықаралық")  # «организация» alone may be one of citizens
 NGO = re.compile(
     r"коалици|профсоюз|общественн\w+ (?:фонд|объединени|организаци)|неправительствен|\bнпо\b|coalition|ngo\b|foundation|"
-    r"қоғамдық (?:қор|бірлестік|қозғалыс|ұйым)|коалиция|партиялық емес|партиясыз|ерікті байқаушы"
+    r"қоғамдық (?:қор|бірлестік|қозғалыс|ұйым)|коалиция|партиялық емес|партиясыз|ерікті байқаушы|"
+    r"азаматтық (?:одақ|одағ|альянс|платформа|желі|қозғалыс|бірлестік)"
 )
 _NGO_STRINGS = anchors(NGO.pattern)
 # Bodies of Kazakhstan run or comment on the vote; they send no observers.

@@ -20,7 +20,7 @@ PREDICATE = r"(?:мын|мін|сың|сің|мыз|міз|быз|біз|пыз|
 SUFFIX = rf"(?:[-‐-―−]?{PLURAL}?{POSSESSIVE}?{DERIVED}?{PLURAL}?{POSSESSIVE}?{CASE}?{PREDICATE}?)"
 
 # Endings of numerals: «отыздай» (about thirty), «екіншісі», «бесеуінің», «жүзге»; after figures behind a hyphen: «30-ы», «120-ға», «5-еуі».
-_ABOUT = r"(?:дай|дей|тай|тей)"
+_ABOUT = r"(?:дай|дей|тай|тей|шақты|шақт[ыі]сы)"
 _ORDINAL = r"(?:ыншы|інші|ншы|нші|сыншы|сінші)"
 _THIRD = r"(?:сы|сі|ы|і)"
 NUMERAL_SUFFIX = rf"(?:{_ABOUT}|{_ORDINAL})?(?:{_THIRD}|міз|мыз|ңіз|ңыз)?{CASE}?"

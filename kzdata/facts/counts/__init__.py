@@ -198,7 +198,7 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
         group = groups.Group(groups.FOREIGN, "a new batch, and no more of the sender that was listed last")
     group = _joint(sentence, figure, group)
     if group.id.startswith(CITIZENS) and status_from in statuses.UNTOLD:
-        status, status_from = statuses.of_citizens(here)
+        status, status_from = statuses.of_citizens(here, figure)
     term, term_from = slots.term(text, sentence, figure.match) or _carried_term(here, group) or _part_term(sentence, figure, previous)
     if term == "core" and not group.id.startswith(("osce", *sequels.WEAK)) and slots.is_expert(term_from):
         named = any(m.value == "core" and not slots.is_expert(f"«{m.entry}") for m in sentence.mentions("L"))

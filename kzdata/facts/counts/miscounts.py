@@ -90,6 +90,11 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "no word of how many there were"
     if match.rule.sets.get("reached") and not slots.says("reached", text, end, min(sentence.end, end + 20)):
         return "no word of how many they came to"
+    if match.rule.sets.get("predicate") and not _is_predicate(text, sentence, match, end):
+        return "no predicate: it counts what stands behind it"
+    first = text.language == "kk" and match.rule.id.startswith("count-observers-first")
+    if first and _OF_WHAT.match(sentence.letters, place + 1) and not slots.says("predicate", text, end, min(sentence.end, end + 40)):
+        return "so many of what stands behind it"
     if match.rule.id in _KAZAKH and number.value <= _FEW and number.part is None and _is_of_another(text, sentence, place):
         return "so many of what stands behind it"
     if slots.says("sport", text, sentence.start, sentence.end):
@@ -107,6 +112,14 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
     return None
 
 
+def _is_predicate(text: Text, sentence: Sentence, match: Match, end: int) -> bool:
+    """Whether a Kazakh number tells how many those before it are: «тіркелгендер – 96», «өкілдердің саны 40 екенін»."""
+    noun = match.slots["o"][0]
+    people = noun.letter != "K" or slots.says("nominal", text, noun.start, noun.end)
+    return people and slots.says("predicate", text, end, min(sentence.end, end + 40))
+
+
+_OF_WHAT = re.compile("q[wYZB]{1,2}K")  # «бақылаушылары 230-ға тарта заңбұзушылық тіркеді»
 _FEW = 10
 _KAZAKH = ("count-observers-first-kazakh", "count-reached-kazakh")
 _CASED = re.compile(r"(?:ге|ға|ке|қа|інің|ының|ден|дан|тен|тан|де|да|те|та)$")

@@ -179,8 +179,12 @@ _NEXT = 24  # characters
 
 
 _COMPOSED = ("composed", "share", "they")
-_SENDS = re.compile("(?:командир|делегир|направля|отправля|посыла|выставля|отряжа|снаряжа)")  # of the present as well as of the future
-_SENDING = re.compile("(?:прис|посыла|послать|посланы|направ|делегир|командир|откомандир|отряд|отряж|снаряд|отправ|выстав|выдел|предостав)(?!.*ся$)")
+_SENDS = re.compile(
+    "(?:командир|делегир|направля|отправля|посыла|выставля|отряжа|снаряжа|жібереді|жіберіп|аттандырады|аттандырып)"
+)  # of the present as well as of the future
+_SENDING = re.compile(
+    "(?:прис|посыла|послать|посланы|направ|делегир|командир|откомандир|отряд|отряж|снаряд|отправ|выстав|выдел|предостав|жібер|аттандыр)(?!.*ся$)"
+)
 
 
 def _stands_behind(case: Case) -> Told | None:
@@ -284,8 +288,14 @@ def _is_apart(case: Case) -> bool:
     return team or is_long or of_state or any(bodies(sentence, 0, len(sentence.tokens)))
 
 
-def of_citizens(here: Here) -> Told:
+_NOUN = 60  # characters of a noun and the verb behind it
+
+
+def of_citizens(here: Here, figure: Figure) -> Told:
     """The status of observers of Kazakhstan of whom nothing is told: nobody accredits them, so they are to come or were there."""
+    start = here.sentence.tokens[figure.end - 1].start
+    if slots.says("fielded", here.text, start, min(here.sentence.end, start + _NOUN)):
+        return "deployed", "citizens, whom somebody has fielded"
     return ("planned", "citizens, before the vote") if announced.is_ahead(here) else ("deployed", "citizens, no verb tells of another")
 
 

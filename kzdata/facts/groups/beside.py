@@ -30,6 +30,7 @@ _APPOSED = re.compile(r"A[wL]?[BPO][,(-]{1,2}a?[TUw]{0,3}q?$")  # «россий
 _NATIONALS = re.compile(r"[,-]{1,2}(?P<a>A)[.,;)]")  # «почти треть миссии, 40 человек, – россияне»
 _STATES = re.compile("C(?:(?:,a?|a)C)+$")  # «Түркия мен Әзербайжаннан келген он екі адам»
 _BODIES = re.compile(r"G(?:[wQ()]{0,3}[,a/]{1,2}w?G)+$")  # «ТМД, ЕҚЫҰ және ИЫҰ-дан 45 адам»
+_OF_OSCE = {"osce", "council-of-europe", *JOINT}
 _ROW = re.compile(r"G(?:(?:,a?|a)[wf]{0,2}G)+(?![wQK]{0,2}[-(]{0,2}z?q?N)")  # «20 человек от ШОС и ОИС»
 _HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
 _WHOM = re.compile(r"(?:aL)?[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K(?!q?N)")  # "the 460 monitors whom the OSCE had sent"
@@ -61,6 +62,8 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         at = sentence.place(slots["group"][0])
         if text.language == "kk" and (listed := _BODIES.search(sentence.letters, max(figure.left, at - 12), at + 1)):
             near = bodies(sentence, listed.start(), at + 1)
+            if len(set(near)) > 1 and set(near) <= _OF_OSCE:
+                return Group("osce", "the joint mission of the bodies named in a row", True)
             several = len({joint([n, "osce"]) if n.startswith("osce") else n for n in near}) > 1
             return Group("international-organizations" if several else joint(near or [value]), "the bodies named in a row", True)
         alone = figure.match.rule.sets.get("respectively")

@@ -17,7 +17,6 @@ CHAMBERS = ("kz-senate", "kz-mazhilis", "kz-parliament")
 _NAME = (  # behind the word for an association: its ending, and its name
     r"[а-яәғқңөұүһі]{0,8}(?: [«“\"](?P<name>[^«»“”\"]{3,60})|(?: [^\s()]{2,20}){0,2} \((?P<short>[^\W\d_]{3,6})\))?"
 )
-NOUN = 3  # letters that tell one word for an association from another, in all its cases
 _AHEAD = 60  # characters before a body that may hold its mission, or before "commission" that tell it is a local one
 _BESIDE = 50  # characters around a mission that tell of its headquarters
 _OF_PERSON = re.compile("G[CAf]{0,2}BA?H|B[wfAC]{0,2}GC?H")  # «председатель ЦИК Нурлан Абдиров»
@@ -48,7 +47,6 @@ class Civic(NamedTuple):
     end: int
     organization: str
     name: str | None
-    noun: str  # what it is called, by its first letters: «қор», «фон»
 
 
 def words(name: str, language: str) -> re.Pattern[str]:
@@ -63,16 +61,10 @@ def _civic(language: str) -> re.Pattern[str]:
 
 def civics(text: Text) -> tuple[Civic, ...]:
     """Where a text speaks of associations of citizens and parties, in order."""
-    named = words("named_before", text.language).finditer(text.folded)
-    found = [Civic(m.start(), m.end(), _identifier(m), m["name"], m[0].rpartition(" ")[2][:NOUN]) for m in named]
-    places = [range(c.start, c.end) for c in found]
-    again = (m for m in _civic(text.language).finditer(text.folded) if not any(m.start() in place for place in places))
-    found += [Civic(m.start(), m.end(), _identifier(m), m["name"] or m["short"], m[0][:NOUN]) for m in again]
-    return tuple(sorted(found, key=lambda c: c.start))
-
-
-def _identifier(civic: re.Match[str]) -> str:
-    return f"{'party' if civic['party'] else 'other'}:{slug(civic['name'] or '')}"
+    return tuple(
+        Civic(m.start(), m.end(), f"{'party' if m['party'] else 'other'}:{slug(m['name'] or '')}", m["name"] or m["short"])
+        for m in _civic(text.language).finditer(text.folded)
+    )
 
 
 def bodies_spoken_of(text: Text, sentence: Sentence, civics_of_text: Sequence[Civic], own: Sequence[Own]) -> list[Spoken]:
