@@ -14,8 +14,9 @@ from itertools import pairwise
 from kzdata import phrases
 from kzdata.facts.assessments import subjects, thanks, verdicts
 from kzdata.facts.assessments.judges import CLOSE, NEAR, Speakers
+from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
-from kzdata.facts.assessments.verdicts import Verdict, words
+from kzdata.facts.assessments.verdicts import Verdict
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, is_home
 from kzdata.facts.sentences import Sentence, body, joint
 from kzdata.records import Fact, Text
@@ -32,7 +33,7 @@ JOINT_MISSION, ITS_PARTS = "osce", ("osce-odihr", "osce-pa")
 def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     """The `assessments` of one text: one row a judge and aspect; positive and negative verdicts of one judge on one aspect are mixed."""
     text = speakers.text
-    found = verdicts.cues(text)
+    found = verdicts.cues(text, [(t.start, t.end) for s in speakers.parsed for t in s.tokens if t.letter in "GH"])
     if not found:
         return
     starts = [c.start for c in found]
@@ -74,7 +75,7 @@ def _of_sentence(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], 
     for verdict in sorted(found, key=lambda v: v.kind != "rebuttal"):
         place = bisect_right(clauses, verdict.start, hi=len(clauses) - 1)
         judges = _judges(speakers, sentence, verdict, (clauses[place - 1], clauses[place]), abroad)
-        if verdict.kind != "rebuttal" and stated and (not judges or set(judges) & critics):
+        if verdict.kind not in ("rebuttal", "thanks") and stated and (not judges or set(judges) & critics):
             judges = stated
         for judge in judges:
             fact = _fact(speakers, sentence, votes, verdict, judge)
@@ -194,7 +195,7 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
     if speech is not None:
         start, end = max(speech[0], sentence.start), min(speech[1], verdict.start)
         judges = speakers.cited_within(sentence, start, end) or _of_speech(speakers, speech)
-        since = speakers.at(speech[0]).index
+        since = speakers.at(speakers.begun(speech)).index
     else:
         judges, since = _of_report(speakers, sentence, verdict, clause), sentence.index
     if judges:
@@ -208,18 +209,20 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         known = speakers.citizens
     if speech is None and (known is None or known.startswith(HOSTS)):
         known = speakers.visiting(sentence) or known
-    return [known] if known else [], False
+    return [known] if known else [], speech is not None and since < speakers.at(speech[0]).index
 
 
 def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tuple[int, int]) -> list[str]:
     """Whom a sentence quotes without quotation marks; three bodies and more named before a verdict judge together."""
     if verdict.kind == "thanks" or (verdict.kind == "quality" and speakers.text.language == "kk"):
-        judges = thanks.thanking(speakers.voices, sentence, verdict.start)
+        judges = thanks.thanking(speakers.voices, sentence, verdict.start, speakers.referring(sentence))
         if judges or verdict.kind == "thanks":
             return judges
     for voice in speakers.voices.of(sentence):  # «миссия СНГ, которая признала …»
         if voice.end <= verdict.start and words("relative", speakers.text.language).fullmatch(speakers.text.folded, voice.end, verdict.start):
             return [voice.judge] if voice.judge not in (NOBODY, LAST_SPEAKER) else []
+        if voice.is_person and speakers.verb_of(voice) == verdict.start and voice.judge not in (NOBODY, LAST_SPEAKER, UNKNOWN):
+            return [voice.judge]  # "X, who led the mission, declared the vote valid, which Y dismissed"
     phrase = (verdict.start, verdict.end) if verdict.kind in ("quality", "rebuttal") else None
     cited = speakers.cited(sentence, verdict.of) if verdict.kind == "rebuttal" else None
     start, end = clause

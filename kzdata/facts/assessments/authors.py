@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kzdata import phrases
-from kzdata.facts.assessments.verdicts import words
+from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.voices import HOSTS, OPPOSITION, UNKNOWN, Voices
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text

@@ -7,15 +7,16 @@ sentence, the one nearest to a word of speaking is its subject.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from kzdata import phrases
 from kzdata.facts.assessments import authors, posts, references, subjects
+from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
-from kzdata.facts.assessments.verdicts import LONGEST, words
+from kzdata.facts.assessments.verdicts import LONGEST
 from kzdata.facts.assessments.voices import (
     AGGREGATES,
     CAPITAL_BEFORE,
@@ -35,6 +36,7 @@ NEAR = 6  # sentences: how long «the mission» is the one that spoke last
 CLOSE = 2  # sentences: how long a speaker is still the one who speaks where no word says that somebody does (NEAR: with such a word)
 LONG = 60  # sentences: how long «the foundation» is the organisation that spoke last
 MOST = 8  # words of speaking, and voices, that are weighed for one place: those nearest to it
+TOLD = 90  # characters: how far before whoever judges stands the word that begins what is told
 APART = 4  # characters: how far a post stands from the person that holds it
 COLON = 30  # characters: how much nearer a word of speaking is than a colon
 LONG_CAPTION = 160  # characters: a longer line before a colon is no name with its post
@@ -43,6 +45,7 @@ _QUOTE = re.compile(r"«[^«»\n]{1,3000}(?:[»\n]|$)|“[^“”\n]{1,3000}(?:[
 _CAPTION = re.compile(r"^(?P<name>[A-ZА-ЯӘІҢҒҮҰҚӨҺ][^\n:.!?«»\"]{8,200}):(?P<below>[ \n]*\n)?(?P<said>[^\n]+)", re.MULTILINE)
 _DASH = re.compile(r"^[-–—] ?", re.MULTILINE)
 _CAPITAL_BEHIND = re.compile(r" ([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,})\b")
+_OPENS = '"«“'
 _ENDED = re.compile(r"[,»”\"–—-] ?$")  # before the tag that tells who said a sentence
 
 
@@ -157,6 +160,16 @@ class Speakers:
         place = bisect_right(self.speeches, (at, len(self.text.clean) + 1))
         return next(((s, e) for s, e in reversed(self.speeches[max(0, place - 3) : place]) if s <= at < e), None)
 
+    def begun(self, speech: tuple[int, int]) -> int:
+        """Where direct speech begins whose paragraphs each open with a quotation mark, and only the last closes with one."""
+        clean, place = self.text.clean, bisect_left(self.speeches, speech)
+        while place > 0 and clean[self.speeches[place][0]] in _OPENS:
+            start, end = self.speeches[place - 1]
+            if clean[end - 1] != "\n" or clean[start] not in _OPENS or clean[end : self.speeches[place][0]].strip():
+                break
+            place -= 1
+        return self.speeches[place][0]
+
     def quotation(self, at: int) -> tuple[int, int] | None:
         """The quotation around a place; a paragraph that begins with a dash has the author's remarks in it and is none."""
         speech = self.speech(at)
@@ -187,9 +200,10 @@ class Speakers:
         if judge and judge[0] != OPPOSITION and (judge[0] == "foreign-states" or not judge[0].startswith(AGGREGATES)):
             return judge[0]
         outside = [v for v in self.voices.of(sentence) if v.judge not in (LAST_SPEAKER, OPPOSITION, NOBODY) and self.speech(v.start) is None]
-        persons = [v.judge for v in outside if v.is_person]
+        persons = [v for v in outside if v.is_person]
         if persons:
-            return persons[-1]
+            acting = [v for v in persons if not subjects.is_object(self.text, v)]
+            return (acting or persons)[-1].judge
         met = phrases.search("assessments", "met", self.text, sentence.start, sentence.end)
         outside = [v for v in outside if met is None or v.start < met.start()]
         named = [v.judge for v in outside if not v.judge.startswith((HOSTS, "country:", *AGGREGATES))]
@@ -206,13 +220,15 @@ class Speakers:
 
         `phrase` is a judgement that is a word of speaking itself («высоко оценил»); `without` is the body whose words are judged.
         """
-        referred = self._referring(sentence)
+        referred = self.referring(sentence)
         whole = [v for v in self.voices.of(sentence) if v.judge != NOBODY or not any(r.start <= v.start < r.end for r in referred)]
         named = sorted((*whole, *referred), key=lambda v: v.start)
         voices = [v for v in named if start <= v.start < end and (at == sentence.start or not self._is_cited(v))]
         voices = [v for v in voices if (v.judge != without or without is None) and not subjects.is_measure(self.text, v)]
         if at > sentence.start and (turn := phrases.search("assessments", "but", self.text, at, end)):
             voices = [v for v in voices if v.start < turn.start() or self._is_tag(v)]  # whoever is named behind a «but» did not say this
+        if phrase is None and (inner := self._innermost(voices, start, at)) is not None:
+            return [LAST_MISSION] if inner.judge == LAST_SPEAKER else subjects.together(self.text, sentence, inner, voices)
         nominative = phrases.compiled("assessments", "nominative", self.text.language)
         weighed = sorted(self._weighed(voices, start, end, at, phrase), key=lambda w: w[0])
         subject = (w for w in weighed if w[1].judge != NOBODY or nominative.search(self.text.folded, w[1].start, w[1].end))
@@ -235,6 +251,20 @@ class Speakers:
             return [LAST_MISSION]
         return subjects.together(self.text, sentence, best[1], voices)
 
+    def _innermost(self, voices: Sequence[Voice], start: int, at: int, *, is_speech: bool = False) -> Voice | None:
+        """Whoever another speaker says has judged: "she recalled that the CIS had called the vote fair", “The SCO has called it fair.”"""
+        told = words("told_inside", self.text.language)
+        before = (v for v in reversed(voices) if v.end <= at and v.judge not in (NOBODY, OPPOSITION, UNKNOWN))
+        inside = (v for v in before if is_speech or told.search(self.text.folded, max(start, v.start - TOLD), v.start))
+        return next((v for v in inside if (verb := self.verb_of(v)) is not None and verb <= at), None)
+
+    def verb_of(self, voice: Voice) -> int | None:
+        """Where a word of speaking stands right behind a voice: "the CIS has also called"."""
+        between = words("auxiliary", self.text.language).match(self.text.folded, voice.end)
+        if between is None or words("quoted", self.text.language).match(self.text.folded, between.end()) is None:
+            return None
+        return between.end()
+
     def _body_of(self, pronoun: Voice, voices: Sequence[Voice], start: int, end: int) -> Voice | None:
         """The body that a pronoun of the same sentence stands for: «иначе высказалась ОБСЕ: по её мнению, …»."""
         bodies = [v for v in voices if not v.is_person and v.end <= pronoun.start and v.judge and not v.judge.startswith((HOSTS, LAST_SPEAKER))]
@@ -248,7 +278,7 @@ class Speakers:
         said = words("quoted", self.text.language).search(self.text.folded, max(0, voice.start - 25), voice.start)
         return said is not None and _ENDED.search(self.text.clean, max(0, said.start() - 3), said.start()) is not None
 
-    def _referring(self, sentence: Sentence) -> list[Voice]:
+    def referring(self, sentence: Sentence) -> list[Voice]:
         """The words of a sentence that refer to bodies named before, and the states that speak in it."""
         if sentence.index not in self._known:
             self._known[sentence.index] = [*references.voices(self.text, sentence), *posts.referred(self.voices, self.parsed, sentence)]
@@ -273,15 +303,18 @@ class Speakers:
     def cited_within(self, sentence: Sentence, start: int, end: int) -> list[str]:
         """Whom a speaker cites in the stretch [start, end) of direct speech: «по словам главы миссии СНГ, …»."""
         spans = [m.end() for m in phrases.finditer("assessments", "quoted_before", self.text, start, end)]
-        voices = sorted((*self.voices.of(sentence), *self._referring(sentence)), key=lambda v: v.start)
+        voices = sorted((*self.voices.of(sentence), *self.referring(sentence)), key=lambda v: v.start)
         near = (v for at in spans for v in voices if 0 <= v.start - at < 50 and v.end <= end and v.judge != NOBODY)
-        found = next(near, None)
+        found = next(near, None) or self._innermost(
+            [v for v in voices if start <= v.start and not v.judge.startswith(HOSTS)], start, end, is_speech=True
+        )
         return [] if found is None or found.judge in (UNKNOWN, LAST_SPEAKER) else [found.judge]
 
     def cited(self, sentence: Sentence, at: int) -> str | None:
         """The body whose statement stands at a place: «заявление миссии БДИПЧ», "the OSCE report"."""
         bodies = [v for v in self.voices.of(sentence) if not v.is_person and v.judge not in (LAST_SPEAKER, NOBODY, OPPOSITION)]
-        after = [v.judge for v in bodies if 0 <= v.start - at < 60 and self.text.language != "kk"]
+        other = words("saying", self.text.language)
+        after = [v.judge for v in bodies if 0 <= v.start - at < 60 and self.text.language != "kk" and not other.search(self.text.folded, at, v.start)]
         before = [v.judge for v in bodies if 0 < at - v.end < 25]
         return next(iter([*before[-1:], *after] if self.text.language == "kk" else [*after, *before[-1:]]), None)
 

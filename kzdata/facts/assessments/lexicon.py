@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from kzdata import phrases
 from kzdata.errors import RuleError
 from kzdata.resources import rulefile
 
@@ -46,6 +47,11 @@ class Lexicon:
 
     automaton: Any
     phrases: tuple[tuple[Cue | Word, ...], ...]  # those that begin with each word of the automaton
+
+
+def words(name: str, language: str) -> re.Pattern[str]:
+    """The regular expression of a slot of rules/assessments.toml in one language."""
+    return phrases.compiled("assessments", name, language)
 
 
 @cache

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from kzdata import phrases
-from kzdata.facts.assessments.verdicts import LONGEST, words
+from kzdata.facts.assessments.lexicon import words
+from kzdata.facts.assessments.verdicts import LONGEST
 from kzdata.facts.assessments.voices import UNKNOWN, Voice, Voices
 from kzdata.facts.sentences import Sentence
 from kzdata.folding import fold
@@ -50,13 +51,19 @@ def referred(voices: Voices, parsed: Sequence[Sentence], sentence: Sentence) -> 
     if sentence.end - sentence.start > LONGEST:
         return
     before = parsed[max(0, sentence.index - LATELY) : sentence.index + 1]
-    alone = (sentence.tokens[m.start()] for m in _ALONE.finditer(sentence.letters)) if "B" in sentence.named else iter(())
-    for token in islice((t for t in alone if _is_one(text, t)), MOST):
+    alone = {m.start() for m in _ALONE.finditer(sentence.letters)} if "B" in sentence.named else set()
+    posts = (t for place, t in enumerate(sentence.tokens) if t.letter == "B" and (place in alone or _acts(text, t)))
+    for token in islice((t for t in posts if _is_one(text, t)), MOST):
         if (known := _last(voices, before, token.start, token)) is not None:
             yield Voice(known.judge, token.start, token.end, True, known.name)
     for match in islice(phrases.finditer("assessments", "person", text, sentence.start, sentence.end), MOST):
         if (known := _last(voices, before, match.start(), None)) is not None:
             yield Voice(known.judge, *match.span(), True, known.name)
+
+
+def _acts(text: Text, post: Token) -> bool:
+    """Whether a verb stands right behind a post: "the Minister thanked the mission"."""
+    return words("acting", text.language).match(text.folded, post.end) is not None
 
 
 def _is_one(text: Text, post: Token) -> bool:

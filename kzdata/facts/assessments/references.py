@@ -8,7 +8,8 @@ from functools import cache
 
 from kzdata import phrases
 from kzdata.facts import sentences as names
-from kzdata.facts.assessments.verdicts import LONGEST, words
+from kzdata.facts.assessments.lexicon import words
+from kzdata.facts.assessments.verdicts import LONGEST
 from kzdata.facts.assessments.voices import LAST_SPEAKER, Voice
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token

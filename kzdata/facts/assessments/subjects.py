@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kzdata import phrases
+from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
-from kzdata.facts.assessments.verdicts import words
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
 from kzdata.facts.sentences import JOINT, Sentence, joint
 from kzdata.languages import kk
@@ -18,7 +18,7 @@ FAR = 400.0  # characters from the word of speaking at which nobody is its subje
 LISTED = 100  # characters: how far apart the members of a list stand at most
 OBJECT = {  # right before a body that is spoken of and does not speak
     "ru": re.compile(r"\b(?:с|со|для|к|перед|в адрес|внутри|у|при|против|о|об|на) (?:мисси\w+ |наблюдател\w+ |доклад\w* |отчет\w* )?$"),
-    "en": re.compile(r"\b(?:with|for|to|against|about|of)(?: the)? $"),
+    "en": re.compile(r"\b(?:with|for|to|against|about|of|in|at|inside|outside)(?: the)? $"),
     "kk": re.compile(r"(?!)"),
 }
 KK_OFFICE = re.compile(r" (?:\S{1,20} ){0,3}?(?:басшы|төраға|өкіл|мүше|хатшы|жетекші|үйлестіруші|байқаушы|бақылаушы|миссия|сарапшы|орынбасар)")
@@ -40,6 +40,11 @@ def is_measure(text: Text, voice: Voice) -> bool:
     before = text.language == "ru"
     beside = text.folded[max(0, voice.start - 20) : voice.start] if before else text.folded[voice.end : voice.end + 24]
     return words("measure", text.language).search(beside) is not None
+
+
+def is_object(text: Text, voice: Voice) -> bool:
+    """Whether a person is only spoken of, by the word right before the name: "sat next to X"."""
+    return text.language == "en" and OBJECT["en"].search(text.folded[max(0, voice.start - 25) : voice.start]) is not None
 
 
 def distance(text: Text, voice: Voice, span: tuple[int, int], side: str) -> float:

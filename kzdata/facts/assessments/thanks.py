@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kzdata import phrases
 from kzdata.facts.assessments import subjects
-from kzdata.facts.assessments.verdicts import words
+from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.voices import CAPITAL_BEFORE, HOSTS, LAST_SPEAKER, NOBODY, UNKNOWN, Voice, Voices
 from kzdata.facts.sentences import Sentence
 from kzdata.languages import kk
@@ -18,10 +18,11 @@ _KK_AND = re.compile(r"\w{0,4}(?: (?:мен|пен|бен|және) |, )")
 _OBLIQUE = re.compile(r"(?:ии|ию|ей|ям)$")  # «комиссия Миссии признательна»
 
 
-def thanking(voices: Voices, sentence: Sentence, at: int) -> list[str]:
+def thanking(voices: Voices, sentence: Sentence, at: int, referred: Sequence[Voice]) -> list[str]:
     """Who thanks at a place: the voice named last before it, in Kazakh (the verb comes last) first of all, and not as an object."""
     folded, language = voices.text.folded, voices.text.language
-    before = [v for v in voices.of(sentence) if v.end <= at and v.judge != NOBODY]
+    named = sorted((*voices.of(sentence), *referred), key=lambda v: v.start) if language == "en" else voices.of(sentence)
+    before = [v for v in named if v.end <= at and v.judge != NOBODY]
     if language == "kk":
         free = [v for v in before if not _is_object(voices.text, v, before)][:1]
         hosts = free and free[0].judge.startswith(HOSTS) and not free[0].is_person
@@ -35,6 +36,8 @@ def thanking(voices: Voices, sentence: Sentence, at: int) -> list[str]:
         if not free:
             behind = (v for v in voices.of(sentence) if v.start > at and v.judge != NOBODY)
             free = [v for v in behind if phrases.compiled("assessments", "thanks_from", language).search(folded, at, v.start)][:1]
+        if not free and words("thanks_of", language).search(folded, max(sentence.start, at - 20), at):
+            return [LAST_SPEAKER]
         if not free and CAPITAL_BEFORE.search(voices.text.clean, max(sentence.start, at - 30), at):
             return [UNKNOWN]
     return [v.judge for v in free]

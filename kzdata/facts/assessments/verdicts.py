@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kzdata import phrases
-from kzdata.facts.assessments import pairs
-from kzdata.facts.assessments.lexicon import Cue, Word, compiled, lexicon, spelt
+from kzdata.facts.assessments import aspects, pairs
+from kzdata.facts.assessments.lexicon import Cue, Word, compiled, lexicon, spelt, words
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 
 _OPEN = ("thanks", "measure", "quality", "rebuttal", "general")  # kinds within which an object stays what is judged
 _FIRST = {"fault": 0, "breach": 1}  # kinds that stand where several judge the same words, before all others
 REACH = 90  # characters: how far a finding is looked for around a fault
-EITHER_SIDE = 40  # characters beside a complaint: to whom it is
-BESIDE = 30  # characters: how far before its verdict a law stands that is the subject of it
 DENIAL = 170  # characters: how far behind it a denial may stand
 SHORT = 4  # letters: a shorter denial is a whole word, a longer one may be a stem
 WHOLE = r"(?!\w)"  # «не» is not in «нет»
@@ -38,13 +36,11 @@ class Verdict:
     of: int = -1  # where the statement that it judges is named
 
 
-def words(name: str, language: str) -> re.Pattern[str]:
-    """The regular expression of a slot of rules/assessments.toml in one language."""
-    return phrases.compiled("assessments", name, language)
+def cues(text: Text, named: Sequence[tuple[int, int]]) -> list[Cue]:
+    """All phrases of a text in order; where two that judge overlap, the longer one stands, and objects inside it are part of it.
 
-
-def cues(text: Text) -> list[Cue]:
-    """All phrases of a text in order; where two that judge overlap, the longer one stands, and objects inside it are part of it."""
+    Those that begin or end within a name are none ("Democratic Institutions", "the Cooperation Organisation found"); `named`: where names stand.
+    """
     known = lexicon(text.language)
     found: dict[Cue, None] = {}  # in the order of the text: a set's would change from run to run
     held: list[Word] = []
@@ -60,6 +56,9 @@ def cues(text: Text) -> list[Cue]:
             else:
                 found[entry._replace(start=start, end=match.end())] = None
     found |= dict.fromkeys(pairs.cues(text, held))
+    taken = _joined(named)
+    begins = [start for start, _ in taken]
+    found = dict.fromkeys(c for c in found if not _is_within(c, taken, begins))
     judging = sorted((c for c in found if c.kind != "object"), key=_rank)
     kept: list[Cue] = []
     for cue in judging:
@@ -75,6 +74,26 @@ def cues(text: Text) -> list[Cue]:
         if cue.kind == "object" and (within is None or _is_judged(cue, within)):
             kept.append(cue)
     return sorted(kept, key=lambda c: (c.start, c.end))
+
+
+def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same stretches in order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_within(cue: Cue, named: Sequence[tuple[int, int]], begins: Sequence[int]) -> bool:
+    """Whether a phrase begins within a name, or judges and ends within one."""
+    for place, is_end in ((cue.start, False), (cue.end - 1, True)):
+        around = bisect_right(begins, place) - 1
+        if around >= 0 and named[around][1] > place and not (is_end and (cue.kind == "object" or named[around][1] == cue.end)):
+            return True
+    return False
 
 
 def _is_judged(thing: Cue, within: Cue) -> bool:
@@ -93,7 +112,6 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
     """The verdicts of a sentence, in order; `inside` are its cues."""
     if sentence.end - sentence.start > LONGEST or text.clean[sentence.start : sentence.end].rstrip(' »”"').endswith("?"):
         return
-    inside = _outside_names(sentence, inside)
     objects = [c for c in inside if c.kind == "object"]
     thanks = next((c for c in inside if c.kind == "thanks"), None)
     if thanks is not None:
@@ -112,7 +130,7 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
             continue
         if cue.kind == "rebuttal":
             if statements and (polarity := _polarity(text, sentence, cue)) is not None:
-                nearest = min(statements, key=lambda o: _distance(o, cue))
+                nearest = min(statements, key=lambda o: aspects.distance(o, cue))
                 yield replace(_verdict(cue, polarity, "statement"), of=nearest.end)
             elif not statements and objects and words("of_votes_too", text.language).match(text.folded, cue.start):
                 yield _verdict(cue._replace(kind="verdict"), cue.polarity, "election")
@@ -121,14 +139,14 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
         elif cue.kind == "breach":
             laws = [o for o in bare if o.aspect != "preparation"]  # what went wrong in the campaign was the vote's fault
             measured = words("yardstick", text.language).search(text.folded, cue.start, cue.end) is not None
-            for aspect in _aspects(text, cue._replace(kind="measure" if measured else "verdict"), laws) or ["election"]:
+            for aspect in aspects.judged(text, cue._replace(kind="measure" if measured else "verdict"), laws) or ["election"]:
                 yield _verdict(cue._replace(kind="verdict"), "positive" if is_absent or _is_denied(text, sentence, cue) else "negative", aspect)
         elif cue.kind == "fault":
             if (polarity := _fault(text, sentence, cue)) is not None:
-                is_of_hosts = polarity == "positive" and _is_of_hosts(text, sentence, cue)
-                yield _verdict(cue, polarity, "cooperation" if is_of_hosts else _part(text, cue, free))
+                is_of_hosts = polarity == "positive" and aspects.is_of_hosts(text, sentence, cue)
+                yield _verdict(cue, polarity, "cooperation" if is_of_hosts else aspects.part_of_fault(text, cue, free))
         elif (polarity := _polarity(text, sentence, cue)) is not None:
-            for aspect in _aspects(text, cue, objects if cue.kind == "measure" else bare if cue.kind == "verdict" else free):
+            for aspect in aspects.judged(text, cue, objects if cue.kind == "measure" else bare if cue.kind == "verdict" else free):
                 yield _verdict(cue, polarity, aspect)
 
 
@@ -139,12 +157,6 @@ def _is_thanked_for(text: Text, cue: Cue, thanks: Cue) -> bool:
     if cue.start > thanks.start or words("thanks_for", text.language).search(text.folded[max(0, cue.start - 20) : cue.start]):
         return True
     return phrases.search("assessments", "and", text, cue.end, thanks.start) is None
-
-
-def _outside_names(sentence: Sentence, inside: Sequence[Cue]) -> list[Cue]:
-    """The cues that do not begin within a body's name ("Democratic Institutions")."""
-    taken = [(t.start, t.end) for t in sentence.tokens if t.letter in "GH"]
-    return [c for c in inside if not any(start <= c.start < end or (c.kind != "object" and start < c.end < end) for start, end in taken)]
 
 
 def _verdict(cue: Cue, polarity: str | None, aspect: str) -> Verdict:
@@ -230,76 +242,3 @@ def _fault(text: Text, sentence: Sentence, cue: Cue) -> str | None:
     if phrases.search("assessments", "minor", text, sentence.start, sentence.end):
         return None
     return "negative" if is_found else None
-
-
-def _aspects(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
-    """Which parts of the vote a phrase judges: its own, else the nearest objects («высоко оценил и подготовку, и голосование»: both)."""
-    if cue.aspect is not None and cue.aspect != "election":
-        return [cue.aspect]
-    near = [o for o in objects if o.aspect != "statement" and _distance(o, cue) < 120]
-    vote = [o for o in near if o.aspect == "election"]
-    for other in near:
-        if other.aspect != "election":
-            vote = [v for v in vote if not _is_one(text, other, v)]
-    rest = sorted((o for o in near if o.aspect != "election"), key=lambda o: _distance(o, cue))
-    held = words("took_place", text.language).search(text.folded, cue.start, cue.end) is not None
-    if cue.kind in ("verdict", "measure") and not held and _is_of_law(text, cue):
-        return ["legislation"]
-    if cue.kind == "measure" and not near and words("democratic", text.language).search(text.folded, cue.start, cue.end) is None:
-        return []
-    if cue.kind in ("verdict", "measure"):
-        laws = [o for o in near if o.aspect == "legislation" and o.end <= cue.start and not held]
-        others = [o for o in near if o.aspect != "legislation" and o.start < cue.end and not any(_is_one(text, law, o) for law in laws)]
-        if not held and words("law_complies", text.language).match(text.folded, cue.start, cue.end):
-            return ["legislation"]
-        if cue.kind == "measure" and laws and not others:
-            return ["legislation"]
-        before = max((o for o in near if o.start < cue.end), key=lambda o: o.end, default=None)
-        if before is not None and before.aspect == "cooperation" and cue.start - before.end < BESIDE and not held:
-            return ["cooperation"]
-        close = rest and rest[0].aspect == "preparation" and (not vote or _distance(rest[0], cue) < min(_distance(v, cue) for v in vote))
-        return ["preparation"] if close else ["election"]
-    if cue.kind == "general":
-        closer = rest and (not vote or _distance(rest[0], cue) < min(_distance(v, cue) for v in vote))
-        return [str(rest[0].aspect)] if closer and rest[0].aspect != "cooperation" else ["election"]
-    if not rest:
-        return ["election"] if vote else []
-    aspect = str(rest[0].aspect)
-    both = vote and aspect == "preparation" and phrases.search("assessments", "both", text, cue.start, cue.start + 160)
-    return [aspect, "election"] if both else [aspect]
-
-
-def _is_of_law(text: Text, cue: Cue) -> bool:
-    """Whether the subject of a phrase is a law, or something in one: «эта норма противоречит …»."""
-    if words("law_kept", text.language).search(text.folded, cue.start, cue.end):
-        return False
-    before = re.split("[.;:!?]", text.folded[max(0, cue.start - REACH) : cue.start])[-1]
-    return words("law_subject", text.language).search(before) is not None
-
-
-def _part(text: Text, fault: Cue, objects: Sequence[Cue]) -> str:
-    """Which part of the vote a fault, found or not, is one of: the preparation where that alone is spoken of, else the vote."""
-    near = [o for o in objects if o.aspect in ("election", "preparation") and _distance(o, fault) < 120]
-    prepared = near and all(words("preparing", text.language).match(text.folded, o.start) for o in near)
-    return "preparation" if prepared else "election"
-
-
-def _is_of_hosts(text: Text, sentence: Sentence, fault: Cue) -> bool:
-    """Whether what is denied are complaints to those who hold the vote: «к организаторам претензий нет»."""
-    around = text.folded[max(sentence.start, fault.start - EITHER_SIDE) : min(sentence.end, fault.end + EITHER_SIDE)]
-    is_complaint = words("complaint", text.language).match(text.folded, fault.start) is not None
-    return is_complaint and words("to_hosts", text.language).search(around) is not None
-
-
-def _is_one(text: Text, other: Cue, vote: Cue) -> bool:
-    """Whether an object and the vote named beside it are one: «подготовка к выборам», «сайлауға дайындық», «законодательство о выборах»."""
-    if not (-25 < vote.start - other.end < 15 or -12 < other.start - vote.end < 4):
-        return False
-    between = text.folded[min(other.end, vote.end) : max(other.start, vote.start)]
-    if vote.end <= other.start and re.match(r" (?:on|по|об?)\b", between):  # «референдум о поправках»: the vote
-        return False
-    return re.search(r"[,;]| (?:и|and|және|мен) ", between) is None
-
-
-def _distance(one: Cue, other: Cue) -> int:
-    return max(one.start, other.start) - min(one.end, other.end)

@@ -42,6 +42,7 @@ _WHOLE = re.compile(r"([FR])[wL]{0,2}[OP]|(?<!f)(C)[OP]|(A)[wL]{0,2}[OPQ]|(?<!N)
 _KK_OWNER = re.compile(r"([CA])[RwvZF]{0,4}$")  # right before a commission: whose it is
 _OWNER = re.compile(r"f?w?(C)")  # right behind it
 _start = attrgetter("start")
+SMALL = 3  # letters: "of", "for", "and" within a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,15 +269,22 @@ class Voices:
     def _organisations(self, sentence: Sentence) -> Iterator[Voice]:
         """The organisations of citizens and the parties that a sentence names by what they are called, or by their initials."""
         end = sentence.start
-        for match in phrases.finditer("assessments", "civic", self.text, sentence.start, sentence.end):
-            if self.text.clean[match.start("name")].isupper():
-                yield Voice(f"{PARTY if match['party'] else 'other:'}{slug(match['name'])}", *match.span(), False)
-                end = match.end()
+        taken = {t.start for t in sentence.tokens if t.letter == "G"}
+        for name in ("civic", "civic_behind", "civic_beside"):
+            for match in phrases.finditer("assessments", name, self.text, sentence.start, sentence.end):
+                called = match["name"] if name == "civic" else _capitalised(self.text.clean[slice(*match.span("name"))], name == "civic_beside")
+                is_name = self.text.clean[match.start("name")].isupper() if name == "civic" else bool(called)
+                if is_name and not any(match.start() <= t < match.end() for t in taken):
+                    yield Voice(f"{PARTY if match['party'] else 'other:'}{slug(called)}", *match.span(), False)
+                    taken.add(match.start())
+                    end = max(end, match.end())
         for match in phrases.finditer("assessments", "parties", self.text, end, sentence.end):
             yield Voice(f"{PARTY}{slug(match['name'])}", *match.span(), False)
 
     def _is_of(self, word: re.Match[str], judge: str, start: int, end: int) -> bool:
         """Whether a word is part of the body's name that stands at [start, end), or the name says which mission or opposition it means."""
+        if judge == LAST_SPEAKER and word.start() <= start and end <= word.end():
+            return True  # "the CIS mission"
         if start <= word.start() < end or judge not in (LAST_SPEAKER, OPPOSITION):
             return start <= word.start() < end
         if judge == OPPOSITION:
@@ -293,6 +301,18 @@ def _abroad(sentence: Sentence, place: int) -> str | None:
     country = next((str(t.mention.value) for t in beside if t.mention is not None), HOME)
     is_ours = token.mention is not None and str(token.mention.value).startswith(HOSTS)
     return f"country:{country}" if is_ours and country != HOME else None
+
+
+def _capitalised(words: str, at_end: bool) -> str:
+    """The words with a capital that a stretch begins or ends with, and the small ones between them: "For a Just Kazakhstan"."""
+    split = words.split()
+    capitals = [place for place, word in enumerate(split) if word[0].isupper()]
+    low = [place for place, word in enumerate(split) if not word[0].isupper() and len(word) > SMALL]
+    if at_end:
+        split, capitals = split[max(low, default=-1) + 1 :], [c - max(low, default=-1) - 1 for c in capitals if c > max(low, default=-1)]
+        return " ".join(split[capitals[0] :]) if capitals and capitals[-1] == len(split) - 1 else ""
+    capitals = [c for c in capitals if c < min(low, default=len(split))]
+    return " ".join(split[: capitals[-1] + 1]) if capitals and capitals[0] == 0 else ""
 
 
 def _surname(name: str) -> str:
