@@ -245,7 +245,7 @@ def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause:
 
 def _around_hosts(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
     """Who says what a Kazakh sentence tells of its hosts: whoever is named or meant before them («Ол комиссияның дайындығына … жеткізді»)."""
-    first = thanks.thanking(speakers.voices, sentence, verdict.start)
+    first = thanks.thanking(speakers.voices, sentence, verdict.start, ())
     if first and not first[0].startswith(HOSTS):
         return first
     host = next((v.start for v in speakers.voices.of(sentence) if v.judge.startswith(HOSTS)), sentence.start)
