@@ -11,7 +11,7 @@ from functools import cache
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, Voice
 from kzdata.facts.meetings import attendance, events, participants, series, states, visits
-from kzdata.facts.meetings.events import SPOKEN, Days
+from kzdata.facts.meetings.events import SPOKEN, Days, words
 from kzdata.facts.meetings.sides import are_host_and_guest, is_name, listed, sides
 from kzdata.facts.meetings.states import State
 from kzdata.facts.sentences import Sentence
@@ -93,7 +93,8 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
     if events.is_back(speakers.text, event) and any(_is_kin(f, event) for f in made):
         return  # «по итогам встречи …»: what came of an event told before
     spoken = [f.values["kind"] for f in made if f.values["kind"] in SPOKEN]
-    if "press" in event.features and spoken:
+    nameless = sentence.index - told.event <= NEAR and words("nameless", speakers.text.language).match(event.entry) is not None
+    if spoken and ("press" in event.features or (nameless and made[-1].values["kind"] in SPOKEN)):
         event = event._replace(value=spoken[-1])  # that one, or another of its kind
     held = events.day(speakers, sentence, event, votes, told.days) or _of_chronicle(speakers, sentence, event, told)
     others = listed(made[-1]) if made and sentence.index - told.event <= NEAR else ()

@@ -71,7 +71,8 @@ def _with_speakers(speakers: Speakers, fact: Fact, sentence: Sentence, persons: 
     whole = all(p.startswith(AGGREGATES) for p in own)
     speaking = [p for p in own if is_name(p)]
     bodies = [p for p in own if not is_name(p) and not p.startswith(HOSTS)]
-    joint = len(bodies) > 1 and len(speaking) > 1
+    told = speakers.at(fact.start)
+    joint = (len(bodies) > 1 and len(speaking) > 1) or phrases.says("meetings", "many_hold", text, told.start, told.end)
     silent = {b for b in bodies if len(bodies) > 1 and not any(speakers.voices.body_of(p) == b for p in speaking)}
     also = phrases.search("meetings", "also", text, sentence.start, sentence.end) is not None
     open_to_own = not speaking or len(own) > 3 or kind == "session" or also

@@ -252,7 +252,8 @@ def told(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote]) -> date 
 def _is_of_vote(sentence: Sentence, mention: Mention) -> bool:
     """Whether a date is that of the vote named behind it: «вчерашние выборы», «жексенбіде өткен сайлау»."""
     place = sentence.place(Token("D", mention.start, mention.end, mention))
-    return bool(set("Vv") & set(sentence.letters[place + 1 : place + 5]))
+    behind, _, _ = sentence.letters[place + 1 : place + 5].partition("M")  # «кешегі отырыста дауыс беру туралы …»: of the session
+    return bool(set("Vv") & set(behind))
 
 
 def _is_told_of_vote(sentence: Sentence, mention: Mention) -> bool:

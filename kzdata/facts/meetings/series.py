@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from kzdata import phrases
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, Voice
 from kzdata.facts.meetings import events
@@ -21,6 +22,8 @@ _BEFORE = re.compile("DC+")  # «8 ноября – с X, 9 ноября – с 
 _BEHIND = re.compile("C+D")  # «с X (8 ноября) и Y (9 ноября)»
 _MIXED = re.compile("C+D|DC+")  # «с X – 8 ноября, а 9 ноября – с Y»
 
+_PEOPLE_MET = re.compile(r"\w{0,8} (?:өкіл|басшы|қызметкер|мүше|байқаушы|бақылаушы|делегация|миссия|төраға|жетекші|сарапшы)\w{0,14}[мпб]ен\b")
+
 
 class Part(NamedTuple):
     """One meeting of a series: its day, and those whom only the others of the series met."""
@@ -31,9 +34,13 @@ class Part(NamedTuple):
 
 def parts(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote]) -> list[Part]:
     """The meetings of a series, in order; none where a sentence tells of one meeting."""
-    if event.value != "meeting" or sentence.letters.count("D") < 2:
+    next_day = phrases.search("meetings", "next_day", speakers.text, sentence.start, sentence.end)
+    if event.value != "meeting" or sentence.letters.count("D") + (next_day is not None) < 2:
         return []
     dated = {start: day for _, day, start in events.dated(speakers, sentence, event, votes, speakers.quotation(event.start))}
+    before = max((start for start in dated if next_day is not None and start < next_day.start()), default=None)
+    if before is not None and next_day is not None:
+        dated[next_day.start()] = dated[before] + timedelta(days=1)
     if len(dated) < 2 or len(set(dated.values())) < len(dated):
         return []
     counterparts = _counterparts(speakers, sentence, event)
@@ -74,6 +81,6 @@ def _counterparts(speakers: Speakers, sentence: Sentence, event: Mention) -> lis
 def _is_met(text: Text, voice: Voice, event: Mention) -> bool:
     """Whether the case of a Kazakh name says that its bearer is met; of a body the genitive is the attribute of a post."""
     name = text.folded[voice.start : voice.end]
-    if kk.COMITATIVE.search(name) or kk.ACCUSATIVE.search(name):
+    if kk.COMITATIVE.search(name) or kk.ACCUSATIVE.search(name) or _PEOPLE_MET.match(text.folded, voice.end):
         return True
     return voice.is_person and event.entry.startswith("қабылдауын") and kk.GENITIVE.search(name) is not None  # «Н. Әбдіровтің қабылдауында»

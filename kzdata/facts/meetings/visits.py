@@ -39,7 +39,8 @@ def find(speakers: Speakers, sentence: Sentence) -> Mention | None:
 
 def may_tell(text: Text, sentence: Sentence) -> bool:
     """Whether a sentence may tell of a visit: which most do not is told cheaply."""
-    return "G" in sentence.named and phrases.search("meetings", "visit", text, sentence.start, sentence.end) is not None
+    somewhere = "G" in sentence.named or phrases.says("meetings", "at_local", text, sentence.start, sentence.end)
+    return somewhere and phrases.says("meetings", "visit", text, sentence.start, sentence.end)
 
 
 def _is_near(text: Text, coming: re.Match[str], start: int, end: int) -> bool:
