@@ -46,6 +46,7 @@ _CAPTION = re.compile(r"^(?P<name>[A-ZА-ЯӘІҢҒҮҰҚӨҺ][^\n:.!?«»\"]{8,
 _DASH = re.compile(r"^[-–—] ?", re.MULTILINE)
 _CAPITAL_BEHIND = re.compile(r" ([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,})\b")
 _OPENS = '"«“'
+_RESUMED = re.compile(r"[.,!?…] [-–—] ")  # behind a remark the speaker goes on
 _ENDED = re.compile(r"[,»”\"–—-] ?$")  # before the tag that tells who said a sentence
 
 
@@ -63,11 +64,24 @@ class Speakers:
     @cached_property
     def speeches(self) -> list[tuple[int, int]]:
         """Direct speech: what stands in quotation marks, and paragraphs that begin with a dash."""
-        found = [m.span() for m in _QUOTE.finditer(self.text.clean) if m.end() - m.start() > SHORT]
+        quoted = (m.span() for m in _QUOTE.finditer(self.text.clean) if m.end() - m.start() > SHORT)
+        found = [part for start, end in quoted for part in self._said_in(start, end)]
         for match in _DASH.finditer(self.text.clean):
+            if self.text.clean[match.end() : match.end() + 1].islower():
+                continue  # of a list
             end = self.text.clean.find("\n", match.end())
             found.append((match.start(), len(self.text.clean) if end < 0 else end))
         return sorted(found)
+
+    def _said_in(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The parts of a quotation that the author's remarks leave: «Всё спокойно, – сказал X. – Нарушений нет»."""
+        for remark in phrases.finditer("assessments", "remark", self.text, start, end):
+            if remark.start() > start:
+                yield start, remark.start()
+                resumed = _RESUMED.search(self.text.clean, remark.end(), end)
+                start = resumed.end() if resumed else end
+        if start < end:
+            yield start, end
 
     @cached_property
     def _starts(self) -> list[int]:
