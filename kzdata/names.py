@@ -25,6 +25,7 @@ _NAMES = ("will", "may", "said", "can")  # words of the vocabulary that are name
 _ABSTRACT = re.compile("(?:tion|ism|ness|ship)$")  # such English nouns name nobody
 _RUN = re.compile(r"(?:y\.-?){1,3}u{0,2}Y(?:uY)?|Y(?:y\.){1,2}u{0,2}Y|Y(?:y\.){1,2}|Y(?:u{0,2}Y){1,4}u?")
 _CANDIDATE = re.compile(r"[YJ][wfa]{0,2}Y|[A-Zy]\.|y")  # without it no run can stand in the sentence
+_POST = re.compile(r"B[QGC]{0,3}$")
 _LATIN = re.compile(r"[A-Za-z]")
 _NEXT = re.compile(r"H(?:\([CAwY]\))?(?:[,a]|,a)$")
 _LISTED = 6  # tokens between two names of a list
@@ -108,6 +109,8 @@ def _person(tokens: Sequence[Token], letters: str, first: int, last: int, langua
     if language == "ru" and first and _word(tokens[first - 1], clean).lower() in listed("ru", "before_places") and _is_place(words[0]):
         first, words = first + 1, words[1:]  # «глава Центра ОБСЕ в Астане Дьёрдь Сабо»
     good = _named(words, language, first == 0)
+    if language == "ru" and sorted(good) == [False, True] and _is_behind_post(tokens, letters, first):
+        good = [g or _may_be_foreign(w) for g, w in zip(good, words, strict=True)]
     start = next((i for i, g in enumerate(good) if g), len(words))
     stop = next((i for i in range(start, len(words)) if not good[i]), len(words))
     while stop > start and words[stop - 1].lower() in listed("all", "particles") - listed("all", "trailing"):
@@ -127,6 +130,16 @@ def _person(tokens: Sequence[Token], letters: str, first: int, last: int, langua
     shouted = all(w.isupper() for w in inside) and not any(_given(w, language) or (language == "kk" and kk.is_family(w)) for w in inside)
     if len(inside) > 1 and not shouted:
         yield first + start, first + stop
+
+
+def _is_behind_post(tokens: Sequence[Token], letters: str, first: int) -> bool:
+    """Whether a post, with the body that it is in if any, stands right before a run: «глава миссии БДИПЧ Кори Сандерс»."""
+    return _POST.search(letters, max(0, first - _SHORT - 1), first) is not None
+
+
+def _may_be_foreign(word: str) -> bool:
+    """Whether a word that the dictionary knows as another may be a part of a name beside one that is («Кори Сандерс»)."""
+    return not (ru.is_adjective(word) or ru_names.is_place(word) or _institutions().search(word) or _LATIN.search(word) or word.isupper())
 
 
 def _named(words: Sequence[str], language: str, leads: bool) -> list[bool]:
