@@ -10,6 +10,7 @@ from kzdata.facts.officials import alphabet, posts, rolls, settings, spoken, sta
 from kzdata.facts.officials.bodies import Body
 from kzdata.facts.officials.crews import aboard, announced
 from kzdata.facts.officials.delegates import seated
+from kzdata.facts.officials.envoys import envoys
 from kzdata.facts.officials.guests import Cast, watching
 from kzdata.facts.officials.holders import Holder, fullest, fullest_names, held_at_home, ranked, without_echoes
 from kzdata.facts.officials.matches import persons
@@ -52,7 +53,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
         setting = setting._replace(chief=chief, subject=_without_post(sentence, found))
         roll = rolls.follow(text, sentence, roll, setting)
     cast = Cast(text, parsed, people, held, setting, HOME in named)
-    for member in (*aboard(cast, crew), *watching(cast)):
+    for member in (*aboard(cast, crew), *watching(cast), *envoys(cast)):
         held[member.person] = [member, *(h for h in held.get(member.person, ()) if h.role_kind != "mission_member")]
     foreign = _is_foreign(named) and not votes
     told = abroad and any(settings.tells_of_ours(s) for s in parsed)

@@ -86,6 +86,7 @@ def _is_set_off(member: Sequence[Token], i: int) -> bool:
 
 
 def behind(tokens: Sequence[Token], name: Token) -> str | None:
-    """The organisation that stands behind a name of a list, before the next one."""
-    after = takewhile(lambda t: t.letter != "H", (t for t in tokens if t.start >= name.end))
-    return next((str(t.mention.value) for t in after if t.letter == "g" and t.mention is not None), None)
+    """The organisation or state that stands behind a name of a list, before the next one."""
+    after = list(takewhile(lambda t: t.letter != "H", (t for t in tokens if t.start >= name.end)))
+    body = next((str(t.mention.value) for t in after if t.letter == "g" and t.mention is not None), None)
+    return body or next((f"country:{t.mention.value}" for t in after if t.letter == "c" and t.mention is not None), None)
