@@ -17,6 +17,7 @@ CHAMBERS = ("kz-senate", "kz-mazhilis", "kz-parliament")
 _NAME = (  # behind the word for an association: its ending, and its name
     r"[а-яәғқңөұүһі]{0,8}(?: [«“\"](?P<name>[^«»“”\"]{3,60})|(?: [^\s()]{2,20}){0,2} \((?P<short>[^\W\d_]{3,6})\))?"
 )
+_IN_LATIN = r"[а-яәғқңөұүһі]{0,8} (?P<latin>[a-z][a-z0-9&-]{2,20}(?: [a-z&][a-z&-]{0,20}){0,2})\b|"  # «движение BAQYLA»
 _AHEAD = 60  # characters before a body that may hold its mission, or before "commission" that tell it is a local one
 _BESIDE = 50  # characters around a mission that tell of its headquarters
 _OF_PERSON = re.compile("G[CAf]{0,2}BA?H|B[wfAC]{0,2}GC?H")  # «председатель ЦИК Нурлан Абдиров»
@@ -56,15 +57,21 @@ def words(name: str, language: str) -> re.Pattern[str]:
 
 @cache
 def _civic(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words('civic', language).pattern}){_NAME}")
+    latin = "" if language == "en" else _IN_LATIN
+    return re.compile(rf"\b(?:{words('civic', language).pattern})(?:{latin}{_NAME})")
 
 
 def civics(text: Text) -> tuple[Civic, ...]:
     """Where a text speaks of associations of citizens and parties, in order."""
-    return tuple(
-        Civic(m.start(), m.end(), f"{'party' if m['party'] else 'other'}:{slug(m['name'] or '')}", m["name"] or m["short"])
-        for m in _civic(text.language).finditer(text.folded)
-    )
+    found = [_civic_of(m) for m in _civic(text.language).finditer(text.folded)]
+    parties = phrases.compiled("assessments", "parties", text.language).finditer(text.folded)
+    found += [Civic(m.start(), m.end(), f"party:{slug(m['name'])}", m["name"]) for m in parties]
+    return tuple(sorted(found))
+
+
+def _civic_of(match: re.Match[str]) -> Civic:
+    name = match["name"] or match.groupdict().get("latin")
+    return Civic(match.start(), match.end(), f"{'party' if match['party'] else 'other'}:{slug(name or '')}", name or match["short"])
 
 
 def bodies_spoken_of(text: Text, sentence: Sentence, civics_of_text: Sequence[Civic], own: Sequence[Own]) -> list[Spoken]:
