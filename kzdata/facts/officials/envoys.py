@@ -30,7 +30,9 @@ def envoys(cast: Cast) -> Iterator[Holder]:
             if state is not None and state.mention is not None:
                 first, last = sorted((token, state), key=lambda t: t.start)
                 place = f"country:{state.mention.value}"
-                yield Holder(name, role, "mission_member", place, first.start, last.end, "official-from-state", cast.text.clean[state.start : state.end])
+                yield Holder(
+                    name, role, "mission_member", place, first.start, last.end, "official-from-state", cast.text.clean[state.start : state.end]
+                )
 
 
 def _is_from(cast: Cast, sentence: Sentence, person: Token, state: Token) -> bool:
@@ -38,7 +40,8 @@ def _is_from(cast: Cast, sentence: Sentence, person: Token, state: Token) -> boo
     folded, language = cast.text.folded, cast.text.language
     if person.end <= state.start:
         between = folded[person.end : min(state.start, person.end + _FARTHEST + 1)]
-        in_brackets = between == " (" and folded[state.end : state.end + 1] == ")"
+        alone = sentence.letters.count("H") == 1  # the members of a mission are listed so too
+        in_brackets = alone and between == " (" and folded[state.end : state.end + 1] == ")"
         return in_brackets or phrases.compiled("crews", "comes_from", language).fullmatch(between) is not None
     between = folded[state.end : min(person.start, state.end + _FARTHEST + 1)]
     ahead = folded[max(sentence.start, state.start - _AHEAD) : state.start]
