@@ -39,6 +39,7 @@ _WHENCE = re.compile(r"H(?:\(w?|,?[wBPYGfvZ]{0,6}f)C$")  # "Ann Lee (Norway", "J
 _CAME = re.compile(r"CK?w?H")  # «Кореядан келген профессор Ли Чжон Хо»
 _MET = re.compile(r"(?:комисси\w*|центризбирком\w*|\bцик|commissions? of|authorities of)\s$")
 _CITIZENS = re.compile("[PB]f?w?$")  # "citizens of Hungary"
+_HOUSES_BEFORE = re.compile("C[GwQPBYvV]{1,8}[,a]{1,2}")  # «Молдова ОСК-інің делегациясы мен Армения елшілігінің өкілдері»
 _NUMBERED = re.compile("Nf?$")  # «двое из Турции», "two from Turkey"
 _NUMBER = re.compile("[-(w]?N")  # «Япония – 2», "Japan has one"
 _NEAR = 80  # characters behind a figure that tell who sends or invites them
@@ -265,6 +266,8 @@ def _stand_beside(text: Text, sentence: Sentence, places: tuple[int, ...], run: 
     """
     first, last = places[0], places[-1]
     letters = sentence.letters
+    if text.language == "kk" and last < run.places[0] and _HOUSES_BEFORE.fullmatch(letters, last, run.places[0]):
+        return True
     citizens = _CITIZENS.search(letters, max(0, first - 3), first)
     of_whom = sentence.tokens[citizens.start()].mention if citizens else None
     if is_demonym(text, sentence.tokens[first]) or (citizens and not (of_whom is not None and of_whom.value == "ambassador")):

@@ -18,6 +18,7 @@ _COUNTED = re.compile(
 )
 # "nine bodies and 41 states sent"
 _SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?:,w)?[w,]{0,2}(?P<k>K)[Twqi,]{0,4}$")
+_OWNERS = re.compile(r"N[Fw]?S$")
 _OTHERS = re.compile("[NO]|P.")  # persons of another figure; «30 наблюдателей, граждане 18 государств» are the same
 _OWN = re.compile(r"-?q?N(?![FwR]{0,2}[SI])")  # behind the states of the next figure: «из 41 страны – 147», «41 мемлекеттен 147»
 _OF_A_PART = re.compile(r"eN[Fw]?[SI]w{0,2}N")  # «оның ішінде 39 мемлекет атынан 118 адам»: the states of the next figure
@@ -36,6 +37,8 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
         for number, kind in (("also", "others"), ("n", "senders")):
             counted = _value(sentence.tokens[sent.start(number) : sent.end(number)]) if sent[number] else None
             states, organizations = (counted or states, organizations) if sent[kind] == "S" else (states, counted or organizations)
+    if states is None and (owners := _OWNERS.search(sentence.letters, figure.left, figure.place)):
+        states = _value(sentence.tokens[owners.start() : owners.start() + 1])  # «9 мемлекеттің 12 сарапшысы»
     start = figure.end - 1 if slots.get("aggregate") and slots["aggregate"][0].start > slots["n"][0].start else figure.end
     tokens = sentence.tokens[start : start + _REACH]
     letters = "".join(t.letter for t in tokens)

@@ -102,6 +102,8 @@ def _is_another_noun(text: Text, sentence: Sentence, match: Match) -> str | None
     if match.rule.id in ("count-observers", "count-people") and any(kk.CASED.search(text.folded[t.start : t.end]) for t in between):
         return "another noun than observers"
     senders = match.slots.get("aggregate", ())
+    if match.rule.id == "count-list-states-kazakh" and match.slots.get("states") and number_of(match).part is not None:
+        return "so many of those states or organisations"
     if match.rule.id == "count-list-states-kazakh" and senders and not match.slots.get("states") and "-" in sentence.letters[: match.last]:
         place = sentence.place(senders[0])
         owned = sentence.letters[max(0, place - 1) : place] == "e"  # «олардың елдері – отыз бір»

@@ -88,7 +88,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "states with the status of observers"
     if match.rule.sets.get("then") and not slots.says("were", text, match.slots["o"][0].start, start):
         return "no word of how many there were"
-    if match.rule.sets.get("reached") and not slots.says("reached", text, end, min(sentence.end, end + 20)):
+    is_told = slots.says("reached", text, end, min(sentence.end, end + 20)) or slots.says("came_to", text, end, min(sentence.end, end + 20))
+    if match.rule.sets.get("reached") and not is_told:
         return "no word of how many they came to"
     if match.rule.sets.get("predicate") and not _is_predicate(text, sentence, match, end):
         return "no predicate: it counts what stands behind it"

@@ -27,7 +27,7 @@ _NEAR = 6  # tokens
 _NGO_REACH = 16  # tokens
 _OF_STATES = re.compile(r"fSw?(?P<g>G)[Kwqi]{0,4}$")  # «от стран СНГ аккредитовано 23»
 _STATES_OF = re.compile(r"[wf]{0,2}Sw?G")  # «представителей стран Содружества»
-_OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}N[wq]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
+_OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}Ne?[wq]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
 _FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет")
 _OF_ALL = re.compile(r"I[a,]{1,2}[Fw]?S|S[a,]{1,2}[Fw]?I")
 _FROM_STATES = re.compile(r"[K,w]{0,2}f[Fw]?N[Fw]?S")
@@ -75,7 +75,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     follows = previous is not None and sentence.is_close and previous["group_id"] == sentence.inherited
     at = sentence.tokens[figure.place].start
     rest = says("rest", text, max(sentence.start, at - 30), at) or says("besides_it", text, sentence.start, at)
-    if follows and figure.match.slots.get("states") and not is_abroad(sentence, figure) and not rest:
+    of_all = figure.match.slots.get("organizations")
+    if follows and figure.match.slots.get("states") and not of_all and not is_abroad(sentence, figure) and not rest:
         return Group(str(sentence.inherited), "the mission whose figures the text tells")
     if sentence.latest is not None and not figure.left and _is_of_it(text, sentence, figure, "of_latter"):
         return Group(sentence.latest, "the body named last", True)
@@ -119,6 +120,8 @@ def _is_of_parties(text: Text, sentence: Sentence, figure: Figure) -> bool:
     noun, place = figure.match.slots.get("o") or figure.match.slots["n"], sentence.tokens[figure.place].start
     if text.language == "kk":
         is_named = bodies(sentence, max(figure.left, figure.place - _NEAR), figure.place)  # «„Аманат“ партиясынан 5 мың бақылаушы»
+        if says("civic_adjective", text, sentence.tokens[figure.place].end, noun[0].start + 1):
+            return True
         return not is_named and says("of_parties", text, max(sentence.start, place - 40), place)
     return says("of_parties", text, noun[-1].end, min(sentence.end, noun[-1].end + 60))
 

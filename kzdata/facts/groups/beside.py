@@ -53,8 +53,9 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         if slots["group"][0].letter in "CA" and not slots["group"][0].start < slots["n"][0].start and _MORE.match(sentence.letters, figure.end):
             return Group("foreign-states", "the countries named in the list", True)
         if text.language == "kk" and _STATES.search(sentence.letters, max(figure.left, figure.place - _FAR), sentence.place(slots["group"][0]) + 1):
-            made = sentence.inherited is not None and is_in_mission(sentence, figure)
-            return Group(sentence.inherited if made and sentence.inherited else "foreign-states", "the countries named in a row", True)
+            near = bodies(sentence, max(figure.left, figure.place - 2 * _FAR), figure.place)
+            whose = (joint(near) if near else sentence.inherited) if is_in_mission(sentence, figure) else None
+            return Group(whose or "foreign-states", "the countries named in a row", True)
         if slots["group"][0].letter in "CA":
             return of_state(value, "the country named in the list")
         if state := foreign_body(sentence, sentence.place(slots["group"][0])):

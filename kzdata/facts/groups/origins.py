@@ -14,7 +14,7 @@ from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
 
-_SENT = re.compile(r"(?P<s>[SI])(?:[w,]{0,2}K[wqi,]{0,4}|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
+_SENT = re.compile(r"(?P<s>[SI])(?:P?[w,]{0,2}K[wqi,]{0,4}(?:T-?q?)?|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
 _SHARE = re.compile(r"(?P<s>[SI])w{1,3}-?q?$")
 _AND_OTHERS = re.compile(r"[SI][a,]{1,2}w?N?[Fw]{0,2}[SI]$")
 _SENT_BY = re.compile(r"[w,eU]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 прислали 23 государства», «24 байқаушыны 14 мемлекет ұсынған»
@@ -62,7 +62,7 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(AGGREGATES[behind["s"]], "those who sent them", True)
     if text.language == "ru" and (kind := _ARE_OF.match(sentence.letters, figure.end)):
         return Group(AGGREGATES[kind["s"]], "they are those of states or of organisations", True)
-    if text.language == "kk" and (whence := re.match(r"-[wF]{0,2}([SI])", sentence.letters[figure.end : figure.end + 4])):
+    if text.language == "kk" and (whence := re.match(r"-N?[wF]{0,2}([SI])", sentence.letters[figure.end : figure.end + 5])):
         return Group(AGGREGATES[whence[1]], "they are those of states or of organisations", True)
     if (sender := _BODY_SENT.search(before)) and (named := bodies(sentence, start + sender.start("g"), start + sender.start("g") + 1)):
         return Group(named[0], "the body that sent them", True)
