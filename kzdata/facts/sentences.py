@@ -28,6 +28,7 @@ _NGO_STRINGS = anchors(NGO.pattern)
 HOSTS = ("kz-",)
 # Bodies that observe together with ODIHR in one mission, that of the OSCE.
 _PARTY = "party:"
+_CITIZENS = ("party:", "other:")
 JOINT = {"osce-odihr", "osce-pa", "pace", "european-parliament"}
 
 
@@ -134,7 +135,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
             named = [n for n in named if n in said or not body.startswith(f"{n}-")]
         several = several or len(set(named) - JOINT) > 2
         if body is not None and not body.startswith(_PARTY):
-            named = [n for n in named if not n.startswith(_PARTY)]  # missions meet parties
+            named = [n for n in named if not n.startswith(_CITIZENS)] if not body.startswith(_CITIZENS) else named  # missions meet parties
         if named and not (len(set(named) - JOINT) > 2 and body in named):  # a list of those who make it up leaves the mission spoken of
             body = named[0] if len(set(named)) == 1 else joint(named)
             spoken, host, latest = index, False, named[-1]

@@ -175,7 +175,8 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[Row]:
             each = replace(fact, values=values | {"group_id": sender, "countries_count": None}, rule_id="count-each-sender", explanation=because)
             yield Row(sentence, each, True)
         if not senders:
-            yield Row(sentence, fact, group.is_named, is_final=any(statuses.FINAL in w for w in why))
+            told = {name: any(words in w for w in why) for name, words in (("is_final", statuses.FINAL), ("is_pile", statuses.PILE))}
+            yield Row(sentence, fact, group.is_named, **told)
 
 
 def _span(sentence: Sentence, figure: Figure) -> tuple[int, int]:
@@ -212,6 +213,8 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     if lasting and group.id in PARTNERS and state.names_odihr:
         group = replace(group, id=ODIHR)
     states, organizations = breadth.of_figure(sentence, figure)
+    if text.language == "en" and states and organizations and group.id in ("international-organizations", "foreign-states") and not figure.is_listed:
+        group = groups.Group(groups.FOREIGN, "observers of states and of organisations", True)
     states = states or (breadth.named(sentence, figure) if group.id == "foreign-states" else None)
     alike = figure.left and previous is not None and previous["status"] == status
     follows = previous if alike or not figure.match.rule.sets.get("strong") else None

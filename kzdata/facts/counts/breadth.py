@@ -20,7 +20,9 @@ _COUNTED = re.compile(
 _SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?:,w)?[w,]{0,2}(?P<k>K)[Twqi,]{0,4}$")
 _OWNERS = re.compile(r"N[Fw]?S$")
 _OTHERS = re.compile("[NO]|P.")  # persons of another figure; «30 наблюдателей, граждане 18 государств» are the same
-_OWN = re.compile(r"-?q?N(?![FwR]{0,2}[SI])")  # behind the states of the next figure: «из 41 страны – 147», «41 мемлекеттен 147»
+_OWN = re.compile(
+    r"(?:-?|(?:a[wq]?N[Fw]?[SI])?w{0,2}K[wf]{0,2})q?N(?![FwR]{0,2}[SI])"
+)  # behind the states of the next figure: «из 41 страны – 147», «41 мемлекеттен 147»
 _OF_A_PART = re.compile(r"eN[Fw]?[SI]w{0,2}N")  # «оның ішінде 39 мемлекет атынан 118 адам»: the states of the next figure
 _REACH = 20  # tokens
 

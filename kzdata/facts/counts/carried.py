@@ -155,7 +155,7 @@ def is_decision(text: Text, sentence: Sentence) -> bool:
     if slots.says("decided", text, sentence.start, sentence.end):
         return True
     granted = any(m.value == "accredited" and not is_of_others(sentence, m) for m in sentence.mentions("K"))
-    return granted and not slots.says("earlier", text, sentence.start, sentence.end)
+    return granted and not any(slots.says(name, text, sentence.start, sentence.end) for name in ("earlier", "standing"))
 
 
 def _heads(text: Text, sentence: Sentence, marks: Sequence[str]) -> bool:
@@ -172,7 +172,7 @@ def _told(text: Text, sentence: Sentence, marks: Sequence[str], state: State) ->
         return "accredited"
     if told:
         return told[-1]
-    if "offered" in marks and state.is_titled and state.decided < 0:
+    if "offered" in marks and state.decided < 0 and (state.is_titled or re.search("[OQP]", sentence.letters)):
         return "requested"
     if _is_closed(text, sentence, marks):
         return "accredited"

@@ -44,7 +44,7 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
 
 def _own_verb(text: Text, sentence: Sentence, figure: Figure) -> tuple[str, str] | None:
     """The status that the verb right behind a later figure tells of it alone: "57 have accreditation and 12 are at work"."""
-    if not figure.left or figure.is_listed or text.language != "en" or sentence.letters[figure.place - 1] not in "a,;":
+    if not figure.left or figure.is_listed or text.language != "en" or sentence.letters[: figure.place].rstrip("q")[-1:] not in "a,;":
         return None
     behind = sentence.tokens[figure.end + 1 : figure.end + 2] if sentence.letters[figure.end : figure.end + 1] == "," else ()
     if behind and behind[0].letter == "K" and behind[0].mention is not None and behind[0].mention.value in ("deployed", "planned"):
@@ -94,7 +94,8 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     marks = said or marks
     marks = [m for m in marks if m[1] not in ("offered", "requested") or not _is_denied(text, sentence, m[0])]
     marks = [m for m in marks if m[1] != "offered" or not any(_is_between(sentence, m[0], other, place) for other in marks)]
-    asked = [i for i, value in marks if value == "requested"]  # "applications to accredit": not accredited
+    wanted = ("requested", "offered") if text.language == "en" else ("requested",)
+    asked = [i for i, value in marks if value in wanted]  # "applications to accredit", "proposed to accredit": not accredited
     marks = [m for m in marks if m[1] != "accreditation" or not any(0 < m[0] - i <= _object(sentence, i, m[0]) for i in asked)]
     if text.language == "kk":  # «тіркеуді сұраған»
         marks = [m for m in marks if m[1] != "accreditation" or not any(0 < i - m[0] <= 2 for i in asked)]
@@ -168,6 +169,9 @@ def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]],
     then = [i for i, value in marks if value == "accredited" and asked and place < i and all(a < i for _, a, _ in asked)]
     if then and not _is_to_come(marks, then[0], 4):
         return "accredited", then[0]  # "applications came in for 46 and were granted"
+    nearer = [i for _, i, _ in asked if i < place]
+    if text.language == "en" and granted and nearer and min(granted)[1] < max(nearer):  # "besides those accredited, the ministry proposed 43"
+        granted = []
     if granted and (not asked or min(granted)[0] < min(asked)[0] or {v for *_, v in asked} == {"offered"}):
         at = min(granted)[1]
         ahead = [m for m in marks if text.language != "kk" or m[0] > place or at < place]  # «келетін 12 байқаушы тіркелді»: who is to come

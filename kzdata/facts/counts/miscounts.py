@@ -27,6 +27,7 @@ _FROM_SENDERS = re.compile("f[wF]?N?F?[SIG]")  # «в этом пакете 349 
 _TO_THEM = re.compile(r"[-‐–]?(?:сіне|сына|іне|ына)\b")  # «оның 12-сіне бақылаушылар келді»
 _OF_BODIES = re.compile(r"(?:(?P<n>N)|[^N])[Fw]?[SI][^OPSIN]*T$")  # «… и несколько организаций: ШОС и ОИС – всего две»
 _GROWN_FROM = re.compile("[wf]Nq?N")  # «с 18 до 34»
+_GROWN_IN_ENGLISH = re.compile("fNwq?N")  # "from 18 to 34"
 _TWO_SENDERS = re.compile(r"N[PK]{0,2}[-w]?f?[GC][^N]{0,6}N[PK]{0,2}-?f?[GC]")  # «семерых командирует СНГ, шестерых – СВМДА»
 _ITS = 20  # characters before a noun in which "its" stands
 _DASH = re.compile("NP?-C")  # «двух – Грузия»
@@ -80,6 +81,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
     if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, start - 60), min(sentence.end, end + 40)):
         return "persons of another kind"
     grown = _GROWN_FROM.match(sentence.letters, max(0, place - 1)) if text.language == "ru" else None
+    if text.language == "en" and _GROWN_IN_ENGLISH.match(sentence.letters, max(0, place - 1)) and text.folded.startswith(" to ", end):
+        return "what the number has grown from"
     if grown and slots.says("from_to", text, max(sentence.start, start - 4), end + 4):
         return "what the number has grown from"
     if "O" not in sentence.letters and slots.says("gathered", text, max(sentence.start, start - 160), start):
@@ -98,6 +101,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "so many of what stands behind it"
     if match.rule.id in _KAZAKH and number.value <= _FEW and number.part is None and _is_of_another(text, sentence, place):
         return "so many of what stands behind it"
+    if slots.says("replaced", text, max(sentence.start, start - 40), start):
+        return "what was to be, or was, and is no more"
     if slots.says("sport", text, sentence.start, sentence.end):
         return "observers of sport"
     if slots.says("harassed", text, end, min(sentence.end, end + 60)):
@@ -203,7 +208,7 @@ def _runs(scene: Scene, match: Match) -> str | None:
     setting = scene.setting
     put_forward = put_forward or (setting.is_near and _FROM_SENDERS.match(sentence.letters, match.last) is not None)
     spoken = scene.speaks or "accreditation" in scene.text.folded[sentence.start : sentence.end]
-    near = spoken or setting.spoke or setting.goes_on or setting.is_near
+    near = spoken or setting.spoke or setting.goes_on or setting.is_near or (scene.text.language == "en" and setting.accredits)
     named = set("SI") & set(sentence.letters) or _SENDER_BEHIND.match(sentence.letters, match.last)
     if not (put_forward and near and named):
         return "candidates who run in the vote"

@@ -21,6 +21,39 @@ REGISTERED = (
 _ALLOWED = (
     *(*REGISTERED, "разреш", "внесены", "включены в", "удостоверение", "рұқсат", "тізім", "куәлі"),
     *("on the", "on its", "given the", "gave the", "got the", "made the", "put on", "added to"),
+    *(
+        "join",
+        "enter",
+        "make",
+        "go on",
+        "be put",
+        "be placed",
+        "be added",
+        "be included",
+        "appear",
+        "figure",
+        "stand on",
+        "feature",
+        "admit",
+        "be admitted",
+    ),
+    *(
+        "certif",
+        "authori",
+        "be authori",
+        "be cert",
+        "be clear",
+        "be approv",
+        "be allow",
+        "be let",
+        "say yes",
+        "rule in",
+        "wave",
+        "take on",
+        "place on",
+        "include",
+        "add to",
+    ),
 )
 _DATIVE = ("журналистам", "корреспондентам", "корреспонденту", "репортерам", "прессе", "представителям сми")
 HOUSES = ("osce-pa", "pace", "cis-ipa", "csto-pa", "turkpa")
@@ -70,9 +103,21 @@ def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
     made_up = sentence.inherited is not None and any(m.value == "composed" for m in sentence.mentions("K"))
     deputies = sentence.is_close and sentence.inherited in HOUSES and _DEPUTIES.search(letters) is not None
     observing = speaks or "Q" in letters or made_up or watches or deputies
-    sends = ("v" in letters or "V" in letters) and _SENDS.search(letters) is not None
+    voting = "v" in letters or "V" in letters or ((setting.accredits or setting.spoke or setting.is_near) and _is_on_mission(text, sentence))
+    sends = voting and _SENDS.search(letters) is not None
     lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None) or sends or (made_up and "Q" in letters)
     return Scene(text, sentence, setting, speaks, observing, lists, sends)
+
+
+_SENDING = ("send", "sent", "dispatch", "field", "deploy", "delegat")
+
+
+def _is_on_mission(text: Text, sentence: Sentence) -> bool:
+    """Whether an assembly, which sends its members nowhere else, sends them, or people are put forward: "the OSCE PA is to send 70 lawmakers"."""
+    if text.language == "en" and any(m.value == "offered" for m in sentence.mentions("K")):
+        return "Z" not in sentence.letters
+    sent = any(word.startswith(_SENDING) for m in sentence.mentions("K") for word in m.entry.split())
+    return sent and any(m.value in HOUSES for m in sentence.mentions("G"))
 
 
 def is_of_press(text: Text, sentence: Sentence) -> bool:

@@ -43,6 +43,8 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
     head = min(sentence.end, sentence.start + _HEAD)
     if status == "accredited" and not figure.left and slots.says("today_act", text, sentence.start, head) and not _is_running(here):
         return "increment", "the batch of the day"
+    if status == "accredited" and not figure.left and text.language == "en" and not _is_total(here, figure) and _are_new(here, figure):
+        return "increment", "newcomers on the list"
     if status == "accredited" and not figure.left and sentence.index - state.opened == 1 and not _is_total(here, figure):
         return "increment", "of the batch on which the sentence before tells the decision"
     if previous is not None and goes_on and (figure.is_listed or figure.left) and not _is_total(here, figure):
@@ -58,6 +60,16 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
     if batch is not None and count <= int(str(batch["observers"])) and not total:
         return "increment", "a part of the batch before"
     return "cumulative", ""
+
+
+def _are_new(here: Here, figure: Figure) -> bool:
+    """Whether the figure's own clause says that they are newcomers, or joined the list."""
+    tokens = here.sentence.tokens
+    behind = min(tokens[figure.right - 1].end, tokens[figure.place].start + _CLAUSE)
+    return slots.says("joining", here.text, tokens[figure.left].start, behind)
+
+
+_CLAUSE = 140  # characters
 
 
 def _goes_on_with_others(here: Here, figure: Figure, status: str, whose: tuple[str, str]) -> bool:

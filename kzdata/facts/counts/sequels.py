@@ -25,12 +25,13 @@ class Row:
     fact: Fact
     is_named: bool  # whether the text names its group beside it
     in_title: bool = False
+    is_pile: bool = False  # of those put forward, on whom the text then tells the decision
     is_final: bool = False  # an overall tally, which keeps its own row beside that of the one sender (GOLD.md)
 
 
 def read(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[Row]:
     """The figures of a text with what the sentence behind each, or the second one, tells of it."""
-    rows = [replace(r, fact=_granted(text, parsed, r)) for r in rows]
+    rows = _granted(text, parsed, rows)
     found = [replace(r, fact=_represented(text, parsed, r, rows)) for r in rows]
     found = list(_summed_up(text, parsed, found))
     for told in (_of_citizens, _of_organizations, _of_one_body):
@@ -38,13 +39,28 @@ def read(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[Ro
     return found
 
 
-def _granted(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
-    """Those asked for are accredited where the rest of the sentence, or one of the two next, says that all of them were."""
-    values = row.fact.values
-    behind = [(row.fact.end, row.sentence.end), *((s.start, s.end) for s in parsed[row.sentence.index + 1 : row.sentence.index + 3])]
-    if values["status"] != "requested" or not any(slots.says("granted_all", text, start, end) for start, end in behind):
-        return row.fact
-    return replace(row.fact, values=dict(values) | {"status": "accredited"}, explanation=(*row.fact.explanation, "all of them, the text says then"))
+def _granted(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[Row]:
+    """Those asked for are accredited where the rest of the sentence, or one of the two behind their list, says that all of them were.
+
+    Those put forward are asked for where it says instead that the decision is still to come.
+    """
+    last, found = 0, list(rows)
+    for i in range(len(rows) - 1, -1, -1):
+        row, status = rows[i], rows[i].fact.values["status"]
+        if status != "requested" and not row.is_pile:
+            last = 0
+            continue
+        last = last if 0 <= last - row.sentence.index <= _PILE else row.sentence.index  # where the list ends of which it is a member
+        behind = [(row.fact.end, row.sentence.end), *((s.start, s.end) for s in parsed[row.sentence.index + 1 : last + 3])]
+        told = next((new for name, new in _DECIDED if any(slots.says(name, text, start, end) for start, end in behind)), status)
+        if told != status:
+            why = (*row.fact.explanation, f"status {told}: the text says then what was decided")
+            found[i] = replace(row, fact=replace(row.fact, values=dict(row.fact.values) | {"status": told}, explanation=why), is_pile=True)
+    return found
+
+
+_DECIDED = (("granted_all", "accredited"), ("undecided", "requested"))
+_PILE = 6  # sentences: so long are the longest lists of those put forward
 
 
 _THEY = re.compile(r"^[\"-]?[wYef]{1,2}(?:K|f|w|-|I|G|P){0,3}N|^[\"-]?[fwY]w{0,2}N|^K[wU]F?N")

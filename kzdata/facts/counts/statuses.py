@@ -22,6 +22,7 @@ from kzdata.votes import vote_of
 
 REVOKED = clauses.REVOKED
 FINAL = "an exact total of those who will follow the vote"
+PILE = "put forward"
 UNTOLD = ("the text before", "no verb tells of another", "the vote is over")  # sources of a status that the figure's sentence does not tell
 _HERE = "its sentence"
 _BEFORE = "the figure before"
@@ -144,7 +145,9 @@ def _goes_on(case: Case) -> Told | None:
         return None
     if own == "planned" and previous["status"] == "deployed" and _is_of_clause(case.here.text, case.here.sentence, figure):
         return "deployed", "the figure before, whatever is told of their days to come"
-    if own == "offered" and figure.left and previous["status"] == "accredited":
+    text, sentence = case.here.text, case.here.sentence
+    same = (figure.left or "e" in sentence.letters) and not slots.says("besides", text, sentence.start, _at(sentence, figure))
+    if own == "offered" and same and previous["status"] == "accredited":
         return "accredited", _BEFORE
     if own == "offered" and previous["status"] == "requested":
         return "requested", _BEFORE
@@ -251,6 +254,9 @@ def _of_text(case: Case) -> Told:
         return "deployed", "who makes up a mission is there"
     if state.status == "requested" and state.accredits and case.figure.match.rule.id in _RUNNING_TOTALS:
         return "accredited", "the number of observers, where they are accredited"
+    en = here.text.language == "en"
+    if en and state.accredits and slots.says("newcomers", here.text, here.sentence.start, here.sentence.end) and not announced.is_over(here):
+        return "accredited", "newcomers on the list, where observers are accredited"
     if is_of_past(here, case.figure):
         return "deployed", "a vote of the past"
     if not state.status or (state.status == "accredited" and _is_apart(case)):
@@ -314,7 +320,7 @@ def _settled(case: Case, told: str, source: str) -> Told:
         said = state.status if not is_new and (not state.is_titled or state.decided >= 0) else None
         decided = state.decided >= (here.sentence.index if is_new else 0)
         told = said if said in ("accredited", "requested") else "accredited" if decided else "requested"
-        source = "put forward"
+        source = PILE
     own_choice = is_own_choice(here.state.is_abroad, case.verb) and _FOREIGN_BODY.search(here.sentence.letters) is None
     if told == "accredited" and own_choice:
         return ("deployed" if announced.is_over(here) else "planned"), f"those whom a state has chosen, {case.word}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from kzdata.facts import slots
@@ -115,6 +115,9 @@ def _newly(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[
         and r.fact.values["group_id"] in WEAK
         and slots.says("earlier", text, r.sentence.start, min(r.sentence.end, r.sentence.start + 200))
     ]
+    standing = {i for i, r in enumerate(rows) if any(slots.says(n, text, r.sentence.start, r.fact.start) for n in ("with_them", "standing"))}
+    before = {i for i, r in enumerate(rows) if r in earlier or slots.says("standing", text, r.sentence.start, r.sentence.end)}
+    added = _added([r.fact for r in rows], before) - standing
     votes = {r.fact.values["election_id"] for r in earlier}
     most = max((_count(r.fact) for r in earlier), default=0)  # a larger figure is the new total
     found = []
@@ -122,7 +125,10 @@ def _newly(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[
         values, stated = row.fact.values, row.fact.values["as_of"] is not None
         apart = row in earlier or slots.says("total", text, row.sentence.start, row.sentence.end)
         grown = _has_grown(text, parsed, row)
-        if not apart and grown and any(_is_total_of(text, row.fact, r) for r in rows[place + 1 : place + LONGEST]):
+        if place in added or (row.is_pile and _is_decided(row, rows[place + 1 : place + LONGEST])):
+            why = (*row.fact.explanation, "a batch of the total told behind it")
+            found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
+        elif not apart and grown and any(_is_total_of(text, row.fact, r) for r in rows[place + 1 : place + LONGEST]):
             why = (*row.fact.explanation, "newcomers, and a larger total of the same day")
             found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
         elif values["status"] == "accredited" and values["election_id"] in votes and (stated or grown) and not apart and _count(row.fact) <= most:
@@ -131,6 +137,34 @@ def _newly(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[
         else:
             found.append(row.fact)
     return found
+
+
+def _is_decided(row: Row, behind: Sequence[Row]) -> bool:
+    """Whether those put forward are accredited, and a larger total of all who are is told behind them."""
+    if row.fact.values["status"] != "accredited":
+        return False
+    return any(
+        r.fact.values["group_id"] in WEAK[:2]
+        and r.fact.values["status"] == "accredited"
+        and r.fact.values["election_id"] == row.fact.values["election_id"]
+        and _count(r.fact) > _count(row.fact)
+        and not r.is_pile
+        for r in behind
+    )
+
+
+def _added(facts: Sequence[Fact], before: Set[int]) -> set[int]:
+    """The batches that, with those accredited `before`, make the total told behind them: 163 were accredited, 141 came, they are 304."""
+    rows = facts[:LONGEST]
+    wholes = [i for i, f in enumerate(rows) if f.values["group_id"] in WEAK[:2] and f.values["status"] == "accredited" and _count(f) >= MANY]
+    found: set[int] = set()
+    for first in (i for i in wholes if i in before):
+        for last in (i for i in wholes if i > first):
+            between = [i for i in range(first + 1, last) if rows[i].values["election_id"] == rows[last].values["election_id"]]
+            more = _count(rows[last]) - _count(rows[first])
+            one = [i for i in between if _count(rows[i]) == more and i in wholes]
+            found.update(one or (between if sum(_count(rows[i]) for i in between) == more else ()))
+    return {i for i in found if rows[i].values["status"] == "accredited"}
 
 
 def _has_grown(text: Text, parsed: Sequence[Sentence], row: Row) -> bool:
@@ -152,8 +186,10 @@ def _is_total_of(text: Text, batch: Fact, later: Row) -> bool:
 def _summed(facts: Sequence[Fact]) -> list[Fact]:
     """Figures that follow a whole and add up to it are its parts: of its batch, its status and its day, where they tell of none."""
     rows = list(facts)
-    parts = _parts([(_count(f), f.values["qualifier"], f.values["election_id"], f.values["group_id"] in WEAK) for f in rows])
-    for whole, members in parts.items():
+    asked = [i for i, f in enumerate(rows) if f.values["status"] == "requested"]  # however far behind the pile that they are of
+    of_pile = {asked[whole]: [asked[m] for m in members] for whole, members in _parts([_part(rows[i]) for i in asked]).items()}
+    parts = _parts([_part(f) for f in rows])
+    for whole, members in (of_pile | parts).items():
         sender = str(rows[whole].values["group_id"])
         state, few = sender.startswith("country:"), len(members) < 3
         if state and any(str(rows[m].values["group_id"]).startswith("country:") and rows[m].values["group_id"] != sender for m in members):
@@ -166,6 +202,10 @@ def _summed(facts: Sequence[Fact]) -> list[Fact]:
             part |= {"group_id": values["group_id"]} if state else {}  # nationals in several missions
             rows[member] = replace(rows[member], values=part, explanation=(*rows[member].explanation, f"a part of the {_count(rows[whole])}"))
     return rows
+
+
+def _part(fact: Fact) -> tuple[int, object, object, bool]:
+    return _count(fact), fact.values["qualifier"], fact.values["election_id"], fact.values["group_id"] in WEAK
 
 
 def _is_apart(whole: Fact, part: Fact, few: bool) -> bool:

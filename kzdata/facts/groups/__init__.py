@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from kzdata.facts.counts.scenes import HOUSES
 from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.groups.associations import is_of_ngo
 from kzdata.facts.groups.beside import NEXT_IN_KAZAKH, beside, in_list
 from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of, mission_of, of_house, of_speaker
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import FOREIGN, REACH, Group, inner
 from kzdata.facts.groups.roles import sender, that_state
+from kzdata.facts.groups.serving import are_foreigners, served
 from kzdata.facts.groups.spoken import in_missions, spoken
 from kzdata.facts.referents import is_civic
 from kzdata.facts.sentences import Sentence, bodies, body, joint
@@ -24,7 +26,6 @@ from kzdata.votes import HOME
 __all__ = ["FOREIGN", "Group", "group"]
 
 _NEAR = 6  # tokens
-_NGO_REACH = 16  # tokens
 _OF_STATES = re.compile(r"fSw?(?P<g>G)[Kwqi]{0,4}$")  # «от стран СНГ аккредитовано 23»
 _STATES_OF = re.compile(r"[wf]{0,2}Sw?G")  # «представителей стран Содружества»
 _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}Ne?[wq]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
@@ -51,17 +52,19 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group("domestic", "observers of parties or citizens", True)
     if figure.match.clause is not None and not figure.match.slots.get("group"):
         return Group("domestic", "the organisation of citizens or party of the clause", True)
-    if _is_of_ngo(text, sentence, figure):
+    if is_of_ngo(text, sentence, figure):
         return Group("domestic", "observers of the organisation of citizens that the sentence names", True)
     if figure.match.slots.get("aggregate") and (ours := of_speaker(text, sentence, figure)):
         return ours
+    if are_foreigners(figure):
+        return Group(FOREIGN, "foreigners, of whatever state", True)
     if state := in_missions(text, sentence, figure, previous) or (None if votes_abroad else spoken(text, sentence, figure)):
         return state
     if that := that_state(text, sentence, figure):
         return that
     if named := in_list(text, sentence, figure) or beside(text, sentence, figure):
         return replace(named, is_made_up=is_in_mission(sentence, figure))
-    if member := member_of(text, sentence, figure) or of_speaker(text, sentence, figure):
+    if member := served(text, sentence, figure) or member_of(text, sentence, figure) or of_speaker(text, sentence, figure):
         return member
     if figure.left and _is_brought_to(text, sentence, figure):
         return Group(FOREIGN, "the total to which those before it bring the accredited")
@@ -106,7 +109,13 @@ def _are_participants(sentence: Sentence, figure: Figure) -> bool:
 
 def _is_running(text: Text, sentence: Sentence, figure: Figure) -> bool:
     """Whether the sentence tells how many have been accredited by now, of no body in particular."""
-    named = bodies(sentence, 0, figure.end) or "Q" in sentence.letters[: figure.end]
+    named = (
+        bodies(sentence, 0, figure.end)
+        or "Q" in sentence.letters[: figure.end]
+        or set("Le") & {t.letter for t in sentence.tokens[figure.start : figure.end]}
+    )
+    if text.language == "en" and sentence.is_close and "O" not in [t.letter for t in sentence.tokens[figure.start : figure.end]]:
+        return False  # "Observers of the SCO came. By now 17 have badges"
     return not named and says("running_total", text, sentence.start, sentence.end)
 
 
@@ -124,18 +133,6 @@ def _is_of_parties(text: Text, sentence: Sentence, figure: Figure) -> bool:
             return True
         return not is_named and says("of_parties", text, max(sentence.start, place - 40), place)
     return says("of_parties", text, noun[-1].end, min(sentence.end, noun[-1].end + 60))
-
-
-def _is_of_ngo(text: Text, sentence: Sentence, figure: Figure) -> bool:
-    """Whether an organisation of citizens is named before the figure, and no body between them: «фонд выставил 40 наблюдателей»."""
-    start = max(figure.left, figure.place - _NGO_REACH)
-    if figure.match.slots.get("group") or set("FCA") & {t.letter for t in inner(figure)}:
-        return False
-    end = sentence.tokens[figure.end - 1].end
-    if says("ngo_behind", text, end, min(sentence.end, end + 100)):
-        return True
-    at = next((i + 1 for i in range(figure.place - 1, start - 1, -1) if body(sentence.tokens[i]) or sentence.letters[i] in ";:"), start)
-    return says("ngo_sends", text, sentence.tokens[at].start, sentence.tokens[figure.place].start)
 
 
 def _is_of_it(text: Text, sentence: Sentence, figure: Figure, slot: str = "of_it") -> bool:

@@ -35,6 +35,8 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(FOREIGN, "observers of states and of organisations", True)
     if text.language == "kk" and slots.get("states") and (owner := _members_of(text, sentence, slots["states"][0])):
         return Group(owner, "states that are members of the body", True)
+    if _are_diplomats(text, sentence, figure):
+        return Group(AGGREGATES["S"], "diplomats of their states", True)
     if slots.get("organizations") and not figure.is_listed:
         return Group(AGGREGATES["I"], "observers of several organisations", True)
     start = max(figure.left, figure.place - 10)
@@ -87,6 +89,12 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         if mention is not None and not listed and not host:
             return Group(f"country:{mention.value}", "the state that sent them", True)
     return None
+
+
+def _are_diplomats(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether they are diplomats or staff of the embassies in the country, and no body is named."""
+    noun = (figure.match.slots.get("o") or figure.match.slots["n"])[-1]
+    return not bodies(sentence, figure.left, figure.end + 8) and says("diplomats", text, noun.start, min(sentence.end, noun.end + 50))
 
 
 def _take_part(text: Text, states: Token) -> bool:

@@ -1,0 +1,40 @@
+"""Whether an organisation of citizens sends the observers of a figure: it is named beside them, or was told to be one before."""
+
+from __future__ import annotations
+
+import re
+
+from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.groups.owners import inner
+from kzdata.facts.sentences import Sentence, body
+from kzdata.facts.slots import says
+from kzdata.records import Text
+
+_REACH = 16  # tokens
+_ENOUGH = 6  # characters
+_BESIDE = 60  # characters around a name in which the text tells what it is the name of
+_QUOTED = re.compile(r"[«“\"](?P<name>[^\W\d][\w '’.-]{2,40})[»”\"]")
+
+
+def is_of_ngo(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether an organisation of citizens is named before the figure, and no body between them: «фонд выставил 40 наблюдателей»."""
+    start = max(figure.left, figure.place - _REACH)
+    if figure.match.slots.get("group") or set("FCA") & {t.letter for t in inner(figure)}:
+        return False
+    end = sentence.tokens[figure.end - 1].end
+    if says("ngo_behind", text, end, min(sentence.end, end + 100)):
+        return True
+    at = next((i + 1 for i in range(figure.place - 1, start - 1, -1) if body(sentence.tokens[i]) or sentence.letters[i] in ";:"), start)
+    begin, place = sentence.tokens[at].start, sentence.tokens[figure.place].start
+    return says("ngo_sends", text, begin, place) or (place - begin > _ENOUGH and _is_named_before(text, sentence, begin, place))
+
+
+def _is_named_before(text: Text, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the subject is a name in quotation marks that the text gave to an association: "associations … One of them, “Adal”"."""
+    if text.language != "en":
+        return False
+    for quoted in _QUOTED.finditer(text.clean, start, end):
+        at = text.clean.find(quoted["name"], text.title_end)
+        if says("citizens_body", text, max(0, at - _BESIDE), min(len(text.clean), at + len(quoted["name"]) + _BESIDE)):
+            return says("sends_or_has", text, quoted.end(), end)
+    return False
