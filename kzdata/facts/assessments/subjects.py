@@ -18,7 +18,7 @@ FAR = 400.0  # characters from the word of speaking at which nobody is its subje
 LISTED = 100  # characters: how far apart the members of a list stand at most
 OBJECT = {  # right before a body that is spoken of and does not speak
     "ru": re.compile(r"\b(?:с|со|для|к|перед|в адрес|внутри|у|при|против|о|об|на) (?:мисси\w+ |наблюдател\w+ |доклад\w* |отчет\w* )?$"),
-    "en": re.compile(r"\b(?:with|for|to|against|about|of|in|at|inside|outside)(?: the)? $"),
+    "en": re.compile(r"\b(?:with|for|to|against|about|(?<!behalf )of|in|at|inside|outside)(?: the)? $"),
     "kk": re.compile(r"(?!)"),
 }
 KK_OFFICE = re.compile(r" (?:\S{1,20} ){0,3}?(?:басшы|төраға|өкіл|мүше|хатшы|жетекші|үйлестіруші|байқаушы|бақылаушы|миссия|сарапшы|орынбасар)")

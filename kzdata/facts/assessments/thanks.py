@@ -32,7 +32,8 @@ def thanking(voices: Voices, sentence: Sentence, at: int, referred: Sequence[Voi
         free = [v for v in before if not subjects.OBJECT[language].search(folded[max(0, v.start - 25) : v.start])]
         given = [v.end for v in before if v.judge == LAST_SPEAKER and language == "ru" and _OBLIQUE.search(folded[v.start : v.end])]
         free = [v for v in free if v.end not in given and v.start - 1 not in given]
-        free = _main_subject(voices.text, free, at) or free[-1:]
+        known = [v for v in free if v.judge != UNKNOWN]  # "on behalf of the mission, X thanked …"
+        free = _main_subject(voices.text, free, at) or (known if language == "en" and known else free)[-1:]
         if not free:
             behind = (v for v in voices.of(sentence) if v.start > at and v.judge != NOBODY)
             free = [v for v in behind if phrases.compiled("assessments", "thanks_from", language).search(folded, at, v.start)][:1]
