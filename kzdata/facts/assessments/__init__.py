@@ -140,7 +140,8 @@ def _judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tu
     for judge in referred:
         known: str | None = judge
         if judge == LAST_SPEAKER:
-            known = speakers.last(sentence.index, NEAR) or speakers.voices.main or speakers.citizens
+            many = phrases.says("assessments", "several_pronoun", speakers.text, sentence.start, sentence.end)
+            known = speakers.last(sentence.index, NEAR, (HOSTS,) if many else ()) or speakers.voices.main or speakers.citizens
         elif judge == LAST_MISSION:
             known = speakers.voices.leading or speakers.nearest(sentence) or speakers.headline or speakers.voices.main or speakers.citizens
         elif judge == UNKNOWN:

@@ -37,7 +37,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     crew = announced(text, parsed, abroad)
     civics = spoken.civics(text)
     kinds = {c.name[: settings.KNOWN]: "party" if c.organization.startswith("party:") else "ngo" for c in civics if c.name}
-    setting = settings.first(text, parsed, _home(named, votes, text.language), abroad)._replace(kinds=kinds)
+    setting = settings.first(text, parsed, _home(named, votes, text.language), abroad)._replace(kinds=kinds, civics=civics)
     for sentence in parsed:
         if len(sentence.tokens) > LONGEST:
             continue

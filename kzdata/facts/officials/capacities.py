@@ -130,7 +130,7 @@ def _civic(rank: str, organization: str) -> Capacity | None:
 
 def _whose_commission(rank: str, body: Body, setting: Setting) -> str | None:
     """The body of an election commission: the state that the complement names, else the commission spoken of; null for regional ones."""
-    if _regional(body):
+    if _regional(body) or (setting.antecedent == "local" and words("commission_alone", setting.language).fullmatch(body.text)):
         return None
     if body.foreign is None and rank == "commissioner":  # Kazakhstan has none
         return f"country:{setting.home}" if setting.home not in (None, HOME) else None

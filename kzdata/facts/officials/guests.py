@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -106,7 +107,7 @@ def is_host(holder: Holder, cast: Cast, sender: str | None) -> bool:
     """Whether a post is one of the place of the vote, or of a state other than that which sends observers."""
     own, abroad = holder.organization_id or "", cast.setting.abroad
     role, language = _told(holder, cast.text), cast.text.language
-    if own.startswith("kz-") or own == f"country:{HOME}" or phrases.compiled("crews", "ours", language).search(role):
+    if own.startswith(("kz-", "party:")) or own == f"country:{HOME}" or phrases.compiled("crews", "ours", language).search(role):
         return not abroad
     if not own and (abroad or holder.role_kind.startswith("commission")):
         return not abroad or holder.role_kind != "member_of_parliament"
@@ -137,7 +138,8 @@ def _told(holder: Holder, text: Text) -> str:
 
 def _said(holder: Holder, text: Text) -> str:
     if text.language == "kk":
-        return text.clean[max(0, holder.start - _BEFORE) : holder.end].rpartition(". ")[2]
+        before = text.clean[max(0, holder.start - _BEFORE) : holder.start]
+        return re.split(r"[.!?»] |\n", before)[-1] + holder.entry
     leads = holder.rule_id.startswith("official-leads")  # a verb stands for the post: «председательствует в комиссии»
     return f"{holder.role} {text.clean[holder.end : holder.end + _BEFORE].split(',')[0]}" if leads else holder.role
 

@@ -14,7 +14,8 @@ from kzdata.facts.officials.capacities import DEPUTY, Capacity, capacity, founds
 from kzdata.facts.officials.holders import Holder
 from kzdata.facts.officials.leads import WINDOW, is_of_companions, lead_of, of_own_state, role_of_verb
 from kzdata.facts.officials.posts import Post
-from kzdata.facts.officials.settings import KNOWN, Setting
+from kzdata.facts.officials.settings import KNOWN, Setting, association
+from kzdata.facts.officials.spoken import words
 from kzdata.facts.sentences import observes
 from kzdata.folding import fold
 from kzdata.grammar import Match
@@ -141,6 +142,8 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: 
     if body.kind is None and setting.kinds:
         kind = next((k for n in (body.name, *body.text.split()) if n is not None and (k := setting.kinds.get(n[:KNOWN]))), None)
         body = replace(body, kind=kind) if kind is not None else body
+    if not body.organizations and body.name is None and body.text:
+        body = _of_association(body, setting, post.head.start)
     made = capacity(post, body, setting)
     bare = not (body.organizations or body.kind or body.countries or body.name)
     if bare and post.rank in _RELATIVE_RANKS and (post.rank == "mission_coordinator" or not body.text) and said:
@@ -156,6 +159,16 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: 
     if bare and not body.text and chief is not None and chief[0] == "ngo_head" and made in (None, ("other", None)):
         return chief if post.rank in _RELATIVE_RANKS else made  # «Тең төраға …» of the coalition whose head was named
     return made
+
+
+def _of_association(body: Body, setting: Setting, before: int) -> Body:
+    """A body that is only called «қор» or «облыстық филиал», as the association that is meant."""
+    alone = words("alone", setting.language).fullmatch(body.text)
+    meant = association(setting, alone["noun"] or "", before) if alone is not None else None
+    if alone is None or meant is None or (alone["party"] and not meant.startswith("party:")):
+        return body
+    kind, _, name = meant.partition(":")
+    return replace(body, kind="party" if kind == "party" else "ngo", name=name)
 
 
 def _chief(post: Post, left: Sequence[Token], setting: Setting, clean: str) -> Capacity | None:

@@ -43,13 +43,14 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if leading and not observing and _CITIZENS.search(body.text) and not _FROM_ABROAD.search(body.text):
         return "ngo_head", f"other:{slug(body.name or body.text)}"
     kind = MISSION.get(rank, "mission_member")
-    if rank == "mission_coordinator" and not observing and (body.kind == "ngo" or not (body.mission or setting.observing)):
+    if rank == "mission_coordinator" and not observing and (body.kind in ("ngo", "party") or not (body.mission or setting.observing)):
         if body.kind == "pronoun" and setting.ngo:
             return "ngo_head", setting.civic or "other:unnamed"
         if body.kind in ("pronoun", None) and not body.name and setting.antecedent == "civic" and (setting.civic or "").startswith("other:"):
             return "ngo_head", setting.civic
         leads = body.kind == "ngo" and not _PROJECT.search(body.text)  # a branch of an association, or the whole of it
-        return ("ngo_head" if leads else "other"), f"other:{slug(body.name or body.text)}" if body.kind else None
+        prefix = "party" if body.kind == "party" else "other"
+        return ("ngo_head" if leads else "other"), f"{prefix}:{slug(body.name or body.text)}" if body.kind else None
     if kind == "head_of_mission" and _HEADQUARTERS.search(body.text):
         kind = "mission_coordinator"
     if observing or (ASSEMBLY.search(body.text) and setting.observing is not None):

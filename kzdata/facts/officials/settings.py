@@ -61,6 +61,7 @@ class Setting(NamedTuple):
     odihr: bool = False  # whether it names ODIHR: a bare "OSCE mission" with a head of its own is ODIHR's
     senate: bool = False  # whether it names the Senate of Kazakhstan
     sole: str | None = None  # the one body whose mission it speaks of, by that word or more than once
+    civics: Sequence[Civic] = ()  # where it speaks of associations and parties
     kinds: Mapping[str, str] = MappingProxyType({})  # names in quotation marks → kind of body, where the text says it
 
 
@@ -103,7 +104,7 @@ def after(text: Text, sentence: Sentence, setting: Setting, leaders: Sequence[st
     letters, folded = sentence.letters, text.folded
     spoken_now = bodies_spoken_of(text, sentence, spoken_of, setting.own)
     commission = next((b.organization for b in reversed(spoken_now) if _is_commission(b)), setting.commission)
-    civic = next((b.organization for b in reversed(spoken_now) if b.kind == "civic"), setting.civic)
+    civic = last_civic([*(b.organization for b in reversed(spoken_now) if b.kind == "civic"), setting.civic])
     meant = [b for b in spoken_now if not b.is_aside and b.kind != "chamber"] or [b for b in spoken_now if b.kind != "chamber"]
     antecedent = meant[-1].kind if meant else setting.antecedent
     leader = leaders[-1] if leaders else setting.leader
@@ -139,6 +140,19 @@ def after(text: Text, sentence: Sentence, setting: Setting, leaders: Sequence[st
         person=person,
         caption=caption,
     )
+
+
+def association(setting: Setting, noun: str, before: int) -> str | None:
+    """The association that its bare noun stands for at a place: the last one named that is called so, else the last one of all."""
+    named = [c for c in setting.civics if c.end <= before and c.name]
+    alike = [c for c in named if noun.startswith(c.noun)]
+    return (alike or named)[-1].organization if named else setting.civic
+
+
+def last_civic(organizations: Sequence[str | None]) -> str | None:
+    """The first of some associations that has a name, else the first: «қор» is the foundation named before."""
+    known = [o for o in organizations if o is not None]
+    return next((o for o in known if not o.endswith(":unnamed")), None) or (known[0] if known else None)
 
 
 _OWN_DELEGATION = re.compile("өз делегация|собственн[а-я]+ делегаци|сво[еюя][а-я]* делегаци|(?:its|their) own (?:delegation|observers)")
@@ -190,6 +204,8 @@ def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its
     held = posts_of_persons(told) if its else set()
     meant = ((i, a) for i, t in reversed(list(enumerate(told))) if (a := _antecedent(t, clean, setting.language)) is not None)
     antecedent = next((a for i, a in meant if a != "commission" or i not in held), setting.antecedent)
+    if antecedent == "commission" and setting.antecedent == "local" and not any(t.mention and t.mention.value in COMMISSIONS for t in told):
+        antecedent = "local"  # «комиссия» of the place that was named before
     if antecedent == "mission" and _CHAIR.match(post):
         chaired = [b for b in setting.spoken if b.kind in _CHAIRED] if its else []
         if any(_antecedent(t, clean, setting.language) == "commission" for t in told):

@@ -18,6 +18,7 @@ _NAME = (  # behind the word for an association: its ending, and its name
     r"[а-яәғқңөұүһі]{0,8}(?: [«“\"](?P<name>[^«»“”\"]{3,60})|(?: [^\s()]{2,20}){0,2} \((?P<short>[^\W\d_]{3,6})\))?"
 )
 _IN_LATIN = r"[а-яәғқңөұүһі]{0,8} (?P<latin>[a-z][a-z0-9&-]{2,20}(?: [a-z&][a-z&-]{0,20}){0,2})\b|"  # «движение BAQYLA»
+NOUN = 3  # letters that tell one word for an association from another, in all its cases
 _AHEAD = 60  # characters before a body that may hold its mission, or before "commission" that tell it is a local one
 _BESIDE = 50  # characters around a mission that tell of its headquarters
 _OF_PERSON = re.compile("G[CAf]{0,2}BA?H|B[wfAC]{0,2}GC?H")  # «председатель ЦИК Нурлан Абдиров»
@@ -48,6 +49,7 @@ class Civic(NamedTuple):
     end: int
     organization: str
     name: str | None
+    noun: str  # what it is called, by its first letters: «қор», «фон»
 
 
 def words(name: str, language: str) -> re.Pattern[str]:
@@ -63,15 +65,20 @@ def _civic(language: str) -> re.Pattern[str]:
 
 def civics(text: Text) -> tuple[Civic, ...]:
     """Where a text speaks of associations of citizens and parties, in order."""
-    found = [_civic_of(m) for m in _civic(text.language).finditer(text.folded)]
+    found = [_civic_of(m, m[0].rpartition(" ")[2]) for m in words("named_before", text.language).finditer(text.folded)]
+    places = [range(c.start, c.end) for c in found]
+    again = (m for m in _civic(text.language).finditer(text.folded) if not any(m.start() in place for place in places))
     parties = phrases.compiled("assessments", "parties", text.language).finditer(text.folded)
-    found += [Civic(m.start(), m.end(), f"party:{slug(m['name'])}", m["name"]) for m in parties]
-    return tuple(sorted(found))
+    found += [_civic_of(m, m[0]) for m in again]
+    found += [Civic(m.start(), m.end(), f"party:{slug(m['name'])}", m["name"], m["name"][:NOUN]) for m in parties]
+    return tuple(sorted(found, key=lambda c: (c.start, c.end)))
 
 
-def _civic_of(match: re.Match[str]) -> Civic:
-    name = match["name"] or match.groupdict().get("latin")
-    return Civic(match.start(), match.end(), f"{'party' if match['party'] else 'other'}:{slug(name or '')}", name or match["short"])
+def _civic_of(match: re.Match[str], noun: str) -> Civic:
+    groups = match.groupdict()
+    name = groups["name"] or groups.get("latin")
+    organization = f"{'party' if groups['party'] else 'other'}:{slug(name or '')}"
+    return Civic(match.start(), match.end(), organization, name or groups.get("short"), noun[:NOUN])
 
 
 def bodies_spoken_of(text: Text, sentence: Sentence, civics_of_text: Sequence[Civic], own: Sequence[Own]) -> list[Spoken]:
