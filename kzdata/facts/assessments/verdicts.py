@@ -18,6 +18,7 @@ _FIRST = {"fault": 0, "breach": 1}  # kinds that stand where several judge the s
 REACH = 90  # characters: how far a finding is looked for around a fault
 DENIAL = 170  # characters: how far behind it a denial may stand
 SHORT = 4  # letters: a shorter denial is a whole word, a longer one may be a stem
+_LIKE_DENIED = re.compile("міндеттеме|мәлімдеме")  # nouns that end as denied verbs begin
 WHOLE = r"(?!\w)"  # «не» is not in «нет»
 LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
 MOST = 8  # phrases of a sentence that are weighed
@@ -168,7 +169,10 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
     language, folded = text.language, text.folded
     purpose = words("purpose", language)
     behind = re.split("[,;:]| (?:and|и|және) ", folded[cue.end : min(sentence.end, cue.end + 12)])[0]
-    if purpose.search(folded[max(sentence.start, cue.start - 60) : cue.start]) or (cue.polarity == "positive" and purpose.search(behind)):
+    before = folded[max(sentence.start, cue.start - 60) : cue.start]
+    if cue.kind == "quality" and words("valuing", language).search(cue.phrase):
+        before = words("valued", language).sub("", before)
+    if purpose.search(before) or (cue.polarity == "positive" and purpose.search(behind)):
         return True
     if phrases.search("assessments", "inner_open", text, cue.start, cue.end) and not words("inner_open", language).search(cue.phrase):
         return True
@@ -223,6 +227,7 @@ def _denies_itself(text: Text, cue: Cue) -> bool:
 def _is_written(denial: str, is_suffix: bool, phrase: str) -> bool:
     """Whether a phrase is written with a denial that stands in a text: a word, or the first letters of a suffix."""
     if is_suffix:
+        phrase = _LIKE_DENIED.sub("", phrase)
         return denial[:3] in phrase or f"{denial[:2]}*" in phrase
     return re.search(rf"\b{re.escape(denial)}{WHOLE if len(denial) < SHORT else ''}", phrase) is not None
 
