@@ -172,7 +172,7 @@ def _institutions(text: Text, index: int, start: int, states: Sequence[Mention])
     """The bodies of foreign states in a sentence that begins at `start`: embassies, parliaments, commissions."""
     for before, state in zip([None, *states], states, strict=False):
         first, last, found = state.start, state.end, None
-        if before is not None and _AND.fullmatch(text.folded, before.end, first):
+        if before is not None and before.value != state.value and _AND.fullmatch(text.folded, before.end, first):
             continue  # the last of several states
         if state.letter == "C" or state.letter == "A":
             found = phrases.match("referents", "institution_behind", text, last)

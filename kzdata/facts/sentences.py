@@ -271,7 +271,8 @@ def _observing(tokens: Sequence[Token], letters: str) -> tuple[int, ...]:
     found = []
     i = letters.find("G")
     while i >= 0:
-        if body(tokens[i]) and not _MEMBERS.search(letters[max(0, i - 6) : i]) and not _COUNTRIES.match(letters, i + 1):
+        is_office = body(tokens[i]) == "osce-odihr"  # it has no states of its own: «ДИАҚБ қатысушы елдерден 24 байқаушы сұрады»
+        if body(tokens[i]) and not _MEMBERS.search(letters[max(0, i - 6) : i]) and (is_office or not _COUNTRIES.match(letters, i + 1)):
             found.append(i)
         i = letters.find("G", i + 1)
     return tuple(found)

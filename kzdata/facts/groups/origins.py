@@ -52,6 +52,8 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         if ahead["s"] == "I" and not counted and says("one_body", text, own.start, own.end):
             last = sentence.inherited or ("domestic" if sentence.is_ngo else None)
             return Group(last, "the organisation spoken of last", True) if last else None
+        if ahead["s"] == "I" and text.language == "kk" and before[: ahead.start("s")].endswith("R"):
+            return Group("domestic", "organisations of the country", True)  # «отандық ұйымдардан 4 мың адам»
         owner = body(sentence.tokens[start + ahead.start("s") - 1]) if start + ahead.start("s") else None
         return Group(owner, "member states of the body") if owner else Group(AGGREGATES[ahead["s"]], "those who sent them", True)
     behind = _SENT_BY.match(sentence.letters, figure.end)

@@ -12,6 +12,7 @@ from kzdata.facts.groups.owners import Group
 from kzdata.facts.referents import Referent
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.facts.slots import says
+from kzdata.languages import kk
 from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
@@ -123,7 +124,7 @@ def _by_verb(text: Text, sentence: Sentence, figure: Figure) -> Referent | None:
 
 def in_missions(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None) -> Group | None:
     """The state whose observers were counted last, where they are shared out among missions: «четверо войдут в миссию СНГ, двое – ШОС»."""
-    state = str(previous["group_id"]) if previous is not None else _close(sentence)
+    state = _owner_in_kazakh(text, sentence, figure) or (str(previous["group_id"]) if previous is not None else _close(sentence))
     mission = _mission(text, sentence, figure)
     own = set("AC") & set(sentence.letters[figure.start : figure.end])
     if own or not state.startswith("country:") or state == f"country:{HOME}" or mission is None:
@@ -136,6 +137,14 @@ def in_missions(text: Text, sentence: Sentence, figure: Figure, previous: Mappin
         serve = says("serving", text, start, max(start, mission.start))
     goes_on = figure.left and "-" in sentence.letters[figure.place : figure.end] and says("serving", text, sentence.start, start)
     return Group(state, "its observers in a mission", True) if is_part and (serve or goes_on) else None
+
+
+def _owner_in_kazakh(text: Text, sentence: Sentence, figure: Figure) -> str | None:
+    """The state whose name stands in the genitive right before the figure: «Түркияның сегіз депутаты ТүркПА құрамында бақылайды»."""
+    owner = sentence.tokens[figure.place - 1] if figure.place and text.language == "kk" else None
+    if owner is None or owner.letter != "C" or owner.mention is None or not kk.GENITIVE.search(text.folded, owner.start, owner.end):
+        return None
+    return f"country:{owner.mention.value}"
 
 
 def _mission(text: Text, sentence: Sentence, figure: Figure) -> Token | None:
