@@ -26,6 +26,8 @@ def _twins(text: Text, named: Sequence[Kind], primary: Vote) -> list[Vote]:
     where = [k for k in named if k.kind == other]
     if not where and other == "mazhilis" and (lower := phrases.search("votes", "mazhilis", text, 0, len(text.folded))):
         where = [Kind("mazhilis", *lower.span())]  # maslikhats are elected together with the Mazhilis, in whatever words
+    once = None if where or other != "maslikhat" else phrases.search("votes", "maslikhats_elected", text, 0, len(text.folded))
+    where = [Kind("maslikhat", *once.span())] if once else where
     twin = f"kz-{day}-{other}"
     if not where or all(e.election_id != twin for e in _by_day()[primary.election_id[:13]]):
         return []
@@ -35,7 +37,7 @@ def _twins(text: Text, named: Sequence[Kind], primary: Vote) -> list[Vote]:
     is_late = len(text.clean) / 2 < first < max(alone, default=0)
     is_second = any(k.start < first for k in named if k.kind == kind)
     is_aside = other == "maslikhat" and is_second and last - first < 100 and (is_late or (is_apart and len(named) > MUCH))
-    return [Vote(twin, where[0].start, where[0].end, not is_aside, "vote-joint")]
+    return [Vote(twin, where[0].start, where[0].end, not (is_aside or once), "vote-joint")]
 
 
 @cache
