@@ -58,7 +58,8 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
     made = list(_made(text, parsed, votes, sorted(counts, key=attrgetter("start"))))
     made += homes.build(text, parsed, votes, people)
     if primary and not any(v.startswith(HOME.lower()) for v in primary):
-        made = [*_of_home(text, parsed, primary, counts), *(f for f in made if f.values["country_code"] == HOME)]
+        at_home = [*_of_home(text, parsed, primary, counts)] or [*_in_no_mission(text, primary, counts)]
+        made = [*at_home, *(f for f in made if f.values["country_code"] == HOME)]
     for fact in _settled(text, parsed, made):
         key = (fact.values["group_id"], fact.values["country_code"], fact.values["election_id"])
         if key not in seen:
@@ -168,11 +169,27 @@ def _of_home(text: Text, parsed: Sequence[Sentence], abroad: Sequence[str], coun
         serving = [i for m in memberships(text, sentence) for i in range(m.start, m.end)]
         for place in sentence.observing:
             token = sentence.tokens[place]
-            if token.mention is not None and ("I" not in sentence.letters or place in serving):
+            own_figure = text.language == "en" and _OF_ITS_OWN.search(sentence.letters, max(0, place - _OWN), place + 3)
+            apart = own_figure and not any(sentence.start <= f.start < sentence.end for f in ours)
+            if token.mention is not None and not apart and ("I" not in sentence.letters or place in serving):
                 for election_id in abroad:
                     values: dict[str, object] = {"election_id": election_id, "group_id": token.mention.value, "country_code": HOME}
                     why = f"group {token.mention.value}: a mission in a text about Kazakhstan's observers abroad"
                     yield Fact("observer_countries", values, token.start, token.end, "countries-of-home", (why,))
+
+
+_OF_ITS_OWN = re.compile(r"G\(?N|N[OPw]{0,3}f[wQ]{0,3}G")  # "ODIHR (41)": all its observers, and not those of Kazakhstan
+_OWN = 8  # tokens
+
+
+def _in_no_mission(text: Text, votes: Sequence[str], counts: Sequence[Fact]) -> Iterator[Fact]:
+    """Kazakhstan as a state with observers of a vote abroad, where figures of them and no mission are told."""
+    figure = next((f for f in counts if f.values["group_id"] == f"country:{HOME}"), None) if text.language == "en" else None
+    if figure is None:
+        return
+    for election_id in votes:
+        own: dict[str, object] = {"election_id": election_id, "group_id": STATES, "country_code": HOME}
+        yield Fact("observer_countries", own, figure.start, figure.end, "countries-of-home", ("observers of Kazakhstan, in no mission",))
 
 
 def _invited_by_host(text: Text, sentence: Sentence) -> tuple[int, int] | None:

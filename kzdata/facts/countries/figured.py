@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from operator import attrgetter
 
 from kzdata import registry
+from kzdata.facts import slots
 from kzdata.facts.sentences import Sentence
-from kzdata.records import Fact
+from kzdata.records import Fact, Text
 
 STATES = "foreign-states"
 TOTALS = ("all-international", "all", "domestic", "international-organizations")
@@ -85,3 +87,21 @@ def _are_sum(parts: Iterable[Fact], whole: Fact) -> bool:
     for fact in parts:
         figures.setdefault(fact.values["group_id"], int(str(fact.values["observers"])))
     return len(figures) > 1 and sum(figures.values()) == whole.values["observers"]
+
+
+_FIGURE = 300  # characters: no farther before a sentence stands the figure whose countries it tells
+_IN_IT = re.compile(r"[wfK]{1,7}Q")
+
+
+def whose_countries(text: Text, sentence: Sentence, place: int, counts: Sequence[Fact]) -> str | None:
+    """The organisation counted last, where a sentence says before token `place` that countries are represented in it."""
+    last = counted_before(counts, sentence.start)
+    group = str(last.values["group_id"]) if last is not None and sentence.start - last.end < _FIGURE else ""
+    told = is_mission(group) and slots.says("countries_of_it", text, sentence.start, sentence.tokens[place].start)
+    return group if told else None
+
+
+def are_part_of_it(text: Text, sentence: Sentence, end: int) -> bool:
+    """Whether people of the states that end before token `end` are in the mission spoken of: "deputies of Serbia are part of the delegation"."""
+    found = _IN_IT.match(sentence.letters, end)
+    return found is not None and slots.says("part_of_it", text, sentence.tokens[end].start, sentence.tokens[found.end() - 1].start)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kzdata import registry
 from kzdata.facts import slots
+from kzdata.facts.countries import figured
 from kzdata.facts.countries.figured import STATES, adds_up, as_many, counted_before, counted_in, holding, is_mission, parted, whole_before
 from kzdata.facts.countries.memberships import Membership, on_their_own
 from kzdata.facts.sentences import Sentence, bodies, joint
@@ -167,6 +168,8 @@ def _by_states(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tu
         return str(sentence.inherited), "deputies in the assembly's mission"
     if _goes_on_about(text, sentence, counts) and scene.is_close:
         return str(sentence.inherited), "those counted last"
+    if (counted := figured.whose_countries(text, sentence, place, counts)) is not None:
+        return counted, "those counted last, whose countries are told"
     is_of_body = bodies(sentence, states + 1, place) or re.search("[GQ][^,;]*$", sentence.letters[:states])
     return None if is_of_body else (STATES, "the states named before them")
 
@@ -239,6 +242,8 @@ def _named_behind(text: Text, scene: Scene, run: Run) -> tuple[str, str] | None:
     behind = bodies(sentence, end - 1, end + 11) if not is_other else []
     if is_beside and "Q" in letters and sentence.inherited:
         return sentence.inherited, "the mission spoken of last"
+    if sentence.inherited and not behind and figured.are_part_of_it(text, sentence, end):
+        return sentence.inherited, "the mission spoken of last, of which they are a part"
     if behind and "Q" in letters and "Q" not in letters[:place] and not letters.startswith("S", end):
         return joint(behind), "the mission named behind them"
     if len(set(behind)) == 1 and slots.words("possessive", text.language).match(text.folded, sentence.start):
