@@ -52,7 +52,7 @@ def qualifier(language: str, sentence: Sentence, match: Match, place: int, numbe
         if token.letter in ",.;N-":
             break
     following = sentence.tokens[place + 1 : place + 2]
-    if following and following[0].letter == "q" and following[0].mention is not None:
+    if following and following[0].letter == "q" and following[0].mention is not None and not _has_grown(sentence, place):
         return _told(following[0].mention)
     return "exact", ""
 
@@ -160,7 +160,13 @@ def is_increment(sentence: Sentence, start: int, place: int) -> bool:
     before = sentence.letters[max(start, place - 12) : place]
     behind = sentence.letters[place + 1 : place + 2]
     far = sentence.letters[max(start, place - 18) : place]
-    return bool(_ON_TOP.search(before) or _ACCREDITED_ON_TOP.search(far)) or behind == "i"
+    return bool(_ON_TOP.search(before) or _ACCREDITED_ON_TOP.search(far)) or behind == "i" or _has_grown(sentence, place)
+
+
+def _has_grown(sentence: Sentence, place: int) -> bool:
+    """Whether «больше» stands right behind the figure at token `place`: «наблюдателей стало на 25 больше»."""
+    following = sentence.tokens[place + 1 : place + 2]
+    return bool(following) and following[0].mention is not None and following[0].mention.entry == "больше"
 
 
 def day(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> date | None:

@@ -25,7 +25,7 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
     text, sentence, state = here.text, here.sentence, here.state
     count, start = figure.number.value, sentence.tokens[figure.place].start
     goes_on = previous is not None and previous["status"] == status
-    fresh = text.language == "en" and text.folded.startswith(" new ", sentence.tokens[figure.place].end)  # "55 new observers"
+    fresh = slots.says("fresh", text, max(sentence.start, start - 10), min(sentence.end, sentence.tokens[figure.place].end + 5))
     newly = slots.is_increment(sentence, figure.left, figure.place) and not _goes_on_with_others(here, figure, status, whose)
     on_top = (
         fresh
@@ -115,12 +115,14 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
     """The day for which the figure holds, with the reason; plans and looks back have none."""
     text, sentence, state = here.text, here.sentence, here.state
     head = min(sentence.end, sentence.start + _HEAD)
-    if status == "planned" or figure.match.rule.sets.get("then") or slots.says("earlier", text, sentence.start, head):
+    if status == "planned" or figure.match.rule.sets.get("then"):
         return None, ""
     if status == "requested" and _is_plan(here, figure):
         return None, ""  # "it plans to ask for 300"
     if (named := _named(here, figure)) is not None and (status != "deployed" or _is_present(here, named)):
         return named, "a day that the sentence names"
+    if slots.says("earlier", text, sentence.start, head):
+        return None, ""
     if status == "deployed" and (voting := _polling_day(here, figure)) is not None:
         return voting, "the polling day, which the sentence names"
     batch = _batch(state, sentence.index) if scope == "increment" else None

@@ -64,6 +64,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return that
     if named := in_list(text, sentence, figure) or beside(text, sentence, figure):
         return replace(named, is_made_up=is_in_mission(sentence, figure))
+    if sentence.letters.startswith(":", figure.end) and (state := sender(text, sentence, figure)):
+        return state  # «Россия направит 28 наблюдателей: 20 – в миссию СНГ, …»
     if member := served(text, sentence, figure) or member_of(text, sentence, figure) or of_speaker(text, sentence, figure):
         return member
     if figure.left and _is_brought_to(text, sentence, figure):
