@@ -156,7 +156,8 @@ def _named(words: Sequence[str], language: str, leads: bool) -> list[bool]:
         good[i] = good[i] or (good[i - 1] and (short or (_given(words[i - 1], language) and not _given(word, language))))
     if language == "kk":  # «Ассамблеяның Құқықтық …»: only the last part of a name takes a case
         good = [g and (i + 1 == len(words) or not kk.is_genitive(w)) for i, (g, w) in enumerate(zip(good, words, strict=True))]
-    if language == "ru" and len(words) == 2 and good[0] and not leads:  # «Райнхольд Лопатка»: a foreign given name, a noun for a surname
+    plain = language == "ru" and leads and ru.is_known(words[0].lower())  # the first word of a sentence is no name, if the dictionary has it
+    if language == "ru" and len(words) == 2 and good[0] and not plain:  # «Райнхольд Лопатка»: a foreign given name, a noun for a surname
         good[1] = good[1] or not (ru_names.is_place(words[1]) or ru.is_adjective(words[1]) or words[1].isupper())
     if language == "ru":
         brief = all(len(w) <= _SHORT for w in words)  # «Пан Ги Мун»
@@ -216,7 +217,7 @@ def _is_place(word: str) -> bool:
 
 @cache
 def _institutions() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(sorted(listed('ru', 'institutions')))})[а-я]{{0,3}}$")
+    return re.compile(f"(?:{'|'.join(sorted(listed('ru', 'institutions')))})[а-я]{{0,3}}(?<!гази)$")  # «Абельгази»
 
 
 def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> frozenset[str]:
