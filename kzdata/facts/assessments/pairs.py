@@ -97,7 +97,7 @@ def _is_near(text: Text, one: Word, other: Word, pair: Pair) -> bool:
     """Whether a few words of the same clause stand between two; what a pair makes may hold the other («комиссии слаженно работали»)."""
     if other.start < one.end:
         return _APART in one.phrase and other.end < one.end and other.phrase not in one.phrase
-    gap = text.folded[one.end : other.start]
+    gap = phrases.compiled("assessments", "aside", text.language).sub(" ", text.folded[one.end : other.start])
     if _GAP.fullmatch(gap) is None or len(gap.split()) > pair.within:
         return False
     return pair.cue is None or pair.cue.kind == "breach" or phrases.compiled("assessments", "none", text.language).search(gap) is None
