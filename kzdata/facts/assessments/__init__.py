@@ -23,6 +23,7 @@ from kzdata.records import Fact, Text
 from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME, Vote, vote_of
 
+_NO_BODY = (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY, OPPOSITION, UNKNOWN)  # voices that name no body
 _Key = tuple[str, str, object]  # judge, aspect, vote
 FAR_OFF = 10_000  # characters: away from any vote that a sentence names
 BEFORE = 70  # characters: how far before a verdict the time is told that it is about
@@ -195,7 +196,7 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         return [speakers.author], True
     if speech is not None:
         start, end = max(speech[0], sentence.start), min(speech[1], verdict.start)
-        judges = speakers.cited_within(sentence, start, end) or _of_speech(speakers, speech)
+        judges = speakers.cited_within(sentence, start, end) or _called_by(speakers, sentence, verdict, start) or _of_speech(speakers, speech)
         since = speakers.at(speakers.begun(speech)).index
     else:
         judges, since = _of_report(speakers, sentence, verdict, clause), sentence.index
@@ -257,6 +258,14 @@ def _is_spoken_of(speakers: Speakers, sentence: Sentence, verdict: Verdict, judg
     """Whether it is the verdict itself that names a voice: «оппозиция отстранена»."""
     places = [v.start for v in speakers.voices.of(sentence) if v.judge == judge]
     return bool(places) and all(verdict.start <= p < verdict.end for p in places)
+
+
+def _called_by(speakers: Speakers, sentence: Sentence, verdict: Verdict, start: int) -> list[str]:
+    """The mission that direct speech tells to have judged: «Голосование наблюдатели МПА СНГ назвали образцовым», – сообщил дипломат."""
+    if speakers.text.language != "ru" or not words("calling", "ru").match(speakers.text.folded, verdict.start, verdict.end):
+        return []
+    named = [v for v in speakers.voices.of(sentence) if start <= v.start and v.end <= verdict.start and not v.is_person]
+    return [v.judge for v in named if v.judge not in _NO_BODY and not v.judge.startswith((HOSTS, *AGGREGATES))][-1:]
 
 
 def _of_speech(speakers: Speakers, speech: tuple[int, int]) -> list[str]:
@@ -334,7 +343,10 @@ def _target(speakers: Speakers, sentence: Sentence, verdict: Verdict, judge: str
     if cited is not None and cited != judge:
         return cited
     others = [b for t in sentence.tokens if (b := body(t)) and b != judge]
-    return joint(others) if others else sentence.inherited if sentence.inherited != judge else speakers.other(sentence.index, judge)
+    critic = speakers.other(sentence.index, judge)
+    if not others and critic is not None and critic.startswith(("party:", "other:")) and judge.startswith(HOSTS):
+        return critic  # a party or an association that spoke last, though missions are spoken of
+    return joint(others) if others else sentence.inherited if sentence.inherited != judge else critic
 
 
 def _is_courtesy(text: Text, sentence: Sentence) -> bool:
