@@ -138,6 +138,28 @@ def test_a_title_speaks_where_the_text_is_silent() -> None:
     assert [(r["assessor_id"], r["polarity"]) for r in rows] == [("sco", "positive")]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Глава миссии ШОС Иван Петров признал подготовку эффективной, но настоящей конкуренции, по его словам, не было.",
+            {("sco", "positive", "preparation"), ("sco", "negative", "election")},
+        ),
+        (
+            "«День голосования наблюдатели СНГ назвали спокойным и честным», – сообщил представитель МИД Иван Петров.",
+            {("cis", "positive", "election")},
+        ),
+        ("Назвать выборы честными глава миссии ШОС Иван Петров не поспешил.", set()),
+        (
+            "Миссия СНГ не находит оснований сомневаться в честности подсчёта, их, сказал её глава Иван Петров, нет.",
+            {("cis", "positive", "election")},
+        ),
+    ],
+)
+def test_each_clause_is_judged_by_its_own_words(body: str, expected: set[Row]) -> None:
+    assert judged(body) == expected
+
+
 def test_small_faults_are_mixed_and_outweighed() -> None:
     assert judged("Миссия СНГ зафиксировала нарушения, но мелкие.") == {("cis", "mixed", "election")}
     assert judged("Миссия СНГ зафиксировала мелкие нарушения. В целом, сказали в миссии, выборы прошли честно.") == {("cis", "positive", "election")}

@@ -147,8 +147,15 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
                 is_of_hosts = polarity == "positive" and aspects.is_of_hosts(text, sentence, cue)
                 yield _verdict(cue, polarity, "cooperation" if is_of_hosts else aspects.part_of_fault(text, cue, free))
         elif (polarity := _polarity(text, sentence, cue)) is not None:
-            for aspect in aspects.judged(text, cue, objects if cue.kind == "measure" else bare if cue.kind == "verdict" else free):
+            left = objects if cue.kind == "measure" else _left(bare, inside, cue) if cue.kind == "verdict" else free
+            for aspect in aspects.judged(text, cue, left):
                 yield _verdict(cue, polarity, aspect)
+
+
+def _left(objects: Sequence[Cue], inside: Sequence[Cue], cue: Cue) -> list[Cue]:
+    """The objects that no other phrase of praise or blame holds: «назвала подготовку хорошей, но выбора не было»."""
+    others = [c for c in inside if c.kind in ("quality", "verdict") and c is not cue]
+    return [o for o in objects if not any(c.start <= o.start < c.end for c in others)]
 
 
 def _is_thanked_for(text: Text, cue: Cue, thanks: Cue) -> bool:
