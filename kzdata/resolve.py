@@ -23,7 +23,8 @@ def is_relevant(text: Text) -> bool:
 def is_of_a_vote(text: Text) -> bool:
     """Whether the text speaks of a vote of citizens, or of observers of a body that observes votes and of a vote: only such a one has facts."""
     end = len(text.folded)
-    if phrases.says("votes", "of_members", text, 0, min(end, LEAD)) and not phrases.says("votes", "of_state", text, 0, end):
+    lead = min(end, LEAD)
+    if phrases.says("votes", "of_members", text, 0, lead) and not phrases.says("votes", "of_state", text, 0, lead):
         return False
     if any(word in text.folded for word in rulefile("votes")["public_words"][text.language]):
         return True

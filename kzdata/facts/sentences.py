@@ -25,7 +25,7 @@ NGO = re.compile(
 )
 _NGO_STRINGS = anchors(NGO.pattern)
 # Bodies of Kazakhstan run or comment on the vote; they send no observers.
-HOSTS = ("kz-",)
+HOSTS = ("kz-", "eec", "eaeu")  # who holds votes, and economic unions
 # Bodies that observe together with ODIHR in one mission, that of the OSCE.
 _PARTY = "party:"
 _CITIZENS = ("party:", "other:")
@@ -245,7 +245,7 @@ def _is_with(parsed: Sequence[Token], place: int, folded: str) -> bool:
 
 
 def observes(organization_id: str) -> bool:
-    """Whether an organisation sends observers (bodies of Kazakhstan do not)."""
+    """Whether an organisation sends observers (bodies of Kazakhstan and economic unions do not)."""
     return not organization_id.startswith(HOSTS)
 
 

@@ -18,6 +18,7 @@ from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.assessments.verdicts import Verdict
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, is_home
+from kzdata.facts.counts.observation import passing
 from kzdata.facts.sentences import Sentence, body, joint
 from kzdata.records import Fact, Text
 from kzdata.registry import COMMISSIONS
@@ -38,6 +39,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     if not found:
         return
     starts = [c.start for c in found]
+    aside = passing(speakers.parsed)
     primary = [v.election_id for v in votes if v.is_primary]
     abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
     made: dict[_Key, Fact] = {}
@@ -46,7 +48,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     headlines = {s.index for s in speakers.parsed if s.in_title or text.folded[s.start : s.end].strip() in titles}  # pages say their titles twice
     for sentence in sorted(speakers.parsed, key=lambda s: s.index in headlines):
         inside = [c for c in found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)] if c.end <= sentence.end]
-        if not inside:
+        if not inside or (aside and sentence.index not in aside):
             continue
         told = list(_of_sentence(speakers, sentence, votes, abroad, _echoed(list(verdicts.of(text, sentence, inside)), last)))
         last = told or last

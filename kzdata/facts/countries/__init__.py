@@ -18,6 +18,7 @@ from kzdata.facts.countries.others import are_others
 from kzdata.facts.countries.people import is_demonym
 from kzdata.facts.countries.senders import SINGLE, Run, Scene, groups
 from kzdata.facts.countries.sending import sending
+from kzdata.facts.counts.observation import sentences
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
@@ -60,7 +61,11 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
     if primary and not any(v.startswith(HOME.lower()) for v in primary):
         at_home = [*_of_home(text, parsed, primary, counts)] or [*_in_no_mission(text, primary, counts)]
         made = [*at_home, *(f for f in made if f.values["country_code"] == HOME)]
+    observation, _ = sentences(text, parsed, votes)
+    starts = [s.start for s in parsed]
     for fact in _settled(text, parsed, made):
+        if bisect_right(starts, fact.start) - 1 not in observation:
+            continue
         key = (fact.values["group_id"], fact.values["country_code"], fact.values["election_id"])
         if key not in seen:
             seen.add(key)

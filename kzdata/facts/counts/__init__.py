@@ -10,6 +10,7 @@ from datetime import date
 from kzdata.facts import groups, slots
 from kzdata.facts.counts import breadth, carried, miscounts, polls, scopes, sequels, statuses, tallies, wholes
 from kzdata.facts.counts.carried import BATCH, Here, State, Values
+from kzdata.facts.counts.observation import sentences
 from kzdata.facts.counts.scenes import Setting, is_own_choice
 from kzdata.facts.counts.sequels import Row
 from kzdata.facts.counts.tallies import Figure
@@ -67,18 +68,15 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
         state = carried.after(text, sentence, [r.fact for r in rows], state, is_headline)
     press = {r.number for r in refusals if r.why.endswith(miscounts.WITH_PRESS)}
     told = []
-    of_votes = polls.sentences(parsed)
-    are_observers = polls.observers_are_named(text, parsed)
+    observation, why_not = sentences(text, parsed, votes)
     at_home = votes or polls.names_host(parsed) or any(m.value == HOME for s in parsed for m in s.mentions("CA"))
     for row in found + heads:
-        if not are_observers:
-            refusals.append(_refusal(row.fact, "the text speaks of no observers"))
-        elif not at_home:
+        if not at_home:
             refusals.append(_refusal(row.fact, "no vote of Kazakhstan, nor the country, is named"))
         elif not votes and not polls.are_near(parsed, row.sentence):
             refusals.append(_refusal(row.fact, "no vote is named near it"))
-        elif row.sentence.index not in of_votes:
-            refusals.append(_refusal(row.fact, "the text is about something else: a vote is named once, in another sentence"))
+        elif row.sentence.index not in observation:
+            refusals.append(_refusal(row.fact, why_not))
         elif row.fact.values["observers"] in press:
             refusals.append(_refusal(row.fact, miscounts.WITH_PRESS))
         else:

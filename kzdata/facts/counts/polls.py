@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
-from kzdata.facts import slots
-from kzdata.facts.sentences import Sentence, observes
-from kzdata.records import Text
+from kzdata.facts.sentences import Sentence
 from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME, Vote
 
-LEAD = 3  # sentences, with the headline, that tell what a text is about
-PASSING = 2  # sentences
 NEAR = 5  # sentences: observers are those of a vote that is named so near
-_MISSIONS = ("mission", "миссия")
 _ELECTIONS = ("election", "выборы", "сайлау")
 _THEIR_COMMISSION = re.compile("[AC]G|G[w(]?C")  # "the Belarusian CEC"
 _OURS = re.compile(r"[OQ]w?[fG]?C|A[wL]?[OQ]|C[OQ]")  # «наблюдатели от Казахстана», «казахстанская делегация»
@@ -24,28 +19,6 @@ def are_near(parsed: Sequence[Sentence], sentence: Sentence) -> bool:
     """Whether a sentence of a text without a known vote stands near the word for one, or names those who run it."""
     near = parsed[max(0, sentence.index - NEAR) : sentence.index + NEAR + 1]
     return any("v" in s.letters or "V" in s.letters for s in near) or any(m.value in COMMISSIONS for m in sentence.mentions("G"))
-
-
-def sentences(parsed: Sequence[Sentence]) -> Container[int]:
-    """The sentences whose figures may be of a vote: all, but where votes, those who run them and who observe them are named in passing.
-
-    That is where a text names them in one sentence behind its lead, or in two in a row: its figures of an exhibition's observers are of no vote.
-    """
-    named = [s for s in parsed if set("vV") & set(s.letters) or any(m.value in COMMISSIONS or observes(str(m.value)) for m in s.mentions("G"))]
-    places = [s.index for s in named]
-    is_passing = bool(places) and places[0] >= LEAD and places[-1] - places[0] < PASSING
-    return places if is_passing else range(len(parsed))
-
-
-def observers_are_named(text: Text, parsed: Sequence[Sentence]) -> bool:
-    """Whether a text speaks of observers, missions, accreditation or senders: the teams of a campaign and its volunteers are none."""
-    return any(_names_observers(s) or slots.says("observing", text, s.start, s.end) for s in parsed)
-
-
-def _names_observers(sentence: Sentence) -> bool:
-    accredits = any(m.value in ("accredited", "accreditation") for m in sentence.mentions("K"))
-    missions = any(m.entry in _MISSIONS for m in sentence.mentions("Q"))
-    return "O" in sentence.letters or accredits or missions or bool(sentence.observing) or bool(sentence.named_senders)
 
 
 def has_ours(sentence: Sentence) -> bool:

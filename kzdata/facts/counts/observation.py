@@ -1,0 +1,86 @@
+"""Where a text may tell of the observation of a vote. Its other numbers and delegations are of fairs, raids on prices, courts, the press."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from kzdata.facts import slots
+from kzdata.facts.counts.polls import is_of_vote_abroad
+from kzdata.facts.counts.scenes import REGISTERED, is_of_press
+from kzdata.facts.sentences import Sentence
+from kzdata.records import Text
+from kzdata.registry import COMMISSIONS
+from kzdata.votes import HOME, Vote
+
+MISSIONS = ("mission", "миссия")  # other teams may be of anything
+LEAD = 3  # sentences, with the headline, that tell what a text is about
+SHORT = LEAD + 1  # sentences: such a text is all lead
+PASSING = 2  # sentences: no longer does a text dwell on what it names in passing
+TIED = 1  # sentences between the word for observers and that for a vote of a text without a known vote
+STATIONS = ("участок", "избирательный участок", "учаске", "polling station")
+_ANY = ("vote", "voting", "голосование", "дауыс беру")  # of parliaments, boards and juries, too
+
+
+def sentences(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> tuple[Container[int], str]:
+    """The sentences whose figures and senders may be of the observation of a vote, with the reason why the others' are not.
+
+    None where the text speaks of no observers, or, its vote being unknown, of none near an election. Where a text names votes in
+    passing, the sentences alone that do.
+    """
+    if len(parsed) <= SHORT:
+        return range(len(parsed)), ""
+    observing = [s.index for s in parsed if _observes(text, s)]
+    if not observing and not (votes and any(_is_sent(text, s) for s in parsed)):
+        return (), "the text speaks of no observers"
+    if not votes:
+        elections = {s.index for s in parsed if _names_election(s) and not is_of_vote_abroad(s)}
+        if not any(elections.intersection(range(i - TIED, i + TIED + 1)) for i in observing):
+            return (), "no election is named near its observers"
+    aside = passing(parsed)
+    return (aside, "the text is about something else: it names a vote in passing") if aside else (range(len(parsed)), "")
+
+
+def passing(parsed: Sequence[Sentence]) -> Sequence[int]:
+    """The few sentences in a row, behind its lead, in which alone a text names votes, polling stations and those who run votes; none where
+    that tells of the observers of some sender, or one of them of observers.
+    """
+    stations = [s.index for s in parsed if any(m.entry in STATIONS for m in s.mentions("Z"))]
+    votes = [s.index for s in parsed if _names_vote(s)]
+    named = sorted({*votes, *stations})
+    if not votes or named[0] < LEAD or named[-1] - named[0] >= PASSING:
+        return ()
+    sent = any(set("OQ") & set(s.letters) and _has_senders(s) for s in parsed[:LEAD])
+    if sent or any("O" in parsed[i].letters for i in named):
+        return ()
+    return named
+
+
+def _observes(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of observers, or of observing a vote or by a body that does."""
+    if "O" in sentence.letters or any(m.value in ("long", "short") for m in sentence.mentions("L")):
+        return True
+    return (_names_vote(sentence) or _has_senders(sentence)) and slots.says("observing", text, sentence.start, sentence.end)
+
+
+def _is_sent(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a sender's mission, of its team and a vote, or of senders and accreditation that is not of the press."""
+    teams = [m.entry in MISSIONS for m in sentence.mentions("Q")]
+    if _has_senders(sentence) and (any(teams) or (teams and _names_vote(sentence))):
+        return True
+    accredited = any(m.value in ("accredited", "accreditation") and not m.entry.startswith(REGISTERED) for m in sentence.mentions("K"))
+    return accredited and bool(set("CAIS") & set(sentence.letters)) and not is_of_press(text, sentence)
+
+
+def _has_senders(sentence: Sentence) -> bool:
+    """Whether a sentence names a body that observes votes, or another state."""
+    return bool(sentence.observing or sentence.named_senders) or any(m.value != HOME for m in sentence.mentions("CA"))
+
+
+def _names_vote(sentence: Sentence) -> bool:
+    return "v" in sentence.letters or "V" in sentence.letters or _names_election(sentence)
+
+
+def _names_election(sentence: Sentence) -> bool:
+    if any(m.value in COMMISSIONS for m in sentence.mentions("G")):
+        return True
+    return any(m.letter == "V" or m.entry not in _ANY for m in sentence.mentions("vV"))
