@@ -48,8 +48,7 @@ def _prepositions() -> dict[str, str]:
 
 def _gender(pronoun: str) -> str | None:
     """The gender that «который» or «которая» tells of the person before it."""
-    genders = {"masculine": "masc", "feminine": "femn"}
-    return next((gender for name, gender in genders.items() if pronoun in listed("ru", name)), None)
+    return next((gender for name, gender in (("masculine", "masc"), ("feminine", "femn")) if pronoun in listed("ru", name)), None)
 
 
 def merge(tokens: Sequence[Token], language: str, clean: str) -> list[Token]:
@@ -124,8 +123,10 @@ def _person(tokens: Sequence[Token], letters: str, first: int, last: int, langua
         start += 2 * ru_names.is_family(words[start + 1])  # «пресс-секретарь Толеутая Рахимбекова Асель Касымканова»
     if language == "kk" and stop - start > 2 and first + start == 0 and not kk.is_patronymic(words[stop - 1]):
         start += 1  # the first word of the sentence
-    if language == "en":  # a person follows the name of an institution, if any: "… Party Zharmakhan Tuyakbai"
+    if language == "en":  # "… Party Zharmakhan Tuyakbai", "Ivan Petrov's Forward party"
         start = max((i + 1 for i in range(start, stop) if words[i].lower().rstrip("s") in listed("en", "no_name")), default=start)
+        owner = next((i + 1 for i in range(start, stop) if words[i].endswith(("'s", "’s"))), stop)
+        start, stop = (start, owner) if owner - start > 1 else (owner, stop)
     inside = words[start:stop]
     shouted = all(w.isupper() for w in inside) and not any(_given(w, language) or (language == "kk" and kk.is_family(w)) for w in inside)
     if len(inside) > 1 and not shouted:
