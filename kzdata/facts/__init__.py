@@ -15,6 +15,7 @@ def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote], refuse
     """
     from kzdata.facts import assessments, countries, counts, days, meetings, officials, written
     from kzdata.facts.assessments.judges import Speakers
+    from kzdata.facts.assessments.speeches import Speeches
     from kzdata.facts.assessments.voices import Voices
     from kzdata.facts.counts import polls
     from kzdata.facts.sentences import sentences
@@ -29,7 +30,7 @@ def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote], refuse
     people = list(officials.build(text, parsed, votes))
     yield from countries.build(text, parsed, votes, figures, people)
     yield from people
-    speakers = Speakers(text, parsed, Voices(text, parsed, people))
+    speakers = Speakers(text, parsed, Voices(text, parsed, people), Speeches(text))
     yield from assessments.build(speakers, votes)
     yield from meetings.build(speakers, votes)
     yield from days.build(text, parsed, votes)

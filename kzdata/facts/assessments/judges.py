@@ -7,7 +7,7 @@ sentence, the one nearest to a word of speaking is its subject.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +16,7 @@ from kzdata import phrases
 from kzdata.facts.assessments import authors, posts, references, subjects
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
+from kzdata.facts.assessments.speeches import DASHES, Speeches
 from kzdata.facts.assessments.verdicts import LONGEST
 from kzdata.facts.assessments.voices import (
     AGGREGATES,
@@ -40,13 +41,9 @@ TOLD = 90  # characters: how far before whoever judges stands the word that begi
 APART = 4  # characters: how far a post stands from the person that holds it
 COLON = 30  # characters: how much nearer a word of speaking is than a colon
 LONG_CAPTION = 160  # characters: a longer line before a colon is no name with its post
-SHORT = 25  # characters: a shorter quotation is a name or a word, and no speech
-_QUOTE = re.compile(r"«[^«»\n]{1,3000}(?:[»\n]|$)|“[^“”\n]{1,3000}(?:[”\n]|$)|\"[^\"\n]{1,3000}(?:\"|\n|$)")
+AROUND = 25  # characters: around a pronoun or a voice
 _CAPTION = re.compile(r"^(?P<name>[A-ZА-ЯӘІҢҒҮҰҚӨҺ][^\n:.!?«»\"]{8,200}):(?P<below>[ \n]*\n)?(?P<said>[^\n]+)", re.MULTILINE)
-_DASH = re.compile(r"^[-–—] ?", re.MULTILINE)
 _CAPITAL_BEHIND = re.compile(r" ([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,})\b")
-_OPENS = '"«“'
-_RESUMED = re.compile(r"[.,!?…] [-–—] ")  # behind a remark the speaker goes on
 _ENDED = re.compile(r"[,»”\"–—-] ?$")  # before the tag that tells who said a sentence
 
 
@@ -57,31 +54,10 @@ class Speakers:
     text: Text
     parsed: Sequence[Sentence]
     voices: Voices
+    speeches: Speeches
     _known: dict[int, list[Voice]] = field(default_factory=dict)
     _spoken: list[str | None] = field(default_factory=list)
     _words_said: dict[tuple[str, int, int], Sequence[tuple[int, int]]] = field(default_factory=dict)
-
-    @cached_property
-    def speeches(self) -> list[tuple[int, int]]:
-        """Direct speech: what stands in quotation marks, and paragraphs that begin with a dash."""
-        quoted = (m.span() for m in _QUOTE.finditer(self.text.clean) if m.end() - m.start() > SHORT)
-        found = [part for start, end in quoted for part in self._said_in(start, end)]
-        for match in _DASH.finditer(self.text.clean):
-            if self.text.clean[match.end() : match.end() + 1].islower():
-                continue  # of a list
-            end = self.text.clean.find("\n", match.end())
-            found.append((match.start(), len(self.text.clean) if end < 0 else end))
-        return sorted(found)
-
-    def _said_in(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The parts of a quotation that the author's remarks leave: «Всё спокойно, – сказал X. – Нарушений нет»."""
-        for remark in phrases.finditer("assessments", "remark", self.text, start, end):
-            if remark.start() > start:
-                yield start, remark.start()
-                resumed = _RESUMED.search(self.text.clean, remark.end(), end)
-                start = resumed.end() if resumed else end
-        if start < end:
-            yield start, end
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -142,7 +118,7 @@ class Speakers:
     @cached_property
     def interviewee(self) -> str | None:
         """The body of whoever answers, where a text is an interview."""
-        asked = [start for start, end in self.speeches if self.text.clean[start] in "-–—" and self.text.clean[start:end].rstrip().endswith("?")]
+        asked = [s for s, e in self.speeches.spans if self.text.clean[s] in DASHES and self.text.clean[s:e].rstrip().endswith("?")]
         return authors.answering(self.parsed, self.voices, asked[0]) or self.citizens if len(asked) > 1 else None
 
     def is_told(self, sentence: Sentence) -> bool:
@@ -169,26 +145,6 @@ class Speakers:
         """The sentence around a place."""
         return self.parsed[max(0, bisect_right(self._starts, place) - 1)]
 
-    def speech(self, at: int) -> tuple[int, int] | None:
-        """The direct speech around a place."""
-        place = bisect_right(self.speeches, (at, len(self.text.clean) + 1))
-        return next(((s, e) for s, e in reversed(self.speeches[max(0, place - 3) : place]) if s <= at < e), None)
-
-    def begun(self, speech: tuple[int, int]) -> int:
-        """Where direct speech begins whose paragraphs each open with a quotation mark, and only the last closes with one."""
-        clean, place = self.text.clean, bisect_left(self.speeches, speech)
-        while place > 0 and clean[self.speeches[place][0]] in _OPENS:
-            start, end = self.speeches[place - 1]
-            if clean[end - 1] != "\n" or clean[start] not in _OPENS or clean[end : self.speeches[place][0]].strip():
-                break
-            place -= 1
-        return self.speeches[place][0]
-
-    def quotation(self, at: int) -> tuple[int, int] | None:
-        """The quotation around a place; a paragraph that begins with a dash has the author's remarks in it and is none."""
-        speech = self.speech(at)
-        return speech if speech is not None and self.text.clean[speech[0]] not in "-–—" else None
-
     def last(self, index: int, reach: int, without: tuple[str, ...] = ()) -> str | None:
         """The body that spoke last in the `reach` sentences before sentence `index`, and whose id begins with none of `without`."""
         before = reversed(self.spoken(index)[max(0, index - reach) : index])
@@ -213,7 +169,7 @@ class Speakers:
         judge = [j for j in self.quoted(sentence, sentence.start, sentence.end, sentence.start) if j not in (LAST_CITIZENS, THOSE_BEFORE)]
         if judge and judge[0] != OPPOSITION and (judge[0] == "foreign-states" or not judge[0].startswith(AGGREGATES)):
             return judge[0]
-        outside = [v for v in self.voices.of(sentence) if v.judge not in (LAST_SPEAKER, OPPOSITION, NOBODY) and self.speech(v.start) is None]
+        outside = [v for v in self.voices.of(sentence) if v.judge not in (LAST_SPEAKER, OPPOSITION, NOBODY) and self.speeches.at(v.start) is None]
         persons = [v for v in outside if v.is_person]
         if persons:
             acting = [v for v in persons if not subjects.is_object(self.text, v)]
@@ -282,14 +238,14 @@ class Speakers:
     def _body_of(self, pronoun: Voice, voices: Sequence[Voice], start: int, end: int) -> Voice | None:
         """The body that a pronoun of the same sentence stands for: «иначе высказалась ОБСЕ: по её мнению, …»."""
         bodies = [v for v in voices if not v.is_person and v.end <= pronoun.start and v.judge and not v.judge.startswith((HOSTS, LAST_SPEAKER))]
-        around = max(start, pronoun.start - SHORT), min(end, pronoun.end + SHORT)
+        around = max(start, pronoun.start - AROUND), min(end, pronoun.end + AROUND)
         if not bodies or words("body_pronoun", self.text.language).search(self.text.folded, *around) is None:
             return None
-        return bodies[-1] if self.quotation(bodies[-1].start) is None else None
+        return bodies[-1] if self.speeches.quotation(bodies[-1].start) is None else None
 
     def _is_tag(self, voice: Voice) -> bool:
         """Whether a voice ends a sentence as whoever said all of it: «…, но …, отметил X»."""
-        said = words("quoted", self.text.language).search(self.text.folded, max(0, voice.start - 25), voice.start)
+        said = words("quoted", self.text.language).search(self.text.folded, max(0, voice.start - AROUND), voice.start)
         return said is not None and _ENDED.search(self.text.clean, max(0, said.start() - 3), said.start()) is not None
 
     def referring(self, sentence: Sentence) -> list[Voice]:
@@ -336,7 +292,7 @@ class Speakers:
         """The voices nearest to a place, each with its distance to the words of speaking nearest to it."""
         voices = sorted(voices, key=lambda v: abs(v.start - at))[:MOST]
         colon = self.text.clean.rfind(":", start, at)
-        if colon > start and self.quotation(colon) is None:  # «ОБСЕ: выборы не были честными», «наблюдатели сошлись в одном: …»
+        if colon > start and self.speeches.quotation(colon) is None:  # «ОБСЕ: выборы не были честными», «наблюдатели сошлись в одном: …»
             for voice in (v for v in voices if v.end <= colon and v.judge != NOBODY):
                 gap = colon - voice.end
                 yield float(gap + COLON if gap else 0), voice
@@ -345,7 +301,7 @@ class Speakers:
             if phrase is not None and not side:
                 spans = [*spans, phrase]
             for span in sorted(spans, key=lambda s: abs(s[0] - at))[:MOST]:
-                if self.speech(span[0]) in (None, self.speech(at)):
+                if self.speeches.at(span[0]) in (None, self.speeches.at(at)):
                     for voice in (*voices, *self._beside(span, start, end, side, voices)):
                         yield subjects.distance(self.text, voice, span, side), voice
 
@@ -363,7 +319,7 @@ class Speakers:
             if phrases.search("assessments", "pronoun", self.text, *span):
                 yield Voice(LAST_SPEAKER, span[1], span[1], True)
             return
-        before, behind = max(start, span[0] - 25), min(end, span[1] + 25)
+        before, behind = max(start, span[0] - AROUND), min(end, span[1] + AROUND)
         pronoun = words("pronoun_beside", self.text.language)
         if pronoun.search(folded[before : span[0]]) or pronoun.search(folded[span[1] : behind]):
             yield Voice(LAST_SPEAKER, span[0], span[0], True)
@@ -375,7 +331,7 @@ class Speakers:
 
     def _is_cited(self, voice: Voice) -> bool:
         """Whether a voice is named within direct speech: it does not speak itself. A dash may part speech and speaker anywhere."""
-        speech = self.quotation(voice.start)
+        speech = self.speeches.quotation(voice.start)
         return speech is not None and speech[1] - speech[0] > voice.end - voice.start + 4
 
 

@@ -69,7 +69,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
                 _tell_series(speakers, sentence, event, apart, votes, told)
             else:
                 _tell(speakers, sentence, event, votes, told)
-        persons = [v for v in speakers.voices.persons(sentence) if v.name is not None and speakers.quotation(v.start) is None]
+        persons = [v for v in speakers.voices.persons(sentence) if v.name is not None and speakers.speeches.quotation(v.start) is None]
         if not found:
             _tell_more(speakers, sentence, persons, told)
         told.recent = persons or told.recent
@@ -186,7 +186,12 @@ def _of_chronicle(speakers: Speakers, sentence: Sentence, event: Mention, told: 
     """The day of events told one after the other: two or more before, the last right before it, all on one day, and no date with the event."""
     days = {f.values["held_on"] for f in told.made}
     (day,) = days if len(days) == 1 and len(told.made) > 1 else (None,)
-    if not isinstance(day, date) or told.event < sentence.index - 1 or "D" in sentence.letters or speakers.quotation(event.start) is not None:
+    if (
+        not isinstance(day, date)
+        or told.event < sentence.index - 1
+        or "D" in sentence.letters
+        or speakers.speeches.quotation(event.start) is not None
+    ):
         return None
     return None if events.is_to_come(speakers.text, sentence, event) else day
 

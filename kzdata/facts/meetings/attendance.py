@@ -22,7 +22,7 @@ NEXT = 700  # characters: how far behind an event those present are named
 
 def present(speakers: Speakers, sentence: Sentence) -> list[str]:
     """The persons and bodies that a sentence names as present."""
-    voices = [v for v in speakers.voices.of(sentence) if v.judge != LAST_SPEAKER and speakers.quotation(v.start) is None]
+    voices = [v for v in speakers.voices.of(sentence) if v.judge != LAST_SPEAKER and speakers.speeches.quotation(v.start) is None]
     return [p for v in voices for p in (v.name, v.judge) if p and p not in (UNKNOWN, OPPOSITION)]
 
 

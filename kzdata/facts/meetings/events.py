@@ -162,7 +162,7 @@ def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[
 
     «Сегодня», in the sentence or right beside what was said at a briefing, is the day of publication.
     """
-    quotation = speakers.quotation(event.start)
+    quotation = speakers.speeches.quotation(event.start)
     found = min(dated(speakers, sentence, event, votes, quotation), default=None)
     if found is not None:
         return found[1]
@@ -220,7 +220,7 @@ def _is_today(speakers: Speakers, sentence: Sentence, event: Mention, quotation:
     """Whether words in the same quotation as an event, or beside a briefing, say that it is of the day of publication."""
     text = speakers.text
     now = slots.words("now", text.language)
-    if any(speakers.quotation(m.start()) == quotation for m in now.finditer(text.folded, sentence.start, sentence.end)):
+    if any(speakers.speeches.quotation(m.start()) == quotation for m in now.finditer(text.folded, sentence.start, sentence.end)):
         return True
     if quotation is not None and phrases.search("meetings", "just", text, sentence.start, sentence.end):
         return True
@@ -317,7 +317,7 @@ def dated(
     for mention in sentence.mentions("D"):
         span = mention.value
         held = _resolved(mention, published, anchors)
-        if not isinstance(span, DateSpan) or held is None or speakers.quotation(mention.start) != quotation:
+        if not isinstance(span, DateSpan) or held is None or speakers.speeches.quotation(mention.start) != quotation:
             continue
         if ahead and published is not None and held <= published and span.kind != "relative":
             if span.kind != "weekday":

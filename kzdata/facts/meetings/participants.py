@@ -116,7 +116,7 @@ def of(
 
 def _beside(speakers: Speakers, sentence: Sentence, event: Mention) -> list[Voice]:
     """The voices that may take part in an event: in the same quotation as it, or outside of any as it is; not who tells of it."""
-    quotation = speakers.quotation(event.start)
+    quotation = speakers.speeches.quotation(event.start)
     voices = [v for v in speakers.voices.of(sentence) if v.judge not in (NOBODY, OPPOSITION)]
     abroad = [v for v in voices if v.judge.startswith("country:") and not v.is_person]
     voices = [v for v in voices if v.judge not in COMMISSIONS or not any(w.start <= v.start and v.end <= w.end for w in abroad)]
@@ -213,7 +213,7 @@ def _posts_beside(letters: str, first: int, last: int, language: str) -> list[in
 
 def _is_beside(speakers: Speakers, voice: Voice, quotation: tuple[int, int] | None) -> bool:
     """Whether a voice stands in the same quotation as the event, or outside of any as the event does; a name in quotation marks is none."""
-    own = speakers.quotation(voice.start)
+    own = speakers.speeches.quotation(voice.start)
     return own == quotation or (own is not None and own[1] - own[0] <= voice.end - voice.start + 4)
 
 

@@ -37,7 +37,7 @@ def parts(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
     next_day = phrases.search("meetings", "next_day", speakers.text, sentence.start, sentence.end)
     if event.value != "meeting" or sentence.letters.count("D") + (next_day is not None) < 2:
         return []
-    dated = {start: day for _, day, start in events.dated(speakers, sentence, event, votes, speakers.quotation(event.start))}
+    dated = {start: day for _, day, start in events.dated(speakers, sentence, event, votes, speakers.speeches.quotation(event.start))}
     before = max((start for start in dated if next_day is not None and start < next_day.start()), default=None)
     if before is not None and next_day is not None:
         dated[next_day.start()] = dated[before] + timedelta(days=1)

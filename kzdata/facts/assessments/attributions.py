@@ -1,0 +1,192 @@
+"""Whose a verdict is: whom its clause, the words around direct speech, the sentences before or the whole text tell to have judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kzdata import phrases
+from kzdata.facts.assessments import thanks
+from kzdata.facts.assessments.judges import CLOSE, NEAR, Speakers
+from kzdata.facts.assessments.lexicon import words
+from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
+from kzdata.facts.assessments.speeches import DASHES
+from kzdata.facts.assessments.verdicts import Verdict
+from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN
+from kzdata.facts.sentences import Sentence
+from kzdata.registry import COMMISSIONS
+
+_NO_BODY = (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY, OPPOSITION, UNKNOWN)  # voices that name no body
+
+
+def judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tuple[int, int], abroad: bool) -> list[str]:
+    """Who judges: whom the sentence quotes around the verdict or beside the direct speech that holds it, else the last speaker."""
+    found, is_named = _named(speakers, sentence, verdict, clause)
+    said = (speakers.speeches.at(verdict.start) or (0, sentence.end))[1]
+    told: list[str] = []
+    referred = (j for f in found for j in (speakers.referred(f, sentence.index) if f in (LAST_CITIZENS, THOSE_BEFORE) else [f]))
+    for judge in referred:
+        known: str | None = judge
+        if judge == LAST_SPEAKER:
+            many = phrases.says("assessments", "several_pronoun", speakers.text, sentence.start, sentence.end)
+            known = speakers.last(sentence.index, NEAR, (HOSTS,) if many else ()) or speakers.voices.main or speakers.citizens
+        elif judge == LAST_MISSION:
+            known = speakers.voices.leading or speakers.nearest(sentence) or speakers.headline or speakers.voices.main or speakers.citizens
+        elif judge == UNKNOWN:
+            known = speakers.voices.only if verdict.kind != "thanks" else None
+        if verdict.kind == "thanks" and known == thanks.thanked(speakers.voices, sentence, verdict.end, said):
+            known = speakers.other(sentence.index, str(known))  # nobody thanks himself
+        if known == "all-international":
+            known = speakers.voices.leading or known  # whichever observers a text of one mission speaks of
+        known = speakers.organisation(known, sentence.index) if known else None
+        if known and known not in told:
+            told.append(known)
+    if verdict.kind == "rebuttal":
+        hosts = [j for j in told if j.startswith(HOSTS)]
+        if host := _host_beside(speakers, sentence, told) or (None if hosts or is_named else speakers.commenter):
+            return [host]
+        told = hosts or told
+    return [j for j in told if not j.startswith(HOSTS) or _may_host_judge(j, verdict, is_named, abroad)]
+
+
+def _host_beside(speakers: Speakers, sentence: Sentence, judges: Sequence[str]) -> str | None:
+    """The body of Kazakhstan that a sentence names beside a mission's statement, unless a person of the mission is quoted: it rebuts."""
+    named = speakers.voices.of(sentence)
+    if any(j.startswith(HOSTS) for j in judges) or any(v.is_person and v.judge in judges for v in named):
+        return None
+    return next((v.judge for v in named if v.judge.startswith(HOSTS)), None)
+
+
+def _may_host_judge(judge: str, verdict: Verdict, is_named: bool, abroad: bool) -> bool:
+    """Whether a body of Kazakhstan may judge so: statements and cooperation, else praise in words of its own, quoted by name.
+
+    A commission's word that nobody complained, that the law was kept, that all is ready or went well, or that observers had all they need judges
+    nothing, unless the vote is another state's.
+    """
+    if verdict.aspect in ("statement", "cooperation"):
+        return verdict.kind in ("rebuttal", "thanks", "quality")
+    if judge in COMMISSIONS and not abroad:
+        return False
+    return verdict.polarity == "positive" and is_named and verdict.kind in ("verdict", "quality")
+
+
+def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tuple[int, int]) -> tuple[list[str], bool]:
+    """Who is quoted, and whether by name right there."""
+    speech = speakers.speeches.at(verdict.start)
+    if speech is not None and speakers.interviewee is not None and speakers.text.clean[speech[0]] in DASHES:
+        return [speakers.interviewee], True
+    if (
+        speech is None
+        and speakers.author is not None
+        and words("first_person", speakers.text.language).search(speakers.text.folded, sentence.start, sentence.end)
+    ):
+        return [speakers.author], True
+    if speech is not None:
+        start, end = max(speech[0], sentence.start), min(speech[1], verdict.start)
+        judges = speakers.cited_within(sentence, start, end) or _called_by(speakers, sentence, verdict, start) or _of_speech(speakers, speech)
+        since = speakers.at(speakers.speeches.begun(speech)).index
+    else:
+        judges, since = _of_report(speakers, sentence, verdict, clause), sentence.index
+    if judges:
+        return judges, True
+    if caption := speakers.captioned.get(sentence.index):
+        return [caption], True
+    known = speakers.last(since, NEAR) if speech is not None else _still_speaking(speakers, sentence)
+    if known is None and speech is None and verdict.kind in ("fault", "verdict"):
+        known = speakers.finding(sentence)
+    if known is None and (speech is not None or speakers.is_told(sentence)):
+        known = speakers.citizens
+    if speech is None and (known is None or known.startswith(HOSTS)):
+        known = speakers.visiting(sentence) or known
+    return [known] if known else [], speech is not None and since < speakers.at(speech[0]).index
+
+
+def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tuple[int, int]) -> list[str]:
+    """Whom a sentence quotes without quotation marks; three bodies and more named before a verdict judge together."""
+    if verdict.kind == "thanks" or (verdict.kind == "quality" and speakers.text.language == "kk"):
+        judges = thanks.thanking(speakers.voices, sentence, verdict.start, speakers.referring(sentence))
+        if judges or verdict.kind == "thanks":
+            return judges
+    for voice in speakers.voices.of(sentence):  # «миссия СНГ, которая признала …»
+        if voice.end <= verdict.start and words("relative", speakers.text.language).fullmatch(speakers.text.folded, voice.end, verdict.start):
+            return [voice.judge] if voice.judge not in (NOBODY, LAST_SPEAKER) else []
+        if voice.is_person and speakers.verb_of(voice) == verdict.start and voice.judge not in (NOBODY, LAST_SPEAKER, UNKNOWN):
+            return [voice.judge]  # "X, who led the mission, declared the vote valid, which Y dismissed"
+    phrase = (verdict.start, verdict.end) if verdict.kind in ("quality", "rebuttal") else None
+    cited = speakers.cited(sentence, verdict.of) if verdict.kind == "rebuttal" else None
+    start, end = clause
+    judges = speakers.subject(sentence, start, end, verdict.start, phrase, cited)
+    if judges and speakers.text.language == "kk" and verdict.kind != "rebuttal" and all(j.startswith(HOSTS) for j in judges):
+        judges = _around_hosts(speakers, sentence, verdict) or judges
+    if start > sentence.start and not judges:
+        judges = [v.judge for v in speakers.voices.of(sentence) if start <= v.start < verdict.start][:1]
+    if OPPOSITION in judges and _is_spoken_of(speakers, sentence, verdict, OPPOSITION):
+        judges.remove(OPPOSITION)
+    if cited is None and judges and verdict.kind != "rebuttal":
+        named = [
+            v for v in speakers.voices.of(sentence) if start <= v.start and v.end <= verdict.start and speakers.speeches.quotation(v.start) is None
+        ]
+        none = (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY)
+        bodies = [v.judge for v in named if not v.is_person and v.judge not in none and not v.judge.startswith((HOSTS, *AGGREGATES))]
+        bodies = list(dict.fromkeys(bodies))
+        if len(bodies) > 2 and judges[0] in bodies:
+            return bodies
+    return judges
+
+
+def _around_hosts(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
+    """Who says what a Kazakh sentence tells of its hosts: whoever is named or meant before them («Ол комиссияның дайындығына … жеткізді»)."""
+    first = thanks.thanking(speakers.voices, sentence, verdict.start, ())
+    if first and not first[0].startswith(HOSTS):
+        return first
+    host = next((v.start for v in speakers.voices.of(sentence) if v.judge.startswith(HOSTS)), sentence.start)
+    return [LAST_SPEAKER] if phrases.search("assessments", "pronoun", speakers.text, sentence.start, host) else []
+
+
+def _is_spoken_of(speakers: Speakers, sentence: Sentence, verdict: Verdict, judge: str) -> bool:
+    """Whether it is the verdict itself that names a voice: «оппозиция отстранена»."""
+    places = [v.start for v in speakers.voices.of(sentence) if v.judge == judge]
+    return bool(places) and all(verdict.start <= p < verdict.end for p in places)
+
+
+def _called_by(speakers: Speakers, sentence: Sentence, verdict: Verdict, start: int) -> list[str]:
+    """The mission that direct speech tells to have judged: «Голосование наблюдатели МПА СНГ назвали образцовым», – сообщил дипломат."""
+    if speakers.text.language != "ru" or not words("calling", "ru").match(speakers.text.folded, verdict.start, verdict.end):
+        return []
+    named = [v for v in speakers.voices.of(sentence) if start <= v.start and v.end <= verdict.start and not v.is_person]
+    return [v.judge for v in named if v.judge not in _NO_BODY and not v.judge.startswith((HOSTS, *AGGREGATES))][-1:]
+
+
+def _of_speech(speakers: Speakers, speech: tuple[int, int]) -> list[str]:
+    """Whom direct speech quotes: named behind it, before it, or in a remark within («– Всё прошло хорошо, – сказал X»)."""
+    text = speakers.text
+    first, last = speakers.at(speech[0]), speakers.at(max(speech[0], speech[1] - 1))
+    if text.clean[speech[0]] in DASHES:
+        for sentence in speakers.parsed[first.index : last.index + 1]:
+            for match in phrases.finditer("assessments", "remark", text, sentence.start, sentence.end):
+                if judges := speakers.subject(sentence, match.start(), sentence.end, match.start()):
+                    return judges
+        return []
+    stretches = [(last, speech[1], last.end), (first, first.start, speech[0])]
+    if first is last:
+        stretches.append((first, first.start, first.end))
+    judges = next((j for s, start, end in stretches if start < end and (j := speakers.subject(s, start, end, speech[0]))), [])
+    if judges == [LAST_SPEAKER]:  # «X …: «…», – деді ол»
+        before = [v.judge for v in speakers.voices.persons(first) if v.end <= speech[0] and speakers.speeches.quotation(v.start) is None]
+        return [j for j in before[-1:] if j != UNKNOWN] or judges
+    return judges
+
+
+def _still_speaking(speakers: Speakers, sentence: Sentence) -> str | None:
+    """Who still speaks in a sentence that names nobody: the last speaker, unless the author took over after direct speech."""
+    text = speakers.text
+    following = speakers.parsed[sentence.index + 1 : sentence.index + 2]
+    if following and words("looking_back", text.language).match(text.folded, following[0].start, following[0].end):
+        return speakers.spoken(following[0].index + 1)[following[0].index] or speakers.headline
+    if any(phrases.search("assessments", n, text, sentence.start, sentence.end) for n in ("quoted", "quoted_before", "first_person")):
+        return speakers.last(sentence.index, NEAR) or speakers.headline
+    before = speakers.parsed[max(0, sentence.index - 1) : sentence.index]
+    if any(speakers.speeches.at(s.start) is not None or speakers.speeches.at(s.end - 2) is not None for s in before):
+        return speakers.headline
+    if any(v.judge in (*COMMISSIONS, "kz-mfa") for v in speakers.voices.of(sentence)):
+        return speakers.headline  # the author's own: what a body of Kazakhstan does
+    return speakers.last(sentence.index, CLOSE) or speakers.headline
