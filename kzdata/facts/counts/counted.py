@@ -17,6 +17,7 @@ from kzdata.records import Mention, Text
 from kzdata.votes import HOME
 
 _MEMBERS = ("member_of_parliament", "member")
+_BODIES = re.compile("N[eFw]{0,3}[SI]")
 _GROWN = re.compile("top|surpass|exceed")
 _BARE = re.compile("w[wGYSI]")
 _PAPERS = ("recommendations", "applications", "requests")
@@ -79,6 +80,9 @@ def _is_of_phrase(scene: Scene, match: Match, place: int) -> str | None:
     granted = [t.mention.entry for t in match.slots.get("o", ()) if t.mention is not None]
     if match.rule.id == "count-have" and any(entry.startswith(REGISTERED) for entry in granted):
         return "what is registered may be parties"
+    left = match.rule.id == "count-have" and slots.says("rest", text, sentence.start, sentence.tokens[place].start)
+    if left and _BODIES.search(sentence.letters, 0, place):
+        return "the rest of those bodies"  # "it approved 11 of these organizations; the other 245 got accreditation elsewhere"
     limit = [t.mention.entry for t in match.slots.get("limit", ()) if t.mention is not None]
     if any(_GROWN.match(entry) for entry in limit) and sentence.letters[place - 1 : place] != "q":
         return "no limit of a forecast"  # "ODIHR tops the list with 45"
