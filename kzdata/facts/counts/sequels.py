@@ -34,7 +34,7 @@ def read(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[Ro
     rows = _granted(text, parsed, rows)
     found = [replace(r, fact=_represented(text, parsed, r, rows)) for r in rows]
     found = list(_summed_up(text, parsed, found))
-    for told in (_of_citizens, _of_organizations, _of_one_body):
+    for told in (_of_citizens, _of_foreigners, _of_organizations, _of_one_body):
         found = [replace(r, fact=told(text, parsed, r)) for r in found]
     return found
 
@@ -137,6 +137,17 @@ def _of_citizens(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
         return fact
     why = (*fact.explanation, "the next sentence: of parties or citizens")
     return replace(fact, values=dict(fact.values) | {"group_id": "domestic"}, explanation=why)
+
+
+def _of_foreigners(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
+    """«Алыстан да, көршіден де келген олардың айтуынша …» right behind a figure whose senders nobody named: observers from abroad."""
+    fact, behind = row.fact, parsed[row.sentence.index + 1 : row.sentence.index + 2]
+    if fact.values["group_id"] != "all" or not behind:
+        return fact
+    if not slots.says("from_abroad", text, behind[0].start, min(behind[0].end, behind[0].start + 120)):
+        return fact
+    why = (*fact.explanation, "the next sentence: from abroad")
+    return replace(fact, values=dict(fact.values) | {"group_id": "all-international"}, explanation=why)
 
 
 def _of_organizations(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
