@@ -56,9 +56,9 @@ def verb_forms(phrase: str, tense: str) -> set[str]:
     past = _IRREGULAR.get(verb) or (_past(verb),)
     going = _going(verb)
     made = {
-        "past": {*past, *(f"{be} {going}" for be in ("was", "were", "has been", "have been", "had been"))},
+        "past": {*past, *(f"{be} {going}" for be in ("was", "were", "been"))},
         "present": {_third(verb), f"is {going}", f"are {going}"},
-        "future": {f"to {verb}", f"to be {going}", f"to have {past[-1]}"},
+        "future": {f"to {verb}", f"to be {going}"},
     }[tense]
     made |= {form.replace("lled", "led").replace("lling", "ling") for form in made if _DOUBLED.match(verb)}  # American spelling
     return {f"{form} {rest}".rstrip() for form in made}

@@ -29,6 +29,9 @@ def is_known(word: str) -> bool:
     return bool(analyzer().word_is_known(word))
 
 
+_INFINITIVE = re.compile("(?:ть|ти|чь)(?:ся)?$")
+
+
 def _best(word: str, grammemes: set[str]) -> Any:
     return next((p for p in analyzer().parse(word) if grammemes <= p.tag.grammemes), None)
 
@@ -107,16 +110,26 @@ def verb_forms(phrase: str, tense: str) -> set[str]:
     Of imperfective verbs those of the present tell of what goes on: «past». The other words of a phrase stay as they are.
     """
     words = phrase.split()
-    place, verb = next(((i, v) for i, w in enumerate(words) if (v := _best(w, {"INFN"})) is not None), (0, None))
-    if verb is None:
+    alone = len(words) == 1
+    place = next((i for i, word in enumerate(words) if _conjugated(word, tense, alone)), None)
+    if place is None:
         return {phrase}
+    return {" ".join([*words[:place], form, *words[place + 1 :]]) for form in _conjugated(words[place], tense, alone)}
+
+
+@cache
+def _conjugated(word: str, tense: str, alone: bool) -> frozenset[str]:
+    """The forms of an infinitive in a tense; none of another word. Passive participles that are declined stand alone: «присланных»."""
+    verb = _best(word, {"INFN"}) if _INFINITIVE.search(word) else None
+    if verb is None:
+        return frozenset()
     wanted = {"past": {"past", "pres"}, "future": {"futr"}}[tense]
     finite = [w for w in verb.lexeme if w.tag.POS == "VERB" and w.tag.tense in wanted and w.tag.mood == "indc"]
     found = [w for w in finite if w.tag.person in (None, "3per") or w.tag.number == "plur"]
     if tense == "past":
-        found += [w for w in verb.lexeme if w.tag.POS in ("PRTF", "PRTS") and "past" in w.tag]
-    made = {w.word.replace("ё", "е") for w in found} or {words[place]}
-    return {" ".join([*words[:place], form, *words[place + 1 :]]) for form in made}
+        participles = [w for w in verb.lexeme if w.tag.POS in ("PRTF", "PRTS") and "past" in w.tag]
+        found += [w for w in participles if alone or w.tag.POS == "PRTS" or "actv" in w.tag]
+    return frozenset(w.word.replace("ё", "е") for w in found) or frozenset({word})
 
 
 @cache

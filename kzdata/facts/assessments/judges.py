@@ -57,7 +57,7 @@ class Speakers:
     speeches: Speeches
     _known: dict[int, list[Voice]] = field(default_factory=dict)
     _spoken: list[str | None] = field(default_factory=list)
-    _words_said: dict[tuple[str, int, int], Sequence[tuple[int, int]]] = field(default_factory=dict)
+    _words_said: dict[tuple[str, int], Sequence[tuple[int, int]]] = field(default_factory=dict)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -306,11 +306,14 @@ class Speakers:
                         yield subjects.distance(self.text, voice, span, side), voice
 
     def _said(self, name: str, start: int, end: int) -> Sequence[tuple[int, int]]:
-        """Where words of speaking stand in a stretch of the text, which is asked of a sentence as often as it has voices."""
-        key = (name, start, end)
+        """Where words of speaking stand in a stretch of a sentence, which is asked of it as often as it has voices."""
+        sentence = self.at(start)
+        if end > sentence.end:
+            return [m.span() for m in phrases.finditer("assessments", name, self.text, start, end)]
+        key = (name, sentence.index)
         if key not in self._words_said:
-            self._words_said[key] = [m.span() for m in phrases.finditer("assessments", name, self.text, start, end)]
-        return self._words_said[key]
+            self._words_said[key] = [m.span() for m in phrases.finditer("assessments", name, self.text, sentence.start, sentence.end)]
+        return [span for span in self._words_said[key] if start <= span[0] and span[1] <= end]
 
     def _beside(self, span: tuple[int, int], start: int, end: int, side: str, voices: Sequence[Voice]) -> Iterator[Voice]:
         """A pronoun, or a surname of nobody known, that is the subject of a word of speaking."""
