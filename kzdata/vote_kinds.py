@@ -89,7 +89,8 @@ def compiled(language: str) -> tuple[Rules, anchors.Index]:
     raw = rulefile("votes")
     try:
         named = tuple((k["kind"], re.compile(rf"\b(?:{'|'.join(k[language])})")) for k in raw["kind"])
-        cues = tuple((c["election_id"], re.compile(c["pattern"])) for c in raw["cue"])
+        told_by = [(c["election_id"], c["pattern"]) for c in raw["cue"]] + [(vote, rf"\b(?:{name})") for vote, name in registry.candidates()]
+        cues = tuple((vote, re.compile(pattern)) for vote, pattern in told_by)
         abroad = tuple((a["country"], re.compile(a["pattern"])) for a in raw["abroad"])
         capitals = tuple((code, re.compile(rf"\b(?:{pattern})")) for code, pattern in raw["capital"].items())
         told = Told(re.compile(raw["told"][language]), *(tuple(re.compile(p) for p in raw[n][language]) for n in ("told_months", "told_seasons")))

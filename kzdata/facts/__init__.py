@@ -18,19 +18,21 @@ def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote], refuse
     from kzdata.facts.assessments.speeches import Speeches
     from kzdata.facts.assessments.voices import Voices
     from kzdata.facts.counts import polls
+    from kzdata.facts.counts.observation import observation
     from kzdata.facts.sentences import sentences
 
     parsed = sentences(text, mentions)
     text = written.dated(text, parsed, votes)
-    figures = list(counts.build(text, parsed, votes, refused))
+    observed = observation(text, parsed, votes)
+    figures = list(counts.build(text, parsed, votes, observed, refused))
     if polls.is_in_passing(votes):  # nobody observes a vote here
         yield from days.build(text, parsed, votes)
         return
     yield from figures
     people = list(officials.build(text, parsed, votes))
-    yield from countries.build(text, parsed, votes, figures, people)
+    yield from countries.build(text, parsed, votes, observed, figures, people)
     yield from people
     speakers = Speakers(text, parsed, Voices(text, parsed, people), Speeches(text))
-    yield from assessments.build(speakers, votes)
+    yield from assessments.build(speakers, votes, observed.aside)
     yield from meetings.build(speakers, votes)
     yield from days.build(text, parsed, votes)

@@ -195,6 +195,22 @@ def office_holders() -> tuple[OfficeHolder, ...]:
 
 
 @cache
+def candidates() -> tuple[tuple[str, str], ...]:
+    """Vote and pattern of each challenger for the presidency who ran but once, so that the name tells the vote; no office holders.
+
+    The lists of 2005, 2019 and 2022 are whole, but for whoever ran in another year, too; of 2015 the one named by a party.
+    """
+    made = []
+    for where, row in _read("candidates.csv"):
+        try:
+            re.compile(row["pattern"])
+        except re.error as error:
+            raise RuleError(f"{where}: {error}; give a regular expression") from None
+        made.append((row["election_id"], row["pattern"]))
+    return tuple(made)
+
+
+@cache
 def countries() -> dict[str, Country]:
     """All countries by their ISO 3166-1 alpha-2 code."""
     return {row["country_code"]: Country(**{k: row[k] for k in Country.__slots__}) for _, row in _read("countries.csv")}

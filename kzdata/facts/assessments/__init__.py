@@ -18,7 +18,6 @@ from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.verdicts import Verdict
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, is_home
-from kzdata.facts.counts.observation import passing
 from kzdata.facts.sentences import Sentence, body, joint
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
@@ -30,14 +29,16 @@ EVE = 40  # characters: the same behind praise
 JOINT_MISSION, ITS_PARTS = "osce", ("osce-odihr", "osce-pa")
 
 
-def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
-    """The `assessments` of one text: one row a judge and aspect; positive and negative verdicts of one judge on one aspect are mixed."""
+def build(speakers: Speakers, votes: Sequence[Vote], aside: Sequence[int]) -> Iterator[Fact]:
+    """The `assessments` of one text: one row a judge and aspect; positive and negative verdicts of one judge on one aspect are mixed.
+
+    `aside` are the few sentences that name a vote, where the text is about something else: only these judge it.
+    """
     text = speakers.text
     found = verdicts.cues(text, [(t.start, t.end) for s in speakers.parsed for t in s.tokens if t.letter in "GH"])
     if not found:
         return
     starts = [c.start for c in found]
-    aside = passing(speakers.parsed)
     primary = [v.election_id for v in votes if v.is_primary]
     abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
     made: dict[_Key, Fact] = {}

@@ -18,7 +18,7 @@ from kzdata.facts.countries.others import are_others
 from kzdata.facts.countries.people import is_demonym
 from kzdata.facts.countries.senders import SINGLE, Run, Scene, groups
 from kzdata.facts.countries.sending import sending
-from kzdata.facts.counts.observation import sentences
+from kzdata.facts.counts.observation import Observation
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
@@ -47,10 +47,13 @@ _NEAR = 80  # characters behind a figure that tell who sends or invites them
 _CLAUSE = re.compile(r"(?:^|[;:.,a-])w?$")
 
 
-def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts: Sequence[Fact], people: Sequence[Fact]) -> Iterator[Fact]:
+def build(
+    text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], observed: Observation, counts: Sequence[Fact], people: Sequence[Fact]
+) -> Iterator[Fact]:
     """The `observer_countries` of one text: a country once a group.
 
-    `counts` are the text's figures: one of a country names a sender; `people` its officials: who serves in a mission has a home.
+    `observed` says in which sentences it may tell of observers. `counts` are the text's figures: one of a country names a sender; `people` its
+    officials: who serves in a mission has a home.
     """
     seen: set[tuple[object, ...]] = set()
     if not votes and not _is_of_a_vote(parsed):
@@ -61,10 +64,9 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
     if primary and not any(v.startswith(HOME.lower()) for v in primary):
         at_home = [*_of_home(text, parsed, primary, counts)] or [*_in_no_mission(text, primary, counts)]
         made = [*at_home, *(f for f in made if f.values["country_code"] == HOME)]
-    observation, _ = sentences(text, parsed, votes)
     starts = [s.start for s in parsed]
     for fact in _settled(text, parsed, made):
-        if bisect_right(starts, fact.start) - 1 not in observation:
+        if bisect_right(starts, fact.start) - 1 not in observed.told:
             continue
         key = (fact.values["group_id"], fact.values["country_code"], fact.values["election_id"])
         if key not in seen:

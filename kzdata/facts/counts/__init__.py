@@ -10,7 +10,7 @@ from datetime import date
 from kzdata.facts import groups, slots
 from kzdata.facts.counts import breadth, carried, miscounts, polls, scopes, sequels, statuses, tallies, wholes
 from kzdata.facts.counts.carried import BATCH, Here, State, Values
-from kzdata.facts.counts.observation import sentences
+from kzdata.facts.counts.observation import Observation
 from kzdata.facts.counts.scenes import Setting, is_own_choice
 from kzdata.facts.counts.sequels import Row
 from kzdata.facts.counts.tallies import Figure
@@ -31,10 +31,12 @@ PARTNERS = ("osce", "osce-pa", "pace", "european-parliament")  # they send no co
 _DATABLE, _SESSION, _EVENT = re.compile("[NKMD]"), re.compile("M"), re.compile("[KM]")  # what a day may be told of
 
 
-def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused: list[Refusal] | None = None) -> Iterator[Fact]:
+def build(
+    text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], observed: Observation, refused: list[Refusal] | None = None
+) -> Iterator[Fact]:
     """The `observer_counts` of one text; a figure said twice is one row, that of the body before that of the title.
 
-    `refused` receives the numbers that gave no fact, each with the reason.
+    `observed` says in which sentences it may tell of observers; `refused` receives the numbers that gave no fact, each with the reason.
     """
     ordered = sorted(parsed, key=lambda s: s.in_title)
     counting = [place for place, s in enumerate(ordered) if "N" in s.named]
@@ -69,15 +71,14 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], refused
         state = carried.after(text, sentence, [r.fact for r in rows], state, is_headline)
     press = {r.number for r in refusals if r.why.endswith(miscounts.WITH_PRESS)}
     told = []
-    observation, why_not = sentences(text, parsed, votes)
     at_home = votes or polls.names_host(parsed) or any(m.value == HOME for s in parsed for m in s.mentions("CA"))
     for row in found + heads:
         if not at_home:
             refusals.append(_refusal(row.fact, "no vote of Kazakhstan, nor the country, is named"))
         elif not votes and not polls.are_near(parsed, row.sentence):
             refusals.append(_refusal(row.fact, "no vote is named near it"))
-        elif row.sentence.index not in observation:
-            refusals.append(_refusal(row.fact, why_not))
+        elif row.sentence.index not in observed.told:
+            refusals.append(_refusal(row.fact, observed.why_not))
         elif row.fact.values["observers"] in press:
             refusals.append(_refusal(row.fact, miscounts.WITH_PRESS))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from typing import NamedTuple
 
 from kzdata.facts import slots
 from kzdata.facts.counts.polls import is_of_vote_abroad
@@ -21,28 +22,37 @@ STATIONS = ("участок", "избирательный участок", "уч
 _ANY = ("vote", "voting", "голосование", "дауыс беру")  # of parliaments, boards and juries, too
 
 
-def sentences(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> tuple[Container[int], str]:
-    """The sentences whose figures and senders may be of the observation of a vote, with the reason why the others' are not.
+class Observation(NamedTuple):
+    """The sentences whose figures and senders may be of the observation of a vote, and why those of the others are not."""
 
-    None where the text speaks of no observers, or, its vote being unknown, of none near an election. Where a text names votes in
-    passing, the sentences alone that do.
+    told: Container[int]
+    why_not: str = ""
+    aside: Sequence[int] = ()  # the few sentences that name a vote, where the text is about something else
+
+
+def observation(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Observation:
+    """Where a text may tell of observers: nowhere, if it speaks of none or, its vote being unknown, of none near an election.
+
+    Where it names a vote in passing, the sentences alone that do.
     """
+    whole = range(len(parsed))
     if len(parsed) <= SHORT:
-        return range(len(parsed)), ""
+        return Observation(whole)
+    aside = _aside(parsed)
     observing = [s.index for s in parsed if _observes(text, s)]
     if not observing and not (votes and any(_is_sent(text, s) for s in parsed)):
-        return (), "the text speaks of no observers"
+        return Observation((), "the text speaks of no observers", aside)
     if not votes:
         elections = {s.index for s in parsed if _names_election(s) and not is_of_vote_abroad(s)}
         if not any(elections.intersection(range(i - TIED, i + TIED + 1)) for i in observing):
-            return (), "no election is named near its observers"
-    aside = passing(parsed)
-    return (aside, "the text is about something else: it names a vote in passing") if aside else (range(len(parsed)), "")
+            return Observation((), "no election is named near its observers", aside)
+    return Observation(aside, "the text is about something else: it names a vote in passing", aside) if aside else Observation(whole)
 
 
-def passing(parsed: Sequence[Sentence]) -> Sequence[int]:
-    """The few sentences in a row, behind its lead, in which alone a text names votes, polling stations and those who run votes; none where
-    that tells of the observers of some sender, or one of them of observers.
+def _aside(parsed: Sequence[Sentence]) -> Sequence[int]:
+    """The few sentences in a row, behind its lead, in which alone a text names votes, polling stations and those who run votes.
+
+    None where the lead tells of the observers of some sender, or one of those sentences of observers.
     """
     stations = [s.index for s in parsed if any(m.entry in STATIONS for m in s.mentions("Z"))]
     votes = [s.index for s in parsed if _names_vote(s)]
@@ -50,9 +60,7 @@ def passing(parsed: Sequence[Sentence]) -> Sequence[int]:
     if not votes or named[0] < LEAD or named[-1] - named[0] >= PASSING:
         return ()
     sent = any(set("OQ") & set(s.letters) and _has_senders(s) for s in parsed[:LEAD])
-    if sent or any("O" in parsed[i].letters for i in named):
-        return ()
-    return named
+    return () if sent or any("O" in parsed[i].letters for i in named) else named
 
 
 def _observes(text: Text, sentence: Sentence) -> bool:
