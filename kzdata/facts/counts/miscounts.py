@@ -26,8 +26,7 @@ _SENDER_BEHIND = re.compile(r"f[wf]{0,2}[GC]")  # "14 candidates come from the C
 _FROM_SENDERS = re.compile("f[wF]?N?F?[SIG]")  # «в этом пакете 349 кандидатов от восьми организаций»
 _TO_THEM = re.compile(r"[-‐–]?(?:сіне|сына|іне|ына)\b")  # «оның 12-сіне бақылаушылар келді»
 _OF_BODIES = re.compile(r"(?:(?P<n>N)|[^N])[Fw]?[SI][^OPSIN]*T$")  # «… и несколько организаций: ШОС и ОИС – всего две»
-_GROWN_FROM = re.compile("[wf]Nq?N")  # «с 18 до 34»
-_GROWN_IN_ENGLISH = re.compile("fNwq?N")  # "from 18 to 34"
+_GROWN_FROM = re.compile("[wf]Nw?q?N")  # «с 18 до 34», "from 18 to 34"
 _TWO_SENDERS = re.compile(r"N[PK]{0,2}[-w]?f?[GC][^N]{0,6}N[PK]{0,2}-?f?[GC]")  # «семерых командирует СНГ, шестерых – СВМДА»
 _ITS = 20  # characters before a noun in which "its" stands
 _DASH = re.compile("NP?-C")  # «двух – Грузия»
@@ -80,10 +79,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "those of whom something is denied"
     if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, start - 60), min(sentence.end, end + 40)):
         return "persons of another kind"
-    grown = _GROWN_FROM.match(sentence.letters, max(0, place - 1)) if text.language == "ru" else None
-    if text.language == "en" and _GROWN_IN_ENGLISH.match(sentence.letters, max(0, place - 1)) and text.folded.startswith(" to ", end):
-        return "what the number has grown from"
-    if grown and slots.says("from_to", text, max(sentence.start, start - 4), end + 4):
+    grown = _GROWN_FROM.match(sentence.letters, max(0, place - 1))
+    if grown and slots.says("from_to", text, max(sentence.start, start - 5), end + 5):
         return "what the number has grown from"
     if "O" not in sentence.letters and slots.says("gathered", text, max(sentence.start, start - 160), start):
         return "so many came to a meeting"

@@ -21,39 +21,6 @@ REGISTERED = (
 _ALLOWED = (
     *(*REGISTERED, "разреш", "внесены", "включены в", "удостоверение", "рұқсат", "тізім", "куәлі"),
     *("on the", "on its", "given the", "gave the", "got the", "made the", "put on", "added to"),
-    *(
-        "join",
-        "enter",
-        "make",
-        "go on",
-        "be put",
-        "be placed",
-        "be added",
-        "be included",
-        "appear",
-        "figure",
-        "stand on",
-        "feature",
-        "admit",
-        "be admitted",
-    ),
-    *(
-        "certif",
-        "authori",
-        "be authori",
-        "be cert",
-        "be clear",
-        "be approv",
-        "be allow",
-        "be let",
-        "say yes",
-        "rule in",
-        "wave",
-        "take on",
-        "place on",
-        "include",
-        "add to",
-    ),
 )
 _DATIVE = ("журналистам", "корреспондентам", "корреспонденту", "репортерам", "прессе", "представителям сми")
 HOUSES = ("osce-pa", "pace", "cis-ipa", "csto-pa", "turkpa")
@@ -136,7 +103,11 @@ def _is_accreditation(mention: Mention, setting: Setting, watches: bool, sent: b
         papers = mention.entry.startswith(("papers", "documents", "құжат", "тірке")) and (setting.goes_on or setting.spoke or setting.is_near)
         return mention.value == "requested" and ("аккредит" in mention.entry or "accredit" in mention.entry or papers)
     spoken = setting.goes_on or setting.spoke or setting.is_near or sent
-    return spoken or not mention.entry.startswith(_ALLOWED) or (watches and not mention.entry.startswith(REGISTERED))
+    return (
+        spoken
+        or not (mention.entry.startswith(_ALLOWED) or "of_many_things" in mention.features)
+        or (watches and not mention.entry.startswith(REGISTERED))
+    )
 
 
 _FOUND = re.compile("w{0,2}Z")

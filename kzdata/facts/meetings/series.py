@@ -22,8 +22,6 @@ _BEFORE = re.compile("DC+")  # «8 ноября – с X, 9 ноября – с 
 _BEHIND = re.compile("C+D")  # «с X (8 ноября) и Y (9 ноября)»
 _MIXED = re.compile("C+D|DC+")  # «с X – 8 ноября, а 9 ноября – с Y»
 
-_PEOPLE_MET = re.compile(r"\w{0,8} (?:өкіл|басшы|қызметкер|мүше|байқаушы|бақылаушы|делегация|миссия|төраға|жетекші|сарапшы)\w{0,14}[мпб]ен\b")
-
 
 class Part(NamedTuple):
     """One meeting of a series: its day, and those whom only the others of the series met."""
@@ -81,6 +79,6 @@ def _counterparts(speakers: Speakers, sentence: Sentence, event: Mention) -> lis
 def _is_met(text: Text, voice: Voice, event: Mention) -> bool:
     """Whether the case of a Kazakh name says that its bearer is met; of a body the genitive is the attribute of a post."""
     name = text.folded[voice.start : voice.end]
-    if kk.COMITATIVE.search(name) or kk.ACCUSATIVE.search(name) or _PEOPLE_MET.match(text.folded, voice.end):
+    if kk.COMITATIVE.search(name) or kk.ACCUSATIVE.search(name) or phrases.match("meetings", "people_met", text, voice.end):
         return True
     return voice.is_person and event.entry.startswith("қабылдауын") and kk.GENITIVE.search(name) is not None  # «Н. Әбдіровтің қабылдауында»
