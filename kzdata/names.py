@@ -218,7 +218,7 @@ def _is_place(word: str) -> bool:
 
 @cache
 def _institutions() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(sorted(listed('ru', 'institutions')))})[а-я]{{0,3}}(?<!гази)$")  # «Абельгази»
+    return re.compile(f"(?:{'|'.join(sorted(listed('ru', 'institutions')))})[а-я]{{0,3}}(?<!гази)$")  # no «Абельгази», «Кожагази»
 
 
 def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> frozenset[str]:
