@@ -62,7 +62,7 @@ _BACK = 20  # tokens
 _NEAR = 8  # tokens
 _STRONG = re.compile(r"L[^NOL.;]{0,6}$")  # "the core team in the capital is 13 strong"
 _BASIS = re.compile("[^NL.;]{0,7}L")
-_APART = re.compile(r"L[,(-]{1,2}q?$")
+_APART = re.compile(r"LQ?w?[,(-]{1,2}q?$")
 _CAME = re.compile("L[Kw]q?$")
 _SAID = re.compile(r"(?:^|[^NaO])(?P<l>L)O[^NOL]{0,18}$")
 
@@ -98,7 +98,7 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
             return _told(token.mention)
         if token.letter in "N.;" or (token.letter == "," and text.language == "ru"):
             break
-    apart = _APART.search(sentence.letters, max(0, match.first - 3), match.first)
+    apart = _APART.search(sentence.letters, max(0, match.first - 5), match.first)
     if apart is None and match.slots.get("o") and text.folded[match.slots["o"][0].start : match.slots["o"][0].end] == "strong":
         apart = _STRONG.search(sentence.letters, max(0, match.first - _NEAR), match.first)
     team = sentence.tokens[apart.start()].mention if apart is not None and "O" not in [t.letter for t in around] else None

@@ -91,7 +91,8 @@ def verb_forms(stem: str, tense: str) -> set[str]:
     gerund = stem + "п" if vowel else stem + y + "п"
     past = stem + ("т" if hard else "д") + y
     participle = stem + (k if hard else "ғ" if back else "г") + a + "н"
-    return {past, past + k, participle, gerund + "т" + y, *(f"{gerund} {doing}" for doing in _DOING)}
+    contrast = stem + "с" + a  # «ТМД 40 байқаушы жіберсе, ШЫҰ 12 …»
+    return {past, past + k, participle, contrast, gerund + "т" + y, *(f"{gerund} {doing}" for doing in _DOING)}
 
 
 _DOING = ("отыр", "жатыр", "жүр", "жатқан", "жүрген", "отырған", "келеді", "келген", "келе жатыр")  # auxiliaries: it goes on, or has till now

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from kzdata.facts import groups, slots
-from kzdata.facts.counts import breadth, carried, miscounts, polls, scopes, sequels, statuses, tallies, wholes
+from kzdata.facts.counts import breadth, carried, miscounts, polls, scopes, statuses, tallies, wholes
 from kzdata.facts.counts.carried import BATCH, Here, State, Values
 from kzdata.facts.counts.observation import Observation
 from kzdata.facts.counts.scenes import Setting, is_own_choice
@@ -201,7 +201,7 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     if group.id.startswith(CITIZENS) and status_from in statuses.UNTOLD:
         status, status_from = statuses.of_citizens(here, figure)
     term, term_from = slots.term(text, sentence, figure.match) or _carried_term(here, group) or _part_term(sentence, figure, previous)
-    if term == "core" and not group.id.startswith(("osce", *sequels.WEAK)) and slots.is_expert(term_from):
+    if term == "core" and not group.id.startswith(("osce", *carried.WEAK)) and slots.is_expert(term_from):
         named = any(m.value == "core" and not slots.is_expert(f"«{m.entry}") for m in sentence.mentions("L"))
         term, term_from = (term, term_from) if named else ("all", "")  # other missions have experts, and no core teams
     scope, scope_from = scopes.scope(here, figure, status, previous, (group.id, term))

@@ -18,6 +18,7 @@ from kzdata.votes import Vote
 
 BATCH = 4  # sentences: the parts of a batch follow it
 ACCREDITED = ("accredited", "accreditation")
+WEAK = ("all", "all-international", "foreign-states", "international-organizations")  # of nobody in particular
 Values = dict[str, object]
 
 
@@ -66,6 +67,7 @@ class Here:
     days: Sequence[tuple[int, date]]  # with the offsets where they are named
 
 
+_OPENING = 60  # characters
 _POLITE = ("asked", "asks")  # who asks to be received asks for no observers
 
 
@@ -90,7 +92,9 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
     sent = any(bodies(sentence, 0, 80)) or (text.language == "ru" and bool(set("BA") & set(sentence.letters)))
     theirs = any(r.is_state for r in sentence.named_senders)
     watches = ((text.language != "kk" and sent) or theirs) and slots.says("observing", text, sentence.start, sentence.end)
-    if "O" in sentence.letters or foreigners or goes_on or mission or watches:
+    aside = text.language == "kk" and sentence.index - state.spoke == 1 and "N" not in sentence.letters
+    aside = aside and slots.says("attribution", text, sentence.start, min(sentence.end, sentence.start + _OPENING))
+    if "O" in sentence.letters or foreigners or goes_on or mission or watches or aside:
         state = state._replace(spoke=sentence.index)
     heads = [f.values for f in facts if f.values["scope"] == "increment"]
     if heads:

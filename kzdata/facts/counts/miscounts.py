@@ -6,7 +6,7 @@ import re
 
 from kzdata import phrases
 from kzdata.facts import slots
-from kzdata.facts.counts import counted, members
+from kzdata.facts.counts import counted, heads, members
 from kzdata.facts.counts.scenes import Scene, number_of
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
@@ -19,9 +19,9 @@ MANY = 5000  # so many people are voters, unless the sentence says that they obs
 LIST = "count-list"  # the ids of rules for members of lists begin so
 CLAUSE = "count-list-clause"
 WITH_PRESS = "a total that takes in the press"
+_TOTALS = ("count-in-all", "count-in-all-kazakh", "count-number-kazakh")  # some sentences behind what they sum up
 _ONLY_AFTER = ("count-list-ellipsis", "count-list-limit", "count-list-then")  # rules that only go on with a figure before
 _REACH = 60  # tokens: a list of senders stands no farther from its figure
-_OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккредитовано 117»
 _SENDER_BEHIND = re.compile(r"f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
 _FROM_SENDERS = re.compile("f[wF]?N?F?[SIG]")  # «в этом пакете 349 кандидатов от восьми организаций»
 _TO_THEM = re.compile(r"[-‐–]?(?:сіне|сына|іне|ына)\b")  # «оның 12-сіне бақылаушылар келді»
@@ -91,20 +91,15 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
     is_told = slots.says("reached", text, end, min(sentence.end, end + 20)) or slots.says("came_to", text, end, min(sentence.end, end + 20))
     if match.rule.sets.get("reached") and not is_told:
         return "no word of how many they came to"
-    if match.rule.sets.get("predicate") and not _is_predicate(text, sentence, match, end):
-        return "no predicate: it counts what stands behind it"
-    first = text.language == "kk" and match.rule.id.startswith("count-observers-first")
-    if first and _OF_WHAT.match(sentence.letters, place + 1) and not slots.says("predicate", text, end, min(sentence.end, end + 40)):
-        return "so many of what stands behind it"
-    if match.rule.id in _KAZAKH and number.value <= _FEW and number.part is None and _is_of_another(text, sentence, place):
-        return "so many of what stands behind it"
+    if text.language == "kk" and (why := heads.why_not(text, sentence, match, place)) is not None:
+        return why
     if slots.says("replaced", text, max(sentence.start, start - 40), start):
         return "what was to be, or was, and is no more"
     if slots.says("sport", text, sentence.start, sentence.end):
         return "observers of sport"
     if slots.says("harassed", text, end, min(sentence.end, end + 60)):
         return "what befell some of them"
-    clause = text.clean.rfind(",", max(sentence.start, start - 40), start)
+    clause = max(text.clean.rfind(mark, max(sentence.start, start - 40), start) for mark in ",:;")
     if slots.says("needed", text, max(sentence.start, start - 40, clause), min(_clause_end(text, end), sentence.end, end + 60)):
         return "observers who are only wished for"
     apart = text.folded.find(", а ", end, end + 60) if text.language == "ru" else -1  # «852 человека, а вместе с журналистами 1029»
@@ -115,27 +110,6 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
     return None
 
 
-def _is_predicate(text: Text, sentence: Sentence, match: Match, end: int) -> bool:
-    """Whether a Kazakh number tells how many those before it are: «тіркелгендер – 96», «өкілдердің саны 40 екенін»."""
-    noun = match.slots["o"][0]
-    people = noun.letter != "K" or slots.says("nominal", text, noun.start, noun.end)
-    return people and slots.says("predicate", text, end, min(sentence.end, end + 40))
-
-
-_OF_WHAT = re.compile("q[wYZB]{1,2}K")  # «бақылаушылары 230-ға тарта заңбұзушылық тіркеді»
-_FEW = 10
-_KAZAKH = ("count-observers-first-kazakh", "count-reached-kazakh")
-_CASED = re.compile(r"(?:ге|ға|ке|қа|інің|ының|ден|дан|тен|тан|де|да|те|та)$")
-
-
-def _is_of_another(text: Text, sentence: Sentence, place: int) -> bool:
-    """Whether a small Kazakh number counts the noun behind it, or stands in a case: «екі арнамен жіберіледі», «пікірі екіге бөлінді»."""
-    token = sentence.tokens[place]
-    cased = _CASED.search(text.folded, token.start, token.end) is not None
-    hyphen = text.folded.startswith("-", token.end)
-    return cased or hyphen or sentence.letters[place + 1 : place + 2] in ("w", "Y")
-
-
 def _total(scene: Scene, match: Match, place: int) -> str | None:
     """Of whom else a number is the total or a part."""
     text, sentence = scene.text, scene.sentence
@@ -144,7 +118,7 @@ def _total(scene: Scene, match: Match, place: int) -> str | None:
         return why
     if _is_elsewhere(scene):
         return "in another country, and no word of a vote"
-    if match.rule.id in ("count-in-all", "count-list-limit") and _counts_others(sentence, place):
+    if match.rule.id in ("count-in-all", "count-list-limit") and heads.counts_others(sentence, place):
         return "a total of what is no observer"
     if match.rule.id == "count-in-all" and text.language == "ru" and _are_bodies(sentence, match, place):
         return "a total of states or organisations"
@@ -183,13 +157,6 @@ def _is_so_many_each(sentence: Sentence, match: Match, place: int) -> bool:
     return behind and not members.each(sentence, number_of(match), place, max(0, place - _REACH), place + 12)
 
 
-def _counts_others(sentence: Sentence, place: int) -> bool:
-    """Whether a total is that of what stands before it, which is no observer (nor a time)."""
-    found = _OTHERS.search(sentence.letters, 0, place + 1)
-    mention = sentence.tokens[found.start()].mention if found else None
-    return mention is not None and mention.value != "time"
-
-
 def _clause_end(text: Text, start: int) -> int:
     """Where the clause ends in which a number ends at `start`."""
     found = re.compile("[,;]").search(text.clean, start, start + 60)
@@ -225,7 +192,7 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
         return "office-holders, and no word of observation"
     goes_on = scene.setting.goes_on or (scene.setting.is_near and (_names_body(match) or _is_sent(scene, match)))
     made = scene.sentence.is_close and any(m.value in ("composed", "composing") for m in scene.sentence.mentions("K"))
-    near = scene.setting.is_near and match.rule.id == "count-in-all"
+    near = scene.setting.is_near and match.rule.id in _TOTALS
     loose = match.rule.sets.get("loose") and (scene.observing or scene.setting.spoke or scene.sends or near or made)
     experts = scene.sentence.is_close or scene.setting.spoke or (scene.observing and set("vV") & set(scene.sentence.letters))
     both = {"states", "organizations"} <= match.slots.keys() and scene.setting.accredits  # «екі мемлекет пен үш ұйымның 41 өкілі»

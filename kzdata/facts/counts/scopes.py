@@ -7,7 +7,7 @@ from datetime import date
 
 from kzdata.facts import slots
 from kzdata.facts.counts import announced
-from kzdata.facts.counts.carried import BATCH, Here, State, Values
+from kzdata.facts.counts.carried import BATCH, WEAK, Here, State, Values
 from kzdata.facts.counts.tallies import Figure
 
 DAY_HOLDS = 6  # sentences: so long an article tells what was said on the day of the event
@@ -38,6 +38,8 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
             and not _is_total(here, figure)
         )
     )
+    if on_top and _is_enumerated(figure, previous, whose[0]):
+        return str(previous["scope"] if previous else "cumulative"), "the next sender of a list"
     if on_top and (is_new_batch(here, figure, status) or not (goes_on and (figure.is_listed or state.is_listed))):
         return "increment", "said to come on top of others"
     head = min(sentence.end, sentence.start + _HEAD)
@@ -47,7 +49,8 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
         return "increment", "newcomers on the list"
     if status == "accredited" and not figure.left and sentence.index - state.opened == 1 and not _is_total(here, figure):
         return "increment", "of the batch on which the sentence before tells the decision"
-    if previous is not None and goes_on and (figure.is_listed or figure.left) and not _is_total(here, figure):
+    larger = not figure.left and state.batch is not None and previous is state.values and count > int(str(state.batch["observers"]))
+    if previous is not None and goes_on and (figure.is_listed or figure.left) and not larger and not _is_total(here, figure):
         return str(previous["scope"]), "a part of the figure before"
     told = state.values
     if not figure.left and told is not None and told["status"] == status and "e" in sentence.letters[figure.start : figure.end]:
@@ -60,6 +63,13 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
     if batch is not None and count <= int(str(batch["observers"])) and not total:
         return "increment", "a part of the batch before"
     return "cumulative", ""
+
+
+def _is_enumerated(figure: Figure, previous: Values | None, group: str) -> bool:
+    """Whether «ещё пять» only goes on with the senders of a sentence: "60 from the CIS, 12 from the SCO, another five from the OTS"."""
+    if previous is None or not figure.left:
+        return False
+    return group not in WEAK and previous["group_id"] not in WEAK and group != previous["group_id"]
 
 
 def _are_new(here: Here, figure: Figure) -> bool:

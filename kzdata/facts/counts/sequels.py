@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from kzdata.facts import slots
 from kzdata.facts.counts import breadth
+from kzdata.facts.counts.carried import WEAK
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
 
-WEAK = ("all", "all-international", "foreign-states", "international-organizations")
 _MOST = 200  # rows that are compared with one another
 
 

@@ -70,7 +70,7 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
         own = "planned"  # of a delegation that is to come
     if own is None and slots.says("papers_sent", text, sentence.tokens[figure.end - 1].end, sentence.end):
         own, word = "requested", "their papers"
-    if _entry(word) == _WORKS and own == "deployed" and predicates.will_be(here):
+    if _entry(word) == _WORKS and own == "deployed" and (predicates.will_be(here) or _is_of_polling_day(here)):
         own = "planned"
     if own == "composed":
         own = _composed(here)
@@ -79,6 +79,11 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
     ):
         own, word = "deployed", "those who speak"
     return own, word
+
+
+def _is_of_polling_day(here: Here) -> bool:
+    """Whether the sentence tells of the day of a vote that is still to come."""
+    return announced.is_ahead(here) and slots.says("polling_day", here.text, here.sentence.start, here.sentence.end)
 
 
 def _composed(here: Here) -> str:
@@ -146,6 +151,8 @@ def _goes_on(case: Case) -> Told | None:
     if own == "planned" and previous["status"] == "deployed" and _is_of_clause(case.here.text, case.here.sentence, figure):
         return "deployed", "the figure before, whatever is told of their days to come"
     text, sentence = case.here.text, case.here.sentence
+    if own == "deployed" and figure.left and previous["status"] == "accredited" and _SENDING.match(case.verb) is not None:
+        return "accredited", "the figure before, and who sent the next ones"
     same = (figure.left or "e" in sentence.letters) and not slots.says("besides", text, sentence.start, _at(sentence, figure))
     if own == "offered" and same and previous["status"] == "accredited":
         return "accredited", _BEFORE
@@ -170,7 +177,11 @@ def _is_new_statement(case: Case) -> bool:
         granted = case.previous is not None and case.previous["status"] == "accredited"
         return granted and "Q" in sentence.letters and figure.right == len(sentence.tokens)
     verb = next((m for m in sentence.mentions("K") if m.entry == case.verb), None)
-    if verb is None or figure.right < len(sentence.tokens) or _SENDING.match(case.verb) is not None:
+    if (
+        verb is None
+        or (figure.right < len(sentence.tokens) and not _PARTS_FOLLOW.match(sentence.letters, figure.end))
+        or _SENDING.match(case.verb) is not None
+    ):
         return False
     if verb.value == "composed":
         return "Q" in sentence.letters
@@ -179,6 +190,7 @@ def _is_new_statement(case: Case) -> bool:
 
 
 _NEXT = 24  # characters
+_PARTS_FOLLOW = re.compile("[^Ne]{0,4}Kw?[,:;-]{1,2}e[wqi-]{0,3}N")  # «миссия состоит из 39 человек, из них 28 …»
 
 
 _COMPOSED = ("composed", "share", "they")

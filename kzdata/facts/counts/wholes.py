@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from kzdata.facts import slots
 from kzdata.facts.counts import sequels
-from kzdata.facts.counts.sequels import WEAK, Row
+from kzdata.facts.counts.carried import WEAK
+from kzdata.facts.counts.sequels import Row
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Fact, Text
 
@@ -120,10 +122,11 @@ def _newly(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[
     added = _added([r.fact for r in rows], before) - standing
     votes = {r.fact.values["election_id"] for r in earlier}
     most = max((_count(r.fact) for r in earlier), default=0)  # a larger figure is the new total
+    looking_back = {r.sentence.index for r in earlier}
     found = []
     for place, row in enumerate(rows):
         values, stated = row.fact.values, row.fact.values["as_of"] is not None
-        apart = row in earlier or slots.says("total", text, row.sentence.start, row.sentence.end)
+        apart = row in earlier or _is_of_earlier(row, looking_back) or slots.says("total", text, row.sentence.start, row.sentence.end)
         grown = _has_grown(text, parsed, row)
         if place in added or (row.is_pile and _is_decided(row, rows[place + 1 : place + LONGEST])):
             why = (*row.fact.explanation, "a batch of the total told behind it")
@@ -137,6 +140,15 @@ def _newly(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[
         else:
             found.append(row.fact)
     return found
+
+
+_OF_THEM = re.compile("[w,-]{0,2}e")
+
+
+def _is_of_earlier(row: Row, looking_back: Set[int]) -> bool:
+    """Whether a figure is a part of those accredited earlier: it stands behind them in their sentence, or begins the next one as a part."""
+    index = row.sentence.index
+    return index in looking_back or (index - 1 in looking_back and _OF_THEM.match(row.sentence.letters) is not None)
 
 
 def _is_decided(row: Row, behind: Sequence[Row]) -> bool:

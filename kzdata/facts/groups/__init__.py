@@ -138,7 +138,9 @@ def _is_of_parties(text: Text, sentence: Sentence, figure: Figure) -> bool:
 
 
 def _is_of_it(text: Text, sentence: Sentence, figure: Figure, slot: str = "of_it") -> bool:
-    """Whether the phrase says that they are of the body spoken of last: «по её линии», «осы ұйымнан»."""
+    """Whether the phrase says that they are of the body spoken of last: «по её линии», «осы ұйымнан»; not so many «9 ұйымнан»."""
+    if figure.match.slots.get("organizations"):
+        return False
     first = sentence.tokens[max(0, figure.place - _NEAR)].start
     last = sentence.tokens[min(len(sentence.tokens), figure.end + _NEAR) - 1].end
     behind = text.language != "kk"  # in Kazakh a sender stands before its figure

@@ -90,6 +90,8 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(FOREIGN, "observers of states and of organisations", True)
     if slots.get("aggregate") and figure.position == 0 and behind and is_in_mission(sentence, figure):
         return None  # "22 people from eight member states" make up the mission
+    if slots.get("aggregate") and text.language == "kk" and sentence.inherited and _is_one_body(text, sentence, slots["aggregate"][0]):
+        return Group(sentence.inherited, "the organisation spoken of last", True)
     if slots.get("aggregate"):
         return Group(AGGREGATES[slots["aggregate"][0].letter], "states or organisations as a whole", True)
     if slots.get("kind"):
@@ -97,6 +99,12 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
             return Group(joint(named), "the body named behind them", True)
         return Group(FOREIGN if slots["kind"][0].letter == "F" else "domestic", "foreign or domestic ones")
     return None
+
+
+def _is_one_body(text: Text, sentence: Sentence, token: Token) -> bool:
+    """Whether a Kazakh word for organisations means one of them, which the text has named: «ұйымның бақылаушылары»."""
+    counted = "N" in sentence.letters[max(0, sentence.place(token) - 2) : sentence.place(token)]
+    return token.letter == "I" and not counted and says("one_body", text, token.start, token.end)
 
 
 def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:

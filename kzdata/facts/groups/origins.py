@@ -14,10 +14,11 @@ from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
 
-_SENT = re.compile(r"(?P<s>[SI])(?:P?[w,]{0,2}K[wqi,]{0,4}(?:T-?q?)?|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
+_SENT = re.compile(r"(?P<s>[SI])(?:P?[wO,]{0,3}K[wqi,:-]{0,4}(?:T-?q?)?|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
 _SHARE = re.compile(r"(?P<s>[SI])w{1,3}-?q?$")
 _AND_OTHERS = re.compile(r"[SI][a,]{1,2}w?N?[Fw]{0,2}[SI]$")
 _SENT_BY = re.compile(r"[w,eU]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 прислали 23 государства», «24 байқаушыны 14 мемлекет ұсынған»
+_ALL_SENT = re.compile(r"[w,]{0,2}F?(?P<s>[SI])w?K")  # «жеті адамды шет мемлекеттер жіберіп отыр»
 _STATES_SENT = re.compile(r"(?:(?:^[wY]?|[NF,.:\"])F?)(?P<s>[SI])(?:(?:,w)?[we]{0,2}K[TwqiY,]{0,4}|w{1,2}q?)$")  # a verb before its object
 _BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqifvVC]{0,4}$")  # "the SCO sent 12"
 _FOREIGN_SENT = re.compile(r"(?P<g>G)[wQ)CfvV]{0,6}K[wqifvVC]{0,6}$")  # «Белорусский Центризбирком командирует на выборы двух»
@@ -56,11 +57,11 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
             return Group("domestic", "organisations of the country", True)  # «отандық ұйымдардан 4 мың адам»
         owner = body(sentence.tokens[start + ahead.start("s") - 1]) if start + ahead.start("s") else None
         return Group(owner, "member states of the body") if owner else Group(AGGREGATES[ahead["s"]], "those who sent them", True)
-    behind = _SENT_BY.match(sentence.letters, figure.end)
+    behind = _SENT_BY.match(sentence.letters, figure.end) or (text.language == "kk" and _ALL_SENT.match(sentence.letters, figure.end)) or None
     noun = slots.get("o") or slots["n"]
     stand = behind and says("stand_behind", text, noun[-1].end, sentence.tokens[behind.start("s")].start)
     sent = text.language == "kk" and kk.ACCUSATIVE.search(text.folded, noun[-1].start, noun[-1].end)  # «147 адамды 41 мемлекет жіберді»
-    if behind and ("K" in behind.group() or sent or stand):
+    if behind and (("K" in behind.group() and (sent or "N" in behind.group())) or sent or stand):
         if (owner := sentence.inherited) and owner.startswith("osce") and _take_part(text, sentence.tokens[behind.start("s")]):
             return Group(owner, "the states that take part in the OSCE send its observers", True)
         return Group(AGGREGATES[behind["s"]], "those who sent them", True)

@@ -1,0 +1,65 @@
+"""Whose number a Kazakh number is that stands behind its noun: «тіркелгендер – 96», «өкілдердің саны 40 екенін», «бақылаушылар – алтау»."""
+
+from __future__ import annotations
+
+import re
+
+from kzdata.facts import slots
+from kzdata.facts.counts.scenes import number_of
+from kzdata.facts.sentences import Sentence
+from kzdata.grammar import Match
+from kzdata.records import Text
+
+_OF_WHAT = re.compile("q[wYZB]{1,2}K")  # «бақылаушылары 230-ға тарта заңбұзушылық тіркеді»
+_OF_SENDERS = re.compile("[SI]$")  # «мемлекеттердің саны 30-ға жетті»
+_OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккредитовано 117»
+_FEW = 10
+_OF_FEW = ("count-observers-first-kazakh", "count-reached-kazakh")
+_CASED = re.compile(r"(?:ге|ға|ке|қа|інің|ының|ден|дан|тен|тан|де|да|те|та)$")
+_NEAR = 40  # characters
+
+
+def why_not(text: Text, sentence: Sentence, match: Match, place: int) -> str | None:
+    """Why the Kazakh number at token `place` does not say how many those before it are; None where it does, or where its rule does not ask."""
+    number, end = number_of(match), sentence.tokens[place].end
+    predicate = slots.says("predicate", text, end, min(sentence.end, end + _NEAR))
+    if match.rule.sets.get("predicate") and not (predicate and _are_people(text, match)):
+        return "no predicate: it counts what stands behind it"
+    if match.rule.sets.get("headed") and (why := _headless(text, sentence, match, place)):
+        return why
+    if match.rule.id.startswith("count-observers-first") and _OF_WHAT.match(sentence.letters, place + 1) and not predicate:
+        return "so many of what stands behind it"
+    if match.rule.id in _OF_FEW and number.value <= _FEW and number.part is None and _is_of_another(text, sentence, place):
+        return "so many of what stands behind it"
+    return None
+
+
+def _are_people(text: Text, match: Match) -> bool:
+    """Whether what stands before the number is no verb, or a participle that stands for people."""
+    noun = match.slots["o"][0]
+    return noun.letter != "K" or slots.says("nominal", text, noun.start, noun.end)
+
+
+def _headless(text: Text, sentence: Sentence, match: Match, place: int) -> str | None:
+    """Why nobody who observes stands before a number, or something else whose number it is."""
+    head = match.slots["o"][0]
+    if not slots.says("number_head", text, max(sentence.start, head.start - 2), sentence.tokens[place].start):
+        return "nobody whose number it is stands before it"
+    if counts_others(sentence, place) or _OF_SENDERS.search(sentence.letters, 0, match.first):
+        return "the number of what is no observer"
+    return None
+
+
+def counts_others(sentence: Sentence, place: int) -> bool:
+    """Whether a total is that of what stands before it, which is no observer (nor a time)."""
+    found = _OTHERS.search(sentence.letters, 0, place + 1)
+    mention = sentence.tokens[found.start()].mention if found else None
+    return mention is not None and mention.value != "time"
+
+
+def _is_of_another(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether a small Kazakh number counts the noun behind it, or stands in a case: «екі арнамен жіберіледі», «пікірі екіге бөлінді»."""
+    token = sentence.tokens[place]
+    cased = _CASED.search(text.folded, token.start, token.end) is not None
+    hyphen = text.folded.startswith("-", token.end)
+    return cased or hyphen or sentence.letters[place + 1 : place + 2] in ("w", "Y")
