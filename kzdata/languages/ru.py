@@ -119,7 +119,10 @@ def verb_forms(phrase: str, tense: str) -> set[str]:
 
 @cache
 def _conjugated(word: str, tense: str, alone: bool) -> frozenset[str]:
-    """The forms of an infinitive in a tense; none of another word. Passive participles that are declined stand alone: «присланных»."""
+    """The forms of an infinitive in a tense; none of another word. Passive participles that are declined stand alone: «присланных».
+
+    In a phrase the active ones are those of several people: «получивших аккредитацию».
+    """
     verb = _best(word, {"INFN"}) if _INFINITIVE.search(word) else None
     if verb is None:
         return frozenset()
@@ -128,7 +131,7 @@ def _conjugated(word: str, tense: str, alone: bool) -> frozenset[str]:
     found = [w for w in finite if w.tag.person in (None, "3per") or w.tag.number == "plur"]
     if tense == "past":
         participles = [w for w in verb.lexeme if w.tag.POS in ("PRTF", "PRTS") and "past" in w.tag]
-        found += [w for w in participles if alone or w.tag.POS == "PRTS" or "actv" in w.tag]
+        found += [w for w in participles if alone or w.tag.POS == "PRTS" or ("actv" in w.tag and w.tag.number == "plur")]
     return frozenset(w.word.replace("ё", "е") for w in found) or frozenset({word})
 
 
