@@ -17,7 +17,7 @@ _COUNTED = re.compile(
     r"|(?<=e)(?P<theirs>[SI])-q?(?P<told>N)"  # «олардың елдері – отыз бір»
 )
 # "nine bodies and 41 states sent"
-_SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?:,w)?[wO,]{0,3}(?P<k>K)[Twqi,-]{0,4}$")
+_SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?:,w)?[wO,]{0,3}(?P<k>K)[TwqiKf,-]{0,4}$")
 _OWNERS = re.compile(r"N[Fw]?S$")
 _OTHERS = re.compile("[NO]|P.")  # persons of another figure; «30 наблюдателей, граждане 18 государств» are the same
 _OWN = re.compile(

@@ -34,7 +34,7 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
         own = _of(text, sentence, figure.right, end, figure.place)
     clause = sentence.letters.find(",a", figure.end, figure.right) if text.language != "kk" else -1
     last = sentence.tokens[clause if clause > 0 else figure.right - 1].end
-    apart = sentence.letters.find(";", figure.end, figure.right) if text.language == "ru" else -1
+    apart = sentence.letters.find(";", figure.end, figure.right) if text.language != "kk" else -1
     last = sentence.tokens[apart].start if apart > 0 else last
     first = sentence.tokens[figure.place].start
     if own is None and says("future", text, first if figure.left else max(sentence.start, first - 200), last):

@@ -22,12 +22,13 @@ WITH_PRESS = "a total that takes in the press"
 _TOTALS = ("count-in-all", "count-in-all-kazakh", "count-number-kazakh")  # some sentences behind what they sum up
 _ONLY_AFTER = ("count-list-ellipsis", "count-list-limit", "count-list-then")  # rules that only go on with a figure before
 _REACH = 60  # tokens: a list of senders stands no farther from its figure
-_SENDER_BEHIND = re.compile(r"f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
+_SENDER_BEHIND = re.compile(r"[wK]{0,3}f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
 _FROM_SENDERS = re.compile("f[wF]?N?F?[SIG]")  # «в этом пакете 349 кандидатов от восьми организаций»
 _TO_THEM = re.compile(r"[-‐–]?(?:сіне|сына|іне|ына)\b")  # «оның 12-сіне бақылаушылар келді»
 _OF_BODIES = re.compile(r"(?:(?P<n>N)|[^N])[Fw]?[SI][^OPSIN]*T$")  # «… и несколько организаций: ШОС и ОИС – всего две»
 _GROWN_FROM = re.compile("[wf]Nw?q?N")  # «с 18 до 34», "from 18 to 34"
 _TWO_SENDERS = re.compile(r"N[PK]{0,2}[-w]?f?[GC][^N]{0,6}N[PK]{0,2}-?f?[GC]")  # «семерых командирует СНГ, шестерых – СВМДА»
+_THERE = 40  # characters before a number in which "there are" stands
 _ITS = 20  # characters before a noun in which "its" stands
 _DASH = re.compile("NP?-C")  # «двух – Грузия»
 
@@ -88,6 +89,9 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "states with the status of observers"
     if match.rule.sets.get("then") and not slots.says("were", text, match.slots["o"][0].start, start):
         return "no word of how many there were"
+    there = not match.rule.sets.get("there") or slots.says("there_are", text, max(sentence.start, start - _THERE), start)
+    if not there or (match.rule.sets.get("there") and slots.says("none_came", text, sentence.start, start)):
+        return "no word of how many there are"
     is_told = slots.says("reached", text, end, min(sentence.end, end + 20)) or slots.says("came_to", text, end, min(sentence.end, end + 20))
     if match.rule.sets.get("reached") and not is_told:
         return "no word of how many they came to"

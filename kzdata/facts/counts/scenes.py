@@ -118,10 +118,10 @@ def is_of_candidates(sentence: Sentence, place: int, mention: Mention) -> bool:
     """Whether those who are registered or approved are what stands right before the verb, and no observers: "candidates registered"."""
     if not mention.entry.startswith(REGISTERED):
         return False
-    counted = re.search("NO$", sentence.letters[max(0, place - 2) : place]) is not None  # «партиялардан 19 байқаушы тіркелді»
+    counted = re.search("N(?:O|Pf?w?R?w{0,2})$", sentence.letters[max(0, place - 7) : place]) is not None  # «партиялардан 19 байқаушы тіркелді»
     before = [t.mention for t in sentence.tokens[max(0, place - 3) : place] if t.letter == "Z" and not counted]
     found = _FOUND.match(sentence.letters, place + 1)  # "observers registered numerous violations"
-    citizens = "R" in sentence.letters[max(0, place - 4) : place] and "O" not in sentence.letters[max(0, place - 4) : place]
+    citizens = not counted and "R" in sentence.letters[max(0, place - 4) : place] and "O" not in sentence.letters[max(0, place - 4) : place]
     return found is not None or citizens or any(m is not None and m.entry in _RUNNING for m in before)
 
 

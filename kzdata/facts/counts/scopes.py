@@ -8,6 +8,7 @@ from datetime import date
 from kzdata.facts import slots
 from kzdata.facts.counts import announced
 from kzdata.facts.counts.carried import BATCH, WEAK, Here, State, Values
+from kzdata.facts.counts.statuses import is_of_past
 from kzdata.facts.counts.tallies import Figure
 
 DAY_HOLDS = 6  # sentences: so long an article tells what was said on the day of the event
@@ -131,7 +132,7 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
         return None, ""  # "it plans to ask for 300"
     if (named := _named(here, figure)) is not None and (status != "deployed" or _is_present(here, named)):
         return named, "a day that the sentence names"
-    if slots.says("earlier", text, sentence.start, head):
+    if slots.says("earlier", text, sentence.start, head) or is_of_past(here, figure):
         return None, ""
     if status == "deployed" and (voting := _polling_day(here, figure)) is not None:
         return voting, "the polling day, which the sentence names"

@@ -297,6 +297,9 @@ def _is_apart(case: Case) -> bool:
     team = is_team(here.text, here.sentence) and not state.is_near(sentence.index, 0, 0)
     if sentence.in_title or (not team and state.is_near(sentence.index, 0, _SOON)):
         return False
+    most = int(str(state.values["observers"])) if state.values is not None and sentence.index - state.counted == 1 else 0
+    if figure.number.value <= most and slots.says("they", here.text, sentence.start, _at(sentence, figure)):
+        return False  # who those told right before are
     is_long = "L" in sentence.letters[figure.start : figure.end + 2]
     is_told = state.values is not None and state.values["status"] == "accredited" and sentence.index - state.counted <= _FAR
     is_told = is_told or (sentence.index - state.said <= 1 and not is_long)

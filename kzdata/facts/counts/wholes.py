@@ -36,17 +36,18 @@ def _once(found: Sequence[Row]) -> Iterator[Row]:
     """A figure said twice is one row; one of the title that the body repeats, under whatever group, is the body's."""
     kept: dict[tuple[object, ...], int] = {}
     rows: list[Row] = []
-    numbers: dict[tuple[int, object], int] = {}  # where a number and its term stood first
+    numbers: dict[tuple[int, object, bool], int] = {}  # where a number and its term stood first
     for row in found:
         values, count = row.fact.values, _count(row.fact)
-        key, number = (values["group_id"], count, values["election_id"], values["term"]), (count, values["term"])
+        more = values["scope"] == "increment" and values["status"] == "planned"  # "100 are there, 100 more will come"
+        key, number = (values["group_id"], count, values["election_id"], values["term"], more), (count, values["term"], more)
         again = numbers.get(number)
         if again is not None and _is_told_now(rows[again], row):
             rows[again] = replace(rows[again], fact=_filled(row.fact, rows[again].fact), is_named=True)  # «15 человек … 15 от ШОС»
             kept[key] = again
             continue
         first = kept.get(key, again if count >= MANY and (values["group_id"] in WEAK or not row.is_named) else None)
-        if first is None and row.in_title and any(count == n for n, _ in numbers):
+        if first is None and row.in_title and any(count == n for n, *_ in numbers):
             _name(rows, row)
             continue
         if first is not None:
@@ -206,6 +207,9 @@ def _summed(facts: Sequence[Fact]) -> list[Fact]:
         state, few = sender.startswith("country:"), len(members) < 3
         if state and any(str(rows[m].values["group_id"]).startswith("country:") and rows[m].values["group_id"] != sender for m in members):
             continue  # other states, whose numbers add up to it by chance
+        if rows[whole].values["status"] == "requested" and all(rows[m].values["status"] == "accredited" for m in members):
+            why = (*rows[whole].explanation, "its parts are accredited")
+            rows[whole] = replace(rows[whole], values=dict(rows[whole].values) | {"status": "accredited"}, explanation=why)
         if not (state or rows[whole].values["group_id"] in WEAK) or any(_is_apart(rows[whole], rows[m], few) for m in members):
             continue
         for member in members:
@@ -235,17 +239,29 @@ def _parts(rows: Sequence[tuple[int, object, object, bool]]) -> dict[int, list[i
     found: dict[int, list[int]] = {}
     behind = list(range(1, len(rows) + 1))  # where the parts of each figure end
     for whole in range(len(rows) - 2, -1, -1):
-        count, qualifier, vote, _ = rows[whole]
-        most = int(count * (1 + ROUND / 2)) if qualifier == "at_least" else count
-        members, total, place = [], 0, whole + 1
-        while place < min(len(rows), whole + LONGEST) and total < count and (rows[place][0] <= count or rows[place][3]):
-            if rows[place][0] < count and rows[place][2] == vote:
-                members.append(place)
-                total += rows[place][0]
-            place = behind[place] if rows[place][0] < count else place + 1
-        if count <= total <= most and len(members) > (1 if count >= FEW else 2):
-            found[whole], behind[whole] = members, place
+        members, place = _adding_up(rows, behind, whole, whole + 1)
+        if not members:
+            continue
+        found[whole], behind[whole] = members, place
+        for part in (m for m in members if m not in found and rows[m][3]):  # the organisations' 742, the states' 116, then those of each organisation
+            own, end = _adding_up(rows, behind, part, place)
+            if own:
+                found[part], behind[whole] = own, end
+                break
     return dict(sorted(found.items()))
+
+
+def _adding_up(rows: Sequence[tuple[int, object, object, bool]], behind: Sequence[int], whole: int, start: int) -> tuple[list[int], int]:
+    """The figures from `start` that add up to that of `whole`, and where they end; none where they do not."""
+    count, qualifier, vote, _ = rows[whole]
+    most = int(count * (1 + ROUND / 2)) if qualifier == "at_least" else count
+    members, total, place = [], 0, start
+    while place < min(len(rows), start + LONGEST - 1) and total < count and (rows[place][0] <= count or rows[place][3]):
+        if rows[place][0] < count and rows[place][2] == vote:
+            members.append(place)
+            total += rows[place][0]
+        place = behind[place] if rows[place][0] < count else place + 1
+    return (members, place) if count <= total <= most and len(members) > (1 if count >= FEW else 2) else ([], start)
 
 
 def _split(facts: Sequence[Fact]) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ from kzdata.facts.groups.associations import is_of_ngo
 from kzdata.facts.groups.beside import NEXT_IN_KAZAKH, beside, in_list
 from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of, mission_of, of_house, of_speaker
 from kzdata.facts.groups.origins import origin
-from kzdata.facts.groups.owners import FOREIGN, REACH, Group, inner
+from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, REACH, Group, inner
 from kzdata.facts.groups.roles import sender, that_state
 from kzdata.facts.groups.serving import are_foreigners, served
 from kzdata.facts.groups.spoken import in_missions, spoken
@@ -48,6 +48,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if sentence.inherited is not None and sentence.inherited.startswith("osce") and _are_participants(sentence, figure):
         behind = bodies(sentence, figure.end, figure.end + 4)  # "of 34 participating States of the OSCE"
         return Group(joint(behind) if behind else sentence.inherited, "the states that take part in the OSCE send its observers", True)
+    if figure.match.rule.id == "count-part-of":
+        figure = _of_whole(sentence, figure)
     if _is_of_parties(text, sentence, figure):
         return Group("domestic", "observers of parties or citizens", True)
     if figure.match.clause is not None and not figure.match.slots.get("group"):
@@ -98,6 +100,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if found:
         return found
     if previous is not None and (not figure.match.rule.sets.get("strong") or figure.left):
+        if previous["group_id"] in AGGREGATES.values() and figure.number.value > int(str(previous["observers"])):
+            return Group(FOREIGN, "more than those of the states, or of the organisations, told before")
         return Group(of_house(text, figure, str(previous["group_id"])), "carried from the figure before")
     return _around(text, sentence, figure, status)
 
@@ -107,6 +111,13 @@ def _are_participants(sentence: Sentence, figure: Figure) -> bool:
     tokens = sentence.tokens[figure.start : figure.end]
     states = [t.mention.entry for t in tokens if t.letter == "S" and t.mention is not None]
     return not any(body(t) for t in tokens) and any(s.startswith("participating") for s in states)
+
+
+def _of_whole(sentence: Sentence, figure: Figure) -> Figure:
+    """A part as if it ended with the noun of its whole, behind which stands whose they are: "two of the three observers of Serbia"."""
+    noun = sentence.letters.find("O", figure.end)
+    match = replace(figure.match, slots={**figure.match.slots, "o": [sentence.tokens[noun]]}, last=noun + 1)
+    return replace(figure, match=match, right=max(figure.right, noun + 1 + _NEAR))
 
 
 def _is_running(text: Text, sentence: Sentence, figure: Figure) -> bool:
