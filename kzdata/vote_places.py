@@ -13,6 +13,7 @@ from kzdata.vote_context import HOME
 from kzdata.vote_kinds import Kind, rules
 
 EARLY = 2.0  # weight of a place named at the beginning of a text; later ones weigh half of it
+LEAD = 2  # sentences behind the title
 HEAD = 3000  # characters in which a text about Kazakhstan says so
 _PARTED = re.compile(r"[.;:\n«»\"]")
 FAR = 8  # words: «прибыла в Минск для наблюдения за …»
@@ -32,6 +33,8 @@ def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention], n
         return HOME  # the title is about Kazakhstan, a vote elsewhere is named once, late
     if best is not None:
         return HOME if beside.get(HOME, 0) >= beside[best] else best
+    if (lead := _of_lead(text, places)) is not None:
+        return lead
     if phrases.says("votes", "home", text, 0, HEAD) or any(m.value == HOME for m in places):
         return HOME
     commissions = [str(p.value) for p in places if _is_of_commission(text, p)]
@@ -42,6 +45,15 @@ def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention], n
     return next((str(p.value) for p in places if p.letter == "C" and p.start < first), HOME) if not parliaments else parliaments[0]
 
 
+def _of_lead(text: Text, places: Sequence[Mention]) -> str | None:
+    """The only country of which the title and the lead speak, and that twice (also by its capital); a text about Kazakhstan names it there."""
+    body = bisect_left(text.sentences, (text.title_end, 0)) + (0 if text.title_end else 1)
+    end = text.sentences[min(body + LEAD, len(text.sentences)) - 1][1] if text.sentences else 0
+    named = [str(p.value) for p in places if p.end <= end]
+    named += [code for code, pattern in rules(text).capitals if pattern.search(text.folded, 0, end)] if named else []
+    return named[0] if len(named) > 1 and len(set(named)) == 1 and not phrases.says("votes", "home", text, 0, end) else None
+
+
 def _with_verbs(text: Text, words: Sequence[Mention], named: Sequence[Kind]) -> list[Mention]:
     """The words for votes with the phrases of the title and the lead that name one by a verb alone: «белорусы выбирают президента»."""
     starts = [w.start for w in words]
@@ -49,6 +61,12 @@ def _with_verbs(text: Text, words: Sequence[Mention], named: Sequence[Kind]) -> 
     head = text.sentences[lead : lead + 2][-1][1] if lead < len(text.sentences) else text.title_end
     verbs = [k for k in named if k.start < head and bisect_left(starts, k.start) == bisect_left(starts, k.end)]
     return sorted([*words, *(Mention("V", k.start, k.end, None) for k in verbs)], key=lambda m: m.start)
+
+
+def is_led_abroad(text: Text, mentions: Sequence[Mention], words: Sequence[Mention]) -> bool:
+    """Whether the title and the lead speak of one other country alone, and the text of no vote in Kazakhstan."""
+    places = [m for m in mentions if m.letter in "CA"]
+    return _of_lead(text, places) is not None and HOME not in _beside(text, places, words)
 
 
 def elsewhere(text: Text, mentions: Sequence[Mention]) -> str | None:

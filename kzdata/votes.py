@@ -61,7 +61,8 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
     if country == HOME and not _is_enough(scored) and (host := vote_places.elsewhere(text, mentions)) is not None:
         scored = _scored(text, named, days, host)
     if country != HOME and not _is_enough(scored):
-        scored = _scored(text, named, days, HOME)
+        home = _scored(text, named, days, HOME)
+        scored = home if _is_now(text, home) or not vote_places.is_led_abroad(text, mentions, words) else scored
     primary = _best(text, named, scored)
     found: dict[str, Vote] = {}
     if primary is not None:
@@ -86,8 +87,13 @@ def _of_now(text: Text, named: Sequence[Kind], days: Sequence[Dated], country: s
     if published is None or len(current := without_over(named, days, published)) == len(named):
         return []
     scored = _scored(text, current, days, country)
-    is_near = _is_enough(scored) and -AFTER <= (scored[0].election.voting_date - published).days <= BEFORE
-    return scored if is_near else []
+    return scored if _is_enough(scored) and _is_now(text, scored) else []
+
+
+def _is_now(text: Text, scored: Sequence[_Scored]) -> bool:
+    """Whether the likeliest vote is close to the publication."""
+    published = text.document.published_on
+    return bool(scored) and published is not None and -AFTER <= (scored[0].election.voting_date - published).days <= BEFORE
 
 
 def _is_vague(day: Dated) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from kzdata.facts import groups, slots
 from kzdata.facts.counts import breadth, carried, miscounts, polls, scopes, statuses, tallies, wholes
 from kzdata.facts.counts.carried import BATCH, Here, State, Values
-from kzdata.facts.counts.observation import Observation
+from kzdata.facts.counts.observation import LEAD, Observation
 from kzdata.facts.counts.scenes import Setting, is_own_choice
 from kzdata.facts.counts.sequels import Row
 from kzdata.facts.counts.tallies import Figure
@@ -109,7 +109,7 @@ def _first(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], titles
         decided=decisions[-1] if decisions else -9,
         decisions=decisions,
         is_abroad=abroad,
-        has_ours=abroad and any(polls.has_ours(s) for s in parsed),
+        has_ours=abroad and polls.is_about_ours(parsed, LEAD + 1),
     )
 
 
@@ -291,9 +291,10 @@ def _at_home(text: Text, state: State, group: groups.Group, previous: Values | N
         return groups.Group(f"country:{HOME}", "who came from Kazakhstan", True)
     foreign = any(t.letter == "F" for t in (*figure.match.slots.get("in", ()), *sentence.tokens[figure.end : figure.end + 2]))
     told = previous or (state.values if 0 < sentence.index - state.counted <= BATCH else None)
-    follows = told is not None and told["group_id"] == f"country:{HOME}" and not group.id.startswith("country:")
+    theirs = not state.has_ours and not figure.left and bool(sentence.observing)  # a sentence of its own that names another body
+    follows = told is not None and told["group_id"] == f"country:{HOME}" and not theirs and not group.id.startswith(("country:", "domestic"))
     if state.is_abroad and follows and not foreign and group.id != groups.FOREIGN:
         return groups.Group(f"country:{HOME}", "its observers in a mission")
-    if state.is_abroad and state.has_ours and not group.is_named and not foreign and group.id in ("all", groups.FOREIGN, "domestic"):
+    if state.is_abroad and state.has_ours and not group.is_named and not foreign and group.id in ("all", groups.FOREIGN):
         return groups.Group(f"country:{HOME}", "the delegation to the vote abroad")
     return group

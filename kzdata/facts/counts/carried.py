@@ -43,7 +43,7 @@ class State(NamedTuple):  # changed at every sentence: tuples are replaced four 
     counted: int = -9  # the last sentence with a figure
     said: int = -9  # the last sentence that told a status
     is_abroad: bool = False  # the text is about a vote abroad
-    has_ours: bool = False  # and of observers of Kazakhstan there
+    has_ours: bool = False  # and it begins with observers of Kazakhstan there
     names_odihr: bool = False  # whether the text has named ODIHR by now
     is_titled: bool = False  # whether only the title has told the status yet
     decided: int = -9  # the last sentence of the body that says that somebody is accredited, or that the commission decided

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from kzdata.facts import slots
-from kzdata.facts.counts.polls import is_of_vote_abroad
+from kzdata.facts.counts.polls import has_ours, is_held_abroad, is_of_vote_abroad
 from kzdata.facts.counts.scenes import REGISTERED, is_of_press
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
@@ -43,6 +43,8 @@ def observation(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -
     if not observing and not (votes and any(_is_sent(text, s) for s in parsed)):
         return Observation((), "the text speaks of no observers", aside)
     if not votes:
+        if is_held_abroad(text, parsed):
+            return Observation([s.index for s in parsed if has_ours(s)], "observers of a vote abroad, and none of Kazakhstan's", aside)
         elections = {s.index for s in parsed if _names_election(s) and not is_of_vote_abroad(s)}
         if not any(elections.intersection(range(i - TIED, i + TIED + 1)) for i in observing):
             return Observation((), "no election is named near its observers", aside)

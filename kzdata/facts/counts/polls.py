@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kzdata import vote_places
 from kzdata.facts.sentences import Sentence
+from kzdata.records import Text
 from kzdata.registry import COMMISSIONS
+from kzdata.vote_kinds import kinds
 from kzdata.votes import HOME, Vote
 
 NEAR = 5  # sentences: observers are those of a vote that is named so near
@@ -27,6 +30,13 @@ def has_ours(sentence: Sentence) -> bool:
         if any(t.mention is not None and t.mention.value == HOME for t in sentence.tokens[match.start() : match.end()]):
             return True
     return "O" in sentence.letters and any(m.value == HOME for m in sentence.mentions("CA")) and "F" not in sentence.letters
+
+
+def is_about_ours(parsed: Sequence[Sentence], lead: int) -> bool:
+    """Whether a text about a vote abroad is about Kazakhstan's observers there: its first sentences name them, or its headline the country."""
+    ours = [s.index for s in parsed if has_ours(s)]
+    titled = any(m.value == HOME for s in parsed[:1] for m in s.mentions("CA"))
+    return bool(ours) and (titled or ours[0] < lead)
 
 
 _VOTE_ABROAD = re.compile(r"[vV](?!Z)w{1,2}(?P<where>C)|(?P<whose>[AC])F?[vV](?!Z)")  # "elections in Germany", "the Uzbek election"
@@ -51,6 +61,12 @@ def _their_commissions(sentence: Sentence) -> int:
     """How often a sentence names the commission of another country by a name that Kazakhstan's has too: "the Belarusian CEC"."""
     found = (t for m in _THEIR_COMMISSION.finditer(sentence.letters) for t in sentence.tokens[m.start() : m.end()])
     return sum(t.letter == "G" and t.mention is not None and str(t.mention.value).startswith("kz-") for t in found)
+
+
+def is_held_abroad(text: Text, parsed: Sequence[Sentence]) -> bool:
+    """Whether a text without a known vote speaks of one in another country."""
+    places, words = ([m for s in parsed for m in s.mentions(letters)] for letters in ("CA", "vV"))
+    return vote_places.country(text, places, words, kinds(text)) != HOME
 
 
 def is_in_passing(votes: Sequence[Vote]) -> bool:
