@@ -35,6 +35,8 @@ def test_russian_verbs_stand_anywhere_in_their_phrase() -> None:
     assert {"получили аккредитацию", "получил аккредитацию"} <= ru.verb_forms("получить аккредитацию", "past")
     assert "получат аккредитацию" in ru.verb_forms("получить аккредитацию", "future")
     assert {"прислан", "присланы", "присланных"} <= ru.verb_forms("прислать", "past")
+    present = ru.verb_forms("вылетать", "present")
+    assert {"вылетает", "вылетающих"} <= present and "вылетали" not in present
 
 
 def _vocabulary(folder: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:

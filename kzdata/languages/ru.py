@@ -105,9 +105,9 @@ def _agreeing(after: list[str], case: str) -> list[str]:
 
 
 def verb_forms(phrase: str, tense: str) -> set[str]:
-    """The finite forms of a verb, given by its infinitive, in a tense, «past» or «future», with the past participles («прибывший», «прислан»).
+    """The finite forms of a verb, given by its infinitive, in a tense, «past», «present» or «future», with its participles («прибывший», «прислан»).
 
-    Of imperfective verbs those of the present tell of what goes on: «past». The other words of a phrase stay as they are.
+    The other words of a phrase stay as they are.
     """
     words = phrase.split()
     alone = len(words) == 1
@@ -126,12 +126,11 @@ def _conjugated(word: str, tense: str, alone: bool) -> frozenset[str]:
     verb = _best(word, {"INFN"}) if _INFINITIVE.search(word) else None
     if verb is None:
         return frozenset()
-    wanted = {"past": {"past", "pres"}, "future": {"futr"}}[tense]
-    finite = [w for w in verb.lexeme if w.tag.POS == "VERB" and w.tag.tense in wanted and w.tag.mood == "indc"]
+    wanted = {"past": "past", "present": "pres", "future": "futr"}[tense]
+    finite = [w for w in verb.lexeme if w.tag.POS == "VERB" and w.tag.tense == wanted and w.tag.mood == "indc"]
     found = [w for w in finite if w.tag.person in (None, "3per") or w.tag.number == "plur"]
-    if tense == "past":
-        participles = [w for w in verb.lexeme if w.tag.POS in ("PRTF", "PRTS") and "past" in w.tag]
-        found += [w for w in participles if alone or w.tag.POS == "PRTS" or ("actv" in w.tag and w.tag.number == "plur")]
+    participles = [w for w in verb.lexeme if w.tag.POS in ("PRTF", "PRTS") and wanted in w.tag]
+    found += [w for w in participles if alone or w.tag.POS == "PRTS" or ("actv" in w.tag and w.tag.number == "plur")]
     return frozenset(w.word.replace("ё", "е") for w in found) or frozenset({word})
 
 
