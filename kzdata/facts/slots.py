@@ -54,9 +54,14 @@ def qualifier(language: str, sentence: Sentence, match: Match, place: int, numbe
     following = sentence.tokens[place + 1 : place + 2]
     if following and following[0].letter == "q" and following[0].mention is not None and not _has_grown(sentence, place):
         return _told(following[0].mention)
+    if language == "kk" and _NOUN_AHEAD.match(sentence.letters, place + 1):  # «400 адамға дейін»
+        word = sentence.tokens[place + 2].mention
+        if word is not None and word.entry not in _AHEAD:
+            return _told(word)
     return "exact", ""
 
 
+_NOUN_AHEAD = re.compile("[PO]q")
 _CORE = 50  # so many experts are no core team
 _BACK = 20  # tokens
 _NEAR = 8  # tokens

@@ -83,12 +83,14 @@ def verb_forms(stem: str, tense: str) -> set[str]:
     back = next((c in _BACK for c in reversed(stem) if c in _BACK + _FRONT), True)
     vowel, hard = last in _BACK + _FRONT, last in "бвгдкқпстфхшщчц"
     a, y, k = ("а", "ы", "қ") if back else ("е", "і", "к")
+    soft = stem[:-1] + _VOICED.get(last, last)  # шық → шығып, шығады
     if tense == "future":
-        nonpast = f"й{'д' + y}" if vowel else f"{a}д{y}"
+        base = stem + "й" if vowel else soft + a
+        will = f"{base}т{y}н{y}"  # «жіберетінін айтты»: the participle with its owner is a verb, without him it only says who
         goal = "п" if hard else "б" if last in "зжмнң" else "м"
-        ours = f"{'й' if vowel else a}м{y}з"  # «жібереміз»
-        return {stem + nonpast, stem + ours, stem + goal + a + k, stem + goal + a + k + "шы"}
-    gerund = stem + "п" if vowel else stem + y + "п"
+        ours = f"{base}м{y}з"  # «жібереміз»
+        return {f"{base}д{y}", ours, will, stem + goal + a + k, stem + goal + a + k + "шы"}
+    gerund = stem + "п" if vowel else soft + y + "п"
     past = stem + ("т" if hard else "д") + y
     participle = stem + (k if hard else "ғ" if back else "г") + a + "н"
     contrast = stem + "с" + a  # «ТМД 40 байқаушы жіберсе, ШЫҰ 12 …»

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from kzdata.facts import groups, slots
-from kzdata.facts.counts import breadth, carried, miscounts, polls, scopes, statuses, tallies, wholes
+from kzdata.facts.counts import breadth, carried, miscounts, polls, scopes, statuses, sums, tallies, wholes
 from kzdata.facts.counts.carried import BATCH, Here, State, Values
 from kzdata.facts.counts.observation import LEAD, Observation
 from kzdata.facts.counts.scenes import Setting, is_own_choice
@@ -205,7 +205,7 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
         named = any(m.value == "core" and not slots.is_expert(f"«{m.entry}") for m in sentence.mentions("L"))
         term, term_from = (term, term_from) if named else ("all", "")  # other missions have experts, and no core teams
     scope, scope_from = scopes.scope(here, figure, status, previous, (group.id, term))
-    again = state.seen.get(figure.number.value) if figure.number.value >= wholes.MANY and status == "requested" else None
+    again = state.seen.get(figure.number.value) if figure.number.value >= sums.MANY and status == "requested" else None
     if again is not None and again["status"] == "accredited":
         status, status_from = "accredited", "the figure was told before"
         scope, scope_from = str(again["scope"]), "the figure was told before"

@@ -88,6 +88,7 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
         marks = [m for m in marks if m not in ACCREDITED]  # of journalists
     goes_on = sentence.index - state.spoke <= 2 and any(m in (*ACCREDITED, "offered", "requested") for m in marks)
     foreigners = any(m.value == "foreigner" for m in sentence.mentions("P"))
+    foreigners = foreigners or any(text.folded.startswith("шетелдіктер", m.start) for m in sentence.mentions("F"))
     mission = "Q" in sentence.letters and (sentence.inherited is not None or any(bodies(sentence, 0, 80)))
     sent = any(bodies(sentence, 0, 80)) or (text.language == "ru" and bool(set("BA") & set(sentence.letters)))
     theirs = any(r.is_state for r in sentence.named_senders)

@@ -10,6 +10,7 @@ from kzdata.facts.counts import counted, heads, members
 from kzdata.facts.counts.scenes import Scene, number_of
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
+from kzdata.languages import kk
 from kzdata.numbers import Number
 from kzdata.records import Text
 from kzdata.votes import HOME
@@ -29,6 +30,7 @@ _OF_BODIES = re.compile(r"(?:(?P<n>N)|[^N])[Fw]?[SI][^OPSIN]*T$")  # «… и н
 _GROWN_FROM = re.compile("[wf]Nw?q?N")  # «с 18 до 34», "from 18 to 34"
 _TWO_SENDERS = re.compile(r"N[PK]{0,2}[-w]?f?[GC][^N]{0,6}N[PK]{0,2}-?f?[GC]")  # «семерых командирует СНГ, шестерых – СВМДА»
 _THERE = 40  # characters before a number in which "there are" stands
+_BEFORE_NOUN = 40  # characters
 _ITS = 20  # characters before a noun in which "its" stands
 _DASH = re.compile("NP?-C")  # «двух – Грузия»
 
@@ -172,8 +174,11 @@ def _runs(scene: Scene, match: Match) -> str | None:
     noun, sentence = match.slots["o"][0], scene.sentence
     if not slots.says("candidacy", scene.text, noun.start, noun.end):
         return "what is no observer"
-    put_forward = any(m.value in ("offered", "requested") for m in sentence.mentions("K")) or "e" in sentence.letters[: 2 * _REACH]
+    put_forward = any(m.value in ("offered", "requested") for m in sentence.mentions("K"))
     setting = scene.setting
+    if scene.text.language == "kk":
+        return None if _are_of_list(scene, match, put_forward) else "candidates who run in the vote"
+    put_forward = put_forward or "e" in sentence.letters[: 2 * _REACH]
     put_forward = put_forward or (setting.is_near and _FROM_SENDERS.match(sentence.letters, match.last) is not None)
     spoken = scene.speaks or "accreditation" in scene.text.folded[sentence.start : sentence.end]
     near = spoken or setting.spoke or setting.goes_on or setting.is_near or (scene.text.language == "en" and setting.accredits)
@@ -181,6 +186,15 @@ def _runs(scene: Scene, match: Match) -> str | None:
     if not (put_forward and near and named):
         return "candidates who run in the vote"
     return None
+
+
+def _are_of_list(scene: Scene, match: Match, put_forward: bool) -> bool:
+    """Whether Kazakh candidates are those for observers: put forward or on a list, right where the text speaks of observers."""
+    noun, sentence = match.slots["o"][0], scene.sentence
+    owned = kk.CASED.search(scene.text.folded, noun.start, noun.end) and not kk.ACCUSATIVE.search(scene.text.folded, noun.start, noun.end)
+    start, end = max(sentence.start, noun.start - _BEFORE_NOUN), match.slots["n"][0].start
+    near = scene.speaks or scene.setting.spoke or scene.setting.goes_on or scene.setting.is_near
+    return not owned and near and (put_forward or (scene.setting.spoke and slots.says("in_the_list", scene.text, start, end)))
 
 
 def _unsaid(scene: Scene, match: Match) -> str | None:
@@ -192,9 +206,13 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     if counted.is_team(match):
         return None  # a core team is always a mission's
     theirs = scene.setting.spoke and _of_state(scene.text, scene.sentence, noun[0].start if noun else 0)
-    if noun and noun[0].letter == "B" and not (scene.observing or scene.sends or scene.lists or scene.setting.is_abroad or theirs):
-        return "office-holders, and no word of observation"
     goes_on = scene.setting.goes_on or (scene.setting.is_near and (_names_body(match) or _is_sent(scene, match)))
+    if (
+        noun
+        and noun[0].letter == "B"
+        and not (scene.observing or scene.sends or scene.lists or scene.setting.is_abroad or theirs or (goes_on and scene.setting.is_near))
+    ):
+        return "office-holders, and no word of observation"
     made = scene.sentence.is_close and any(m.value in ("composed", "composing") for m in scene.sentence.mentions("K"))
     near = scene.setting.is_near and match.rule.id in _TOTALS
     loose = match.rule.sets.get("loose") and (scene.observing or scene.setting.spoke or scene.sends or near or made)

@@ -28,7 +28,7 @@ _DEPUTIES = re.compile("NF?SN[wq]?B")  # «алты мемлекеттің то�
 _PEOPLE = re.compile(r"N[PB]|GN|N[GK]P|Nf[GI]")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
 _SENT = re.compile(r"N[PO]f[wF]{0,2}[IG]")  # «зарегистрировано 76 человек от международных организаций»
 # «ПА ОДКБ отправит на выборы 12 парламентариев»
-_SENDS = re.compile(r"[GC][wQvVCD]{0,5}K[vVwCfqD]{0,6}N[wq]?[PB]|[GC]w?[vV]N[PB]|N[wq]?[PB]K{1,2}[wvV]{0,3}[GC]")
+_SENDS = re.compile(r"[GC][wQvVCD]{0,5}K[vVwCfqD]{0,6}N[wq]?[PB]|[GC]w?[vV]N[PB]|N[wq]?[PB]K{1,2}[wvV]{0,3}[GC]|[GC][wvVQDCNSF]{0,8}Nq?[PB]K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
     watches = slots.says("observing", text, sentence.start, sentence.end)
     sent = _SENT.search(letters) is not None
     accredits = not press and any(_is_accreditation(m, setting, watches, sent) for m in sentence.mentions("K"))
+    accredits = accredits or ((setting.spoke or setting.is_near) and not press and slots.says("entered_list", text, sentence.start, sentence.end))
     speaks = "O" in letters or ("Q" in letters and ("G" in letters or "L" in letters)) or accredits
     made_up = sentence.inherited is not None and any(m.value == "composed" for m in sentence.mentions("K"))
     deputies = sentence.is_close and sentence.inherited in HOUSES and _DEPUTIES.search(letters) is not None

@@ -64,12 +64,12 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
     own, word = clauses.told(text, sentence, figure, figures) or (None, "")
     if own == "planned" and text.language == "kk" and predicates.are_there(here, figure):
         own, word = "deployed", predicates.ARE_THERE  # «топта бес адам бар, олар учаскелерде болады»
+    if own is None and slots.says("papers_sent", text, sentence.tokens[figure.end - 1].end, sentence.end):
+        own, word = "requested", "their papers"
     if own is None and text.language == "kk" and (previous is None or not figure.is_listed):
         own, word = predicates.told(here, figure)
     if word == predicates.ARE_THERE and "Q" in sentence.letters and announced.is_ahead(here) and predicates.will_be(here):
         own = "planned"  # of a delegation that is to come
-    if own is None and slots.says("papers_sent", text, sentence.tokens[figure.end - 1].end, sentence.end):
-        own, word = "requested", "their papers"
     if _entry(word) == _WORKS and own == "deployed" and (predicates.will_be(here) or _is_of_polling_day(here)):
         own = "planned"
     if own == "composed":
@@ -138,7 +138,7 @@ def _is_of_list(case: Case) -> Told | None:
     """A list of observers is of those who are accredited, whoever came."""
     text, sentence, figure = case.here.text, case.here.sentence, case.figure
     listed_to = sentence.tokens[figure.right - 1].end if text.language == "en" else _at(sentence, figure)
-    if case.own not in (None, "deployed") or not slots.says("in_the_list", text, sentence.start, listed_to):
+    if case.own not in (None, "deployed") or case.here.state.status == "requested" or not slots.says("in_the_list", text, sentence.start, listed_to):
         return None
     return (_goes_on(case._replace(own="accredited"))) or ("accredited", f"{_HERE}, a list of observers")
 

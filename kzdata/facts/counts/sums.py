@@ -1,0 +1,89 @@
+"""Figures that follow a whole and add up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kzdata.facts.counts.carried import WEAK
+from kzdata.records import Fact
+
+MANY = 20  # a smaller number may well stand twice for two things
+NEAR = 3  # sentences
+FEW = 10  # fewer may add up by chance
+LONGEST = 40  # rows: a list of parts is no longer
+ROUND = 0.2  # how far an exact figure may lie from its rounding
+
+
+def size(fact: Fact) -> int:
+    """How many observers a fact counts."""
+    return int(str(fact.values["observers"]))
+
+
+def summed(facts: Sequence[Fact]) -> list[Fact]:
+    """Figures that follow a whole and add up to it are its parts: of its batch, its status and its day, where they tell of none."""
+    rows = list(facts)
+    asked = [i for i, f in enumerate(rows) if f.values["status"] == "requested"]  # however far behind the pile that they are of
+    of_pile = {asked[whole]: [asked[m] for m in members] for whole, members in parts([part(rows[i]) for i in asked]).items()}
+    found = parts([part(f) for f in rows])
+    for whole, members in (of_pile | found).items():
+        sender = str(rows[whole].values["group_id"])
+        state, few = sender.startswith("country:"), len(members) < 3
+        if state and any(str(rows[m].values["group_id"]).startswith("country:") and rows[m].values["group_id"] != sender for m in members):
+            continue  # other states, whose numbers add up to it by chance
+        if rows[whole].values["status"] == "requested" and all(rows[m].values["status"] == "accredited" for m in members):
+            why = (*rows[whole].explanation, "its parts are accredited")
+            rows[whole] = replace(rows[whole], values=dict(rows[whole].values) | {"status": "accredited"}, explanation=why)
+        if not (state or rows[whole].values["group_id"] in WEAK) or any(_is_apart(rows[whole], rows[m], few) for m in members):
+            continue
+        for member in members:
+            values, own = rows[whole].values, dict(rows[member].values)
+            own |= {"scope": values["scope"], "status": values["status"], "as_of": own["as_of"] or values["as_of"]}
+            own |= {"group_id": values["group_id"]} if state else {}  # nationals in several missions
+            rows[member] = replace(rows[member], values=own, explanation=(*rows[member].explanation, f"a part of the {size(rows[whole])}"))
+    return rows
+
+
+def part(fact: Fact) -> tuple[int, object, object, bool]:
+    """What `parts` asks of a fact: its size, its qualifier, its vote, and whether it is of nobody in particular."""
+    return size(fact), fact.values["qualifier"], fact.values["election_id"], fact.values["group_id"] in WEAK
+
+
+def _is_apart(whole: Fact, member: Fact, few: bool) -> bool:
+    """Whether a figure is told to be no part of a whole: it is asked for or to come, or comes on top of it (unless several add up)."""
+    status, scope = member.values["status"], member.values["scope"]
+    alike = ("deployed", "planned", whole.values["status"]) if not few else ("deployed", whole.values["status"])
+    return status not in alike or (few and scope == "increment" != whole.values["scope"])
+
+
+def parts(rows: Sequence[tuple[int, object, object, bool]]) -> dict[int, list[int]]:
+    """The wholes among figures in order, each with the figures behind it that add up to it (their own parts left out).
+
+    A larger figure of one sender between them ends the parts: what adds up across it does so by chance.
+    """
+    found: dict[int, list[int]] = {}
+    behind = list(range(1, len(rows) + 1))  # where the parts of each figure end
+    for whole in range(len(rows) - 2, -1, -1):
+        members, place = _adding_up(rows, behind, whole, whole + 1)
+        if not members:
+            continue
+        found[whole], behind[whole] = members, place
+        for member in (m for m in members if m not in found and rows[m][3]):  # the organisations' 742, the states' 116, then those of each organisation
+            own, end = _adding_up(rows, behind, member, place)
+            if own:
+                found[member], behind[whole] = own, end
+                break
+    return dict(sorted(found.items()))
+
+
+def _adding_up(rows: Sequence[tuple[int, object, object, bool]], behind: Sequence[int], whole: int, start: int) -> tuple[list[int], int]:
+    """The figures from `start` that add up to that of `whole`, and where they end; none where they do not."""
+    count, qualifier, vote, _ = rows[whole]
+    most = int(count * (1 + ROUND / 2)) if qualifier == "at_least" else count
+    members, total, place = [], 0, start
+    while place < min(len(rows), start + LONGEST - 1) and total < count and (rows[place][0] <= count or rows[place][3]):
+        if rows[place][0] < count and rows[place][2] == vote:
+            members.append(place)
+            total += rows[place][0]
+        place = behind[place] if rows[place][0] < count else place + 1
+    return (members, place) if count <= total <= most and len(members) > (1 if count >= FEW else 2) else ([], start)
