@@ -210,7 +210,14 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     if (
         noun
         and noun[0].letter == "B"
-        and not (scene.observing or scene.sends or scene.lists or scene.setting.is_abroad or theirs or (goes_on and scene.setting.is_near))
+        and not (
+            scene.observing
+            or scene.sends
+            or scene.lists
+            or scene.setting.is_abroad
+            or theirs
+            or (scene.text.language == "kk" and goes_on and scene.setting.is_near)
+        )
     ):
         return "office-holders, and no word of observation"
     made = scene.sentence.is_close and any(m.value in ("composed", "composing") for m in scene.sentence.mentions("K"))
