@@ -68,7 +68,8 @@ def parts(rows: Sequence[tuple[int, object, object, bool]]) -> dict[int, list[in
         if not members:
             continue
         found[whole], behind[whole] = members, place
-        for member in (m for m in members if m not in found and rows[m][3]):  # the organisations' 742, the states' 116, then those of each organisation
+        # the organisations' 742, the states' 116, then those of each organisation
+        for member in (m for m in members if m not in found and rows[m][3]):
             own, end = _adding_up(rows, behind, member, place)
             if own:
                 found[member], behind[whole] = own, end
