@@ -47,8 +47,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
             found = list(rolls.members(sentence, roll, found))
         for holder in found:
             held.setdefault(fullest(holder.person, people), []).append(holder)
-        leaders = [h.organization_id for h in found if h.role_kind == "head_of_mission" and h.organization_id is not None]
-        setting = settings.after(text, sentence, setting, leaders, civics)
+        setting = settings.after(text, sentence, setting, _leader(found), civics)
         chief = _chief(found) if found else setting.chief
         setting = setting._replace(chief=chief, subject=_without_post(sentence, found))
         roll = rolls.follow(text, sentence, roll, setting)
@@ -102,6 +101,11 @@ def _observes(holder: Holder) -> bool:
     return holder.role_kind == "mission_member" and holder.own is None and not (holder.organization_id or "").startswith("country:")
 
 
+def _leader(found: Sequence[Holder]) -> str | None:
+    """The body of the mission whose head was named last."""
+    return next((h.organization_id for h in reversed(found) if h.role_kind == "head_of_mission" and h.organization_id is not None), None)
+
+
 def _chief(found: Sequence[Holder]) -> Capacity:
     """The capacity of the person in a post who was named last: that in a mission before a post at home."""
     own = [h for h in found if h.person == found[-1].person]
@@ -129,7 +133,7 @@ def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Se
     for match in posts.apply(tokens, text.language):
         found.extend(persons(text, tokens, match, setting, taken, said))
         if found:
-            setting = setting._replace(chief=_chief(found))
+            setting = setting._replace(chief=_chief(found), leader=_leader(found) or setting.leader)
     if echo is not None:
         found = [replace(h, is_echo=True) if h.start < sentence.start else h for h in found]
         found = [h for h in found if not h.is_echo or h.role_kind not in ("other", "expert")]

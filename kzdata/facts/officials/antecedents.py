@@ -14,10 +14,11 @@ from kzdata.registry import COMMISSIONS
 ITS = re.compile("its|his|her|whose|their|их|его|ее|чей|чья|оның")
 HIS = re.compile("his|her|его|ее|оның")
 _BODY = re.compile(  # nouns for bodies that no registry knows
-    "фонд|коалици|объединени|движени|платформ|ассоциаци|комисси|центризбирком|foundation|coalition|movement|commission|electoral|"
+    "фонд|коалици|объединени|движени|платформ|ассоциаци|парти[яиюей]|комисси|центризбирком|foundation|coalition|movement|commission|electoral|"
     "қор(?!ғ)|бірлест|қозғалыс"
 )
 _HOSTED = re.compile(r"\b(?:received|welcomed|greeted|hosted|briefed) (?:\w+ ){0,2}by\s$")  # "… at the Commission the mission was welcomed by its …"
+_NAMES = 'mgcq"'  # letters of what makes up the name of a body
 _CATAPHORIC = 4  # tokens; so few before "its" name no body: "With Eoghan Murphy as its head, the mission …"
 
 
@@ -42,7 +43,14 @@ def meant(post: Post, left: Sequence[Token], right: Sequence[Token], clean: str)
         return body[-1:]
     if before[at].letter == "g":
         return tuple(t for t in before[max(0, at - 1) : at + 2] if t is before[at] or t.letter == "c")
-    return tuple(before[max(0, at - 2) : at + 6])
+    return _phrase(before, at)
+
+
+def _phrase(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:
+    """A noun for a body with two words before it and what names it behind: no verb, no person."""
+    first = next((i + 1 for i in reversed(range(max(0, at - 2), at)) if tokens[i].letter not in _NAMES), max(0, at - 2))
+    behind = takewhile(lambda t: t.letter in _NAMES, tokens[at + 1 : at + 6])
+    return tuple([*tokens[first : at + 1], *behind])
 
 
 def _is_commission(token: Token) -> bool:

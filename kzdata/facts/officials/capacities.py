@@ -86,7 +86,7 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
         own = own if own == "kz-mazhilis" or setting.home == HOME else None  # other states have senates
         return parliament(rank, body), owner or own or ("kz-parliament" if HOME in body.countries else None)
     if body.kind == "party" and rank not in ("expert", "member_of_parliament"):
-        return "other", f"party:{slug(body.name or body.text)}"
+        return "other", f"party:{body.slug}"
     if body.kind in ("interior", "ministry") and rank in ("head", "deputy_head"):
         return {"head": "minister", "deputy_head": "deputy_minister"}[rank], state_body(body, setting, "kz-government")
     if body.kind == "foreign_affairs" and rank in ("head", "deputy_head", "spokesperson", "representative"):
@@ -94,9 +94,9 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return kinds.get(rank, "spokesperson"), state_body(body, setting, "kz-mfa")
     if body.kind == "ngo" and rank not in ("member_of_parliament",):
         political = rank != "director" and _MOVEMENT.search(body.text) is not None and CIVIL.search(body.text) is None
-        return ("other" if political else association(rank, body.text)), f"other:{slug(body.name or body.text)}"
+        return ("other" if political else association(rank, body.text)), f"other:{body.slug}"
     if body.kind == "academy" and rank not in ("member_of_parliament", "expert"):
-        return "other", f"other:{slug(body.name or body.text)}"
+        return "other", None if body.is_nameless else f"other:{body.slug}"
     if body.kind == "pronoun" and setting.ngo and rank in ("head", "deputy_head", "director", "mission_coordinator"):
         return association("head"), "other:unnamed"
     if body.kind == "pronoun" and setting.observing is not None:
@@ -176,7 +176,7 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if UNIT.search(body.text) and _COMMISSION.search(body.whole) and rank in ("head", "deputy_head"):
         return "other", None if _regional(body) else owner or setting.commission
     if _OTHER_COMMISSION.search(body.text):
-        return "other", f"other:{slug(body.name or body.text)}"
+        return "other", f"other:{body.slug}"
     if rank == "commissioner" or (_COMMISSION.search(body.whole) and rank in (*COMMISSION, "member")):
         return COMMISSION.get(rank, "commission_member"), _whose_commission(rank, body, setting)
     relative = rank in ("head", "deputy_head", "secretary") or (body.text and rank in (*COMMISSION, "member", "representative"))
@@ -192,7 +192,7 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
             return kind, "osce-odihr" if kind == "head_of_mission" and setting.observing == "osce" and setting.odihr else setting.observing
     if rank in ("head", "deputy_head", "director", "secretary", "representative", "member"):
         if body.name or (rank == "director" and body.text and not _FIELD.fullmatch(body.text)):
-            return "other", f"other:{slug(body.name or body.text)}"
+            return "other", None if body.is_nameless else f"other:{body.slug}"
         if rank == "director" and owner is None and setting.antecedent == "mission" and setting.observing == "osce-odihr":
             return "other", setting.observing
         if re.search(r"[^\W\d_]{2}", body.text) or rank in ("head", "deputy_head", "director"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kzdata.facts.officials import leads, posts, rolls, settings
 from kzdata.facts.officials.antecedents import HIS, ITS, meant
@@ -138,12 +138,12 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: 
     of_chief = bare_deputy or HIS.fullmatch(body.text) or _OF_CHIEF.fullmatch(body.text)
     if post.rank == "deputy_head" and of_chief and (chief := _chief(post, left, setting, clean)) is not None:
         kind = DEPUTY.get(chief[0])
-        return (kind, chief[1]) if kind else ("other", chief[1] if chief[0] == "ngo_head" else None)
+        civic = chief[0] == "ngo_head" or (chief[1] or "").startswith("party:")
+        return (kind, chief[1]) if kind else ("other", chief[1] if civic else None)
     if body.kind is None and setting.kinds:
         kind = next((k for n in (body.name, *body.text.split()) if n is not None and (k := setting.kinds.get(n[:KNOWN]))), None)
         body = replace(body, kind=kind) if kind is not None else body
-    if not body.organizations and body.name is None and body.text:
-        body = _of_association(body, setting, post.head.start)
+    body = _of_association(body, setting, post.head.start)
     made = capacity(post, body, setting)
     bare = not (body.organizations or body.kind or body.countries or body.name)
     if bare and post.rank in _RELATIVE_RANKS and (post.rank == "mission_coordinator" or not body.text) and said:
@@ -162,10 +162,16 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: 
 
 
 def _of_association(body: Body, setting: Setting, before: int) -> Body:
-    """A body that is only called «қор» or «облыстық филиал», as the association that is meant."""
+    """A body that is only called «қор», «фонда» or «областного филиала», as the association that is meant."""
+    if body.organizations or body.name is not None or not body.text:
+        return body
     alone = words("alone", setting.language).fullmatch(body.text)
-    meant = association(setting, alone["noun"] or "", before) if alone is not None else None
-    if alone is None or meant is None or (alone["party"] and not meant.startswith("party:")):
+    if alone is None:
+        return body
+    noun = alone["noun"] or ""
+    party = alone["party"] is not None if noun else (setting.civic or "").startswith("party:")
+    meant = association(setting, noun, before, party)
+    if meant is None:
         return body
     kind, _, name = meant.partition(":")
     return replace(body, kind="party" if kind == "party" else "ngo", name=name)
@@ -175,8 +181,9 @@ def _chief(post: Post, left: Sequence[Token], setting: Setting, clean: str) -> C
     """The capacity of the person whose deputy somebody is: of the post that the sentence names last before, else of the text's last one."""
     before = [t for t in left if t.end <= post.head.start][-WINDOW // 4 :]
     for stated in reversed(posts.split(before, clean, "en")):
-        made = capacity(stated, body_of(stated.body, clean, stated.head), setting)
-        if made is not None and (made[0] in DEPUTY or made[0] == "ngo_head"):
+        own = tuple(takewhile(lambda t: t.letter != "H", stated.body))
+        made = capacity(stated, _of_association(body_of(own, clean, stated.head), setting, stated.head.start), setting)
+        if made is not None and (made[0] in DEPUTY or made[0] == "ngo_head" or (made[1] or "").startswith("party:")):
             return made
     return setting.chief
 

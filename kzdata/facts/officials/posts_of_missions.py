@@ -41,7 +41,7 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "other", observing[0]
     leading = rank in ("head", "director", "head_of_state", "mission_coordinator")
     if leading and not observing and _CITIZENS.search(body.text) and not _FROM_ABROAD.search(body.text):
-        return "ngo_head", f"other:{slug(body.name or body.text)}"
+        return "ngo_head", f"other:{body.slug}"
     kind = MISSION.get(rank, "mission_member")
     if rank == "mission_coordinator" and not observing and (body.kind in ("ngo", "party") or not (body.mission or setting.observing)):
         if body.kind == "pronoun" and setting.ngo:
@@ -50,7 +50,7 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
             return "ngo_head", setting.civic
         leads = body.kind == "ngo" and not _PROJECT.search(body.text)  # a branch of an association, or the whole of it
         prefix = "party" if body.kind == "party" else "other"
-        return ("ngo_head" if leads else "other"), f"{prefix}:{slug(body.name or body.text)}" if body.kind else None
+        return ("ngo_head" if leads else "other"), f"{prefix}:{body.slug}" if body.kind else None
     if kind == "head_of_mission" and _HEADQUARTERS.search(body.text):
         kind = "mission_coordinator"
     if observing or (ASSEMBLY.search(body.text) and setting.observing is not None):
@@ -73,7 +73,7 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
     ):
         kinds = {"ngo": "other", "party": "party"}
         told = body.kind == "ngo" or (body.kind == "party" and (body.name is not None or not _SOME_PARTY.fullmatch(body.text)))
-        return "other", f"{kinds[str(body.kind)]}:{slug(body.name or body.text)}" if told else None
+        return "other", f"{kinds[str(body.kind)]}:{body.slug}" if told else None
     if body.foreign:
         return kind, f"country:{body.foreign}"
     if _OF_HIS_COUNTRY.search(body.text):

@@ -38,7 +38,7 @@ def state(rank: str, body: Body, setting: Setting) -> Capacity | None:
             first = HOME
         return ("ambassador" if rank == "ambassador" else "other"), ("kz-mfa" if first == HOME else f"country:{first}") if first else None
     if rank == "head_of_state" and not body.organizations and (body.name or _FIRM.search(body.text) or FOREIGN_NAME.search(body.whole)):
-        return ("ngo_head" if body.kind == "ngo" else "other"), f"other:{slug(body.name or body.text)}"
+        return ("ngo_head" if body.kind == "ngo" else "other"), f"other:{body.slug}"
     if rank == "head_of_state" and not body.organizations and body.kind not in ("ngo", "academy", "party", "parliament", "pronoun"):
         return rank, state_body(body, setting, "kz-president")
     if rank == "head_of_state" and body.organizations and body.organizations[0] == "kz-president":

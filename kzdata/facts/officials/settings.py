@@ -99,15 +99,14 @@ def _sent(sentence: Sentence) -> list[Token]:
     return [t for place in places for t in sentence.tokens[place.start() : place.end()] if t.letter == "G"]
 
 
-def after(text: Text, sentence: Sentence, setting: Setting, leaders: Sequence[str], spoken_of: Sequence[Civic]) -> Setting:
-    """The setting of the next sentence; `leaders` are the missions whose heads this one names, `spoken_of` the associations of the text."""
+def after(text: Text, sentence: Sentence, setting: Setting, leader: str | None, spoken_of: Sequence[Civic]) -> Setting:
+    """The setting of the next sentence; `leader` is the mission whose head this one names, `spoken_of` the associations of the text."""
     letters, folded = sentence.letters, text.folded
     spoken_now = bodies_spoken_of(text, sentence, spoken_of, setting.own)
     commission = next((b.organization for b in reversed(spoken_now) if _is_commission(b)), setting.commission)
     civic = last_civic([*(b.organization for b in reversed(spoken_now) if b.kind == "civic"), setting.civic])
     meant = [b for b in spoken_now if not b.is_aside and b.kind != "chamber"] or [b for b in spoken_now if b.kind != "chamber"]
     antecedent = meant[-1].kind if meant else setting.antecedent
-    leader = leaders[-1] if leaders else setting.leader
     spoken = {b for b in bodies(sentence, 0, len(sentence.tokens)) if observes_for(b)} if "G" in letters else set()
     group, told = setting.observing, setting.told
     watches = "O" in letters or "Q" in letters or _OBSERVING.search(folded, sentence.start, sentence.end) is not None
@@ -133,7 +132,7 @@ def after(text: Text, sentence: Sentence, setting: Setting, leaders: Sequence[st
         civic=civic,
         headquarters=headquarters(text, sentence, meant) if meant else setting.headquarters,
         spoken=tuple(spoken_now),
-        leader=leader,
+        leader=leader or setting.leader,
         observers=watches,
         ngo=ngo,
         ministry="G" in letters and _speaks_of_ministry(sentence.tokens),
@@ -142,11 +141,13 @@ def after(text: Text, sentence: Sentence, setting: Setting, leaders: Sequence[st
     )
 
 
-def association(setting: Setting, noun: str, before: int) -> str | None:
-    """The association that its bare noun stands for at a place: the last one named that is called so, else the last one of all."""
-    named = [c for c in setting.civics if c.end <= before and c.name]
+def association(setting: Setting, noun: str, before: int, party: bool) -> str | None:
+    """The association (or `party`) that its bare noun stands for at a place: the last one named that is called so, else the last one of all."""
+    named = [c for c in setting.civics if c.end <= before and c.name and c.organization.startswith("party:") == party]
     alike = [c for c in named if noun.startswith(c.noun)]
-    return (alike or named)[-1].organization if named else setting.civic
+    if named:
+        return (alike or named)[-1].organization
+    return setting.civic if (setting.civic or "").startswith("party:") == party else None
 
 
 def last_civic(organizations: Sequence[str | None]) -> str | None:
