@@ -52,8 +52,9 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
         setting = setting._replace(chief=chief, subject=_without_post(sentence, found))
         roll = rolls.follow(text, sentence, roll, setting)
     cast = Cast(text, parsed, people, held, setting, HOME in named)
-    for member in (*aboard(cast, crew), *watching(cast), *envoys(cast)):
-        held[member.person] = [member, *(h for h in held.get(member.person, ()) if h.role_kind != "mission_member")]
+    for sent in (aboard(cast, crew), watching(cast), envoys(cast)):  # each sees whom those before it found
+        for member in list(sent):
+            held[member.person] = [member, *(h for h in held.get(member.person, ()) if h.role_kind != "mission_member")]
     foreign = _is_foreign(named) and not votes
     told = abroad and any(settings.tells_of_ours(s) for s in parsed)
     for name, holders in without_echoes(held).items():
@@ -130,10 +131,11 @@ def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Se
     taken: set[int] = set()
     said: list[Body] = []
     found: list[Holder] = []
+    here = setting
     for match in posts.apply(tokens, text.language):
-        found.extend(persons(text, tokens, match, setting, taken, said))
+        found.extend(persons(text, tokens, match, here, taken, said))
         if found:
-            setting = setting._replace(chief=_chief(found), leader=_leader(found) or setting.leader)
+            here = setting._replace(chief=_chief(found), leader=_leader(found) or setting.leader)
     if echo is not None:
         found = [replace(h, is_echo=True) if h.start < sentence.start else h for h in found]
         found = [h for h in found if not h.is_echo or h.role_kind not in ("other", "expert")]

@@ -50,7 +50,7 @@ def _phrase(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:
     """A noun for a body with two words before it and what names it behind: no verb, no person."""
     first = next((i + 1 for i in reversed(range(max(0, at - 2), at)) if tokens[i].letter not in _NAMES), max(0, at - 2))
     behind = takewhile(lambda t: t.letter in _NAMES, tokens[at + 1 : at + 6])
-    return tuple([*tokens[first : at + 1], *behind])
+    return (*tokens[first : at + 1], *behind)
 
 
 def _is_commission(token: Token) -> bool:

@@ -18,7 +18,7 @@ from kzdata.votes import HOME
 
 _LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
 _COMMISSIONERS = ("commission_chair", "commission_deputy_chair", "commission_member", "commission_secretary")
-_DELEGATES = ("member_of_parliament", "commission_member", "commission_secretary")  # whom states send to observe
+DELEGATES = ("member_of_parliament", "commission_member", "commission_secretary")  # whom states send to observe
 _ASSEMBLIES = ("european-parliament", "osce-pa", "pace", "turkpa", "csto-pa", "cis-ipa")
 _OBSERVING = re.compile(r"наблюда|участк|бақыла|байқа|учаске|observ|monitor|polling station")
 _WITHIN = re.compile(  # what puts the persons of a sentence into a mission
@@ -81,7 +81,7 @@ def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, s
             holder = replace(holder, role_kind="mission_member", organization_id=sender or f"country:{HOME}", own=own)
         elif setting.abroad and setting.observation and holder.role_kind == "commission_member" and own in COMMISSIONS and _goes(said):
             holder = replace(holder, role_kind="mission_member", organization_id=f"country:{HOME}", own=own)
-        elif setting.observation and holder.role_kind in _DELEGATES:
+        elif setting.observation and holder.role_kind in DELEGATES:
             group = _of_state(own, near if observing else None, setting, observing)
             holder = replace(holder, role_kind="mission_member", organization_id=group) if group is not None else holder
         yield holder

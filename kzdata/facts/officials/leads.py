@@ -63,6 +63,9 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         body = replace(body, organizations=(one,), mission=True)
     if verb.letter in "iIo":
         return _membership(verb, match, clean, setting)
+    if verb.letter == "s":  # «Мария Лопес из миссии БДИПЧ»
+        parts = words("out_of", language).fullmatch(word) is not None
+        return capacity(Post("observer", verb, tuple(slot)), body, setting) if parts and body.mission else None
     if verb.letter == "T":
         return "head_of_mission", body.organizations[0]
     if verb.letter == "l":

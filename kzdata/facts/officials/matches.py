@@ -11,6 +11,7 @@ from kzdata.facts.officials import leads, posts, rolls, settings
 from kzdata.facts.officials.antecedents import HIS, ITS, meant
 from kzdata.facts.officials.bodies import Body, body_of
 from kzdata.facts.officials.capacities import DEPUTY, Capacity, capacity, founds
+from kzdata.facts.officials.delegates import DELEGATES
 from kzdata.facts.officials.holders import Holder
 from kzdata.facts.officials.leads import WINDOW, is_of_companions, lead_of, of_own_state, role_of_verb
 from kzdata.facts.officials.posts import Post
@@ -23,7 +24,10 @@ from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
 
-_LISTS = tuple(f"official-{each}" for each in ("each", "represents", "observes-for", "joined", "includes", "members", "as-observer"))
+_LISTS = tuple(
+    f"official-{each}"
+    for each in ("each", "respectively", "of-mission", "represents", "observes-for", "joined", "includes", "members", "as-observer")
+)
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
 _DEPUTY_OF_HEAD = re.compile(
     "заместител[а-я]{1,3}(?: (?:глав|руководител)[а-я]{1,3})?|замглавы|deputy(?: head)?|(?:[а-яіө]+ның |[а-яіө]+нің )?орынбасары?"
@@ -81,6 +85,7 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
         if made is not None:
             listed = listed or many
             found.append((made, post.head, _role(post, clean, language)))
+    bodies = _respective(match, names) if match.rule.id == "official-respectively" else {}
     chosen = names if listed else names[-1:] if match.rule.id == "official-after" else names[:1]
     for name in chosen:
         for (kind, organization), head, role in found:
@@ -90,11 +95,32 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
             entry = clean[head.start : head.end]
             if match.rule.id == "official-each":
                 own = rolls.behind(match.slots["name"], name)
-                organization = own or organization
+                kind, organization = _sent_by(kind, organization, own, setting)
+            elif match.rule.id == "official-respectively":
+                organization = bodies.get(name.start, organization)
             elif _is_of_state(organization, kind, observer, chosen) and (state := _in_brackets(tokens[match.first : match.last], name)):
                 organization = state
             rule = "official-companions" if is_of_companions(head, clean, language) else match.rule.id
             yield Holder(str(name.mention.value), role, kind, organization, start, end, rule, entry, is_inferred=inferred)
+
+
+def _respective(match: Match, names: Sequence[Token]) -> dict[int, str]:
+    """The bodies of several persons of whom all posts and then all names are told: «главы ЦИК Армении и Грузии – …»."""
+    told = [t for t in match.slots["post"] if t.letter in "gc" and t.mention is not None]
+    for letter in "cg":
+        named = [str(t.mention.value) for t in told if t.letter == letter and t.mention is not None]
+        if len(named) == len(names):
+            return {name.start: f"country:{body}" if letter == "c" else body for name, body in zip(names, named, strict=True)}
+    return {}
+
+
+def _sent_by(kind: str, organization: str | None, own: str | None, setting: Setting) -> Capacity:
+    """The capacity of one for whom a list names a body: of a lawmaker or commissioner the organisation that he observes for."""
+    if kind == "mission_member" and organization is not None and observes(organization):
+        return kind, organization  # of a mission, from a state
+    if own is not None and kind in DELEGATES and setting.observation and observes(own):
+        return "mission_member", own
+    return kind, own or organization
 
 
 _FROM = re.compile("from|[нтд]ан|[нтд]ен")
@@ -181,7 +207,8 @@ def _chief(post: Post, left: Sequence[Token], setting: Setting, clean: str) -> C
     """The capacity of the person whose deputy somebody is: of the post that the sentence names last before, else of the text's last one."""
     before = [t for t in left if t.end <= post.head.start][-WINDOW // 4 :]
     for stated in reversed(posts.split(before, clean, "en")):
-        own = tuple(takewhile(lambda t: t.letter != "H", stated.body))
+        at = max((t.end for t in before if t.letter == "H" and t.end <= stated.head.start), default=0)
+        own = tuple(takewhile(lambda t: t.letter != "H", (t for t in stated.body if t.start >= at)))
         made = capacity(stated, _of_association(body_of(own, clean, stated.head), setting, stated.head.start), setting)
         if made is not None and (made[0] in DEPUTY or made[0] == "ngo_head" or (made[1] or "").startswith("party:")):
             return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kzdata import registry
-from kzdata.facts.officials.bodies import Body, joint_body, slug
+from kzdata.facts.officials.bodies import Body, joint_body
 from kzdata.facts.officials.ranks import ASSEMBLIES, ASSEMBLY, MISSION, Capacity
 from kzdata.facts.officials.settings import Setting
 from kzdata.facts.sentences import observes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kzdata.facts.officials.bodies import FOREIGN_NAME, Body, slug
+from kzdata.facts.officials.bodies import FOREIGN_NAME, Body
 from kzdata.facts.officials.ranks import Capacity
 from kzdata.facts.officials.settings import Setting
 from kzdata.votes import HOME

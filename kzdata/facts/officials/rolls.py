@@ -15,7 +15,7 @@ from kzdata.mentions import Token
 from kzdata.records import Text
 
 _OPENS = re.compile(
-    r"(?:состав|вместе с (?:ним|ней)|следили|наблюда(?:ли|тели)|вошли|входят|включены|назначены|делегаци|мисси|observed|accompanied|"
+    r"(?:состав|\bс (?:ним|ней|ними)\b|следили|наблюда(?:ли|тели)|вошли|входят|включены|назначены|делегаци|мисси|observed|accompanied|"
     r"composition|members|appointed|joined|comprised|composed|consist|delegation|құрам|(?:мүше|байқаушы|бақылаушы)лер|(?:байқаушы|бақылаушы)лар|"
     r"тізім|қатар(?:ында|ына)|арасында)"
     r"[^.:;\n]{0,80}:\s*$"
