@@ -59,15 +59,17 @@ def merge(tokens: Sequence[Token], language: str, clean: str) -> list[Token]:
     result: list[Token] = []
     position = 0
     hints: frozenset[str] = frozenset()
+    said: tuple[str, ...] = ()
     for match in _RUN.finditer(letters):
         for first, last in _person(tokens, letters, match.start(), match.end(), language, clean):
             result.extend(tokens[position:first])
             start, end = tokens[first].start, tokens[last - 1].end
             words = tuple(_word(t, clean) for t in tokens[first:last] if clean[t.start : t.end] not in ".-")
             if language == "ru" and _NEXT.search("".join([t.letter for t in result[-_LISTED:]])):
-                hints -= {"masc", "femn"}  # the next name of a list stands in the case of the one before
+                hints = ru_names.cases(said, hints - {"masc", "femn"})  # the next name of a list stands in the case of the one before
             elif language == "ru":
                 hints = _hints(result, tokens[last : last + 4], clean)
+            said = tuple(_titled(w) for w in words if len(w.rstrip(".")) > 1)
             result.append(Token("H", start, end, Mention("H", start, end, nominative(words, language, hints), "name")))
             position = last
     result.extend(tokens[position:])

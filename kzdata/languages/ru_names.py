@@ -24,6 +24,7 @@ _CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 _PATRONYMIC = re.compile(r"(?:вич|вна|ична|инична|ұлы|қызы|улы|кызы|гызы|оглы|оглу)(?:а|у|ем|е|ы|ой)?$")
 _SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кая|[оеё]ва|[иы]на|енко|швили|ян|(?<![оеё]в)ич)$")
 _UNKNOWN = log(0.02)
+_PLAIN = 0.8  # the weight above which a reading is beyond doubt
 _UNLIKELY = 0.5  # an ending read against the dictionary
 _KNOWN = 3.0  # the weight of a given name of the registry
 
@@ -203,6 +204,13 @@ def nominative(words: Sequence[str], hints: frozenset[str] = frozenset()) -> tup
                 best = (score, case, gender)
     assert best is not None
     return tuple(_as(word, part, best[1], best[2]) for word, part in zip(words, options, strict=True))
+
+
+def cases(words: Sequence[str], hints: frozenset[str]) -> frozenset[str]:
+    """Those of some cases in which a name may stand; the nominative where it can stand in none of them, but plainly in that."""
+    parts = [[r for r in _part(word, index < len(words) - 1) if r.weight > _PLAIN] for index, word in enumerate(words)]
+    possible = frozenset(_ALL).intersection(*({r.case for r in part} for part in parts))
+    return hints & possible or (possible & {"nomn"}) or hints
 
 
 def _as(word: str, part: Sequence[Reading], case: str, gender: str) -> str:
