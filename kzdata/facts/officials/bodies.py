@@ -15,7 +15,6 @@ from kzdata.votes import HOME
 
 _BAND = re.compile(r"(?:групп\w*|group)\s*[«“\"]")  # «лидер группы "Эхо"» leads no mission
 _EFFORT = re.compile(r"(?:monitoring|observation) effort|election (?:observation|monitoring)|наблюдательн\w+ (?:групп|команд)")
-_DETERMINER = re.compile("the|a|an|its|this|that|his|her|их|ее|её|его|эт(?:ого|ой)|бұл|осы|сол")
 _RESIDENCE = re.compile("(?:да|та)ғы$|(?:де|те)гі$")  # «Қазақстандағы»: where, not whose
 SLUG = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l", "м": "m",
@@ -41,7 +40,6 @@ class Body:
     name: str | None  # the name in quotation marks
     is_country: bool = False  # whether nothing but the name of a country stands in it
     is_plain: bool = False  # whether nothing but the name of an organisation stands in it, behind what began the sentence
-    is_nameless: bool = False  # whether a common noun stands in it alone: «директор института»
 
     @property
     def slug(self) -> str:
@@ -76,10 +74,7 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
     mission = mission and not (quoted is not None and named == [] and _BAND.search(text) is not None)
     whole_country = len(tokens) == 1 and tokens[0].letter == "c" and tokens[0].mention is not None and tokens[0].mention.letter == "C"
     plain = re.fullmatch("m*g+", "".join(t.letter for t in tokens)) is not None
-    words = [clean[t.start : t.end] for t in tokens if t.letter != "s"]
-    nameless = len([w for w in words if not _DETERMINER.fullmatch(w)]) < 2 and all(w.islower() for w in words)
-    name = quoted.group(1) if quoted else None
-    return Body(tuple(named), tuple(countries), mission, kind, text, whole, name, whole_country, plain, nameless)
+    return Body(tuple(named), tuple(countries), mission, kind, text, whole, quoted.group(1) if quoted else None, whole_country, plain)
 
 
 def _within_longer(tokens: Sequence[Token]) -> Sequence[Token]:

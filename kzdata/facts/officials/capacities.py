@@ -96,7 +96,7 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
         political = rank != "director" and _MOVEMENT.search(body.text) is not None and CIVIL.search(body.text) is None
         return ("other" if political else association(rank, body.text)), f"other:{body.slug}"
     if body.kind == "academy" and rank not in ("member_of_parliament", "expert"):
-        return "other", None if body.is_nameless else f"other:{body.slug}"
+        return "other", f"other:{body.slug}"
     if body.kind == "pronoun" and setting.ngo and rank in ("head", "deputy_head", "director", "mission_coordinator"):
         return association("head"), "other:unnamed"
     if body.kind == "pronoun" and setting.observing is not None:
@@ -192,7 +192,7 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
             return kind, "osce-odihr" if kind == "head_of_mission" and setting.observing == "osce" and setting.odihr else setting.observing
     if rank in ("head", "deputy_head", "director", "secretary", "representative", "member"):
         if body.name or (rank == "director" and body.text and not _FIELD.fullmatch(body.text)):
-            return "other", None if body.is_nameless else f"other:{body.slug}"
+            return "other", f"other:{body.slug}"
         if rank == "director" and owner is None and setting.antecedent == "mission" and setting.observing == "osce-odihr":
             return "other", setting.observing
         if re.search(r"[^\W\d_]{2}", body.text) or rank in ("head", "deputy_head", "director"):

@@ -116,7 +116,7 @@ def _respective(match: Match, names: Sequence[Token]) -> dict[int, str]:
 
 def _sent_by(kind: str, organization: str | None, own: str | None, setting: Setting) -> Capacity:
     """The capacity of one for whom a list names a body: of a lawmaker or commissioner the organisation that he observes for."""
-    if kind == "mission_member" and organization is not None and observes(organization):
+    if kind == "mission_member" and organization is not None and not organization.startswith("country:"):
         return kind, organization  # of a mission, from a state
     if own is not None and kind in DELEGATES and setting.observation and observes(own):
         return "mission_member", own
