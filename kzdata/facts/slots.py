@@ -16,7 +16,8 @@ from kzdata.records import Mention, Text
 from kzdata.votes import Vote
 
 _ON_TOP = re.compile(r"i(?:[wqFfPKGQDYRNSAaI]{0,5}|[wqKGFO]{0,11}|[NwFAQ]{0,4}O[,-]{1,2}[Uwq]{0,3})$")
-_ACCREDITED_ON_TOP = re.compile(r"(?:Ki|iK)[wvVAFfDK,]{1,14}$")  # «аккредитовать дополнительно на референдум, назначенный на 5 июня, 47»
+# «аккредитовать дополнительно на референдум, назначенный на 5 июня, 47», «дополнительно комиссия зарегистрировала 27»
+_ACCREDITED_ON_TOP = re.compile(r"(?:Ki|iK)[wvVAFfDK,]{1,14}$|i[GZw]{1,3}K[FK]?$")
 _OF_CORE = re.compile("[PB]L")  # «12 членов основной группы»
 _AT_ONCE = 14  # characters
 PERIOD = 14  # days: figures of a longer period are not those of its last day

@@ -17,13 +17,16 @@ _COUNTED = re.compile(
     r"|(?<=e)(?P<theirs>[SI])-q?(?P<told>N)"  # «олардың елдері – отыз бір»
 )
 # "nine bodies and 41 states sent"
-_SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?:,w)?[wO,]{0,3}(?P<k>K)[TwqiKf,-]{0,4}$")
+_SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?:,w)?[wOG,]{0,3}(?P<k>K)[TwqiKf,-]{0,4}$")
 _OWNERS = re.compile(r"N[Fw]?S$")
 _OTHERS = re.compile("[NO]|P.")  # persons of another figure; «30 наблюдателей, граждане 18 государств» are the same
 _OWN = re.compile(
     r"(?:-?|(?:a[wq]?N[Fw]?[SI])?w{0,2}K[wf]{0,2})q?N(?![FwR]{0,2}[SI])"
 )  # behind the states of the next figure: «из 41 страны – 147», «41 мемлекеттен 147»
 _OF_A_PART = re.compile(r"eN[Fw]?[SI]w{0,2}N")  # «оның ішінде 39 мемлекет атынан 118 адам»: the states of the next figure
+# "a hundred of those observers are from 35 states", "seven members and staff from five countries", «30 человек – наблюдатели миссии, граждане 18
+# государств», «30 мест – за миссией, ее наблюдатели представляют 18 государств»
+_SAME = re.compile(r"O|aP|,?-[wq]?[OP]|[^NOP.;]{1,8},wO(?=[fK])")
 _REACH = 20  # tokens
 
 
@@ -45,8 +48,8 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
     tokens = sentence.tokens[start : start + _REACH]
     letters = "".join(t.letter for t in tokens)
     letters = re.split("[a;:]", letters)[0] if figure.is_listed else letters  # what follows is another member's
-    # "a hundred of those observers are from 35 states", "seven members and staff from five countries"
-    position = 1 if letters.startswith("O") else 2 if letters.startswith(("aP", "-P")) else 0
+    same = _SAME.match(letters)
+    position = same.end() if same else 0
     for start, end, kind, value in _counted(tokens, letters):
         if _OTHERS.search(letters, position, start) or (start and _OF_A_PART.match(letters, start - 1)):
             break

@@ -92,6 +92,8 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     marks = [m for m in marks if not _is_counted(sentence, m, place)]
     said = [m for m in marks if m[1] != "accreditation" or ":" not in sentence.letters[m[0] : place]]  # "accreditation goes on: 47 are expected"
     marks = said or marks
+    if any(value == "planned" for _, value in marks):  # «к моменту закрытия аккредитации ожидается 700»
+        marks = [m for m in marks if m[1] != "accreditation" or not _is_when(text, sentence, m[0])]
     marks = [m for m in marks if m[1] not in ("offered", "requested") or not _is_denied(text, sentence, m[0])]
     marks = [m for m in marks if m[1] != "offered" or not any(_is_between(sentence, m[0], other, place) for other in marks)]
     wanted = ("requested", "offered") if text.language == "en" else ("requested",)
@@ -153,6 +155,12 @@ def _is_denied(text: Text, sentence: Sentence, place: int) -> bool:
     """Whether nothing was asked for or put forward: «заявок на них пока не поступало»."""
     start = sentence.tokens[place].start
     return says("not_come", text, max(sentence.start, start - 8), min(sentence.end, start + 60))
+
+
+def _is_when(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether a word for accreditation only tells when something is: «до окончания аккредитации»."""
+    start = sentence.tokens[place].start
+    return says("until", text, max(sentence.start, start - 40), start)
 
 
 def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]], place: int) -> tuple[str, int]:

@@ -28,6 +28,7 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
     goes_on = previous is not None and previous["status"] == status
     fresh = slots.says("fresh", text, max(sentence.start, start - 10), min(sentence.end, sentence.tokens[figure.place].end + 5))
     newly = slots.is_increment(sentence, figure.left, figure.place) and not _goes_on_with_others(here, figure, status, whose)
+    newly = newly and not slots.says("growing_to", text, max(sentence.start, start - 60), start)
     on_top = (
         fresh
         or newly
@@ -44,8 +45,11 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
     if on_top and (is_new_batch(here, figure, status) or not (goes_on and (figure.is_listed or state.is_listed))):
         return "increment", "said to come on top of others"
     head = min(sentence.end, sentence.start + _HEAD)
-    if status == "accredited" and not figure.left and slots.says("today_act", text, sentence.start, head) and not _is_running(here):
-        return "increment", "the batch of the day"
+    if status == "accredited" and not figure.left:
+        if slots.says("today_act", text, sentence.start, head) and not _is_running(here):
+            return "increment", "the batch of the day"
+        if slots.says("lately", text, sentence.start, sentence.tokens[figure.right - 1].end) and not _is_total(here, figure):
+            return "increment", "those accredited since some day"
     if status == "accredited" and not figure.left and text.language == "en" and not _is_total(here, figure) and _are_new(here, figure):
         return "increment", "newcomers on the list"
     if status == "accredited" and not figure.left and sentence.index - state.opened == 1 and not _is_total(here, figure):

@@ -49,6 +49,7 @@ def _granted(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> lis
         row, status = rows[i], rows[i].fact.values["status"]
         if status != "requested" and not row.is_pile:
             last = 0
+            found[i] = _accredited_then(text, parsed, row)
             continue
         last = last if 0 <= last - row.sentence.index <= _PILE else row.sentence.index  # where the list ends of which it is a member
         behind = [(row.fact.end, row.sentence.end), *((s.start, s.end) for s in parsed[row.sentence.index + 1 : last + 3])]
@@ -59,6 +60,20 @@ def _granted(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> lis
     return found
 
 
+def _accredited_then(text: Text, parsed: Sequence[Sentence], row: Row) -> Row:
+    """A figure of those of whom the next sentence says before the vote that all of them are accredited: «Все двадцать уже прошли аккредитацию»."""
+    fact, published = row.fact, text.document.published_on
+    is_over = published is not None and str(fact.values["election_id"])[3:13] < published.isoformat()
+    behind = next(iter(parsed[row.sentence.index + 1 : row.sentence.index + 2]), None)
+    if behind is None or is_over or fact.values["status"] == "accredited":
+        return row
+    if not slots.says("all_accredited", text, behind.start, min(behind.end, behind.start + _SOON)):
+        return row
+    why = (*fact.explanation, "status accredited: the next sentence says so of all of them")
+    return replace(row, fact=replace(fact, values=dict(fact.values) | {"status": "accredited"}, explanation=why))
+
+
+_SOON = 120  # characters
 _DECIDED = (("granted_all", "accredited"), ("undecided", "requested"))
 _PILE = 6  # sentences: so long are the longest lists of those put forward
 

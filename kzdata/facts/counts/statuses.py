@@ -24,6 +24,7 @@ REVOKED = clauses.REVOKED
 FINAL = "an exact total of those who will follow the vote"
 PILE = "put forward"
 UNTOLD = ("the text before", "no verb tells of another", "the vote is over")  # sources of a status that the figure's sentence does not tell
+SENT = "who sent those just accredited"
 _HERE = "its sentence"
 _BEFORE = "the figure before"
 Told = tuple[str, str]  # a status, and what told it
@@ -212,11 +213,13 @@ def _stands_behind(case: Case) -> Told | None:
         return "accredited", f"who those just accredited are, {word}"
     if own == "planned" and _is_of_decision(case):
         return "accredited", f"of whom those just accredited are, {word}"
+    if own == "planned" and _is_of_request(case):
+        return "requested", f"of whom those asked for are, {word}"
     sends = _SENDING.match(case.verb) is not None and (own == "deployed" or (own == "planned" and _SENDS.match(case.verb) is not None))
     told = state.values
     is_near = sentence.index - max(state.counted, state.decided if told is None else -BATCH) <= BATCH
     if sends and is_near and state.status == "accredited" and (told is None or told["status"] == "accredited"):
-        return "accredited", f"who sent those just accredited, {word}"
+        return "accredited", f"{SENT}, {word}"
     return None
 
 
@@ -228,6 +231,16 @@ def _is_of_decision(case: Case) -> bool:
     several = bool(figure.left) or figure.right < len(here.sentence.tokens)
     listed = several and figure.is_listed and figure.match.rule.id.startswith("count-list") and qualifier == "exact"
     return decided and listed and not announced.says("later", here) and not announced.says("expects", here)
+
+
+def _is_of_request(case: Case) -> bool:
+    """Whether a list right behind those asked for tells from whom they are to come: «Заявки поданы на 76. Приехать хотят 30 от ОБСЕ, 46 от СНГ»."""
+    here, figure, whole = case.here, case.figure, case.here.state.values
+    if whole is None or whole["status"] != "requested" or here.sentence.index - here.state.counted > _FAR:
+        return False
+    several = bool(figure.left) or figure.right < len(here.sentence.tokens)
+    is_part = figure.number.value <= int(str(whole["observers"])) and whole["term"] == "all"
+    return several and is_part and figure.is_listed and not announced.says("later", here)
 
 
 _OF_THE_SAME = (_is_shared_out, _is_part, _is_of_list, _goes_on, _stands_behind)
