@@ -84,7 +84,7 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
     if text.language == "ru" and not ahead and sentence.letters[max(0, before - 1) : match.first] == "Lw":
         ahead, before = True, before - 1  # «краткосрочных же наблюдателей»
     around = sentence.tokens[before if ahead else match.first : match.last]  # «ұзақ мерзімді екі байқаушы»
-    if _is_staff(text, sentence, match.slots.get("o", ())):
+    if is_staff(text, sentence, match.slots.get("o", ())):
         return "core", "they are headquarters staff"
     count = match.slots["n"][0].mention
     many = count is not None and isinstance(count.value, Number) and count.value.value > _CORE
@@ -126,9 +126,9 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
     return None
 
 
-def _is_staff(text: Text, sentence: Sentence, noun: Sequence[Token]) -> bool:
+def is_staff(text: Text, sentence: Sentence, noun: Sequence[Token]) -> bool:
     """Whether the people of a phrase make up the headquarters of a mission (GOLD.md: `core`)."""
-    if not noun or noun[0].letter not in "PB":
+    if not noun or noun[0].letter not in ("PBL" if text.language == "kk" else "PB"):
         return False
     if says("staff_noun", text, noun[0].start, noun[0].end):
         return True

@@ -63,9 +63,14 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
 _NAMED = re.compile(r"(?P<row>C(?:(?:,a?|a)w?C)+)[-:K][wT]{0,3}q?$")
 
 
+_ROW = re.compile(r"(?P<row>C(?:(?:,a?|a)w?C)+)")  # «остальные 11 – из Азербайджана, Грузии и Молдовы»
+
+
 def named(sentence: Sentence, figure: Figure) -> int | None:
     """How many states the row has that stands for the senders of a figure: «Венгрия, Сербия и Турция: всего 15»."""
-    row = _NAMED.search(sentence.letters, figure.left, figure.place)
+    group = figure.match.slots.get("group", ())
+    at = sentence.place(group[0]) if group and group[0].letter == "C" and group[0].start > figure.match.slots["n"][0].start else None
+    row = _ROW.match(sentence.letters, at) if at is not None else _NAMED.search(sentence.letters, figure.left, figure.place)
     tokens = sentence.tokens[row.start("row") : row.end("row")] if row else ()
     return len({t.mention.value for t in tokens if t.letter == "C" and t.mention is not None}) or None
 

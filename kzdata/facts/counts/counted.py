@@ -89,6 +89,8 @@ def _is_of_phrase(scene: Scene, match: Match, place: int) -> str | None:
     is_bare = match.rule.id == "count-list-clause" and _BARE.match(sentence.letters, place + 1) is not None
     if is_bare and not slots.says("ends_phrase", text, end, end + _WORD):
         return "another noun than observers"
+    if text.language == "kk" and any(is_place(text, t) for t in match.slots.get("aggregate", ())):
+        return "whither they go, not whence"
     if text.language == "kk" and (why := _is_another_noun(text, sentence, match)) is not None:
         return why
     share = [t for t in match.slots.get("share", ()) if t.letter == "w"]
@@ -184,7 +186,7 @@ def is_place(text: Text, token: Token) -> bool:
     """Whether a country's name says whither or where, not whence: «Қазақстанға 300 байқаушы келді», "61 people in Kazakhstan"."""
     if text.language == "en":
         return token.letter == "C" and text.folded.endswith(_WHERE, max(0, token.start - 9), token.start)
-    if text.language != "kk" or token.mention is None or token.letter not in "CS":
+    if text.language != "kk" or token.mention is None or token.letter not in "CSI":
         return False
     across = text.folded.startswith(_ACROSS, token.end)
     return across or kk.is_place(text.clean[token.start + len(token.mention.entry) : token.end])

@@ -76,7 +76,10 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
     if counts_states and not counted.is_place(text, sentence.tokens[match.last]):
         return "so many of the states"
     taught = scene.setting.spoke and any(m.value == "trained" for m in sentence.mentions("K"))
-    if number.value > MANY and match.rule.id.startswith("count-people") and not (scene.observing or taught):
+    watching = scene.observing
+    if text.language == "kk" and not scene.setting.spoke:
+        watching = "O" in sentence.letters or slots.says("observing", text, sentence.start, sentence.end)
+    if number.value > MANY and match.rule.id.startswith("count-people") and not (watching or taught):
         return "so many people do not observe"
     if match.rule.id == "count-part" and slots.says("denied", text, end, min(sentence.end, end + 80)):
         return "those of whom something is denied"

@@ -71,6 +71,8 @@ def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
     made_up = sentence.inherited is not None and any(m.value == "composed" for m in sentence.mentions("K"))
     deputies = sentence.is_close and sentence.inherited in HOUSES and _DEPUTIES.search(letters) is not None
     observing = speaks or "Q" in letters or made_up or watches or deputies
+    if text.language == "kk" and sentence.inherited is not None and not observing:
+        observing = slots.says("headquarters", text, sentence.start, sentence.end)
     voting = "v" in letters or "V" in letters or ((setting.accredits or setting.spoke or setting.is_near) and _is_on_mission(text, sentence))
     sends = voting and _SENDS.search(letters) is not None
     lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None) or sends or (made_up and "Q" in letters)
@@ -84,6 +86,8 @@ def _is_on_mission(text: Text, sentence: Sentence) -> bool:
     """Whether an assembly, which sends its members nowhere else, sends them, or people are put forward: "the OSCE PA is to send 70 lawmakers"."""
     if text.language == "en" and any(m.value == "offered" for m in sentence.mentions("K")):
         return "Z" not in sentence.letters
+    if text.language == "kk":
+        return any(m.value in HOUSES for m in sentence.mentions("G")) and any(m.value in ("deployed", "planned") for m in sentence.mentions("K"))
     sent = any(word.startswith(_SENDING) for m in sentence.mentions("K") for word in m.entry.split())
     return sent and any(m.value in HOUSES for m in sentence.mentions("G"))
 

@@ -18,7 +18,7 @@ from kzdata.facts.groups.serving import are_foreigners, served
 from kzdata.facts.groups.spoken import in_missions, spoken
 from kzdata.facts.referents import is_civic
 from kzdata.facts.sentences import Sentence, bodies, body, joint
-from kzdata.facts.slots import says
+from kzdata.facts.slots import is_staff, says
 from kzdata.records import Text
 from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME
@@ -40,6 +40,7 @@ _VOLUNTEERS = ("volunteer", "волонтер", "доброволец", "ері�
 _SENDERS = re.compile(r"C(?:[,a]{1,2}C)+[wK]{1,3}q?$")  # "Armenia, France and Turkey account for 13 independent observers"
 _WHENCE = re.compile(r"[^N.;GC]{0,8}C")  # "independent observers, whose home countries are Armenia, …"
 _OF_BODIES = re.compile(r"[TPK]{0,2}:[^N;.GC]{0,12}(?:G[^N;.]{0,4}N|N[^N;.GC]{0,6}G)")  # «их 50: СНГ – 30, ШОС – 20»
+_SPLIT_IN_KAZAKH = re.compile(r"[^N.;:GC]{0,6}:(?:[^N;.,]{0,4}[GC][^N;.,]{0,4}N|N[^N;.,]{0,4}[GC])[^;.]{0,6}(?:[GC][^N;.,]{0,4}N|N[^N;.,]{0,4}[GC])")
 _TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблюдателя: от трёх миссий»
 
 
@@ -58,6 +59,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group("domestic", "observers of the organisation of citizens that the sentence names", True)
     if figure.match.slots.get("aggregate") and (ours := of_speaker(text, sentence, figure)):
         return ours
+    if text.language == "kk" and sentence.inherited and is_staff(text, sentence, figure.match.slots.get("o", ())):
+        return Group(sentence.inherited, "those who run the mission spoken of last", True)
     if are_foreigners(figure):
         return Group(FOREIGN, "foreigners, of whatever state", True)
     if state := in_missions(text, sentence, figure, previous) or (None if votes_abroad else spoken(text, sentence, figure)):
@@ -92,6 +95,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     kind = _kind(sentence, figure, "R") or origin(text, sentence, figure) or _kind(sentence, figure, "F")
     if kind is None and not figure.left and text.language in ("ru", "en") and _OF_BODIES.match(sentence.letters, figure.end):
         return Group(FOREIGN, "a total that is split among bodies")
+    if kind is None and not figure.left and text.language == "kk" and not figure.match.slots.get("states") and _SPLIT_IN_KAZAKH.match(sentence.letters, figure.end):
+        return Group(FOREIGN, "a total that is split among senders")
     if kind is None and status == "accredited" and not figure.left and _is_running(text, sentence, figure):
         return Group(FOREIGN, "all who have been accredited by now")
     if kind is None and _is_tally(sentence, figure, status):
