@@ -41,6 +41,7 @@ _CAME = re.compile(r"CK?w?H")  # «Кореядан келген професс�
 _MET = re.compile(r"(?:комисси\w*|центризбирком\w*|\bцик|commissions? of|authorities of)\s$")
 _CITIZENS = re.compile("[PB]f?w?$")  # "citizens of Hungary"
 _HOUSES_BEFORE = re.compile("C[GwQPBYvV]{1,8}[,a]{1,2}")  # «Молдова ОСК-інің делегациясы мен Армения елшілігінің өкілдері»
+_HOUSE_BEHIND = re.compile("[GvZwYBR]{1,6}[PBQ]")  # «… елшіліктерінің дипломаттары мен Моңғолияның сайлау комиссиясының өкілдері»
 _NUMBERED = re.compile("Nf?$")  # «двое из Турции», "two from Turkey"
 _NUMBER = re.compile("[-(w]?N")  # «Япония – 2», "Japan has one"
 _NEAR = 80  # characters behind a figure that tell who sends or invites them
@@ -291,6 +292,9 @@ def _stand_beside(text: Text, sentence: Sentence, places: tuple[int, ...], run: 
     first, last = places[0], places[-1]
     letters = sentence.letters
     if text.language == "kk" and last < run.places[0] and _HOUSES_BEFORE.fullmatch(letters, last, run.places[0]):
+        return True
+    behind = text.language == "kk" and last > run.places[-1] and _HOUSE_BEHIND.match(letters, last + 1)
+    if behind and _HOUSES_BEFORE.fullmatch(letters, run.places[-1], first):
         return True
     citizens = _CITIZENS.search(letters, max(0, first - 3), first)
     of_whom = sentence.tokens[citizens.start()].mention if citizens else None

@@ -15,6 +15,7 @@ _DELEGATES = re.compile(r"[wYGZRv]{0,4}(?P<k>K)(?:[wv]{0,3}[wy]C)?[^,;.C]{0,8}[P
 # «делегация … наблюдала за выборами», «делегация … сайлауды бақылады»
 _WATCH = re.compile(r'[wBHYGQPfvZ"]{0,8}(?:,[wBHYGP]{0,4}){0,2}(?P<k>K)(?P<to>[wCDfY]{0,7}?)[vV]|[wBHYGQP"]{0,6}[vV]w{0,2}(?P<last>K)')
 _WATCHED = re.compile(r'(?:[vV][wYC]{0,3}K|Kw{0,3}[vV])[aw]{0,4}[PQB][wBYGZPF"]{0,7}f?$')
+_WATCHED_IN_KAZAKH = re.compile(r"[vV][wDC]{0,3}Kw?$")  # «сайлауды бақылаған Эстония мен Латвия депутаттары»
 _WATCH_IN_KAZAKH = re.compile(r"[wBYGQPHZaCAD,]{0,14}K")
 _CAME_TO = re.compile("[wYGZRN]{0,6}[PBQH]w?K")
 _SENT_AHEAD = re.compile("O[w]{0,2}[Kw]$")
@@ -34,6 +35,15 @@ def _watches_the_vote(text: Text, sentence: Sentence, places: tuple[int, ...]) -
     found = _WATCH_IN_KAZAKH.match(sentence.letters, places[-1] + 1)
     verb = sentence.tokens[found.end() - 1] if found and re.search("[vV]", sentence.letters[: places[0]]) else None
     return verb is not None and slots.says("observing", text, verb.start, verb.end)
+
+
+def _have_watched(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
+    """Whether a Kazakh participle of observing the vote stands right before the countries whose people it tells of."""
+    found = _WATCHED_IN_KAZAKH.search(sentence.letters, 0, places[0])
+    verb = sentence.tokens[sentence.letters.rindex("K", 0, places[0])] if found else None
+    if verb is None or not slots.says("observing", text, verb.start, verb.end):
+        return False
+    return slots.says("participle", text, verb.start, sentence.tokens[places[0]].start)
 
 
 def is_represented(text: Text, sentence: Sentence, last: int) -> bool:
@@ -73,7 +83,7 @@ def watches(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
         return True
     if ahead is not None:  # «за выборами следит и делегация комиссии Индонезии»
         return slots.says("observing", text, sentence.tokens[max(0, ahead.start() - 2)].start, sentence.tokens[ahead.end() - 1].end)
-    if text.language == "kk" and _watches_the_vote(text, sentence, places):
+    if text.language == "kk" and (_watches_the_vote(text, sentence, places) or _have_watched(text, sentence, places)):
         return True
     if text.language == "kk" and _CAME_TO.match(sentence.letters, places[-1] + 1):  # «референдумды бақылауға Беларусь комиссиясының мүшелері келді»
         first = sentence.tokens[places[0]].start
