@@ -75,6 +75,7 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they") and not is_of_candidates(sentence, i, m)]
     if text.language == "kk":  # a verb ends its clause: what stands before a comma tells of the figure before
         marks = [m for m in marks if m[0] > place or start == 0 or not set(",;") & set(sentence.letters[m[0] : place])] or marks
+        marks = [m for m in marks if m[0] < place or not _OF_OTHERS.search(sentence.letters, place + 1, m[0])] or marks
         marks = [m for m in marks if not _OF_CITIZENS.match(sentence.letters, m[0], place)]
     if text.language == "en":  # "numbers may still change": a noun
         nouns = {i for i, m in verbs if m.entry in ("numbers", "counts") and "N" not in sentence.letters[i + 1 : i + 4]}
@@ -114,6 +115,7 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
 
 
 _OF_CITIZENS = re.compile("KN[Fw]?[RZ]")  # «аккредитациядан өткен алты бірлестік 700 байқаушы қоймақ»: told of the associations
+_OF_OTHERS = re.compile("[,;a]w?Nq?F?Z")  # «600 байқаушы күтілуде, 2 мың журналист аккредиттелді»: told of those
 _COUNTS = re.compile(r"[^N;.]*N[^N,;.]{1,6},")
 
 

@@ -186,7 +186,7 @@ def is_place(text: Text, token: Token) -> bool:
     """Whether a country's name says whither or where, not whence: «Қазақстанға 300 байқаушы келді», "61 people in Kazakhstan"."""
     if text.language == "en":
         return token.letter == "C" and text.folded.endswith(_WHERE, max(0, token.start - 9), token.start)
-    if text.language != "kk" or token.mention is None or token.letter not in "CSI":
+    if text.language != "kk" or token.mention is None or token.letter not in "CS":
         return False
     across = text.folded.startswith(_ACROSS, token.end)
     return across or kk.is_place(text.clean[token.start + len(token.mention.entry) : token.end])

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kzdata.facts.counts.scenes import HOUSES
 from kzdata.facts.counts.tallies import Figure
-from kzdata.facts.groups.associations import is_of_ngo
+from kzdata.facts.groups.associations import is_of_ngo, unregistered
 from kzdata.facts.groups.beside import NEXT_IN_KAZAKH, beside, in_list
 from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of, mission_of, of_house, of_speaker
 from kzdata.facts.groups.origins import origin
@@ -69,6 +69,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return that
     if named := in_list(text, sentence, figure) or beside(text, sentence, figure):
         return replace(named, is_made_up=is_in_mission(sentence, figure))
+    if text.language == "kk" and (unknown := unregistered(text, sentence, figure)):
+        return unknown
     if sentence.letters.startswith(":", figure.end) and (state := sender(text, sentence, figure)):
         return state  # «Россия направит 28 наблюдателей: 20 – в миссию СНГ, …»
     if member := served(text, sentence, figure) or member_of(text, sentence, figure) or of_speaker(text, sentence, figure):
@@ -279,7 +281,7 @@ def _around(text: Text, sentence: Sentence, figure: Figure, status: str) -> Grou
     if mission and (term or (ours and not hosted)):
         return Group(mission, "the body spoken of last")
     near = "Q" in letters[max(0, figure.place - REACH) : figure.end + REACH]
-    untold = not sentence.has_host and not sentence.is_foreign
+    untold = not (sentence.has_host or hosted or sentence.is_foreign)
     if mission and ((near and not (hosted and granted)) or (granted and (untold or _follows(text, sentence, figure, hosted)))):
         return Group(mission, "the body spoken of last")
     if "F" in letters[max(0, figure.place - REACH) : figure.end + REACH]:

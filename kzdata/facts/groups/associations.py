@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 from kzdata.facts.counts.tallies import Figure
-from kzdata.facts.groups.owners import inner
+from kzdata.facts.groups.owners import Group, inner
+from kzdata.facts.officials.bodies import slug
 from kzdata.facts.sentences import Sentence, body
 from kzdata.facts.slots import says
 from kzdata.records import Text
 
+_KIND = re.compile(
+    r"(?P<kind>(?:институт|орталығ|университет|академия|федерация|ассоциация|лига|қауымдастығ|зертхана|клуб)(?:сы|сі|ы|і))(?:н?[ыі]ң|н?[ае]н)"
+)
+_LONGEST = 6  # words of a name
 _REACH = 16  # tokens
 _ENOUGH = 6  # characters
 _BESIDE = 60  # characters around a name in which the text tells what it is the name of
@@ -27,6 +32,26 @@ def is_of_ngo(text: Text, sentence: Sentence, figure: Figure) -> bool:
     at = next((i + 1 for i in range(figure.place - 1, start - 1, -1) if body(sentence.tokens[i]) or sentence.letters[i] in ";:"), start)
     begin, place = sentence.tokens[at].start, sentence.tokens[figure.place].start
     return says("ngo_sends", text, begin, place) or (place - begin > _ENOUGH and _is_named_before(text, sentence, begin, place))
+
+
+def unregistered(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """The Kazakh body right before a figure that no registry knows: «Еуразия зерттеулер институтынан бес сарапшы»."""
+    letters, last = sentence.letters, figure.place - 1
+    while last > figure.left and letters[last] in "Kiq":  # «… институтынан келген тағы бес сарапшы»
+        last -= 1
+    noun = sentence.tokens[last] if last > figure.left else None
+    kind = _KIND.fullmatch(text.folded, noun.start, noun.end) if noun is not None and noun.letter in "wYZ" else None
+    if kind is None or figure.match.slots.get("group"):
+        return None
+    first = last
+    while first > figure.left and last - first < _LONGEST and letters[first - 1] in "wYFCA":
+        first -= 1
+    while first < last and not text.clean[sentence.tokens[first].start].isupper():
+        first += 1
+    if first == last:
+        return None
+    name = text.clean[sentence.tokens[first].start : kind.end("kind")]
+    return Group(f"other:{slug(name)}", "the body named before the figure that no registry knows", True)
 
 
 def _is_named_before(text: Text, sentence: Sentence, start: int, end: int) -> bool:

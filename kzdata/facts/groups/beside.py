@@ -84,6 +84,8 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(f"other:{slug(text.clean[first.start : last.end])}", "a body named in the list that no registry knows", True)
     if figure.match.rule.id == "count-from-both":
         return Group(FOREIGN, "observers of states and of organisations", True)
+    if text.language == "kk" and slots.get("aggregate") and _and_others(sentence, (slots.get("states") or slots["aggregate"])[0]):
+        return Group(FOREIGN, "observers of states and of organisations", True)
     behind = slots.get("aggregate") and slots["aggregate"][0].start > slots["n"][0].start
     both = r"[a,]{1,2}[wFN]{0,3}[SI]" if slots.get("states") else r"[a,]{1,2}[wF]{0,3}[SI]"  # "44 represent states and 336 organizations"
     if behind and re.match(both, sentence.letters[figure.end : figure.end + 6]):
@@ -99,6 +101,13 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
             return Group(joint(named), "the body named behind them", True)
         return Group(FOREIGN if slots["kind"][0].letter == "F" else "domestic", "foreign or domestic ones")
     return None
+
+
+def _and_others(sentence: Sentence, token: Token) -> bool:
+    """Whether Kazakh states stand behind organisations, or these behind states, of which a figure is too: «бес ұйым мен 12 мемлекеттен 141»."""
+    at = sentence.place(token)
+    other = "I" if "S" in sentence.letters[at : at + 3] else "S"
+    return re.search(f"N[Fw]?{other}[a,]{{1,2}}$", sentence.letters[max(0, at - 6) : at]) is not None
 
 
 def _is_one_body(text: Text, sentence: Sentence, token: Token) -> bool:
@@ -158,6 +167,9 @@ def _ahead(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
 
 def _behind(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     """Who stands right behind the noun: organisations, states and organisations, whoever sent them, a body, a country."""
+    noun = (figure.match.slots.get("o") or figure.match.slots["n"])[-1]
+    if says("most_of", text, noun.end, min(sentence.end, noun.end + 24)):
+        return None  # «398 байқаушының көбі – ТМД-дан»
     right = sentence.tokens[figure.end : figure.end + _FAR]
     letters = "".join(t.letter for t in right)
     of_mission = bodies(sentence, max(figure.left, figure.place - _FAR), figure.place)
@@ -175,9 +187,6 @@ def _behind(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     at = sentence.tokens[figure.place].start
     if after is None or "N" in letters[: after.start("g")] or says("fraction", text, max(sentence.start, at - 60), at):
         return None  # "more than half of the 323 are from Russia"
-    noun = (figure.match.slots.get("o") or figure.match.slots["n"])[-1]
-    if says("most_of", text, noun.end, min(sentence.end, noun.end + 24)):
-        return None  # «398 байқаушының көбі – ТМД-дан»
     if letters.startswith(",") and _SENT_THEM.search(sentence.letters, max(figure.left, figure.place - 8), figure.place):
         return None  # "ODIHR sent 284 of these, the rest came with the OSCE PA"
     place = after.start("g")

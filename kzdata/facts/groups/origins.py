@@ -7,6 +7,7 @@ import re
 from kzdata.facts.counts.members import foreign_body
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, Group
+from kzdata.facts.referents import is_civic
 from kzdata.facts.sentences import Sentence, bodies, body
 from kzdata.facts.slots import says, words
 from kzdata.languages import kk
@@ -55,6 +56,9 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
             return Group(last, "the organisation spoken of last", True) if last else None
         if ahead["s"] == "I" and text.language == "kk" and before[: ahead.start("s")].endswith("R"):
             return Group("domestic", "organisations of the country", True)  # «отандық ұйымдардан 4 мың адам»
+        plain = text.language == "kk" and not counted and ahead["s"] == "I" and text.folded.startswith("ұйым", own.start)
+        if plain and (is_civic(sentence) or (sentence.is_ngo and not sentence.is_foreign)):
+            return Group("domestic", "the organisations of citizens of which the text speaks", True)
         owner = body(sentence.tokens[start + ahead.start("s") - 1]) if start + ahead.start("s") else None
         return Group(owner, "member states of the body") if owner else Group(AGGREGATES[ahead["s"]], "those who sent them", True)
     behind = _SENT_BY.match(sentence.letters, figure.end) or (text.language == "kk" and _ALL_SENT.match(sentence.letters, figure.end)) or None
