@@ -137,8 +137,12 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         several = several or len(set(named) - JOINT) > 2
         if body is not None and not body.startswith(_PARTY):
             named = [n for n in named if not n.startswith(_CITIZENS)] if not body.startswith(_CITIZENS) else named  # missions meet parties
-        made_up = text.language == "kk" and body is not None and _MADE_UP.match(letters) and any(m.value == "composed" for m in mentioned.get("K", ()))
-        if named and not made_up and not (len(set(named) - JOINT) > 2 and body in named):  # a list of those who make it up leaves the mission spoken of
+        made_up = (
+            text.language == "kk" and body is not None and _MADE_UP.match(letters) and any(m.value == "composed" for m in mentioned.get("K", ()))
+        )
+        if (
+            named and not made_up and not (len(set(named) - JOINT) > 2 and body in named)
+        ):  # a list of those who make it up leaves the mission spoken of
             body = named[0] if len(set(named)) == 1 else joint(named)
             spoken, host, latest = index, False, named[-1]
         elif not named and "G" in kinds:

@@ -17,7 +17,8 @@ def told(here: Here, figure: Figure) -> tuple[str | None, str]:
     """What a Kazakh predicate that no dictionary has tells by its form: those of whom it is said will do something, or are there."""
     text, sentence = here.text, here.sentence
     start = sentence.tokens[figure.end - 1].end
-    granted = figure.left > 0 or here.state.status in ("accredited", "requested")  # of whom more was told before
+    asked = here.state.status == "requested" and "Q" not in sentence.letters  # a mission is there, whomever it has asked for
+    granted = figure.left > 0 or here.state.status == "accredited" or asked  # of whom more was told before
     for clause in re.split("[,;:–—]", text.folded[start : min(sentence.end, start + _REACH)])[:2]:
         if slots.words("to_come", text.language).search(clause):
             if slots.says("at_present", text, sentence.start, sentence.end):

@@ -175,7 +175,7 @@ def _is_new_statement(case: Case) -> bool:
     if beside or set("ei") & set(sentence.letters[: figure.place]):
         return False
     if case.word == predicates.ARE_THERE:
-        granted = case.previous is not None and case.previous["status"] == "accredited"
+        granted = case.previous is not None and case.previous["status"] in ("accredited", "requested")
         return granted and "Q" in sentence.letters and figure.right == len(sentence.tokens)
     verb = next((m for m in sentence.mentions("K") if m.entry == case.verb), None)
     if (

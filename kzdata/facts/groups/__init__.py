@@ -97,7 +97,13 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     kind = _kind(sentence, figure, "R") or origin(text, sentence, figure) or _kind(sentence, figure, "F")
     if kind is None and not figure.left and text.language in ("ru", "en") and _OF_BODIES.match(sentence.letters, figure.end):
         return Group(FOREIGN, "a total that is split among bodies")
-    if kind is None and not figure.left and text.language == "kk" and not figure.match.slots.get("states") and _SPLIT_IN_KAZAKH.match(sentence.letters, figure.end):
+    if (
+        kind is None
+        and not figure.left
+        and text.language == "kk"
+        and not figure.match.slots.get("states")
+        and _SPLIT_IN_KAZAKH.match(sentence.letters, figure.end)
+    ):
         return Group(FOREIGN, "a total that is split among senders")
     if kind is None and status == "accredited" and not figure.left and _is_running(text, sentence, figure):
         return Group(FOREIGN, "all who have been accredited by now")
