@@ -9,44 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from kzdata.facts import slots
 from kzdata.facts.counts import announced, clauses, predicates
+from kzdata.facts.counts.alike import HERE, OF_THE_SAME, Case, Told, at, entry, is_apart
 from kzdata.facts.counts.carried import BATCH, Here, Values
-from kzdata.facts.counts.scenes import is_own_choice, is_team
+from kzdata.facts.counts.scenes import is_own_choice
 from kzdata.facts.counts.tallies import Figure
-from kzdata.facts.sentences import Sentence, bodies
-from kzdata.records import Text
 from kzdata.votes import vote_of
 
 REVOKED = clauses.REVOKED
 FINAL = "an exact total of those who will follow the vote"
 PILE = "put forward"
 UNTOLD = ("the text before", "no verb tells of another", "the vote is over")  # sources of a status that the figure's sentence does not tell
-SENT = "who sent those just accredited"
-_HERE = "its sentence"
-_BEFORE = "the figure before"
-Told = tuple[str, str]  # a status, and what told it
-
-
-class Case(NamedTuple):
-    """A figure whose status is asked for."""
-
-    here: Here
-    figure: Figure
-    previous: Values | None  # the figure before, where this one may go on with it
-    own: str | None  # what the verb of its own clause tells
-    word: str  # and the verb, or what else tells it, as the explanation has it
-
-    @property
-    def verb(self) -> str:
-        """The dictionary entry of the verb; empty where something else tells the status."""
-        return _entry(self.word)
-
-
-def _entry(word: str) -> str:
-    return word[1:-1] if word.startswith("«") else ""
 
 
 def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> Told:
@@ -54,7 +29,7 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     if figure.match.rule.sets.get("then"):
         return "deployed", "another vote"
     case = Case(here, figure, previous, *_own(here, figure, figures, previous))
-    if (answer := next((a for question in _OF_THE_SAME if (a := question(case)) is not None), None)) is not None:
+    if (answer := next((a for question in OF_THE_SAME if (a := question(case)) is not None), None)) is not None:
         return answer
     return _announced(case, *_settled(case, *(_of_clause(case) or _of_text(case))))
 
@@ -71,7 +46,7 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
         own, word = predicates.told(here, figure)
     if word == predicates.ARE_THERE and "Q" in sentence.letters and announced.is_ahead(here) and predicates.will_be(here):
         own = "planned"  # of a delegation that is to come
-    if _entry(word) == _WORKS and own == "deployed" and (predicates.will_be(here) or _is_of_polling_day(here)):
+    if entry(word) == _WORKS and own == "deployed" and (predicates.will_be(here) or _is_of_polling_day(here)):
         own = "planned"
     if own == "composed":
         own = _composed(here)
@@ -102,169 +77,11 @@ _WORKS = "жұмыс істейді"  # today, or at the vote to come
 _WE = "нас"
 
 
-# --- what was told of the same people
-
-
-def _is_shared_out(case: Case) -> Told | None:
-    """«По двое» of a figure told before."""
-    previous, shared = case.previous, case.figure.number.kind == "distributive" and case.figure.left
-    if previous is None or not shared or case.own not in (None, "planned", "deployed"):
-        return None
-    return str(previous["status"]), "the figure that is shared out"
-
-
-_PART = re.compile("e[wqi]{0,2}Ne?|Ne")  # «из них 150 приедут от …», «оның 150-і»
-
-
-def _is_part(case: Case) -> Told | None:
-    """A part of a figure told before has the status of the whole, unless it is said to be somewhere or to do something."""
-    here, figure, own = case.here, case.figure, case.own
-    text, sentence, state = here.text, here.sentence, here.state
-    whole = case.previous or (state.values if sentence.index - state.counted <= BATCH else None)
-    if own == "deployed" and figure.match.rule.id.startswith("count-part"):
-        return own, _HERE
-    if whole is None:
-        return None
-    if slots.says("rest", text, max(sentence.start, _at(sentence, figure) - 24), _at(sentence, figure)):
-        return str(whole["status"]), "the rest of those told before"
-    is_part = _PART.match(sentence.letters, max(0, figure.place - 2)) or _PART.match(sentence.letters, figure.place)
-    fits = figure.number.value <= int(str(whole["observers"]))  # "more than 1,000 of them are expected" are more than those told before
-    is_counted = figure.is_listed or (fits and figure.match.rule.id.startswith("count-part"))
-    if own == "planned" and is_part and is_counted and whole["status"] in ("accredited", "requested"):
-        return str(whole["status"]), "the figure that it is a part of"
-    return None
-
-
-def _is_of_list(case: Case) -> Told | None:
-    """A list of observers is of those who are accredited, whoever came."""
-    text, sentence, figure = case.here.text, case.here.sentence, case.figure
-    listed_to = sentence.tokens[figure.right - 1].end if text.language == "en" else _at(sentence, figure)
-    if case.own not in (None, "deployed") or case.here.state.status == "requested" or not slots.says("in_the_list", text, sentence.start, listed_to):
-        return None
-    return (_goes_on(case._replace(own="accredited"))) or ("accredited", f"{_HERE}, a list of observers")
-
-
-def _goes_on(case: Case) -> Told | None:
-    """A figure that goes on with the one before, as a member of a list, or in a clause without a verb of its own, has its status."""
-    figure, previous, own = case.figure, case.previous, case.own
-    if previous is None:
-        return None
-    if own == "planned" and previous["status"] == "deployed" and _is_of_clause(case.here.text, case.here.sentence, figure):
-        return "deployed", "the figure before, whatever is told of their days to come"
-    text, sentence = case.here.text, case.here.sentence
-    if own == "deployed" and figure.left and previous["status"] == "accredited" and _SENDING.match(case.verb) is not None:
-        return "accredited", "the figure before, and who sent the next ones"
-    same = (figure.left or "e" in sentence.letters) and not slots.says("besides", text, sentence.start, _at(sentence, figure))
-    if own == "offered" and same and previous["status"] == "accredited":
-        return "accredited", _BEFORE
-    if own == "offered" and previous["status"] == "requested":
-        return "requested", _BEFORE
-    listed = figure.is_listed or not figure.match.rule.sets.get("strong")
-    anew = own == "deployed" and not figure.left and ((not figure.is_listed and previous["status"] == "planned") or _is_new_statement(case))
-    if (listed and own in (None, "deployed") and not anew) or (own is None and figure.left):
-        return str(previous["status"]), _BEFORE
-    return None
-
-
-def _is_new_statement(case: Case) -> bool:
-    """Whether a sentence of one figure tells where they are or whom a mission has, which is more than who sent those told before."""
-    sentence, figure = case.here.sentence, case.figure
-    if sentence.in_title:
-        return True  # it goes on with the text only where it has no verb
-    beside = any(slots.says(name, case.here.text, sentence.start, sentence.end) for name in ("most", "on_top"))
-    if beside or set("ei") & set(sentence.letters[: figure.place]):
-        return False
-    if case.word == predicates.ARE_THERE:
-        granted = case.previous is not None and case.previous["status"] in ("accredited", "requested")
-        return granted and "Q" in sentence.letters and figure.right == len(sentence.tokens)
-    verb = next((m for m in sentence.mentions("K") if m.entry == case.verb), None)
-    if (
-        verb is None
-        or (figure.right < len(sentence.tokens) and not _PARTS_FOLLOW.match(sentence.letters, figure.end))
-        or _SENDING.match(case.verb) is not None
-    ):
-        return False
-    if verb.value == "composed":
-        return "Q" in sentence.letters
-    text = case.here.text
-    return text.language != "kk" and not slots.says("whence", text, verb.end, min(sentence.end, verb.end + _NEXT))
-
-
-_NEXT = 24  # characters
-_PARTS_FOLLOW = re.compile("[^Ne]{0,4}Kw?[,:;-]{1,2}e[wqi-]{0,3}N")  # «миссия состоит из 39 человек, из них 28 …»
-
-
-_COMPOSED = ("composed", "share", "they")
-_SENDS = re.compile(
-    "(?:командир|делегир|направля|отправля|посыла|выставля|отряжа|снаряжа|жібереді|жіберіп|аттандырады|аттандырып)"
-)  # of the present as well as of the future
-_SENDING = re.compile(
-    "(?:прис|посыла|послать|посланы|направ|делегир|командир|откомандир|отряд|отряж|снаряд|отправ|выстав|выдел|предостав|жібер|аттандыр)(?!.*ся$)"
-)
-
-
-def _stands_behind(case: Case) -> Told | None:
-    """Who those just accredited are, or who sent them, tells nothing new of their status: «остальных прислали государства»."""
-    here, own, word = case.here, case.own, case.word
-    state, sentence = here.state, here.sentence
-    is_decided = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH and not _is_apart(case)
-    is_mission = "Q" in sentence.letters and not slots.says("most", here.text, sentence.start, sentence.end)
-    if own == "deployed" and is_decided and not is_mission and any(m.entry == case.verb and m.value in _COMPOSED for m in sentence.mentions("KU")):
-        return "accredited", f"who those just accredited are, {word}"
-    if own == "planned" and _is_of_decision(case):
-        return "accredited", f"of whom those just accredited are, {word}"
-    if own == "planned" and _is_of_request(case):
-        return "requested", f"of whom those asked for are, {word}"
-    sends = _SENDING.match(case.verb) is not None and (own == "deployed" or (own == "planned" and _SENDS.match(case.verb) is not None))
-    told = state.values
-    is_near = sentence.index - max(state.counted, state.decided if told is None else -BATCH) <= BATCH
-    if sends and is_near and state.status == "accredited" and (told is None or told["status"] == "accredited"):
-        return "accredited", f"{SENT}, {word}"
-    return None
-
-
-def _is_of_decision(case: Case) -> bool:
-    """Whether a list right behind a decision tells from whom those accredited will come: «Шестеро включены в миссию СНГ, четверо приедут от ОИС»."""
-    here, figure = case.here, case.figure
-    decided = here.state.status == "accredited" and here.state.is_near(here.sentence.index, _BEHIND, -1)
-    qualifier, _ = slots.qualifier(here.text.language, here.sentence, figure.match, figure.place, figure.number)
-    several = bool(figure.left) or figure.right < len(here.sentence.tokens)
-    listed = several and figure.is_listed and figure.match.rule.id.startswith("count-list") and qualifier == "exact"
-    return decided and listed and not announced.says("later", here) and not announced.says("expects", here)
-
-
-def _is_of_request(case: Case) -> bool:
-    """Whether a list right behind those asked for tells from whom they are to come: «Заявки поданы на 76. Приехать хотят 30 от ОБСЕ, 46 от СНГ»."""
-    here, figure, whole = case.here, case.figure, case.here.state.values
-    if whole is None or whole["status"] != "requested" or here.sentence.index - here.state.counted > _FAR:
-        return False
-    several = bool(figure.left) or figure.right < len(here.sentence.tokens)
-    is_part = figure.number.value <= int(str(whole["observers"])) and whole["term"] == "all"
-    return several and is_part and figure.is_listed and not announced.says("later", here)
-
-
-_OF_THE_SAME = (_is_shared_out, _is_part, _is_of_list, _goes_on, _stands_behind)
-
-
-def _at(sentence: Sentence, figure: Figure) -> int:
-    return sentence.tokens[figure.place].start
-
-
-_WHO = clauses.WHO
-
-
-def _is_of_clause(text: Text, sentence: Sentence, figure: Figure) -> bool:
-    """Whether what is told of a second figure stands in a clause of its own: "11 experts and 32 observers, who will be spread over the country"."""
-    behind = sentence.tokens[figure.end : figure.end + 1]
-    joined = sentence.letters[max(0, figure.place - 1) : figure.place] == "a"
-    return joined and bool(behind) and behind[0].letter == "," and _WHO.match(text.folded, behind[0].start) is not None
-
-
 # --- its own clause, the text before, the kind of text
 
 
 def _of_clause(case: Case) -> Told | None:
-    return (case.own, _HERE) if case.own is not None else None
+    return (case.own, HERE) if case.own is not None else None
 
 
 _RUNNING_TOTALS = ("count-observers-first", "count-observers-come-to")
@@ -284,7 +101,7 @@ def _of_text(case: Case) -> Told:
         return "accredited", "newcomers on the list, where observers are accredited"
     if is_of_past(here, case.figure):
         return "deployed", "a vote of the past"
-    if not state.status or (state.status == "accredited" and _is_apart(case)):
+    if not state.status or (state.status == "accredited" and is_apart(case)):
         return "deployed", "no verb tells of another"
     if state.status == "requested" and here.sentence.index - state.said > BATCH:
         return "deployed", "no verb tells of another"
@@ -293,33 +110,9 @@ def _of_text(case: Case) -> Told:
 
 def is_of_past(here: Here, figure: Figure) -> bool:
     """Whether a figure is of a vote of Kazakhstan before the one that the article is about."""
-    vote = vote_of(here.sentence, here.votes, _at(here.sentence, figure))
+    vote = vote_of(here.sentence, here.votes, at(here.sentence, figure))
     first = min((v.election_id[3:13] for v in here.votes if v.is_primary), default="")
     return vote is not None and vote[3:13] < first
-
-
-_FAR = 2  # sentences
-_BEHIND = 3
-_SOON = 6
-
-
-def _is_apart(case: Case) -> bool:
-    """Whether a figure is of one body, state or team, and the sentence that told who is accredited, or how many, too far to have told it of them."""
-    here, figure = case.here, case.figure
-    sentence, state = here.sentence, here.state
-    team = is_team(here.text, here.sentence) and not state.is_near(sentence.index, 0, 0)
-    if sentence.in_title or (not team and state.is_near(sentence.index, 0, _SOON)):
-        return False
-    most = int(str(state.values["observers"])) if state.values is not None and sentence.index - state.counted == 1 else 0
-    if figure.number.value <= most and slots.says("they", here.text, sentence.start, _at(sentence, figure)):
-        return False  # who those told right before are
-    is_long = "L" in sentence.letters[figure.start : figure.end + 2]
-    is_told = state.values is not None and state.values["status"] == "accredited" and sentence.index - state.counted <= _FAR
-    is_told = is_told or (sentence.index - state.said <= 1 and not is_long)
-    if not team and (is_told or (state.is_near(sentence.index, _FAR, -1) and "L" not in sentence.letters)):
-        return False
-    of_state = "C" in sentence.letters[: figure.place] and not figure.is_listed
-    return team or is_long or of_state or any(bodies(sentence, 0, len(sentence.tokens)))
 
 
 _NOUN = 60  # characters of a noun and the verb behind it
@@ -391,7 +184,7 @@ def _announced(case: Case, told: str, source: str) -> Told:
     if told == "planned" and announced.is_final(here, figure):
         return "accredited", FINAL
     ru = here.text.language == "ru"
-    comes = ru and told == "planned" and source == _HERE and not (announced.says("will_follow", here) or _COMING.match(case.verb))
-    if (told == "planned" or source != _HERE) and told in ("planned", "deployed") and not comes and announced.is_tally(here, figure):
+    comes = ru and told == "planned" and source == HERE and not (announced.says("will_follow", here) or _COMING.match(case.verb))
+    if (told == "planned" or source != HERE) and told in ("planned", "deployed") and not comes and announced.is_tally(here, figure):
         return "accredited", "the commission's tally"
-    return told, f"{source}, {case.word}" if source == _HERE and case.word else source
+    return told, f"{source}, {case.word}" if source == HERE and case.word else source

@@ -11,6 +11,7 @@ from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.associations import is_of_ngo, unregistered
 from kzdata.facts.groups.beside import NEXT_IN_KAZAKH, beside, in_list
 from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of, mission_of, of_house, of_speaker
+from kzdata.facts.groups.kinds import country, of_kind
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, REACH, Group, inner
 from kzdata.facts.groups.roles import sender, that_state
@@ -32,13 +33,6 @@ _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}Ne?[wq-]{0,2}O?[FR]|
 _FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет")
 _OF_ALL = re.compile(r"I[a,]{1,2}[Fw]?S|S[a,]{1,2}[Fw]?I")
 _FROM_STATES = re.compile(r"[K,w]{0,2}f[Fw]?N[Fw]?S")
-_OF_CITIZENS = re.compile("[K,]?fw{0,2}Y{0,3}(?:Z[,a]{1,2}w?)?R")
-_OF_ALL_KINDS = re.compile("[K,]{0,2}fw{0,2}R[wPB]{0,2}[wqa][wPB]{0,2}[FSI]")  # «от местных общественников до посланцев зарубежных стран»
-_PARTY = re.compile(r"Z[wY]{0,2}K[wqi]{0,2}$")  # "the party has trained 3,000"
-_CITIZENS_SEND = re.compile(r"(?:^|[.,;:Nw])R(?![OwFLP]?O)[^N;:.GCSIO]{0,16}K[wqi]{0,3}$")  # "public associations intend to field about 1,200"
-_VOLUNTEERS = ("volunteer", "волонтер", "доброволец", "ерікті")
-_SENDERS = re.compile(r"C(?:[,a]{1,2}C)+[wK]{1,3}q?$")  # "Armenia, France and Turkey account for 13 independent observers"
-_WHENCE = re.compile(r"[^N.;GC]{0,8}C")  # "independent observers, whose home countries are Armenia, …"
 _OF_BODIES = re.compile(r"[TPK]{0,2}:[^N;.GC]{0,12}(?:G[^N;.]{0,4}N|N[^N;.GC]{0,6}G)")  # «их 50: СНГ – 30, ШОС – 20»
 _SPLIT_IN_KAZAKH = re.compile(r"[^N.;:GC]{0,6}:(?:[^N;.,]{0,4}[GC][^N;.,]{0,4}N|N[^N;.,]{0,4}[GC])[^;.]{0,6}(?:[GC][^N;.,]{0,4}N|N[^N;.,]{0,4}[GC])")
 _TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблюдателя: от трёх миссий»
@@ -94,7 +88,7 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group(sentence.latest, "the body named last", True)
     if sentence.inherited is not None and not figure.left and _is_of_it(text, sentence, figure):
         return Group(sentence.inherited, "the body spoken of last, of which they are", True)
-    kind = _kind(sentence, figure, "R") or origin(text, sentence, figure) or _kind(sentence, figure, "F")
+    kind = of_kind(sentence, figure, "R") or origin(text, sentence, figure) or of_kind(sentence, figure, "F")
     if kind is None and not figure.left and text.language in ("ru", "en") and _OF_BODIES.match(sentence.letters, figure.end):
         return Group(FOREIGN, "a total that is split among bodies")
     if (
@@ -171,37 +165,6 @@ def _is_of_it(text: Text, sentence: Sentence, figure: Figure, slot: str = "of_it
     return says(slot, text, first, last if behind else sentence.tokens[figure.place].start)
 
 
-def _kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
-    """Foreign (F) or domestic (R) by adjective, or by the organisations of citizens named behind the noun."""
-    if letter == "R" and _OF_ALL_KINDS.match(sentence.letters, figure.end):
-        return Group("all", "from citizens to foreign states", True)
-    if letter == "R" and (_OF_CITIZENS.match(sentence.letters, figure.end) or _is_of_citizens(sentence, figure)):
-        return Group("domestic", "observers of organisations of citizens")
-    within = [t.letter for t in inner(figure)]
-    if letter not in within or ("L" in within and sentence.inherited and not is_hosted(sentence, figure)):
-        return None  # long-term observers are a mission's, however international
-    if letter == "R" and (senders := _SENDERS.search(sentence.letters, figure.left, figure.place)) and _country(sentence, senders.start()) != HOME:
-        return Group("foreign-states", "independent ones of other countries", True)
-    if letter == "R" and (whence := _WHENCE.match(sentence.letters, figure.end)) and _country(sentence, whence.end() - 1) != HOME:
-        return Group("foreign-states", "independent ones of other countries", True)
-    return Group("domestic", "domestic observers") if letter == "R" else Group(FOREIGN, "foreign or international observers", True)
-
-
-def _is_of_citizens(sentence: Sentence, figure: Figure) -> bool:
-    """Whether volunteers are counted, or those whom a party has trained or sent: no state and no organisation has either."""
-    if _CITIZENS_SEND.search(sentence.letters, figure.left, figure.place):
-        return True
-    nouns = [t.mention.entry for t in figure.match.slots.get("o", ()) if t.mention is not None]
-    sender = _PARTY.search(sentence.letters, figure.left, figure.place)
-    party = sentence.tokens[sender.start()].mention if sender is not None else None
-    return any(v in n for n in nouns for v in _VOLUNTEERS) or (party is not None and party.entry in ("party", "партия"))
-
-
-def _country(sentence: Sentence, place: int) -> object:
-    mention = sentence.tokens[place].mention
-    return mention.value if mention is not None else None
-
-
 def _is_tally(sentence: Sentence, figure: Figure, status: str) -> bool:
     """Whether the commission tells how many it has accredited in all: of whomever the text spoke last."""
     hosted = any(m.value in COMMISSIONS for m in sentence.mentions("G"))
@@ -245,7 +208,7 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
     if _FROM_STATES.match(letters, figure.end) and not figure.match.slots.get("states"):
         return Group("foreign-states", "the states they come from")
     whence = re.match(r"[K,w-]{0,3}[fw]{1,3}[CA]", letters[figure.end : figure.end + 8])
-    if whence and _country(sentence, figure.end + whence.end() - 1) != HOME:
+    if whence and country(sentence, figure.end + whence.end() - 1) != HOME:
         return Group("foreign-states", "the countries they come from")
     term = any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end])
     follows = previous is None or previous["group_id"] == sentence.inherited

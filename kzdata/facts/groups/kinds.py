@@ -1,0 +1,51 @@
+"""Foreign or domestic observers: by an adjective, or by the citizens, volunteers or parties that send them."""
+
+from __future__ import annotations
+
+import re
+
+from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.groups.delegations import is_hosted
+from kzdata.facts.groups.owners import FOREIGN, Group, inner
+from kzdata.facts.sentences import Sentence
+from kzdata.votes import HOME
+
+_OF_CITIZENS = re.compile("[K,]?fw{0,2}Y{0,3}(?:Z[,a]{1,2}w?)?R")
+_OF_ALL_KINDS = re.compile("[K,]{0,2}fw{0,2}R[wPB]{0,2}[wqa][wPB]{0,2}[FSI]")  # «от местных общественников до посланцев зарубежных стран»
+_PARTY = re.compile(r"Z[wY]{0,2}K[wqi]{0,2}$")  # "the party has trained 3,000"
+_CITIZENS_SEND = re.compile(r"(?:^|[.,;:Nw])R(?![OwFLP]?O)[^N;:.GCSIO]{0,16}K[wqi]{0,3}$")  # "public associations intend to field about 1,200"
+_VOLUNTEERS = ("volunteer", "волонтер", "доброволец", "ерікті")
+_SENDERS = re.compile(r"C(?:[,a]{1,2}C)+[wK]{1,3}q?$")  # "Armenia, France and Turkey account for 13 independent observers"
+_WHENCE = re.compile(r"[^N.;GC]{0,8}C")  # "independent observers, whose home countries are Armenia, …"
+
+
+def of_kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
+    """Foreign (F) or domestic (R) by adjective, or by the organisations of citizens named behind the noun."""
+    if letter == "R" and _OF_ALL_KINDS.match(sentence.letters, figure.end):
+        return Group("all", "from citizens to foreign states", True)
+    if letter == "R" and (_OF_CITIZENS.match(sentence.letters, figure.end) or _is_of_citizens(sentence, figure)):
+        return Group("domestic", "observers of organisations of citizens")
+    within = [t.letter for t in inner(figure)]
+    if letter not in within or ("L" in within and sentence.inherited and not is_hosted(sentence, figure)):
+        return None  # long-term observers are a mission's, however international
+    if letter == "R" and (senders := _SENDERS.search(sentence.letters, figure.left, figure.place)) and country(sentence, senders.start()) != HOME:
+        return Group("foreign-states", "independent ones of other countries", True)
+    if letter == "R" and (whence := _WHENCE.match(sentence.letters, figure.end)) and country(sentence, whence.end() - 1) != HOME:
+        return Group("foreign-states", "independent ones of other countries", True)
+    return Group("domestic", "domestic observers") if letter == "R" else Group(FOREIGN, "foreign or international observers", True)
+
+
+def _is_of_citizens(sentence: Sentence, figure: Figure) -> bool:
+    """Whether volunteers are counted, or those whom a party has trained or sent: no state and no organisation has either."""
+    if _CITIZENS_SEND.search(sentence.letters, figure.left, figure.place):
+        return True
+    nouns = [t.mention.entry for t in figure.match.slots.get("o", ()) if t.mention is not None]
+    sender = _PARTY.search(sentence.letters, figure.left, figure.place)
+    party = sentence.tokens[sender.start()].mention if sender is not None else None
+    return any(v in n for n in nouns for v in _VOLUNTEERS) or (party is not None and party.entry in ("party", "партия"))
+
+
+def country(sentence: Sentence, place: int) -> object:
+    """The country that the token at a place names."""
+    mention = sentence.tokens[place].mention
+    return mention.value if mention is not None else None
