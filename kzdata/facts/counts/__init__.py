@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from kzdata.facts import groups, slots
-from kzdata.facts.counts import alike, breadth, carried, miscounts, polls, scopes, statuses, sums, tallies, wholes
+from kzdata.facts.counts import breadth, carried, miscounts, polls, scopes, statuses, sums, tallies, wholes
+from kzdata.facts.counts.alike import SENT
 from kzdata.facts.counts.carried import BATCH, Here, State, Values
 from kzdata.facts.counts.observation import LEAD, Observation
 from kzdata.facts.counts.scenes import Setting, is_own_choice
@@ -198,7 +199,7 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     if not group.is_named and scopes.is_new_batch(here, figure, status):
         group = groups.Group(groups.FOREIGN, "a new batch, and no more of the sender that was listed last")
     group = _joint(sentence, figure, group)
-    if group.id.startswith(CITIZENS) and status_from.startswith((*statuses.UNTOLD, alike.SENT)):
+    if group.id.startswith(CITIZENS) and status_from.startswith((*statuses.UNTOLD, SENT)):
         status, status_from = statuses.of_citizens(here, figure)
     term, term_from = slots.term(text, sentence, figure.match) or _carried_term(here, group) or _part_term(sentence, figure, previous)
     if term == "core" and not group.id.startswith(("osce", *carried.WEAK)) and slots.is_expert(term_from):
