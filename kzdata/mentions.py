@@ -197,11 +197,11 @@ def _phrases(language: str) -> Iterator[tuple[str, str, object, str, list[str], 
         options = {"whole": abbreviation and name.language == "en", "plural": False, "cased": not abbreviation and name.name.count(" ") < LONG}
         yield name.language, "G", name.organization_id, name.name, ["abbreviation"] if abbreviation else [], options
     for country in registry.country_names():
-        letter = {"name": "C", "region": "C", "adjective": "A", "demonym": "A"}[country.kind]
+        letter = {"name": "C", "region": "C", "chamber": "C", "adjective": "A", "demonym": "A"}[country.kind]
         short = country.name.isupper() and len(country.name) <= SHORT  # «США», "US" and no "us"
         features = [country.kind] + ["ambiguous"] * country.ambiguous + ["word"] * country.is_word + ["abbreviation"] * short
         is_fixed = country.language == "ru" and _INDECLINABLE.search(country.name) is not None
-        is_place = country.kind in ("name", "region")
+        is_place = country.kind in ("name", "region", "chamber")
         capital = is_place or country.language == "en"
         yield country.language, letter, country.country_code, country.name, features, {"cased": capital, "plural": not is_place, "whole": is_fixed}
         if country.kind == "name" and country.language == "kk" and country.name[1:].islower():

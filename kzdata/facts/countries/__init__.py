@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from kzdata import phrases
 from kzdata.facts import slots
-from kzdata.facts.countries import delegations, homes, lines, nationals
+from kzdata.facts.countries import chambers, delegations, homes, lines, nationals
 from kzdata.facts.countries.figured import STATES, counted_in
 from kzdata.facts.countries.lists import lists
 from kzdata.facts.countries.memberships import memberships
@@ -57,6 +57,7 @@ def build(
     officials: who serves in a mission has a home.
     """
     seen: set[tuple[object, ...]] = set()
+    counts, parsed = chambers.told_apart(parsed, counts), chambers.without(parsed)
     if not votes and not _is_of_a_vote(parsed):
         return
     primary = [v.election_id for v in votes if v.is_primary]

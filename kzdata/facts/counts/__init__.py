@@ -8,14 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from kzdata.facts import groups, slots
-from kzdata.facts.counts import breadth, carried, miscounts, polls, scopes, statuses, sums, tallies, wholes
+from kzdata.facts.counts import breadth, carried, home, miscounts, polls, scopes, statuses, sums, tallies, wholes
 from kzdata.facts.counts.alike import SENT
 from kzdata.facts.counts.carried import BATCH, Here, State, Values
 from kzdata.facts.counts.observation import LEAD, Observation
 from kzdata.facts.counts.scenes import Setting, is_own_choice
 from kzdata.facts.counts.sequels import Row
 from kzdata.facts.counts.tallies import Figure
-from kzdata.facts.groups.roles import is_source_in_kazakh
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.numbers import Number
 from kzdata.records import Fact, Refusal, Text
@@ -195,7 +194,7 @@ def _is_told(figure: Figure, previous: Values | None) -> bool:
 def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[groups.Group, Values, tuple[str, ...]]:
     text, sentence, state = here.text, here.sentence, here.state
     status, status_from = statuses.status(here, figure, figures, previous)
-    group = _at_home(text, state, groups.group(text, sentence, figure, previous, status, state.is_abroad), previous, figure, sentence)
+    group = home.settled(text, state, groups.group(text, sentence, figure, previous, status, state.is_abroad), previous, figure, sentence)
     if not group.is_named and scopes.is_new_batch(here, figure, status):
         group = groups.Group(groups.FOREIGN, "a new batch, and no more of the sender that was listed last")
     group = _joint(sentence, figure, group)
@@ -262,40 +261,3 @@ def _part_term(sentence: Sentence, figure: Figure, previous: Values | None) -> t
     if previous is not None and previous["term"] in ("long", "short") and "e" in part and figure.number.value <= int(str(previous["observers"])):
         return str(previous["term"]), "the figure that it is a part of"
     return "all", ""
-
-
-_OUR_SUBJECT = re.compile(r"(?:^|[,;:.\"])[wY]?(?P<c>C)[wKvVDIiFS]{0,9}(?:,[wvVDS]{1,6})?q?$")  # "Kazakhstan has 14 people in the CIS mission"
-
-
-_FROM_US = re.compile(r"(?P<c>C)K$")  # «Қазақстаннан барғандар төртеу»
-
-
-def _came_from_home(text: Text, sentence: Sentence, figure: Figure) -> bool:
-    """Whether a Kazakh figure counts those who came from Kazakhstan."""
-    found = _FROM_US.search(sentence.letters, figure.left, figure.place) if text.language == "kk" else None
-    mention = sentence.tokens[found.start("c")].mention if found else None
-    return found is not None and mention is not None and mention.value == HOME and is_source_in_kazakh(text, sentence, found.start("c"))
-
-
-def _is_home(sentence: Sentence, place: int) -> bool:
-    token = sentence.tokens[place]
-    return token.mention is not None and token.mention.value == HOME and token.end - token.start == len(token.mention.entry)
-
-
-def _at_home(text: Text, state: State, group: groups.Group, previous: Values | None, figure: Figure, sentence: Sentence) -> groups.Group:
-    """Observers of Kazakhstan: at home those of its citizens, at a vote abroad those that the state sent."""
-    if group.id == f"country:{HOME}" and not state.is_abroad:
-        return replace(group, id="domestic")
-    if state.is_abroad and (ours := _OUR_SUBJECT.search(sentence.letters, figure.left, figure.place)) and _is_home(sentence, ours.start("c")):
-        return groups.Group(f"country:{HOME}", "Kazakhstan is said to have them", True)
-    if state.is_abroad and _came_from_home(text, sentence, figure):
-        return groups.Group(f"country:{HOME}", "who came from Kazakhstan", True)
-    foreign = any(t.letter == "F" for t in (*figure.match.slots.get("in", ()), *sentence.tokens[figure.end : figure.end + 2]))
-    told = previous or (state.values if 0 < sentence.index - state.counted <= BATCH else None)
-    theirs = not state.has_ours and not figure.left and bool(sentence.observing)  # a sentence of its own that names another body
-    follows = told is not None and told["group_id"] == f"country:{HOME}" and not theirs and not group.id.startswith(("country:", "domestic"))
-    if state.is_abroad and follows and not foreign and group.id != groups.FOREIGN:
-        return groups.Group(f"country:{HOME}", "its observers in a mission")
-    if state.is_abroad and state.has_ours and not group.is_named and not foreign and group.id in ("all", groups.FOREIGN):
-        return groups.Group(f"country:{HOME}", "the delegation to the vote abroad")
-    return group

@@ -61,8 +61,11 @@ def _is_part(case: Case) -> Told | None:
         return None
     if slots.says("rest", text, max(sentence.start, at(sentence, figure) - 24), at(sentence, figure)):
         return str(whole["status"]), "the rest of those told before"
-    is_part = _PART.match(sentence.letters, max(0, figure.place - 2)) or _PART.match(sentence.letters, figure.place)
     fits = figure.number.value <= int(str(whole["observers"]))  # "more than 1,000 of them are expected" are more than those told before
+    of_them = figure.match.rule.id == "count-observers" and text.folded.startswith(" of the ", sentence.tokens[figure.place].end)
+    if of_them and fits and own in (None, "deployed"):
+        return str(whole["status"]), "the observers that they are a part of"
+    is_part = _PART.match(sentence.letters, max(0, figure.place - 2)) or _PART.match(sentence.letters, figure.place)
     is_counted = figure.is_listed or (fits and figure.match.rule.id.startswith("count-part"))
     if own == "planned" and is_part and is_counted and whole["status"] in ("accredited", "requested"):
         return str(whole["status"]), "the figure that it is a part of"

@@ -44,16 +44,18 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
 
 def _own_verb(text: Text, sentence: Sentence, figure: Figure) -> tuple[str, str] | None:
     """The status that the verb right behind a later figure tells of it alone: "57 have accreditation and 12 are at work"."""
-    if not figure.left or figure.is_listed or text.language != "en" or sentence.letters[: figure.place].rstrip("q")[-1:] not in "a,;":
+    if not figure.left or figure.is_listed or text.language != "en" or sentence.letters[: figure.place].rstrip("qi")[-1:] not in "a,;":
         return None
     behind = sentence.tokens[figure.end + 1 : figure.end + 2] if sentence.letters[figure.end : figure.end + 1] == "," else ()
     if behind and behind[0].letter == "K" and behind[0].mention is not None and behind[0].mention.value in ("deployed", "planned"):
         return str(behind[0].mention.value), f"«{behind[0].mention.entry}»"  # "whose own representatives, two in number, watched"
-    verb = next((t.mention for t in sentence.tokens[figure.place + 1 : figure.place + 3] if t.letter == "K" and t.mention is not None), None)
+    found = _VERB_BEHIND.match(sentence.letters, figure.place + 1)
+    verb = sentence.tokens[found.end() - 1].mention if found else None
     told = verb is not None and verb.value in ("deployed", "planned") and not verb.entry.endswith("ed")
     return (str(verb.value), f"«{verb.entry}»") if verb is not None and told else None
 
 
+_VERB_BEHIND = re.compile(r"[LOPFRAe]{0,3}w?K")  # "another 20 short-term ones will come"
 WHO = re.compile(r"[, ]*(?:and |и )?(?:who|which|whom|whose|that|котор|чь)")
 
 
@@ -88,7 +90,7 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
         marks = [m for m in marks if m[0] >= nearer or not _COUNTS.match(sentence.letters, m[0], nearer)]
     parted = {i for i, _ in marks if ";" in sentence.letters[min(i, place) : max(i, place)]}
     near = [m for m in marks if m[0] not in parted]
-    marks = near or [m for m in marks if text.language != "ru" or m[1] != "planned"]  # «у неё 11 экспертов; ещё 300 приедут»
+    marks = near or [m for m in marks if text.language == "kk" or m[1] != "planned"]  # «у неё 11 экспертов; ещё 300 приедут»
     marks = [m for m in marks if ":" not in sentence.letters[place : m[0]]] or marks
     marks = [m for m in marks if not _is_counted(sentence, m, place)]
     said = [m for m in marks if m[1] != "accreditation" or ":" not in sentence.letters[m[0] : place]]  # "accreditation goes on: 47 are expected"

@@ -131,7 +131,8 @@ def _another_sense(scene: Scene, match: Match, place: int) -> str | None:
         return "so many of what the experts are of"
     if text.language == "en" and _counts_another_noun(text, match, sentence.tokens[min(place, match.first) : match.last]):
         return "another noun than observers"
-    team = sentence.tokens[place - 2].mention if place > 1 and sentence.letters[place - 2 : place] == "Qf" else None
+    is_team_of = place > 1 and sentence.letters[place - 2 : place] == "Qf" and not text.folded.startswith("by", sentence.tokens[place - 1].start)
+    team = sentence.tokens[place - 2].mention if is_team_of else None
     if number.value < _TEAM and team is not None and team.entry not in _DELEGATIONS:
         return "a team of a few"
     if match.rule.id == "count-list-adjective" and sentence.letters[max(0, place - 1) : place] == "f" and match.slots["kind"][0].letter == "R":

@@ -7,7 +7,7 @@ import re
 from kzdata import phrases
 from kzdata.facts import slots
 from kzdata.facts.counts import counted, heads, members
-from kzdata.facts.counts.scenes import Scene, number_of
+from kzdata.facts.counts.scenes import HOUSES, Scene, number_of
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
 from kzdata.languages import kk
@@ -208,7 +208,8 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     noun = match.slots.get("o", ())
     if counted.is_team(match):
         return None  # a core team is always a mission's
-    theirs = scene.setting.spoke and _of_state(scene.text, scene.sentence, noun[0].start if noun else 0)
+    spoken = scene.setting.spoke or scene.setting.is_near
+    theirs = spoken and noun and (_of_state(scene.text, scene.sentence, noun[0].start) or _of_house(scene.text, scene.sentence, noun[0].start))
     goes_on = scene.setting.goes_on or (scene.setting.is_near and (_names_body(match) or _is_sent(scene, match)))
     if (
         noun
@@ -249,6 +250,12 @@ def _of_state(text: Text, sentence: Sentence, noun: int) -> bool:
         return True
     its = phrases.says("referents", "its", text, max(sentence.start, noun - _ITS), noun)
     return its and any(r.is_state and sentence.index - r.sentence == 1 for r in sentence.senders)
+
+
+def _of_house(text: Text, sentence: Sentence, noun: int) -> bool:
+    """Whether deputies are those of an assembly that observes: "sixty of its parliamentarians" after "the OSCE PA"."""
+    its = phrases.says("referents", "its", text, max(sentence.start, noun - _ITS), noun)
+    return its and (sentence.inherited in HOUSES or any(m.value in HOUSES for m in sentence.mentions("G") if m.start < noun))
 
 
 def _names_body(match: Match) -> bool:

@@ -64,7 +64,11 @@ def _is_of_polling_day(here: Here) -> bool:
 
 def _composed(here: Here) -> str:
     """Who makes up a mission is there, or will be where it was said to come; a list, a batch is of those of whom the text has told."""
-    state, is_mission = here.state, "Q" in here.sentence.letters
+    state, text, start = here.state, here.text, here.sentence.start
+    is_mission = "Q" in here.sentence.letters
+    if text.language == "en" and not is_mission and slots.says("it", text, start, start + _IT):  # of which noun, the sentence before tells
+        before = text.folded[max(0, start - _BEFORE_IT) : start]
+        is_mission = not slots.words("list_noun", "en").search(before) and slots.words("team_noun", "en").search(before) is not None
     if state.status == "planned" and here.sentence.index - state.said <= 1 and not announced.is_over(here):
         if slots.says("at_present", here.text, here.sentence.start, here.sentence.end):
             return "deployed"
@@ -73,6 +77,7 @@ def _composed(here: Here) -> str:
     return "accredited" if state.status == "accredited" and not is_mission else "deployed"
 
 
+_IT, _BEFORE_IT = 8, 160  # characters
 _WORKS = "жұмыс істейді"  # today, or at the vote to come
 _WE = "нас"
 

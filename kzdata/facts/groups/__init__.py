@@ -14,6 +14,7 @@ from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of,
 from kzdata.facts.groups.kinds import country, of_kind
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, REACH, Group, inner
+from kzdata.facts.groups.parts import of_whole, takes_in
 from kzdata.facts.groups.roles import sender, that_state
 from kzdata.facts.groups.serving import are_foreigners, served
 from kzdata.facts.groups.spoken import in_missions, spoken
@@ -44,7 +45,7 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         behind = bodies(sentence, figure.end, figure.end + 4)  # "of 34 participating States of the OSCE"
         return Group(joint(behind) if behind else sentence.inherited, "the states that take part in the OSCE send its observers", True)
     if figure.match.rule.id == "count-part-of":
-        figure = _of_whole(sentence, figure)
+        figure = of_whole(sentence, figure)
     if _is_of_parties(text, sentence, figure):
         return Group("domestic", "observers of parties or citizens", True)
     if figure.match.clause is not None and not figure.match.slots.get("group"):
@@ -88,6 +89,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group(sentence.latest, "the body named last", True)
     if sentence.inherited is not None and not figure.left and _is_of_it(text, sentence, figure):
         return Group(sentence.inherited, "the body spoken of last, of which they are", True)
+    if text.language == "en" and takes_in(sentence, figure):
+        return Group(FOREIGN, "those of whom the body's are a part")
     kind = of_kind(sentence, figure, "R") or origin(text, sentence, figure) or of_kind(sentence, figure, "F")
     if kind is None and not figure.left and text.language in ("ru", "en") and _OF_BODIES.match(sentence.letters, figure.end):
         return Group(FOREIGN, "a total that is split among bodies")
@@ -118,13 +121,6 @@ def _are_participants(sentence: Sentence, figure: Figure) -> bool:
     tokens = sentence.tokens[figure.start : figure.end]
     states = [t.mention.entry for t in tokens if t.letter == "S" and t.mention is not None]
     return not any(body(t) for t in tokens) and any(s.startswith("participating") for s in states)
-
-
-def _of_whole(sentence: Sentence, figure: Figure) -> Figure:
-    """A part as if it ended with the noun of its whole, behind which stands whose they are: "two of the three observers of Serbia"."""
-    noun = sentence.letters.find("O", figure.end)
-    match = replace(figure.match, slots={**figure.match.slots, "o": [sentence.tokens[noun]]}, last=noun + 1)
-    return replace(figure, match=match, right=max(figure.right, noun + 1 + _NEAR))
 
 
 def _is_running(text: Text, sentence: Sentence, figure: Figure) -> bool:

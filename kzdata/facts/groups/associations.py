@@ -17,7 +17,7 @@ _KIND = re.compile(
 _LONGEST = 6  # words of a name
 _REACH = 16  # tokens
 _ENOUGH = 6  # characters
-_BESIDE = 60  # characters around a name in which the text tells what it is the name of
+_BESIDE = 120  # characters around a name in which the text tells what it is the name of
 _QUOTED = re.compile(r"[«“\"](?P<name>[^\W\d][\w '’.-]{2,40})[»”\"]")
 
 

@@ -27,6 +27,7 @@ _SEVERAL = re.compile(r"(?:C(?:,a?|a))+C[wGQT]?i?q?$")  # «Венгрия, Сл
 _TOGETHER = re.compile(r"C(?:(?:,a?|a)C)+[-:K][wTq]{0,3}$")  # «Венгрия, Китай и Сербия – вместе 13 наблюдателей»
 _APART = re.compile(r"-f[wQ]{0,2}(?P<g>[GC]),q?$")  # «самая большая группа – из России, 24 человека»
 _APPOSED = re.compile(r"A[wL]?[BPO][,(-]{1,2}a?[TUw]{0,3}q?$")  # «российские сенаторы, всего их четверо, …»
+_TEAM_OF = re.compile(r"A[wLF]?Qf[wq]{0,2}$")  # "a Chinese delegation of four"
 _NATIONALS = re.compile(r"[,-]{1,2}(?P<a>A)[.,;)]")  # «почти треть миссии, 40 человек, – россияне»
 _STATES = re.compile("C(?:(?:,a?|a)C)+$")  # «Түркия мен Әзербайжаннан келген он екі адам»
 _BODIES = re.compile(r"G(?:[wQ()]{0,3}[,a/]{1,2}w?G)+$")  # «ТМД, ЕҚЫҰ және ИЫҰ-дан 45 адам»
@@ -146,6 +147,8 @@ def _ahead(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     owned = owner is not None and owner.letter == "C" and _OWNER.search(text.clean, owner.start, owner.end) is not None
     if owned and owner is not None and owner.mention is not None and owner.mention.value != HOME:
         return of_state(str(owner.mention.value), "the country whose observers they are")
+    if text.language == "en" and (team := _TEAM_OF.search(sentence.letters, figure.left, figure.place)):
+        return _of_state_at(sentence, team.start(), "the state whose delegation it is")
     if apposed := _APPOSED.search(sentence.letters, 0, figure.place):
         return _of_state_at(sentence, apposed.start(), "nationality of those who are counted")
     start = max(figure.left, figure.place - 8)
@@ -172,7 +175,10 @@ def _behind(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return None  # «398 байқаушының көбі – ТМД-дан»
     right = sentence.tokens[figure.end : figure.end + _FAR]
     letters = "".join(t.letter for t in right)
-    of_mission = bodies(sentence, max(figure.left, figure.place - _FAR), figure.place)
+    start = max(figure.left, figure.place - _FAR)
+    if figure.left and text.language == "en":  # what stands before the last comma or "and" belongs to the figure before
+        start = max(start, *(sentence.letters.rfind(mark, start, figure.place) for mark in ",;a"))
+    of_mission = bodies(sentence, start, figure.place)
     if _BOTH.match(letters) and not of_mission:
         return Group(FOREIGN, "observers of states and of organisations", True)
     if not of_mission and not _BOTH.match(letters) and re.match(r"(?:(?:O?[Kw]{1,3}|[K,-]{0,2})f|,?K)[Fw]{0,2}N?[Fw]{0,2}I", letters):
@@ -194,7 +200,8 @@ def _behind(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return None
     if text.language == "kk" and ("," in letters[:place] or NEXT_IN_KAZAKH.match(letters, place + 1)):
         return None  # a sender stands before its figure
-    return _named_behind(sentence, figure, letters, place, after.end())
+    apart = text.language == "en" and after["more"].startswith(",a") and after["more"].count("G") == 1
+    return _named_behind(sentence, figure, letters, place, place + 1 if apart else after.end())  # "from the SCO, and the OSCE …"
 
 
 def _of_one_body(text: Text, sentence: Sentence, figure: Figure) -> Group | None:

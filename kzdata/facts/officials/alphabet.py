@@ -206,7 +206,7 @@ def _letter(token: Token, word: str, language: str) -> str:
         return _word_letter(word, language)  # «жетекшілік» is no «жетекші»
     if token.letter in "KfM" and (letter := _own(word, language)) is not None:
         return letter
-    if token.letter == "C" and token.mention is not None and "region" in token.mention.features:
+    if token.letter == "C" and token.mention is not None and {"region", "chamber"} & set(token.mention.features):
         return "m"  # a governor is of no state body
     if token.letter == "Z" and rank(token, word):
         return "p"

@@ -1,0 +1,68 @@
+"""Observers of Kazakhstan: citizens at a vote at home, a delegation at a vote abroad."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kzdata.facts import groups, slots
+from kzdata.facts.counts.carried import BATCH, State, Values
+from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.groups.roles import is_source_in_kazakh
+from kzdata.facts.sentences import Sentence, bodies
+from kzdata.records import Text
+from kzdata.votes import HOME
+
+_OF_OUR_BODY = re.compile(r"[fw]{0,3}(?P<g>G)")  # "four deputies of the Parliament of Kazakhstan"
+_OUR_SUBJECT = re.compile(r"(?:^|[,;:.\"])[wY]?(?P<c>C)[wKvVDIiFS]{0,9}(?:,[wvVDS]{1,6})?q?$")  # "Kazakhstan has 14 people in the CIS mission"
+
+
+_FROM_US = re.compile(r"(?P<c>C)K$")  # «Қазақстаннан барғандар төртеу»
+
+
+def _came_from_home(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether a Kazakh figure counts those who came from Kazakhstan."""
+    found = _FROM_US.search(sentence.letters, figure.left, figure.place) if text.language == "kk" else None
+    mention = sentence.tokens[found.start("c")].mention if found else None
+    return found is not None and mention is not None and mention.value == HOME and is_source_in_kazakh(text, sentence, found.start("c"))
+
+
+def _is_home(sentence: Sentence, place: int) -> bool:
+    token = sentence.tokens[place]
+    return token.mention is not None and token.mention.value == HOME and token.end - token.start == len(token.mention.entry)
+
+
+def _are_ours(text: Text, sentence: Sentence, figure: Figure, state: State) -> bool:
+    """Whether, at a vote abroad, people of a body of Kazakhstan are counted, or observers whom the speaker calls "ours"."""
+    behind = _OF_OUR_BODY.match(sentence.letters, figure.end)
+    body = sentence.tokens[behind.start("g")].mention if behind else None
+    named = body is not None and str(body.value).startswith("kz-")
+    if named and body is not None and "kaza" in text.folded[body.start : min(sentence.end, body.end + _OURS)]:
+        return True
+    noun = (figure.match.slots.get("o") or figure.match.slots["n"])[0]
+    ours = state.has_ours and slots.says("ours", text, max(sentence.start, noun.start - _OURS), noun.start)
+    return ours and not bodies(sentence, figure.left, figure.place)
+
+
+_OURS = 12  # characters before a noun, or behind a body, that say whose it is
+
+
+def settled(text: Text, state: State, group: groups.Group, previous: Values | None, figure: Figure, sentence: Sentence) -> groups.Group:
+    """The group of a figure, where it may be of Kazakhstan: at home that of its citizens, at a vote abroad that of those whom the state sent."""
+    if group.id == f"country:{HOME}" and not state.is_abroad:
+        return replace(group, id="domestic")
+    if state.is_abroad and (ours := _OUR_SUBJECT.search(sentence.letters, figure.left, figure.place)) and _is_home(sentence, ours.start("c")):
+        return groups.Group(f"country:{HOME}", "Kazakhstan is said to have them", True)
+    if state.is_abroad and _came_from_home(text, sentence, figure):
+        return groups.Group(f"country:{HOME}", "who came from Kazakhstan", True)
+    if state.is_abroad and _are_ours(text, sentence, figure, state):
+        return groups.Group(f"country:{HOME}", "those of the speaker, or of a body of Kazakhstan", True)
+    foreign = any(t.letter == "F" for t in (*figure.match.slots.get("in", ()), *sentence.tokens[figure.end : figure.end + 2]))
+    told = previous or (state.values if 0 < sentence.index - state.counted <= BATCH else None)
+    theirs = not state.has_ours and not figure.left and bool(sentence.observing)  # a sentence of its own that names another body
+    follows = told is not None and told["group_id"] == f"country:{HOME}" and not theirs and not group.id.startswith(("country:", "domestic"))
+    if state.is_abroad and follows and not foreign and group.id != groups.FOREIGN:
+        return groups.Group(f"country:{HOME}", "its observers in a mission")
+    if state.is_abroad and state.has_ours and not group.is_named and not foreign and group.id in ("all", groups.FOREIGN):
+        return groups.Group(f"country:{HOME}", "the delegation to the vote abroad")
+    return group
