@@ -10,8 +10,9 @@ from functools import cache
 
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, Voice
-from kzdata.facts.meetings import attendance, events, participants, series, states, visits
-from kzdata.facts.meetings.events import SPOKEN, Days, words
+from kzdata.facts.meetings import attendance, days, events, participants, series, states, visits
+from kzdata.facts.meetings.days import Days
+from kzdata.facts.meetings.events import SPOKEN, words
 from kzdata.facts.meetings.sides import are_host_and_guest, is_name, listed, sides
 from kzdata.facts.meetings.states import State
 from kzdata.facts.sentences import Sentence
@@ -75,8 +76,8 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
         told.recent = persons or told.recent
         told.state = states.after(speakers, sentence, told.state)
         if sentence.index < eventful[-1]:
-            latest = events.last(speakers.text, sentence, votes) or told.days.any
-            told.days = told.days._replace(before=events.told(speakers, sentence, votes), any=latest)
+            latest = days.last(speakers.text, sentence, votes) or told.days.any
+            told.days = told.days._replace(before=days.told(speakers, sentence, votes), any=latest)
     yield from told.made
 
 
@@ -96,7 +97,7 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
     nameless = sentence.index - told.event <= NEAR and words("nameless", speakers.text.language).match(event.entry) is not None
     if spoken and ("press" in event.features or (nameless and made[-1].values["kind"] in SPOKEN)):
         event = event._replace(value=spoken[-1])  # that one, or another of its kind
-    held = events.day(speakers, sentence, event, votes, told.days) or _of_chronicle(speakers, sentence, event, told)
+    held = days.day(speakers, sentence, event, votes, told.days) or _of_chronicle(speakers, sentence, event, told)
     others = listed(made[-1]) if made and sentence.index - told.event <= NEAR else ()
     who = participants.of(speakers, sentence, event, told.recent, others, told.state)
     if event.value == "meeting" and not who and events.is_of_both(speakers.text, sentence, event):
@@ -184,8 +185,8 @@ def _is_kin(fact: Fact, event: Mention) -> bool:
 
 def _of_chronicle(speakers: Speakers, sentence: Sentence, event: Mention, told: Told) -> date | None:
     """The day of events told one after the other: two or more before, the last right before it, all on one day, and no date with the event."""
-    days = {f.values["held_on"] for f in told.made}
-    (day,) = days if len(days) == 1 and len(told.made) > 1 else (None,)
+    held = {f.values["held_on"] for f in told.made}
+    (day,) = held if len(held) == 1 and len(told.made) > 1 else (None,)
     if (
         not isinstance(day, date)
         or told.event < sentence.index - 1

@@ -11,7 +11,7 @@ from kzdata.facts import referents
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.posts import bare_posts, rank_of
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, PARTY, UNKNOWN, Voice
-from kzdata.facts.meetings.events import counted
+from kzdata.facts.meetings.days import counted
 from kzdata.facts.meetings.sides import is_name, side_of, speaks_for
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kzdata import phrases
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, Voice
-from kzdata.facts.meetings import events
+from kzdata.facts.meetings import days
 from kzdata.facts.meetings.events import words
 from kzdata.facts.sentences import Sentence
 from kzdata.languages import kk
@@ -35,7 +35,7 @@ def parts(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
     next_day = phrases.search("meetings", "next_day", speakers.text, sentence.start, sentence.end)
     if event.value != "meeting" or sentence.letters.count("D") + (next_day is not None) < 2:
         return []
-    dated = {start: day for _, day, start in events.dated(speakers, sentence, event, votes, speakers.speeches.quotation(event.start))}
+    dated = {start: day for _, day, start in days.dated(speakers, sentence, event, votes, speakers.speeches.quotation(event.start))}
     before = max((start for start in dated if next_day is not None and start < next_day.start()), default=None)
     if before is not None and next_day is not None:
         dated[next_day.start()] = dated[before] + timedelta(days=1)
