@@ -105,7 +105,7 @@ def _agreeing(after: list[str], case: str) -> list[str]:
 
 
 def verb_forms(phrase: str, tense: str) -> set[str]:
-    """The finite forms of a verb, given by its infinitive, in a tense, «past», «present» or «future», with its participles («прибывший», «прислан»).
+    """The finite forms of a verb, given by its infinitive, in a tense, «past», «present» or «future», with its participles («прибывший», «прислан», «прибыв»).
 
     The other words of a phrase stay as they are.
     """
@@ -131,6 +131,7 @@ def _conjugated(word: str, tense: str, alone: bool) -> frozenset[str]:
     found = [w for w in finite if w.tag.person in (None, "3per") or w.tag.number == "plur"]
     participles = [w for w in verb.lexeme if w.tag.POS in ("PRTF", "PRTS") and wanted in w.tag]
     found += [w for w in participles if alone or w.tag.POS == "PRTS" or ("actv" in w.tag and w.tag.number == "plur")]
+    found += [w for w in verb.lexeme if w.tag.POS == "GRND" and wanted in w.tag and not w.word.endswith("вши")]
     return frozenset(w.word.replace("ё", "е") for w in found) or frozenset({word})
 
 

@@ -13,6 +13,7 @@ from kzdata.languages import kk
 from kzdata.records import Mention, Text
 
 SPOKEN = ("briefing", "press_conference")  # one speaker is enough
+HOLDING = 60  # characters: how far before a noun the verb of holding stands
 CLAUSE = 140  # characters: how far from an event its clause reaches at most
 RECEIVED = 45  # characters: how far behind a verb of receiving stands what is received
 _TALK = ("совещани",)  # a session of one body, a meeting where somebody else takes part
@@ -30,6 +31,7 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
     for mention in sentence.mentions("M"):
         if not _is_event(text, sentence, mention):
             continue
+        mention = _as_verb(text, sentence, mention)
         before = found.get(str(mention.value))
         if before is None or ("verb" in mention.features and "verb" not in before.features):
             found[str(mention.value)] = mention
@@ -46,6 +48,21 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
     yield from found.values()
     if not found and (faced := phrases.search("meetings", "press", text, sentence.start, sentence.end)) is not None:
         yield Mention("M", *faced.span(), "briefing", faced[0], frozenset(("verb", "press")))
+
+
+def _as_verb(text: Text, sentence: Sentence, event: Mention) -> Mention:
+    """A noun of which somebody is told to hold it as a verb («провели в столице встречу», «кездесу өткізді»), «обсудил с …» as a meeting."""
+    if event.value != "meeting":
+        return event
+    if "persons" in event.features and words("with", text.language).match(text.folded, event.end) is not None:
+        return event._replace(features=event.features - {"persons", "talk"})
+    if "verb" in event.features:
+        return event
+    if text.language == "kk":
+        is_held = phrases.match("meetings", "held", text, event.end) is not None
+    else:
+        is_held = words("held", text.language).search(text.folded, max(sentence.start, event.start - HOLDING), event.start) is not None
+    return event._replace(features=event.features | {"verb"}) if is_held else event
 
 
 def may_face_press(text: Text, sentence: Sentence) -> bool:
@@ -128,6 +145,8 @@ def _is_event(text: Text, sentence: Sentence, mention: Mention) -> bool:
         behind = folded[mention.end : min(sentence.end, mention.end + RECEIVED)]
         before = folded[sentence.start : mention.start] if language != "en" else ""
         return words("decided", language).search(before + behind) is None
+    if "with" in mention.features and words("with", language).match(folded, mention.end) is None:
+        return False
     return "talk" not in mention.features or is_between(text, sentence, mention)
 
 
