@@ -208,7 +208,7 @@ def _is_whole(speakers: Speakers, fact: Fact) -> bool:
 def _is_with_local(speakers: Speakers, sentence: Sentence, fact: Fact) -> bool:
     """Whether observers meet the authorities of a place."""
     guests = any(not (speakers.voices.body_of(p) or p).startswith(HOSTS) for p in listed(fact))
-    return fact.values["kind"] == "meeting" and guests and events.is_local(speakers.text, sentence)
+    return fact.values["kind"] == "meeting" and guests and events.is_local(speakers.text, sentence, fact)
 
 
 def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], event: Mention, held: date | None, who: Sequence[str], told: Told) -> Fact:

@@ -10,10 +10,11 @@ from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, NOBODY, UNKNOWN
 from kzdata.facts.sentences import Sentence
 from kzdata.languages import kk
-from kzdata.records import Mention, Text
+from kzdata.records import Fact, Mention, Text
 
 SPOKEN = ("briefing", "press_conference")  # one speaker is enough
 HOLDING = 60  # characters: how far before a noun the verb of holding stands
+_PAUSE = re.compile(",(?! (?:а|и|and|also|with|including|в|а|со?) )|[;:]")
 CLAUSE = 140  # characters: how far from an event its clause reaches at most
 RECEIVED = 45  # characters: how far behind a verb of receiving stands what is received
 _TALK = ("совещани",)  # a session of one body, a meeting where somebody else takes part
@@ -123,9 +124,10 @@ def is_attended(text: Text, sentence: Sentence) -> bool:
     return phrases.search("meetings", "attended", text, sentence.start, sentence.end) is not None
 
 
-def is_local(text: Text, sentence: Sentence) -> bool:
-    """Whether the authorities of a place meet those who are named: they are no side of their own."""
-    return phrases.search("meetings", "local", text, sentence.start, sentence.end) is not None
+def is_local(text: Text, sentence: Sentence, event: Mention | Fact) -> bool:
+    """Whether the authorities of a place meet those who are named: they are no side of their own; what is told behind a comma is of others."""
+    pause = _PAUSE.search(text.folded, event.end, sentence.end)
+    return phrases.says("meetings", "local", text, sentence.start, sentence.end if pause is None else pause.start())
 
 
 def is_of_council(text: Text, sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,6 +14,7 @@ from kzdata.facts.assessments.posts import bare_posts, rank_of
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, PARTY, UNKNOWN, Voice
 from kzdata.facts.meetings.days import counted
 from kzdata.facts.meetings.sides import is_name, side_of, speaks_for
+from kzdata.facts.meetings.states import State
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
 from kzdata.records import Mention, Text
@@ -21,13 +23,22 @@ from kzdata.registry import COMMISSIONS
 CALLED = 6  # sentences: how far back somebody was called by a post
 CLOSE = 2  # sentences: how far back a pronoun finds its team
 BEFORE = 160  # characters: how far before an event a pronoun stands for who takes part
+_NAME_BEHIND = re.compile("[OP]?[fw]?G")
 BESIDE = 60  # characters: how far from an event a word for a mission is its subject
 
 
 def refers(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
     """Whether a pronoun stands for somebody who took part: «Ол … брифинг өткізді», "he said at a briefing", «мы встретились»."""
-    start, end = max(sentence.start, event.start - BEFORE), min(sentence.end, event.end + 60)
-    return phrases.search("meetings", "pronoun", speakers.text, start, end) is not None
+    start, end = max(sentence.start, event.start - BEFORE), min(sentence.end, event.end + BESIDE)
+    quotation = speakers.speeches.quotation(event.start)
+    found = phrases.finditer("meetings", "pronoun", speakers.text, start, end)
+    return any(speakers.speeches.quotation(m.start()) == quotation and not _is_named(sentence, m) for m in found)
+
+
+def _is_named(sentence: Sentence, word: re.Match[str]) -> bool:
+    """Whether the body for which a word stands is named right behind it: «от миссии СНГ»."""
+    behind = bisect_left(sentence.tokens, word.end(), key=lambda t: t.start)
+    return _NAME_BEHIND.match(sentence.letters, behind) is not None
 
 
 def refers_to_all(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
@@ -75,6 +86,16 @@ def other_side(
         if not bodies or not ours or not side[-1].startswith(HOSTS):
             return side
     return []
+
+
+def pair(speakers: Speakers, sentence: Sentence, recent: Sequence[Voice], others: Sequence[str], told: State | None) -> list[str]:
+    """Both sides of a meeting, where pronouns and bare words stand for both: «Он встретился с делегацией»: the person named last, and the others."""
+    person = next((v for v in recent if v.judge != UNKNOWN and v.name is not None), None)
+    if person is None or sentence.index - speakers.at(person.start).index > CLOSE:
+        return []
+    one = [str(person.name), person.judge]
+    other = told.side if told is not None and person.judge.startswith(HOSTS) else other_side(speakers, sentence, one, (), others, True, True)
+    return [*one, *other] if other else []
 
 
 def _team(speakers: Speakers, sentence: Sentence, recent: Sequence[Voice]) -> list[str]:

@@ -23,7 +23,18 @@ from kzdata.facts.meetings.events import (
     is_to_come,
     words,
 )
-from kzdata.facts.meetings.implied import BESIDE, colleague, in_post, of_local_commission, other_side, refers_to_all, several, spoken_of, with_local
+from kzdata.facts.meetings.implied import (
+    BESIDE,
+    colleague,
+    in_post,
+    of_local_commission,
+    other_side,
+    pair,
+    refers_to_all,
+    several,
+    spoken_of,
+    with_local,
+)
 from kzdata.facts.meetings.implied import refers as refers_back
 from kzdata.facts.meetings.sides import is_name, speaks_for
 from kzdata.facts.meetings.states import State
@@ -87,6 +98,7 @@ def of(
         return [*joint, *(p for p in found if (speakers.voices.body_of(p) or p) in joint)]
     if event.value == "meeting":
         found += colleague(speakers, sentence, found)
+        found += _body_of_guest(speakers, named, found)
     if event.value == "session":
         return list(dict.fromkeys(_of_session(speakers, sentence, event, named, found, person)))
     is_open = all((speakers.voices.body_of(p) or p).startswith(HOSTS) for p in found)
@@ -96,19 +108,23 @@ def of(
     if event.value == "meeting" and not meets_alone(speakers.text, event, found) and (refers or not is_back(speakers.text, event)):
         named_last = recent if refers_to_all(speakers, sentence, event) else recent[:1]
         received = "receives" in event.features and speakers.text.language != "en"  # "received" has its object with it
-        points = received or has_other_side(speakers.text, sentence, event)
-        found += other_side(speakers, sentence, found, named_last, others, refers, points)
-        if not found and refers and is_local(speakers.text, sentence):
+        with_whom = has_other_side(speakers.text, sentence, event)
+        points = received or with_whom
+        if found:
+            found = [*found, *other_side(speakers, sentence, found, named_last, others, refers, points)]
+        elif refers and with_whom:
+            found = pair(speakers, sentence, recent, others, told)
+        if not found and refers and is_local(speakers.text, sentence, event):
             found = with_local(speakers, sentence, named_last)
     elif refers and event.value != "meeting" and not _is_of_others(speakers, sentence, event):
-        found += spoken_of(speakers, sentence, event, found, person)
+        found += _in_bare_post(speakers, sentence, found) or spoken_of(speakers, sentence, event, found, person)
     if not found and event.value in SPOKEN and not _is_of_others(speakers, sentence, event):
         close = sentence.inherited if sentence.is_close else None
         guests = next((p for p in others if not is_name(p) and not p.startswith(HOSTS)), None)
         house = next((guests or v.judge for v in houses), None)  # those who were received there speak there
-        post = next((side for t in bare_posts(sentence) if (side := in_post(speakers, sentence, t) or of_local_commission(speakers, t))), None)
+        post = _in_bare_post(speakers, sentence, found)
         announced = speakers.voices.only if is_to_come(speakers.text, sentence, event) else None
-        found = [b for b in (close or house or announced,) if b is not None] or post or []
+        found = [b for b in (close or house or announced,) if b is not None] or post
     own = [p for p in found if not p.startswith(AGGREGATES)]
     named_body = any(not is_name(p) and not p.startswith(HOSTS) for p in own)
     return list(dict.fromkeys(own if named_body else found))
@@ -125,7 +141,8 @@ def _beside(speakers: Speakers, sentence: Sentence, event: Mention) -> list[Voic
 
 def _is_of_others(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
     """Whether somebody of whom we know no body holds a briefing: «Областная комиссия провела брифинг»."""
-    return any(v.judge == NOBODY and not v.is_person and event.start - v.end < BESIDE for v in speakers.voices.of(sentence) if v.end <= event.start)
+    before = (v for v in speakers.voices.of(sentence) if v.judge == NOBODY and not v.is_person and 0 <= event.start - v.end < BESIDE)
+    return any(words("audience", speakers.text.language).match(speakers.text.folded, v.start) is None for v in before)
 
 
 def _at_event(speakers: Speakers, sentence: Sentence, event: Mention, named: Sequence[Voice]) -> list[Voice]:
@@ -156,6 +173,22 @@ def _who(speakers: Speakers, sentence: Sentence, event: Mention, voice: Voice) -
         return []
     bearer = _bearer(speakers, sentence, voice)
     return [voice.judge] if bearer is None else [bearer, voice.judge]
+
+
+def _body_of_guest(speakers: Speakers, named: Sequence[Voice], found: Sequence[str]) -> list[str]:
+    """The one observing body of a text, as that of a person of no known body whom hosts meet: his post is told later on."""
+    unknown = [v for v in named if v.is_person and v.judge == UNKNOWN]
+    known = [p for p in found if not is_name(p) or speakers.voices.body_of(p) is not None]
+    main = speakers.voices.only or speakers.voices.leading
+    hosted = bool(known) and all((speakers.voices.body_of(p) or p).startswith(HOSTS) for p in known)
+    return [main] if main is not None and unknown and hosted else []
+
+
+def _in_bare_post(speakers: Speakers, sentence: Sentence, found: Sequence[str]) -> list[str]:
+    """Who holds the post by which alone a sentence that names nobody calls a speaker: «руководитель штаба», "the chairman"."""
+    if found:
+        return []
+    return next((side for t in bare_posts(sentence) if (side := in_post(speakers, sentence, t) or of_local_commission(speakers, t))), [])
 
 
 def _of_states(sentence: Sentence) -> list[str]:
