@@ -72,11 +72,12 @@ def _with_speakers(speakers: Speakers, fact: Fact, sentence: Sentence, persons: 
     speaking = [p for p in own if is_name(p)]
     bodies = [p for p in own if not is_name(p) and not p.startswith(HOSTS)]
     told = speakers.at(fact.start)
-    joint = (len(bodies) > 1 and len(speaking) > 1) or phrases.says("meetings", "many_hold", text, told.start, told.end)
+    many = phrases.says("meetings", "many_hold", text, told.start, told.end)
+    joint = (len(bodies) > 1 and len(speaking) > 1) or many
     silent = {b for b in bodies if len(bodies) > 1 and not any(speakers.voices.body_of(p) == b for p in speaking)}
     also = phrases.search("meetings", "also", text, sentence.start, sentence.end) is not None
     open_to_own = not speaking or len(own) > 3 or kind == "session" or also
-    none = "country:" if kind == "session" else (HOSTS, "country:")
+    none = "country:" if kind == "session" or many else (HOSTS, "country:")
     spoke = [
         v
         for v in _quoted(speakers, sentence, persons)
