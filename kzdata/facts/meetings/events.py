@@ -30,9 +30,9 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
     text = speakers.text
     found: dict[str, Mention] = {}
     for mention in sentence.mentions("M"):
+        mention = _as_verb(text, sentence, mention)
         if not _is_event(text, sentence, mention):
             continue
-        mention = _as_verb(text, sentence, mention)
         before = found.get(str(mention.value))
         if before is None or ("verb" in mention.features and "verb" not in before.features):
             found[str(mention.value)] = mention
@@ -63,7 +63,7 @@ def _as_verb(text: Text, sentence: Sentence, event: Mention) -> Mention:
         is_held = phrases.match("meetings", "held", text, event.end) is not None
     else:
         is_held = words("held", text.language).search(text.folded, max(sentence.start, event.start - HOLDING), event.start) is not None
-    return event._replace(features=event.features | {"verb"}) if is_held else event
+    return event._replace(features=event.features - {"talk"} | {"verb"}) if is_held else event
 
 
 def may_face_press(text: Text, sentence: Sentence) -> bool:
@@ -93,7 +93,9 @@ def has_other_side(text: Text, sentence: Sentence, event: Mention) -> bool:
 
 def is_between(text: Text, sentence: Sentence, event: Mention) -> bool:
     """Whether a sentence says with whom or between whom an event was."""
-    return has_other_side(text, sentence, event) or words("talks_with", text.language).search(text.folded, event.end, sentence.end) is not None
+    if has_other_side(text, sentence, event) or words("talks_with", text.language).search(text.folded, event.end, sentence.end) is not None:
+        return True
+    return words("with_before", text.language).search(text.folded, sentence.start, event.start) is not None
 
 
 def is_same(text: Text, event: Mention) -> bool:
@@ -147,8 +149,6 @@ def _is_event(text: Text, sentence: Sentence, mention: Mention) -> bool:
         behind = folded[mention.end : min(sentence.end, mention.end + RECEIVED)]
         before = folded[sentence.start : mention.start] if language != "en" else ""
         return words("decided", language).search(before + behind) is None
-    if "with" in mention.features and words("with", language).match(folded, mention.end) is None:
-        return False
     return "talk" not in mention.features or is_between(text, sentence, mention)
 
 
