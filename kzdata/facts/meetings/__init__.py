@@ -124,11 +124,9 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
 
 def _is_discussed(speakers: Speakers, sentence: Sentence, event: Mention, who: Sequence[str]) -> bool:
     """Whether two persons of two sides discuss something, or a host does so with a guest."""
-    return (
-        (events.is_between(speakers.text, sentence, event) and are_host_and_guest(who, speakers))
-        or sum(map(is_name, who)) > 1
-        and sides(who, speakers) > 1
-    )
+    if events.is_between(speakers.text, sentence, event) and are_host_and_guest(who, speakers):
+        return True
+    return sum(map(is_name, who)) > 1 and sides(who, speakers) > 1
 
 
 def _tell_series(speakers: Speakers, sentence: Sentence, event: Mention, apart: Sequence[series.Part], votes: Sequence[Vote], told: Told) -> None:
