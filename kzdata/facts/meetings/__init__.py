@@ -32,6 +32,7 @@ class Told:
     made: list[Fact] = field(default_factory=list)
     pending: Fact | None = None  # an event of which nobody who took part is named yet
     days: Days = field(default_factory=Days)
+    said: days.Said | None = None  # what somebody has made known, and when
     state: State | None = None  # whose people are spoken of, where they are no mission's
     recent: list[Voice] = field(default_factory=list)  # the persons of the last sentence that named any
     commission: str | None = None
@@ -78,6 +79,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
         if sentence.index < eventful[-1]:
             latest = days.last(speakers.text, sentence, votes) or told.days.any
             told.days = told.days._replace(before=days.told(speakers, sentence, votes), any=latest)
+            told.said = days.said(speakers, sentence, told.days.before) or told.said
     yield from told.made
 
 
@@ -100,6 +102,8 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
     held = days.day(speakers, sentence, event, votes, told.days) or _of_chronicle(speakers, sentence, event, told)
     others = listed(made[-1]) if made and sentence.index - told.event <= NEAR else ()
     who = participants.of(speakers, sentence, event, told.recent, others, told.state)
+    if held is None and told.said is not None and event.value in SPOKEN:
+        held = days.of_what_was_said(speakers, sentence, event, told.said, who)
     if event.value == "meeting" and not who and events.is_of_both(speakers.text, sentence, event):
         who = participants.both(told.recent)
     if "persons" in event.features and not _is_discussed(speakers, sentence, event, who):

@@ -11,6 +11,7 @@ from kzdata import dates, numbers, phrases
 from kzdata.dates import DateSpan
 from kzdata.facts import slots
 from kzdata.facts.assessments.judges import Speakers
+from kzdata.facts.assessments.voices import NOBODY, UNKNOWN
 from kzdata.facts.meetings.events import SPOKEN, is_to_come, words
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
@@ -22,6 +23,7 @@ KINDS = ("day_month", "absolute", "relative", "weekday", "day_only")
 AROUND = 2  # sentences before a briefing in which «today» is its day
 BEFORE = 5  # the same of a session: what a commission has done «today» it did there
 HEAD = 45  # characters of a sentence in which a date may be that of the dateline
+SAID_BEFORE = 5  # sentences: how far before a briefing is told when its speaker made known what he thinks
 BEHIND = 10  # sentences behind it: its words
 WEEK = timedelta(days=7)
 AWAY = 260  # characters: a date farther from the event belongs to something else
@@ -36,6 +38,14 @@ class Days(NamedTuple):
     made: date | None = None  # that of the event told last
     before: date | None = None  # that of the sentence right before
     any: date | None = None  # the one told last, a voting day or not
+
+
+class Said(NamedTuple):
+    """That somebody made something known, in which sentence and on which day."""
+
+    index: int
+    day: date
+    bodies: frozenset[str]
 
 
 def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], days: Days) -> date | None:
@@ -120,6 +130,22 @@ def told(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote]) -> date 
         return start + timedelta(days=1)  # «9 июня проголосовали, а днём позже …»
     found = [day for _, day, _ in dated(speakers, sentence, whole, votes, None)]
     return found[-1] if found else None
+
+
+def said(speakers: Speakers, sentence: Sentence, held: date | None) -> Said | None:
+    """What a sentence tells that bodies or persons made known on a day: «Миссия огласила выводы 21 ноября»."""
+    if held is None or not phrases.says("meetings", "made_known", speakers.text, sentence.start, sentence.end):
+        return None
+    return Said(sentence.index, held, frozenset(v.judge for v in speakers.voices.of(sentence) if v.judge not in (NOBODY, UNKNOWN)))
+
+
+def of_what_was_said(speakers: Speakers, sentence: Sentence, event: Mention, before: Said, who: Sequence[str]) -> date | None:
+    """The day of a briefing at which a body spoke that made something known a few sentences before: it did so there."""
+    if sentence.index - before.index > SAID_BEFORE or is_to_come(speakers.text, sentence, event):
+        return None
+    if speakers.speeches.quotation(event.start) is not None or "D" in sentence.letters:
+        return None
+    return before.day if any((speakers.voices.body_of(p) or p) in before.bodies for p in who) else None
 
 
 def _is_of_vote(sentence: Sentence, mention: Mention) -> bool:
