@@ -23,7 +23,7 @@ KINDS = ("day_month", "absolute", "relative", "weekday", "day_only")
 AROUND = 2  # sentences before a briefing in which «today» is its day
 BEFORE = 5  # the same of a session: what a commission has done «today» it did there
 HEAD = 45  # characters of a sentence in which a date may be that of the dateline
-SAID_BEFORE = 5  # sentences: how far before a briefing is told when its speaker made known what he thinks
+SAID_BEFORE = 8  # sentences: how far before a briefing is told when its speaker made known what he thinks
 BEHIND = 10  # sentences behind it: its words
 WEEK = timedelta(days=7)
 AWAY = 260  # characters: a date farther from the event belongs to something else
@@ -143,7 +143,7 @@ def of_what_was_said(speakers: Speakers, sentence: Sentence, event: Mention, bef
     """The day of a briefing at which a body spoke that made something known a few sentences before: it did so there."""
     if sentence.index - before.index > SAID_BEFORE or is_to_come(speakers.text, sentence, event):
         return None
-    if speakers.speeches.quotation(event.start) is not None or "D" in sentence.letters:
+    if speakers.speeches.quotation(event.start) is not None:
         return None
     return before.day if any((speakers.voices.body_of(p) or p) in before.bodies for p in who) else None
 
