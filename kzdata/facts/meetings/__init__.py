@@ -113,7 +113,9 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
     fact = _fact(speakers, sentence, votes, event, held, who, told)
     again = "verb" not in event.features and bool(made) and _is_kin(made[-1], event)
     before = told.event
-    told.days, told.event, told.pending = told.days._replace(event=held or told.days.event, made=held), sentence.index, None
+    ahead = events.is_to_come(speakers.text, sentence, event)
+    told.days = told.days._replace(event=(None if ahead else held) or told.days.event, made=held)
+    told.event, told.pending = sentence.index, None
     if again and events.is_attended(speakers.text, sentence):
         made[-1] = attendance.joined(made[-1], held, attendance.present(speakers, sentence))
     elif again and (events.is_same(speakers.text, event) or _is_known(made[-1], held, who) or events.is_joined(speakers.text, sentence, event)):

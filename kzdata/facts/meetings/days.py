@@ -73,6 +73,8 @@ def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[
 def _counted(text: Text, sentence: Sentence, event: Mention, votes: Sequence[Vote], days: Days) -> date | None:
     """The day that words around an event count from another: «в тот же день», «на следующий день», «после голосования», «накануне»."""
     published = text.document.published_on
+    if days.before is not None and published is not None and days.before > published:
+        days = days._replace(before=None)  # what is to come
     primary = next((date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary), None)
     anchors = (primary,) if primary is not None else ()
     before = [(_is_of_vote(sentence, m), d) for m in sentence.mentions("D") if m.end < event.start and (d := _resolved(m, published, anchors))]
@@ -124,8 +126,9 @@ def told(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote]) -> date 
     if "D" not in sentence.letters or _ENDED.search(speakers.text.folded, max(sentence.start, sentence.end - 4), sentence.end) is None:
         return None
     whole = Mention(".", sentence.start, sentence.end, "meeting")
-    later = phrases.search("meetings", "next_day", speakers.text, sentence.start, sentence.end)
-    start = last(speakers.text, sentence, votes) if later is not None else None
+    of_vote = phrases.says("meetings", "day_after", speakers.text, sentence.start, sentence.end)
+    later = not of_vote and phrases.says("meetings", "next_day", speakers.text, sentence.start, sentence.end)
+    start = last(speakers.text, sentence, votes) if later else None
     if start is not None:
         return start + timedelta(days=1)  # «9 июня проголосовали, а днём позже …»
     found = [day for _, day, _ in dated(speakers, sentence, whole, votes, None)]

@@ -156,6 +156,6 @@ def is_to_come(text: Text, sentence: Sentence, event: Mention) -> bool:
     """Whether the clause around an event announces it."""
     start = max(sentence.start, event.start - CLAUSE)
     start = max((m.end() for m in phrases.finditer("meetings", "reported", text, start, event.start)), default=start)
-    before = re.split("[:;]", text.folded[start : event.start])[-1]
+    before = re.split("[:;»”]", text.folded[start : event.start])[-1]
     behind = re.split("[:;,]", text.folded[event.end : min(sentence.end, event.end + CLAUSE)])[0]
     return words("to_come", text.language).search(f"{before} {text.folded[event.start : event.end]} {behind}") is not None
