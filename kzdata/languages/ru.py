@@ -105,7 +105,8 @@ def _agreeing(after: list[str], case: str) -> list[str]:
 
 
 def verb_forms(phrase: str, tense: str) -> set[str]:
-    """The finite forms of a verb, given by its infinitive, in a tense, «past», «present» or «future», with its participles («прибывший», «прислан», «прибыв»).
+    """The finite forms of a verb, given by its infinitive, in a tense, «past», «present» or «future», with its participles («прибывший»,
+    «прислан», «прибыв»).
 
     The other words of a phrase stay as they are.
     """
