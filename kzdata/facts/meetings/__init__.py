@@ -11,7 +11,7 @@ from functools import cache
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, Voice
 from kzdata.facts.meetings import attendance, days, events, participants, series, states, visits
-from kzdata.facts.meetings.days import Days
+from kzdata.facts.meetings.days import Days, Said
 from kzdata.facts.meetings.events import SPOKEN, words
 from kzdata.facts.meetings.sides import are_host_and_guest, is_name, listed, sides
 from kzdata.facts.meetings.states import State
@@ -32,7 +32,7 @@ class Told:
     made: list[Fact] = field(default_factory=list)
     pending: Fact | None = None  # an event of which nobody who took part is named yet
     days: Days = field(default_factory=Days)
-    said: days.Said | None = None  # what somebody has made known, and when
+    said: Said | None = None  # what somebody has made known, and when
     state: State | None = None  # whose people are spoken of, where they are no mission's
     recent: list[Voice] = field(default_factory=list)  # the persons of the last sentence that named any
     commission: str | None = None

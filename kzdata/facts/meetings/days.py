@@ -43,7 +43,7 @@ class Days(NamedTuple):
 class Said(NamedTuple):
     """That somebody made something known, in which sentence and on which day."""
 
-    index: int
+    sentence: int
     day: date
     bodies: frozenset[str]
 
@@ -144,7 +144,7 @@ def said(speakers: Speakers, sentence: Sentence, held: date | None) -> Said | No
 
 def of_what_was_said(speakers: Speakers, sentence: Sentence, event: Mention, before: Said, who: Sequence[str]) -> date | None:
     """The day of a briefing at which a body spoke that made something known a few sentences before: it did so there."""
-    if sentence.index - before.index > SAID_BEFORE or is_to_come(speakers.text, sentence, event):
+    if sentence.index - before.sentence > SAID_BEFORE or is_to_come(speakers.text, sentence, event):
         return None
     if speakers.speeches.quotation(event.start) is not None:
         return None
