@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kzdata import phrases
-from kzdata.facts.assessments import thanks
+from kzdata.facts.assessments import subjects, thanks
 from kzdata.facts.assessments.judges import CLOSE, NEAR, Speakers
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
@@ -88,6 +88,8 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         judges, since = _of_report(speakers, sentence, verdict, clause), sentence.index
     if judges:
         return judges, True
+    if speech is None and verdict.kind != "thanks" and (acting := _acting(speakers, sentence, verdict, clause[0])):
+        return acting, True
     if caption := speakers.captioned.get(sentence.index):
         return [caption], True
     known = speakers.last(since, NEAR) if speech is not None else _still_speaking(speakers, sentence)
@@ -131,6 +133,17 @@ def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause:
         if len(bodies) > 2 and judges[0] in bodies:
             return bodies
     return judges
+
+
+def _acting(speakers: Speakers, sentence: Sentence, verdict: Verdict, start: int) -> list[str]:
+    """The one body or person that a clause names before a verdict, and that no preposition makes an object of it: whatever its verb is."""
+    text = speakers.text
+    named = [v for v in speakers.voices.of(sentence) if start <= v.start and v.end <= verdict.start and not subjects.is_measure(text, v)]
+    if len({v.judge for v in named}) != 1 or named[0].judge in _NO_BODY or named[0].judge.startswith((HOSTS, *AGGREGATES)):
+        return []
+    if not subjects.stands_free(text, named[0]) or len(text.folded[start : named[0].start].split()) > 3:
+        return []
+    return [named[0].judge]
 
 
 def _around_hosts(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:

@@ -230,10 +230,12 @@ class Speakers:
 
     def verb_of(self, voice: Voice) -> int | None:
         """Where a word of speaking stands right behind a voice: "the CIS has also called"."""
-        between = words("auxiliary", self.text.language).match(self.text.folded, voice.end)
-        if between is None or words("quoted", self.text.language).match(self.text.folded, between.end()) is None:
-            return None
-        return between.end()
+        folded, said = self.text.folded, words("quoted", self.text.language)
+        for at in (voice.end, voice.end + folded.startswith(",", voice.end)):  # a comma opens an aside, or ends one
+            between = words("auxiliary", self.text.language).match(folded, at)
+            if between is not None and said.match(folded, between.end()) is not None:
+                return between.end()
+        return None
 
     def _body_of(self, pronoun: Voice, voices: Sequence[Voice], start: int, end: int) -> Voice | None:
         """The body that a pronoun of the same sentence stands for: «иначе высказалась ОБСЕ: по её мнению, …»."""

@@ -47,6 +47,13 @@ def is_object(text: Text, voice: Voice) -> bool:
     return text.language == "en" and OBJECT["en"].search(text.folded[max(0, voice.start - 25) : voice.start]) is not None
 
 
+def stands_free(text: Text, voice: Voice) -> bool:
+    """Whether no preposition stands right before a body, nor an ending of an object on its name."""
+    if text.language == "kk":
+        return KK_OBJECT.search(text.folded[voice.start : voice.end]) is None
+    return OBJECT[text.language].search(text.folded[max(0, voice.start - 25) : voice.start]) is None
+
+
 def distance(text: Text, voice: Voice, span: tuple[int, int], side: str) -> float:
     """How far a voice is from being the subject of a word of speaking, in characters."""
     folded, language = text.folded, text.language
