@@ -92,7 +92,8 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         return acting, True
     if caption := speakers.captioned.get(sentence.index):
         return [caption], True
-    known = speakers.last(since, NEAR) if speech is not None else _still_speaking(speakers, sentence)
+    known = _looking_back(speakers, speakers.at(max(sentence.start, speech[1] - 1)) if speech is not None else sentence)
+    known = known or (speakers.last(since, NEAR) if speech is not None else _still_speaking(speakers, sentence))
     if known is None and speech is None and verdict.kind in ("fault", "verdict"):
         known = speakers.finding(sentence)
     if known is None and (speech is not None or speakers.is_told(sentence)):
@@ -189,12 +190,17 @@ def _of_speech(speakers: Speakers, speech: tuple[int, int]) -> list[str]:
     return judges
 
 
+def _looking_back(speakers: Speakers, sentence: Sentence) -> str | None:
+    """Who is told behind a sentence to have said it: «… Такими словами начал X»."""
+    following = speakers.parsed[sentence.index + 1 : sentence.index + 2]
+    if not following or words("looking_back", speakers.text.language).match(speakers.text.folded, following[0].start, following[0].end) is None:
+        return None
+    return speakers.spoken(following[0].index + 1)[following[0].index] or speakers.headline
+
+
 def _still_speaking(speakers: Speakers, sentence: Sentence) -> str | None:
     """Who still speaks in a sentence that names nobody: the last speaker, unless the author took over after direct speech."""
     text = speakers.text
-    following = speakers.parsed[sentence.index + 1 : sentence.index + 2]
-    if following and words("looking_back", text.language).match(text.folded, following[0].start, following[0].end):
-        return speakers.spoken(following[0].index + 1)[following[0].index] or speakers.headline
     if any(phrases.search("assessments", n, text, sentence.start, sentence.end) for n in ("quoted", "quoted_before", "first_person")):
         return speakers.last(sentence.index, NEAR) or speakers.headline
     before = speakers.parsed[max(0, sentence.index - 1) : sentence.index]

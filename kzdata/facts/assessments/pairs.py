@@ -20,6 +20,7 @@ from kzdata.resources import rulefile
 KINDS = ("verdict", "measure", "quality", "general", "breach")
 REACH = 70  # characters: how far apart the words of a pair stand at most
 _GAP = re.compile(r'[\s"«»“”]{1,4}(?:[^\s.,;:!?()"«»“”]{1,40}[\s"«»“”]{1,4}){0,9}')
+_SAID = re.compile("[,.!?]? ?[-–—]")  # behind a quotation, before whoever said it
 _APART = " … "  # between the two in the phrase that they are told by
 _NEAR = 3  # words between the two, unless a pair says how many
 
@@ -64,8 +65,9 @@ def cues(text: Text, words: Sequence[Word]) -> Iterator[Cue]:
 
 
 def _is_name(text: Text, start: int, end: int) -> bool:
-    """Whether words with a capital fill their quotation marks: a body is called so («Ашық диалог»)."""
-    return text.clean[start].isupper() and text.clean[max(0, start - 1) : start] in ("«", "“", '"') and text.clean[end : end + 1] in ("»", "”", '"')
+    """Whether words with a capital fill their quotation marks, and nobody is told to say them: a body is called so («Ашық диалог»)."""
+    is_quoted = text.clean[max(0, start - 1) : start] in ("«", "“", '"') and text.clean[end : end + 1] in ("»", "”", '"')
+    return is_quoted and text.clean[start].isupper() and _SAID.match(text.clean, end + 1) is None
 
 
 def _span(one: Word, other: Word) -> tuple[int, int]:
