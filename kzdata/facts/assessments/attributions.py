@@ -92,8 +92,11 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         return acting, True
     if caption := speakers.captioned.get(sentence.index):
         return [caption], True
-    known = _looking_back(speakers, speakers.at(max(sentence.start, speech[1] - 1)) if speech is not None else sentence)
-    known = known or (speakers.last(since, NEAR) if speech is not None else _still_speaking(speakers, sentence))
+    behind = _looking_back(speakers, speakers.at(max(sentence.start, speech[1] - 1)) if speech is not None else sentence)
+    if behind is not None:
+        known = speakers.spoken(behind.index + 1)[behind.index] or speakers.headline
+    else:
+        known = speakers.last(since, NEAR) if speech is not None else _still_speaking(speakers, sentence)
     if known is None and speech is None and verdict.kind in ("fault", "verdict"):
         known = speakers.finding(sentence)
     if known is None and (speech is not None or speakers.is_told(sentence)):
@@ -137,8 +140,13 @@ def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause:
 
 
 def _acting(speakers: Speakers, sentence: Sentence, verdict: Verdict, start: int) -> list[str]:
-    """The one body or person that a clause names before a verdict, and that no preposition makes an object of it: whatever its verb is."""
+    """The one body or person that a clause names before a verdict, and that no preposition makes an object of it: whatever its verb is.
+
+    English tells no subject by its ending: there a word of speaking must.
+    """
     text = speakers.text
+    if text.language == "en":
+        return []
     named = [v for v in speakers.voices.of(sentence) if start <= v.start and v.end <= verdict.start and not subjects.is_measure(text, v)]
     if len({v.judge for v in named}) != 1 or named[0].judge in _NO_BODY or named[0].judge.startswith((HOSTS, *AGGREGATES)):
         return []
@@ -190,12 +198,11 @@ def _of_speech(speakers: Speakers, speech: tuple[int, int]) -> list[str]:
     return judges
 
 
-def _looking_back(speakers: Speakers, sentence: Sentence) -> str | None:
-    """Who is told behind a sentence to have said it: «… Такими словами начал X»."""
+def _looking_back(speakers: Speakers, sentence: Sentence) -> Sentence | None:
+    """The sentence right behind one that tells who said it: «… Такими словами начал X»."""
     following = speakers.parsed[sentence.index + 1 : sentence.index + 2]
-    if not following or words("looking_back", speakers.text.language).match(speakers.text.folded, following[0].start, following[0].end) is None:
-        return None
-    return speakers.spoken(following[0].index + 1)[following[0].index] or speakers.headline
+    looks_back = following and words("looking_back", speakers.text.language).match(speakers.text.folded, following[0].start, following[0].end)
+    return following[0] if looks_back else None
 
 
 def _still_speaking(speakers: Speakers, sentence: Sentence) -> str | None:

@@ -231,7 +231,8 @@ class Speakers:
     def verb_of(self, voice: Voice) -> int | None:
         """Where a word of speaking stands right behind a voice: "the CIS has also called"."""
         folded, said = self.text.folded, words("quoted", self.text.language)
-        for at in (voice.end, voice.end + folded.startswith(",", voice.end)):  # a comma opens an aside, or ends one
+        asides = self.text.language == "en" and folded.startswith(",", voice.end)  # that a comma opens, or ends
+        for at in (voice.end, voice.end + asides):
             between = words("auxiliary", self.text.language).match(folded, at)
             if between is not None and said.match(folded, between.end()) is not None:
                 return between.end()
