@@ -11,7 +11,7 @@ from kzdata.facts.counts.carried import BATCH, Here, Values
 from kzdata.facts.counts.scenes import is_team
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.sentences import Sentence, bodies
-from kzdata.records import Text
+from kzdata.records import Mention, Text
 
 HERE = "its sentence"
 SENT = "who sent those just accredited"
@@ -29,14 +29,14 @@ class Case(NamedTuple):
     word: str  # and the verb, or what else tells it, as the explanation has it
 
     @property
-    def verb(self) -> str:
-        """The dictionary entry of the verb; empty where something else tells the status."""
-        return entry(self.word)
+    def verb(self) -> Mention | None:
+        """The verb; None where something else tells the status."""
+        verbs = [m for m in self.here.sentence.mentions("KU") if m.entry == self.word[1:-1]] if self.word.startswith("«") else []
+        return next((m for m in verbs if m.value == self.own), next(iter(verbs), None))
 
-
-def entry(word: str) -> str:
-    """The dictionary entry that an explanation quotes; empty where it quotes none."""
-    return word[1:-1] if word.startswith("«") else ""
+    def has(self, feature: str) -> bool:
+        """Whether the dictionary says so of the verb: `sending`, `coming`, `goes_on` (what the present tells of days to come), `papers`."""
+        return (verb := self.verb) is not None and feature in verb.features
 
 
 def _is_shared_out(case: Case) -> Told | None:
@@ -89,7 +89,7 @@ def _goes_on(case: Case) -> Told | None:
     if own == "planned" and previous["status"] == "deployed" and _is_of_clause(case.here.text, case.here.sentence, figure):
         return "deployed", "the figure before, whatever is told of their days to come"
     text, sentence = case.here.text, case.here.sentence
-    if own == "deployed" and figure.left and previous["status"] == "accredited" and _SENDING.match(case.verb) is not None:
+    if own == "deployed" and figure.left and previous["status"] == "accredited" and case.has("sending"):
         return "accredited", "the figure before, and who sent the next ones"
     same = (figure.left or "e" in sentence.letters) and not slots.says("besides", text, sentence.start, at(sentence, figure))
     if own == "offered" and same and previous["status"] == "accredited":
@@ -114,12 +114,8 @@ def _is_new_statement(case: Case) -> bool:
     if case.word == predicates.ARE_THERE:
         granted = case.previous is not None and case.previous["status"] in ("accredited", "requested")
         return granted and "Q" in sentence.letters and figure.right == len(sentence.tokens)
-    verb = next((m for m in sentence.mentions("K") if m.entry == case.verb), None)
-    if (
-        verb is None
-        or (figure.right < len(sentence.tokens) and not _PARTS_FOLLOW.match(sentence.letters, figure.end))
-        or _SENDING.match(case.verb) is not None
-    ):
+    verb, is_last = case.verb, figure.right == len(sentence.tokens) or _PARTS_FOLLOW.match(sentence.letters, figure.end)
+    if verb is None or not is_last or case.has("sending"):
         return False
     if verb.value == "composed":
         return "Q" in sentence.letters
@@ -132,12 +128,6 @@ _PARTS_FOLLOW = re.compile("[^Ne]{0,4}Kw?[,:;-]{1,2}e[wqi-]{0,3}N")  # «мис�
 
 
 _COMPOSED = ("composed", "share", "they")
-_SENDS = re.compile(
-    "(?:командир|делегир|направля|отправля|посыла|выставля|отряжа|снаряжа|жібереді|жіберіп|аттандырады|аттандырып)"
-)  # of the present as well as of the future
-_SENDING = re.compile(
-    "(?:прис|посыла|послать|посланы|направ|делегир|командир|откомандир|отряд|отряж|снаряд|отправ|выстав|выдел|предостав|жібер|аттандыр)(?!.*ся$)"
-)
 
 
 def _stands_behind(case: Case) -> Told | None:
@@ -146,13 +136,13 @@ def _stands_behind(case: Case) -> Told | None:
     state, sentence = here.state, here.sentence
     is_decided = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH and not is_apart(case)
     is_mission = "Q" in sentence.letters and not slots.says("most", here.text, sentence.start, sentence.end)
-    if own == "deployed" and is_decided and not is_mission and any(m.entry == case.verb and m.value in _COMPOSED for m in sentence.mentions("KU")):
+    if own == "deployed" and is_decided and not is_mission and (verb := case.verb) is not None and verb.value in _COMPOSED:
         return "accredited", f"who those just accredited are, {word}"
     if own == "planned" and _is_of_decision(case):
         return "accredited", f"of whom those just accredited are, {word}"
     if own == "planned" and _is_of_request(case):
         return "requested", f"of whom those asked for are, {word}"
-    sends = _SENDING.match(case.verb) is not None and (own == "deployed" or (own == "planned" and _SENDS.match(case.verb) is not None))
+    sends = case.has("sending") and (own == "deployed" or (own == "planned" and case.has("goes_on")))
     told = state.values
     is_near = sentence.index - max(state.counted, state.decided if told is None else -BATCH) <= BATCH
     if sends and is_near and state.status == "accredited" and (told is None or told["status"] == "accredited"):

@@ -81,16 +81,13 @@ def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
     return Scene(text, sentence, setting, speaks, observing, lists, sends)
 
 
-_SENDING = ("send", "sent", "dispatch", "field", "deploy", "delegat")
-
-
 def _is_on_mission(text: Text, sentence: Sentence) -> bool:
     """Whether an assembly, which sends its members nowhere else, sends them, or people are put forward: "the OSCE PA is to send 70 lawmakers"."""
     if text.language == "en" and any(m.value == "offered" for m in sentence.mentions("K")):
         return "Z" not in sentence.letters
     if text.language == "kk":
         return any(m.value in HOUSES for m in sentence.mentions("G")) and any(m.value in ("deployed", "planned") for m in sentence.mentions("K"))
-    sent = any(word.startswith(_SENDING) for m in sentence.mentions("K") for word in m.entry.split())
+    sent = any("sending" in m.features for m in sentence.mentions("K"))
     return sent and any(m.value in HOUSES for m in sentence.mentions("G"))
 
 

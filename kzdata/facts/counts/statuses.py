@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kzdata.facts import slots
 from kzdata.facts.counts import announced, clauses, predicates
-from kzdata.facts.counts.alike import HERE, OF_THE_SAME, Case, Told, at, entry, is_apart
+from kzdata.facts.counts.alike import HERE, OF_THE_SAME, Case, Told, at, is_apart
 from kzdata.facts.counts.carried import BATCH, Here, Values
 from kzdata.facts.counts.scenes import is_own_choice
 from kzdata.facts.counts.tallies import Figure
@@ -46,7 +46,7 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
         own, word = predicates.told(here, figure)
     if word == predicates.ARE_THERE and "Q" in sentence.letters and announced.is_ahead(here) and predicates.will_be(here):
         own = "planned"  # of a delegation that is to come
-    if entry(word) == _WORKS and own == "deployed" and (predicates.will_be(here) or _is_of_polling_day(here)):
+    if word == _WORKS and own == "deployed" and (predicates.will_be(here) or _is_of_polling_day(here)):
         own = "planned"
     if own == "composed":
         own = _composed(here)
@@ -78,7 +78,7 @@ def _composed(here: Here) -> str:
 
 
 _IT, _BEFORE_IT = 8, 160  # characters
-_WORKS = "жұмыс істейді"  # today, or at the vote to come
+_WORKS = "«жұмыс істейді»"  # today, or at the vote to come
 _WE = "нас"
 
 
@@ -147,7 +147,8 @@ def _settled(case: Case, told: str, source: str) -> Told:
         decided = state.decided >= (here.sentence.index if is_new else 0)
         told = said if said in ("accredited", "requested") else "accredited" if decided else "requested"
         source = PILE
-    own_choice = is_own_choice(here.state.is_abroad, case.verb) and _FOREIGN_BODY.search(here.sentence.letters) is None
+    chosen = case.verb is not None and is_own_choice(here.state.is_abroad, case.verb.entry)
+    own_choice = chosen and _FOREIGN_BODY.search(here.sentence.letters) is None
     if told == "accredited" and own_choice:
         return ("deployed" if announced.is_over(here) else "planned"), f"those whom a state has chosen, {case.word}"
     if told == "accredited" and state.status == "requested" and announced.says("candidacy", here):
@@ -176,20 +177,17 @@ def _is_to_mission(here: Here) -> bool:
 def _is_new(case: Case) -> bool:
     """Whether the ministry puts forward more observers, or more papers came: those are accredited only if the text tells so later."""
     sentence, figure = case.here.sentence, case.figure
-    new = case.verb.startswith("құжат") or any(m.value == "kz-mfa" for m in sentence.mentions("G"))
+    new = case.has("papers") or any(m.value == "kz-mfa" for m in sentence.mentions("G"))
     return new and slots.is_increment(sentence, figure.left, figure.place)
 
 
-_COMING = re.compile("(?:приезжа|прибыва|ед[еу]т|лет)")  # of whom that is told now, the commission knows who they are
-
-
 def _announced(case: Case, told: str, source: str) -> Told:
-    """Those who will come, or are there, as the commission tells them that accredits them."""
+    """Those who will come, or are there, as the commission tells them that accredits them; who is under way it knows."""
     here, figure = case.here, case.figure
     if told == "planned" and announced.is_final(here, figure):
         return "accredited", FINAL
     ru = here.text.language == "ru"
-    comes = ru and told == "planned" and source == HERE and not (announced.says("will_follow", here) or _COMING.match(case.verb))
+    comes = ru and told == "planned" and source == HERE and not (announced.says("will_follow", here) or case.has("coming"))
     if (told == "planned" or source != HERE) and told in ("planned", "deployed") and not comes and announced.is_tally(here, figure):
         return "accredited", "the commission's tally"
     return told, f"{source}, {case.word}" if source == HERE and case.word else source
