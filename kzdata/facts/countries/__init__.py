@@ -119,7 +119,7 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
     told: nationals.Told | None = None
     head: Sentence | None = None  # the sentence before a list whose items are lines
     for before, sentence, following in zip([None, *parsed[:-1]], parsed, [*parsed[1:], None], strict=True):
-        if head is not None and observing and lines.is_item(sentence) and (head is not before or lines.is_item(following)):
+        if head is not None and observing and lines.is_item(sentence) and (head is not before or lines.is_listed(sentence, following)):
             yield from lines.country(text, sentence, head, votes)
             continue
         if sentence.index in roster and observing:

@@ -12,10 +12,10 @@ from kzdata.facts.sentences import Sentence, bodies
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
-_ITEM = re.compile(r'[-"(yw]{0,2}N?[.)]?[-"(YfS]{0,3}(?:C|AY)(?:[,a]{1,2}C)*[-,;:.NPzYSTw()"O]{0,8}')
-_BODY_ITEM = re.compile(r'-[GYZvwf"]{0,8}C[GYZvw"]{0,8}[-N;,.P]{0,4}')  # «– Қазақстанның Орталық сайлау комиссиясы;»
-_COUNTED = re.compile(r'G[)"w]{0,3}-q?N[;,.]{0,2}$')  # «– миссия СНГ – 7;»
-_MEMBER = re.compile(r'(?:N[.)])?[-"(ywY]{0,3}H[,(][YwPBfGQL"]{0,12}C[),;.Yw]{0,8}')  # «Ян Новак, Словакия», "Ann Lee (Norway, EPP)"
+_ITEM = re.compile(r'[-."(yw]{0,2}N?[.)]?[-"(YfS]{0,3}(?:C|AY)(?:[,a]{1,2}C)*[-,;:.NPzYSTw()"O]{0,8}')
+_BODY_ITEM = re.compile(r'[-.][GYZvwf"]{0,8}C[GYZvw"]{0,8}[-N;,.P]{0,4}')  # «– Қазақстанның Орталық сайлау комиссиясы;»
+_COUNTED = re.compile(r'G[)"w]{0,3}[-:]q?N[;,.]{0,2}$')  # «– миссия СНГ – 7;»
+_MEMBER = re.compile(r'(?:N[.)])?[-."(ywY]{0,3}H[,(][YwPBfGQL"]{0,12}C[),;.Yw]{0,8}')  # «Ян Новак, Словакия», "Ann Lee (Norway, EPP)"
 _COLON = re.compile(r":\W{0,2}$")
 _SENDER = re.compile("[-.][^GC]{0,20}[GC]")
 _APART = 3  # lines: names of groups may stand between the members
@@ -24,6 +24,11 @@ _APART = 3  # lines: names of groups may stand between the members
 def is_item(sentence: Sentence | None) -> bool:
     """Whether a sentence is a line with a country, its number and little else."""
     return sentence is not None and (_ITEM.fullmatch(sentence.letters) or _BODY_ITEM.fullmatch(sentence.letters)) is not None
+
+
+def is_listed(sentence: Sentence, following: Sentence | None) -> bool:
+    """Whether a first line with countries begins a list: another follows it, or it is one by itself."""
+    return is_item(following) or (sentence.letters[:1] in "-." and sentence.letters.count("C") > 1)
 
 
 def country(text: Text, sentence: Sentence, head: Sentence, votes: Sequence[Vote]) -> Iterator[Fact]:

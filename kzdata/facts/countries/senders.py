@@ -146,7 +146,9 @@ def serving(text: Text, scene: Scene, places: Sequence[int]) -> list[str]:
 
 
 def could_send(group: str, sending: set[str]) -> bool:
-    """Whether all of these countries are members of an organisation, as far as the registry lists them."""
+    """Whether all of these countries are members of an organisation, as far as the registry lists them; a party has observers of its own."""
+    if group.startswith("party:"):
+        return sending <= {HOME}
     organization = registry.organizations().get(group)
     known = registry.members().get(group) or registry.members().get((organization.parent_id if organization else None) or "")
     return known is None or sending <= known

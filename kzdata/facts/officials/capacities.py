@@ -25,7 +25,7 @@ _OTHER_COMMISSION = re.compile(  # that holds no elections
 )
 _SENIOR = re.compile("главн|ведущ|старш|chief|senior|бас маман")
 _REGIONAL = re.compile(
-    r"област|городск|районн|территориальн|участков|окружн|облыст|қалалық|аудандық|"
+    r"\b(?:[уто]ик(?:а|у|ом|е)?\b|(?:обл|гор|рай|окр)избирком)|област|городск|районн|территориальн|участков|окружн|облыст|қалалық|аудандық|"
     r"аумақтық|учаскел|regional|district|\bcity\b|precinct|territorial|of (?:almaty|astana|nur)"
 )
 _ITS = re.compile(

@@ -21,6 +21,7 @@ KNOWN = 6  # letters of a name in quotation marks that tell it from others, what
 _BARE_MISSION = re.compile("[^QG]*Q(?![wfY-]{0,3}G)[^G,]*G")
 MEETS = re.compile(r"\bmet\b|meeting|sat down|counterpart|together with|встре|обменя|вместе с|совместно с|кездес|жүздес|бірге")
 _LEAD = 4  # sentences, with the headline, that tell what a text is about
+_OF_FOREIGN_AFFAIRS = re.compile("министр иностранных дел|foreign minister|сыртқы істер министр")
 _MISSION_OF = re.compile("[QO][wfYA]{0,3}G|G[wY]{0,2}Q")
 _OBSERVING = re.compile(
     r"(?:наблюд[ае]|следи|проследи|мониторинг)[а-я]{0,6} (?:за )?(?:[а-я]+ ){0,4}(?:выбор|голосовани|референдум|плебисцит)|"
@@ -78,7 +79,8 @@ def first(text: Text, parsed: Sequence[Sentence], home: str | None, abroad: bool
         most,
         commission,
         language=text.language,
-        foreign_affairs="kz-mfa" in named,
+        foreign_affairs="kz-mfa" in named
+        or any(_OF_FOREIGN_AFFAIRS.search(m.entry or "") for s in parsed if "B" in s.letters for m in s.mentions("B")),
         home=home,
         abroad=abroad,
         senate="kz-senate" in named,
