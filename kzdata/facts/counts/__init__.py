@@ -258,6 +258,7 @@ def _carried_term(here: Here, group: groups.Group) -> tuple[str, str] | None:
 def _part_term(sentence: Sentence, figure: Figure, previous: Values | None) -> tuple[str, str]:
     """The term of a part is that of its whole: «307 краткосрочных наблюдателей, в том числе 57 из ПА ОБСЕ»."""
     part = sentence.letters[: figure.place] if figure.left else sentence.letters[max(0, figure.place - 2) : figure.place + 2]
+    part += "e" if figure.match.rule.id == "count-part-kazakh" else ""  # «32 ұзақ мерзімді бақылаушы бар, екеуі Шымкентте»
     if previous is not None and previous["term"] in ("long", "short") and "e" in part and figure.number.value <= int(str(previous["observers"])):
         return str(previous["term"]), "the figure that it is a part of"
     return "all", ""
