@@ -12,6 +12,7 @@ from operator import attrgetter
 from kzdata import registry
 from kzdata.anchors import anchors
 from kzdata.facts import referents
+from kzdata.facts.pronouns import they
 from kzdata.facts.referents import Referent
 from kzdata.mentions import Token, tokens
 from kzdata.names import merge
@@ -98,7 +99,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     names_ngo = any(string in text.folded for string in _NGO_STRINGS)
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
-        found = _they(_states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text), text.folded)
+        found = they(_states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text), text.folded)
         found = _assemblies(found, text.folded) if assembled else found
         parsed = tuple(_the_assembly(found, text.folded, house) if refers and house is not None else found)
         named_houses = [str(t.mention.value) for t in parsed if t.letter == "G" and t.mention is not None and t.mention.value in houses]
@@ -227,31 +228,6 @@ def _of_assembly(token: Token) -> Token:
         return token
     value = registry.assemblies().get(str(token.mention.value), token.mention.value)
     return token._replace(mention=token.mention._replace(value=value))
-
-
-_COUNTED = ("их", "нас")
-_COUNTS = re.compile("[wY]K?N|YqN")  # «Их около 40» as a sentence; within one "about thirty" may be of others
-_WITH = ("с", "со")
-
-
-def _they(parsed: list[Token], folded: str) -> list[Token]:
-    """«Их 29», «нас сорок»: a pronoun before a number is those who were spoken of; «Австрия с Сербией … по три» lists two countries."""
-    if any(t.letter == "z" for t in parsed):
-        parsed = [t._replace(letter="a") if _is_with(parsed, i, folded) else t for i, t in enumerate(parsed)]
-    letters = "".join([t.letter for t in parsed])
-    for i in [m.start() for m in _COUNTS.finditer(letters)]:
-        token = parsed[i]
-        if folded[token.start : token.end] in _COUNTED:
-            they = Mention("U", token.start, token.end, "they", "нас было" if folded[token.start] == "н" else "их было")
-            parsed[i] = Token("U", token.start, token.end, they)
-    return parsed
-
-
-def _is_with(parsed: Sequence[Token], place: int, folded: str) -> bool:
-    """Whether the token at a place is the «с» between two countries."""
-    token = parsed[place]
-    between = 0 < place < len(parsed) - 1 and parsed[place - 1].letter == "C" == parsed[place + 1].letter
-    return token.letter == "w" and between and folded[token.start : token.end] in _WITH
 
 
 def observes(organization_id: str) -> bool:

@@ -15,19 +15,19 @@ from kzdata.facts.counts.observation import LEAD, Observation
 from kzdata.facts.counts.scenes import Setting, is_own_choice
 from kzdata.facts.counts.sequels import Row
 from kzdata.facts.counts.tallies import Figure
-from kzdata.facts.sentences import Sentence, bodies
+from kzdata.facts.groups.joints import ODIHR, PARTNERS, of_joint_mission
+from kzdata.facts.sentences import Sentence
 from kzdata.numbers import Number
 from kzdata.records import Fact, Refusal, Text
 from kzdata.votes import HOME, Vote, vote_of
 
+_HEAD = 6  # sentences
 _LINE, _ABOVE = 8, 120  # tokens of a line that only dates; characters above it
 MOST_BEFORE = 12  # figures of one sentence
 MOST = 10_000  # figures of observers in one text: no article has so many, and a text made to cost time gets no more of it
 OTHERS = 3  # times as many other numbers
 TOO_MANY = "too many figures stand before it: this is no article"
-ODIHR = "osce-odihr"
 CITIZENS = ("domestic", "other:", "party:")
-PARTNERS = ("osce", "osce-pa", "pace", "european-parliament")  # they send no core teams and no long-term observers beside it
 _DATABLE, _SESSION, _EVENT = re.compile("[NKMD]"), re.compile("M"), re.compile("[KM]")  # what a day may be told of
 
 
@@ -53,7 +53,11 @@ def build(
             continue
         days = slots.days(text, sentence, votes) if _DATABLE.search(sentence.letters) else []
         days = _at_event(text, sentence, state, days) if days and state.day is not None else days
-        rows = list(_sentence(Here(text, sentence, votes, state, days), refusals)) if "N" in sentence.letters else []
+        rows = (
+            list(_sentence(Here(text, sentence, votes, state, days, parsed[sentence.index - 1] if sentence.index else None), refusals))
+            if "N" in sentence.letters
+            else []
+        )
         event = (_SESSION if rows else _EVENT).search(sentence.letters)  # beside figures only a session has a day of its own
         is_decree = bool(days) and not rows and _is_dated_decree(text, sentence)
         if days and (event or is_decree) and not sentence.in_title and len({day for _, day in days}) == 1:
@@ -109,6 +113,7 @@ def _first(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], titles
         decided=decisions[-1] if decisions else -9,
         decisions=decisions,
         is_abroad=abroad,
+        is_about=any("O" in s.letters for s in parsed if s.in_title or s.index < _HEAD),
         has_ours=abroad and polls.is_about_ours(parsed, LEAD + 1),
     )
 
@@ -154,7 +159,7 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[Row]:
     goes_on, is_near = state.is_open and sentence.index - state.at <= 1, sentence.index - state.counted <= BATCH
     reasons: dict[int, str] = {}
     is_granted = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH
-    setting = Setting(goes_on, sentence.index - state.spoke == 1, state.is_abroad, is_near, is_granted, state.accredits, state.seen)
+    setting = Setting(goes_on, sentence.index - state.spoke == 1, state.is_abroad, is_near, is_granted, state.accredits, state.seen, state.is_about)
     figures = tallies.find(text, sentence, setting, reasons)
     refusals += _refusals(sentence, reasons)
     follows = bool(figures) and (figures[0].is_listed or figures[0].match.rule.id.startswith("count-part"))
@@ -194,10 +199,11 @@ def _is_told(figure: Figure, previous: Values | None) -> bool:
 def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[groups.Group, Values, tuple[str, ...]]:
     text, sentence, state = here.text, here.sentence, here.state
     status, status_from = statuses.status(here, figure, figures, previous)
-    group = home.settled(text, state, groups.group(text, sentence, figure, previous, status, state.is_abroad), previous, figure, sentence)
+    found = groups.told_of(text, sentence, figure, here.before) or groups.group(text, sentence, figure, previous, status, state.is_abroad)
+    group = home.settled(text, state, found, previous, figure, sentence)
     if not group.is_named and scopes.is_new_batch(here, figure, status):
         group = groups.Group(groups.FOREIGN, "a new batch, and no more of the sender that was listed last")
-    group = _joint(sentence, figure, group)
+    group = of_joint_mission(text, sentence, figure, group)
     if group.id.startswith(CITIZENS) and status_from.startswith((*statuses.UNTOLD, SENT)):
         status, status_from = statuses.of_citizens(here, figure)
     term, term_from = slots.term(text, sentence, figure.match) or _carried_term(here, group) or _part_term(sentence, figure, previous)
@@ -235,17 +241,6 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     told = {"group": group.why, "qualifier": qualifier_from, "status": status_from, "term": term_from, "scope": scope_from, "as of": day_from}
     filled = {"group": group.id, "qualifier": qualifier, "status": status, "term": term, "scope": scope, "as of": day}
     return group, values, tuple(f"{slot} {filled[slot]}: {why}" for slot, why in told.items() if why and filled[slot])
-
-
-_PARTNERS_AMONG = re.compile("[^N.:]{0,12}(?:fN[^N.:]{0,4})?[,;(]e")  # "309 observers, among them 42 of the OSCE PA": those of one joint mission
-_BACK = 12  # tokens
-
-
-def _joint(sentence: Sentence, figure: Figure, group: groups.Group) -> groups.Group:
-    """The mission of ODIHR, as that of the OSCE where its partners are among those counted."""
-    partners = _PARTNERS_AMONG.match(sentence.letters, figure.end) if group.id == ODIHR else None
-    among = bodies(sentence, partners.end() - 1, min(len(sentence.tokens), partners.end() + _BACK)) if partners else []
-    return replace(group, id="osce") if set(PARTNERS[1:]).intersection(among) else group
 
 
 def _carried_term(here: Here, group: groups.Group) -> tuple[str, str] | None:

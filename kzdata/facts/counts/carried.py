@@ -43,6 +43,7 @@ class State(NamedTuple):  # changed at every sentence: tuples are replaced four 
     counted: int = -9  # the last sentence with a figure
     said: int = -9  # the last sentence that told a status
     is_abroad: bool = False  # the text is about a vote abroad
+    is_about: bool = False  # the head of the text speaks of observers
     has_ours: bool = False  # and it begins with observers of Kazakhstan there
     names_odihr: bool = False  # whether the text has named ODIHR by now
     is_titled: bool = False  # whether only the title has told the status yet
@@ -65,9 +66,12 @@ class Here:
     votes: Sequence[Vote]
     state: State
     days: Sequence[tuple[int, date]]  # with the offsets where they are named
+    before: Sentence | None = None  # the sentence right before it
 
 
 _OPENING = 60  # characters
+_PEOPLE = re.compile("[BA]|[PL]f?w?C")  # office-holders, nationals, «эксперты из Сербии»
+_OBSERVERS = "наблюда"  # «новая группа наблюдателей»
 _POLITE = ("asked", "asks")  # who asks to be received asks for no observers
 
 
@@ -89,8 +93,9 @@ def after(text: Text, sentence: Sentence, facts: Sequence[Fact], state: State, i
     goes_on = sentence.index - state.spoke <= 2 and any(m in (*ACCREDITED, "offered", "requested") for m in marks)
     foreigners = any(m.value == "foreigner" for m in sentence.mentions("P"))
     foreigners = foreigners or any(text.folded.startswith("шетелдіктер", m.start) for m in sentence.mentions("F"))
-    mission = "Q" in sentence.letters and (sentence.inherited is not None or any(bodies(sentence, 0, 80)))
-    sent = any(bodies(sentence, 0, 80)) or (text.language == "ru" and bool(set("BA") & set(sentence.letters)))
+    teams = [m.entry for m in sentence.mentions("Q")]
+    mission = bool(teams) and (sentence.inherited is not None or any(bodies(sentence, 0, 80)) or any(_OBSERVERS in t for t in teams))
+    sent = any(bodies(sentence, 0, 80)) or (text.language == "ru" and _PEOPLE.search(sentence.letters) is not None)
     theirs = any(r.is_state for r in sentence.named_senders)
     watches = ((text.language != "kk" and sent) or theirs) and slots.says("observing", text, sentence.start, sentence.end)
     aside = text.language == "kk" and sentence.index - state.spoke == 1 and "N" not in sentence.letters

@@ -21,6 +21,8 @@ _BODIES = re.compile("N[eFw]{0,3}[SI]")
 _GROWN = re.compile("top|surpass|exceed")
 _BARE = re.compile("w[wGYSI]")
 _PAPERS = ("recommendations", "applications", "requests")
+_OF_OBSERVERS = re.compile("O[^NK,;.:]*$")
+_HELPERS = ("волонтер", "доброволец")
 _PEOPLE = ("diplomat", "дипломат", "координатор", "coordinator")  # posts that several people of one body hold
 _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
 _DELEGATIONS = ("delegation", "делегация")
@@ -66,6 +68,8 @@ def _is_of_phrase(scene: Scene, match: Match, place: int) -> str | None:
     papers = behind[0].mention if behind else None
     if papers is not None and papers.entry in _PAPERS and match.rule.id != "count-applications":
         return "papers"
+    if papers is not None and papers.entry in _HELPERS and _OF_OBSERVERS.search(sentence.letters, 0, place):
+        return "helpers of the observers"  # «за наблюдателями закреплены 40 волонтёров»
     followed = match.rule.sets.get("bare") and sentence.letters.startswith("w", place + 1)
     if followed and not slots.says("ends_phrase", text, end, end + _WORD):
         return "another noun than observers"

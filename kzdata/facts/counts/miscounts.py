@@ -6,8 +6,10 @@ import re
 
 from kzdata import phrases
 from kzdata.facts import slots
-from kzdata.facts.counts import counted, heads, members
+from kzdata.facts.counts import counted, heads, ones
+from kzdata.facts.counts.ones import REACH
 from kzdata.facts.counts.scenes import HOUSES, Scene, number_of
+from kzdata.facts.referents import is_civic
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
 from kzdata.languages import kk
@@ -21,12 +23,12 @@ LIST = "count-list"  # the ids of rules for members of lists begin so
 CLAUSE = "count-list-clause"
 WITH_PRESS = "a total that takes in the press"
 _TOTALS = ("count-in-all", "count-in-all-kazakh", "count-number-kazakh")  # some sentences behind what they sum up
-_ONLY_AFTER = ("count-list-ellipsis", "count-list-limit", "count-list-then")  # rules that only go on with a figure before
-_REACH = 60  # tokens: a list of senders stands no farther from its figure
+_ONLY_AFTER = ("count-list-ellipsis", "count-list-limit", "count-list-then", "count-about-russian")  # rules that only go on with a figure before
 _SENDER_BEHIND = re.compile(r"[wK]{0,3}f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
 _FROM_SENDERS = re.compile("f[wF]?N?F?[SIG]")  # «в этом пакете 349 кандидатов от восьми организаций»
 _TO_THEM = re.compile(r"[-‐–]?(?:сіне|сына|іне|ына)\b")  # «оның 12-сіне бақылаушылар келді»
 _OF_BODIES = re.compile(r"(?:(?P<n>N)|[^N])[Fw]?[SI][^OPSIN]*T$")  # «… и несколько организаций: ШОС и ОИС – всего две»
+_THINGS = re.compile(r"^[^OPQLAB.;]*Z[^OPQLAB.;]*,[^OPQLAB.;]*$")  # «Участки работают с утра, всего их 10 тысяч»
 _GROWN_FROM = re.compile("[wf]Nw?q?N")  # «с 18 до 34», "from 18 to 34"
 _TWO_SENDERS = re.compile(r"N[PK]{0,2}[-w]?f?[GC][^N]{0,6}N[PK]{0,2}-?f?[GC]")  # «семерых командирует СНГ, шестерых – СВМДА»
 _THERE = 40  # characters before a number in which "there are" stands
@@ -44,26 +46,7 @@ def _miscounts(scene: Scene, match: Match, place: int) -> str | None:
     """Why a number counts something else than observers, whatever the sentence speaks of."""
     if not 0 < number_of(match).value <= MOST:
         return "more than any number of observers"
-    return counted.another(scene, match, place) or _each(scene, match, place) or _said(scene, match, place) or _total(scene, match, place)
-
-
-def _each(scene: Scene, match: Match, place: int) -> str | None:
-    """Why «one», or so many each, is no figure: nothing is counted, or nobody names the senders."""
-    text, sentence, number = scene.text, scene.sentence, number_of(match)
-    if _is_so_many_each(sentence, match, place):
-        return "so many of those who send observers, not of them"
-    if match.rule.id == "count-each" and not members.each(sentence, number, place, max(0, place - _REACH), place + 12):
-        return "no list of countries"
-    each = number.is_weak and members.each(sentence, number, place, max(0, place - _REACH), place + 12)
-    if number.is_weak and not each and not _is_one(text, sentence, match, place):
-        return "«one» that counts nothing"
-    shared = number.kind == "distributive" or sentence.letters[max(0, place - 1) : place] == "z"
-    end = sentence.tokens[match.last - 1].end
-    if (shared or (number.is_weak and text.language == "en")) and slots.says("of_each", text, end, min(sentence.end, end + 40)):
-        return "so many of each of several whom nobody counts"
-    if shared and match.rule.id == "count-observers" and not members.each(sentence, number, place, max(0, place - _REACH), place + 12):
-        return "so many each, of senders whom nobody names"
-    return None
+    return counted.another(scene, match, place) or ones.each(scene, match, place) or _said(scene, match, place) or _total(scene, match, place)
 
 
 def _said(scene: Scene, match: Match, place: int) -> str | None:
@@ -102,11 +85,16 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "no word of how many they came to"
     if text.language == "kk" and (why := heads.why_not(text, sentence, match, place)) is not None:
         return why
+    if match.rule.sets.get("were") and not slots.says("were", text, match.slots["o"][0].end, start):
+        return "no word of how many there were"
+    if match.rule.sets.get("collective") and not slots.says("collective", text, start, end):
+        return "no word of whom it counts"
     if slots.says("replaced", text, max(sentence.start, start - 40), start):
         return "what was to be, or was, and is no more"
     if slots.says("sport", text, sentence.start, sentence.end):
         return "observers of sport"
-    if slots.says("harassed", text, end, min(sentence.end, end + 60)):
+    whole = sentence.letters[max(0, place - 1) : place] == "f" and "N" in sentence.letters[match.last :]  # «из 200 наблюдателей удалили двоих»
+    if not whole and slots.says("harassed", text, end, min(sentence.end, end + 60)):
         return "what befell some of them"
     clause = max(text.clean.rfind(mark, max(sentence.start, start - 40), start) for mark in ",:;")
     if slots.says("needed", text, max(sentence.start, start - 40, clause), min(_clause_end(text, end), sentence.end, end + 60)):
@@ -131,6 +119,9 @@ def _total(scene: Scene, match: Match, place: int) -> str | None:
         return "a total of what is no observer"
     if match.rule.id == "count-in-all" and text.language == "ru" and _are_bodies(sentence, match, place):
         return "a total of states or organisations"
+    things = any(m.value != "time" for m in sentence.mentions("Z"))
+    if match.rule.id == "count-in-all" and things and _THINGS.search(sentence.letters, 0, match.first):
+        return "a total of what is no observer"
     press = any(m.value == "press" for m in sentence.mentions("Z")) and "O" not in sentence.letters
     if press and match.rule.id in ("count-in-all", "count-list-limit") and not text.folded.startswith("нас", sentence.tokens[match.first].start):
         return "a total of journalists"
@@ -155,15 +146,9 @@ def _is_of_those_before(scene: Scene, match: Match, before: int) -> bool:
 
 def _are_bodies(sentence: Sentence, match: Match, place: int) -> bool:
     """Whether a total is that of the states or organisations before it, which stand without a number, or with the same one."""
-    found = _OF_BODIES.search(sentence.letters, max(0, place - _REACH), place)
+    found = _OF_BODIES.search(sentence.letters, max(0, place - REACH), place)
     told = sentence.tokens[found.start("n")].mention if found and found["n"] else None
     return found is not None and (told is None or (isinstance(told.value, Number) and told.value.value == number_of(match).value))
-
-
-def _is_so_many_each(sentence: Sentence, match: Match, place: int) -> bool:
-    """Whether so many observers are those of each of several whom nobody names: "ten states sent more than three observers each"."""
-    behind = "O" in [t.letter for t in match.slots.get("o", ())] and sentence.letters.startswith("z", match.last)
-    return behind and not members.each(sentence, number_of(match), place, max(0, place - _REACH), place + 12)
 
 
 def _clause_end(text: Text, start: int) -> int:
@@ -181,7 +166,7 @@ def _runs(scene: Scene, match: Match) -> str | None:
     setting = scene.setting
     if scene.text.language == "kk":
         return None if _are_of_list(scene, match, put_forward) else "candidates who run in the vote"
-    put_forward = put_forward or "e" in sentence.letters[: 2 * _REACH]
+    put_forward = put_forward or "e" in sentence.letters[: 2 * REACH]
     put_forward = put_forward or (setting.is_near and _FROM_SENDERS.match(sentence.letters, match.last) is not None)
     spoken = scene.speaks or "accreditation" in scene.text.folded[sentence.start : sentence.end]
     near = spoken or setting.spoke or setting.goes_on or setting.is_near or (scene.text.language == "en" and setting.accredits)
@@ -229,7 +214,9 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     loose = match.rule.sets.get("loose") and (scene.observing or scene.setting.spoke or scene.sends or near or made)
     experts = scene.sentence.is_close or scene.setting.spoke or (scene.observing and set("vV") & set(scene.sentence.letters))
     both = {"states", "organizations"} <= match.slots.keys() and scene.setting.accredits  # «екі мемлекет пен үш ұйымның 41 өкілі»
-    loose = loose or both or (bool(experts) and match.rule.id == "count-term")
+    taught = scene.setting.is_about and any(m.value == "trained" for m in scene.sentence.mentions("K"))
+    taught = taught and (scene.sentence.is_ngo or is_civic(scene.sentence))
+    loose = loose or (match.rule.sets.get("loose") and taught) or both or (bool(experts) and match.rule.id == "count-term")
     any_yet = len(scene.taken) > len(scene.others)
     shares = "w" in [t.letter for t in match.slots.get("share", ())]  # «халықаралық ұйымдардың үлесіне 85»
     parts = scene.setting.spoke and ("e" in scene.sentence.letters or shares)  # "there are 24 of them: 22 from ODIHR"
@@ -237,6 +224,9 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     parts = parts or (bool(match.rule.sets.get("respectively")) and (scene.setting.spoke or scene.setting.is_granted))
     if not (scene.speaks or goes_on or loose or (listed and (scene.lists or any_yet or parts))):
         return "the sentence does not speak of observers"
+    limit = match.rule.id == "count-list-limit" and scene.setting.spoke and set("ZSIPO").isdisjoint(scene.sentence.letters[: match.last])
+    if limit and scene.text.language == "ru":
+        return None
     if listed and not (goes_on or any_yet or scene.lists or parts or "e" in scene.sentence.letters):
         return "no list of observers is open"
     if match.rule.id in _ONLY_AFTER and not any_yet and not (goes_on and match.rule.id != "count-list-ellipsis"):
@@ -278,17 +268,3 @@ def _is_elsewhere(scene: Scene) -> bool:
     if any(m.value == HOME for m in sentence.mentions("CA")) or slots.says("stations", text, sentence.start, sentence.end):
         return False
     return any(text.folded.endswith((" в ", " во ", " in "), 0, m.start) for m in countries) and not sentence.mentions("K")
-
-
-def _is_one(text: Text, sentence: Sentence, match: Match, place: int) -> bool:
-    """Whether a bare «один», "one" is a figure: of observers or people, or among the figures of a list."""
-    if "z" in sentence.letters[place + 1 : place + 2]:
-        return True  # "one each by Spain, Norway and France"
-    if match.rule.id in ("count-observers", "count-people"):
-        near = sentence.letters[max(0, place - 5) : match.last + 5]
-        named = set("GCAF") & set(near) or re.search("fw?Y", near)
-        if text.language == "en" and not named and near.count("N") < 2:
-            return False  # "one observer was turned away"
-        return place + 4 > match.last and sentence.letters[max(0, place - 1) : place] != "i"  # «тағы бір байқаушы» is somebody
-    listed = match.rule.id.startswith(LIST)
-    return listed and "N" in sentence.letters[max(0, place - 20) : place] + sentence.letters[place + 1 : place + 12]

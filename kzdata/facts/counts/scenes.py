@@ -29,7 +29,7 @@ _PEOPLE = re.compile(r"N[PB]|GN|N[GK]P|Nf[GI]")  # «следить намере
 _SENT = re.compile(r"N[PO]f[wF]{0,2}[IG]")  # «зарегистрировано 76 человек от международных организаций»
 # «ПА ОДКБ отправит на выборы 12 парламентариев»
 _SENDS = re.compile(
-    r"[GC][wQvVCDa,]{0,6}K{1,2}[vVwCfqD]{0,6}N(?:fw|[wq])?[PB]|[GC]w?[vV]N[PB]|N[wq]?[PB]K{1,2}[wvV]{0,3}[GC]|[GC][wvVQDCNSF]{0,8}Nq?[PB](?:a[PB])?K"
+    r"[GCSI][wQvVCDa,]{0,6}K{1,2}[vVwCfqD]{0,6}N(?:fw|[wq])?[PB]|[GC]w?[vV]N[PB]|N[wq]?[PB]K{1,2}[wvV]{0,3}[GC]|[GC][wvVQDCNSF]{0,8}Nq?[PB](?:a[PB])?K"
 )
 
 
@@ -44,6 +44,7 @@ class Setting:
     is_granted: bool = False  # one of them told that observers are accredited
     accredits: bool = False  # the text speaks of accreditation anywhere
     told: Collection[int] = ()  # the figures told before
+    is_about: bool = False  # the head of the text speaks of observers
 
 
 @dataclass(frozen=True, slots=True)

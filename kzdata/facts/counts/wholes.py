@@ -38,7 +38,10 @@ def _once(found: Sequence[Row]) -> Iterator[Row]:
             rows[again] = replace(rows[again], fact=_filled(row.fact, rows[again].fact), is_named=True)  # «15 человек … 15 от ШОС»
             kept[key] = again
             continue
-        first = kept.get(key, again if count >= MANY and (values["group_id"] in WEAK or not row.is_named) else None)
+        apart = (
+            again is not None and rows[again].sentence is row.sentence and row.fact.rule_id.startswith("count-list")
+        )  # «60 местных и столько же иностранных»
+        first = kept.get(key, again if count >= MANY and not apart and (values["group_id"] in WEAK or not row.is_named) else None)
         if first is None and row.in_title and any(count == n for n, *_ in numbers):
             _name(rows, row)
             continue

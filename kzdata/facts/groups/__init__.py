@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from kzdata.facts.counts.scenes import HOUSES
 from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.groups.antecedents import told_of
 from kzdata.facts.groups.associations import is_of_ngo, unregistered
 from kzdata.facts.groups.beside import NEXT_IN_KAZAKH, beside, in_list
 from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of, mission_of, of_house, of_speaker
-from kzdata.facts.groups.kinds import country, of_kind
+from kzdata.facts.groups.kinds import are_of_both, country, is_of_parties, of_kind
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, REACH, Group, inner
 from kzdata.facts.groups.parts import of_whole, takes_in
@@ -25,12 +26,13 @@ from kzdata.records import Text
 from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME
 
-__all__ = ["FOREIGN", "Group", "group"]
+__all__ = ["FOREIGN", "Group", "group", "told_of"]
 
 _NEAR = 6  # tokens
 _OF_STATES = re.compile(r"fSw?(?P<g>G)[Kwqi]{0,4}$")  # «от стран СНГ аккредитовано 23»
 _STATES_OF = re.compile(r"[wf]{0,2}Sw?G")  # «представителей стран Содружества»
 _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}Ne?[wq-]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
+_LISTED = re.compile(r"[,a(]{1,2}a?[wY]?C")
 _FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет")
 _OF_ALL = re.compile(r"I[a,]{1,2}[Fw]?S|S[a,]{1,2}[Fw]?I")
 _FROM_STATES = re.compile(r"[K,w]{0,2}f[Fw]?N[Fw]?S")
@@ -46,7 +48,7 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group(joint(behind) if behind else sentence.inherited, "the states that take part in the OSCE send its observers", True)
     if figure.match.rule.id == "count-part-of":
         figure = of_whole(sentence, figure)
-    if _is_of_parties(text, sentence, figure):
+    if is_of_parties(text, sentence, figure):
         return Group("domestic", "observers of parties or citizens", True)
     if figure.match.clause is not None and not figure.match.slots.get("group"):
         return Group("domestic", "the organisation of citizens or party of the clause", True)
@@ -74,6 +76,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group(FOREIGN, "the total to which those before it bring the accredited")
     if state := sender(text, sentence, figure):
         return state
+    if are_of_both(sentence, figure):
+        return Group("all", "domestic and foreign ones", True)
     if "F" not in [t.letter for t in inner(figure)] and _OF_BOTH.match(sentence.letters, figure.end):
         return Group("all", "foreign ones are said to be a part of them")
     deputies = "states" in figure.match.slots and [t.letter for t in figure.match.slots.get("o", ())] == ["B"]
@@ -140,17 +144,6 @@ def _is_brought_to(text: Text, sentence: Sentence, figure: Figure) -> bool:
     return says("brings_to", text, sentence.tokens[figure.left].start, sentence.tokens[figure.place].start)
 
 
-def _is_of_parties(text: Text, sentence: Sentence, figure: Figure) -> bool:
-    """Whether they are those of parties, candidates or associations: «9 тысяч наблюдателей от партий», «партиялардың 9 мың байқаушысы»."""
-    noun, place = figure.match.slots.get("o") or figure.match.slots["n"], sentence.tokens[figure.place].start
-    if text.language == "kk":
-        is_named = bodies(sentence, max(figure.left, figure.place - _NEAR), figure.place)  # «„Аманат“ партиясынан 5 мың бақылаушы»
-        if says("civic_adjective", text, sentence.tokens[figure.place].end, noun[0].start + 1):
-            return True
-        return not is_named and says("of_parties", text, max(sentence.start, place - 40), place)
-    return says("of_parties", text, noun[-1].end, min(sentence.end, noun[-1].end + 60))
-
-
 def _is_of_it(text: Text, sentence: Sentence, figure: Figure, slot: str = "of_it") -> bool:
     """Whether the phrase says that they are of the body spoken of last: «по её линии», «осы ұйымнан»; not so many «9 ұйымнан»."""
     if figure.match.slots.get("organizations"):
@@ -203,8 +196,10 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
         return Group("foreign-states", "the bodies of other states")
     if _FROM_STATES.match(letters, figure.end) and not figure.match.slots.get("states"):
         return Group("foreign-states", "the states they come from")
-    whence = re.match(r"[K,w-]{0,3}[fw]{1,3}[CA]", letters[figure.end : figure.end + 8])
-    if whence and country(sentence, figure.end + whence.end() - 1) != HOME:
+    whence = re.match(r"[K,w-]{0,3}[fwK]{1,3}[CA]", letters[figure.end : figure.end + 8])
+    if whence and (state := country(sentence, figure.end + whence.end() - 1)) != HOME:
+        if text.language == "ru" and letters[figure.end + whence.end() - 1] == "C" and not _LISTED.match(letters, figure.end + whence.end()):
+            return Group(f"country:{state}", "the country they come from", True)
         return Group("foreign-states", "the countries they come from")
     term = any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end])
     follows = previous is None or previous["group_id"] == sentence.inherited

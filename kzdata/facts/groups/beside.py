@@ -20,7 +20,7 @@ from kzdata.votes import HOME
 _BEHIND = re.compile(r'(?:a[wPLOF]{1,2})?[K]?[wL]{0,2}[f,(-]?[wFQO"f(LPY]{0,5}?(?P<g>[GC])(?P<more>(?:[a,/wfQ"()-]{0,3}G){0,2})')
 _NEXT = re.compile(r'[wQOY"()vVSfG]{0,6}[-(:]{1,2}f?[wq,]{0,4}N|(?:,w|[KU]?[wqi]{0,2})f?q?N[,.;a)]')  # the next figure's: «от ТюркПА – 11»
 NEXT_IN_KAZAKH = re.compile("[wQ]{0,2}-?q?N")
-_MORE = re.compile(r"(?:(?:,a?|a)C|[,a]wC)+(?![wQK]{0,2}[-(]{0,2}z?q?N)")  # a list of countries that have no numbers of their own
+_MORE = re.compile(r"(?:(?:,a?|a)Y?C|[,a]wC)++(?![wQK]{0,2}[-(]{0,2}z?q?N)")  # a list of countries that have no numbers of their own
 _BOTH = re.compile(r"[K,:wUvV-]{0,9}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:wUvV-]{0,9}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?(?:[FwvYVG]{0,4}Zf)?[FwG]{0,2}S")
 _AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норвегии – четыре наблюдателя»
 _SEVERAL = re.compile(r"(?:C(?:,a?|a))+C[wGQT]?i?q?$")  # «Венгрия, Словакия және Чехия елшіліктерінен тағы үш»
@@ -36,6 +36,8 @@ _ROW = re.compile(r"G(?:(?:,a?|a)[wf]{0,2}G)+(?![wQK]{0,2}[-(]{0,2}z?q?N)")  # �
 _HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
 _WHOM = re.compile(r"(?:aL)?[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K(?!q?N)")  # "the 460 monitors whom the OSCE had sent"
 _REPRESENTED = re.compile(r"(?P<c>C)w?(?P<k>K)q?$")  # "Russia is represented by 43"
+_SIDE = re.compile(r"A[wQ]w{0,2}fq?$")  # «белорусскую сторону на выборах представляют 12 человек»
+_NATION = re.compile(r"Qw{0,2}A-q?$")  # «самой большой группой стала российская – 43 человека»
 _OWNER = re.compile(r"['’]s?$")  # "Estonia's two observers"
 _SENT_THEM = re.compile(r"G[wQ]{0,2}Kq?$")
 _FAR = 12  # tokens
@@ -71,6 +73,8 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         alone = figure.match.rule.sets.get("respectively")
         if not alone and (row := _ROW.match(sentence.letters, at)) and text.language == "ru":
             near = bodies(sentence, at, row.end())
+            if len(set(near)) > 1 and set(near) <= _OF_OSCE:
+                return Group("osce", "the joint mission of the bodies named in a row", True)
             if len({joint([n, "osce"]) if n.startswith("osce") else n for n in near} - JOINT) > 1:
                 return Group("international-organizations", "the bodies named in a row", True)
         if house := _HOUSE.match(sentence.letters, sentence.place(slots["group"][0])):
@@ -95,6 +99,8 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return None  # "22 people from eight member states" make up the mission
     if slots.get("aggregate") and text.language == "kk" and sentence.inherited and _is_one_body(text, sentence, slots["aggregate"][0]):
         return Group(sentence.inherited, "the organisation spoken of last", True)
+    if behind and _is_of_home(sentence, slots["n"][0], slots["aggregate"][0]):
+        return Group("domestic", "organisations of the country", True)
     if slots.get("aggregate"):
         return Group(AGGREGATES[slots["aggregate"][0].letter], "states or organisations as a whole", True)
     if slots.get("kind"):
@@ -115,6 +121,12 @@ def _is_one_body(text: Text, sentence: Sentence, token: Token) -> bool:
     """Whether a Kazakh word for organisations means one of them, which the text has named: «ұйымның бақылаушылары»."""
     counted = "N" in sentence.letters[max(0, sentence.place(token) - 2) : sentence.place(token)]
     return token.letter == "I" and not counted and says("one_body", text, token.start, token.end)
+
+
+def _is_of_home(sentence: Sentence, number: Token, senders: Token) -> bool:
+    """Whether organisations are called Kazakhstan's, or those of citizens: «281 от казахстанских объединений»."""
+    between = sentence.tokens[sentence.place(number) : sentence.place(senders)]
+    return any(t.letter == "R" or (t.letter == "A" and t.mention is not None and t.mention.value == HOME) for t in between)
 
 
 def beside(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
@@ -155,6 +167,10 @@ def _ahead(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     subject = _REPRESENTED.search(sentence.letters, start, figure.place)
     if subject and _represents(text, sentence.tokens[subject.start("c")], sentence.tokens[subject.start("k")]):
         return _of_state_at(sentence, subject.start("c"), "the state that they represent")
+    if text.language == "ru" and (side := _SIDE.search(sentence.letters, start, figure.place)):
+        return _of_state_at(sentence, side.start(), "the side that they represent")
+    if text.language == "ru" and (nation := _NATION.search(sentence.letters, start, figure.place)):
+        return _of_state_at(sentence, sentence.letters.index("A", nation.start()), "the state whose team it is")
     if ahead := _AHEAD.search(sentence.letters, start, figure.place) or _APART.search(sentence.letters, start, figure.place):
         token = sentence.tokens[ahead.start("g")]
         if token.letter == "C" and token.mention is not None:

@@ -1,4 +1,4 @@
-"""Foreign or domestic observers: by an adjective, or by the citizens, volunteers or parties that send them."""
+"""Of which kind counted observers are: foreign or domestic ones, those of citizens and parties, or of both kinds together."""
 
 from __future__ import annotations
 
@@ -7,16 +7,34 @@ import re
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.delegations import is_hosted
 from kzdata.facts.groups.owners import FOREIGN, Group, inner
-from kzdata.facts.sentences import Sentence
+from kzdata.facts.sentences import Sentence, bodies
+from kzdata.facts.slots import says
+from kzdata.records import Text
 from kzdata.votes import HOME
 
+_NEAR, _BACK = 6, 16  # tokens
+# «наблюдателей, казахстанских и зарубежных», «как местных, так и …»
+_OF_BOTH_KINDS = re.compile("[,:(-]{0,2}w{0,2}(?:[AR],?[aw]{1,3}F|F,?[aw]{1,3}[AR])(?!O)")
 _OF_CITIZENS = re.compile("[K,]?fw{0,2}Y{0,3}(?:Z[,a]{1,2}w?)?R")
 _OF_ALL_KINDS = re.compile("[K,]{0,2}fw{0,2}R[wPB]{0,2}[wqa][wPB]{0,2}[FSI]")  # «от местных общественников до посланцев зарубежных стран»
-_PARTY = re.compile(r"Z[wY]{0,2}K[wqi]{0,2}$")  # "the party has trained 3,000"
+_PARTY = re.compile(r"Z[wY]{0,2}K(?:w[ZY]|[wqi]){0,2}$")  # "the party has trained 3,000"
 _CITIZENS_SEND = re.compile(r"(?:^|[.,;:Nw])R(?![OwFLP]?O)[^N;:.GCSIO]{0,16}K[wqi]{0,3}$")  # "public associations intend to field about 1,200"
 _VOLUNTEERS = ("volunteer", "волонтер", "доброволец", "ерікті")
 _SENDERS = re.compile(r"C(?:[,a]{1,2}C)+[wK]{1,3}q?$")  # "Armenia, France and Turkey account for 13 independent observers"
 _WHENCE = re.compile(r"[^N.;GC]{0,8}C")  # "independent observers, whose home countries are Armenia, …"
+
+
+def is_of_parties(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether they are those of parties, candidates or associations: «9 тысяч наблюдателей от партий», «партиялардың 9 мың байқаушысы»."""
+    noun, place = figure.match.slots.get("o") or figure.match.slots["n"], sentence.tokens[figure.place].start
+    if text.language == "kk":
+        is_named = bodies(sentence, max(figure.left, figure.place - _NEAR), figure.place)  # «„Аманат“ партиясынан 5 мың бақылаушы»
+        if says("civic_adjective", text, sentence.tokens[figure.place].end, noun[0].start + 1):
+            return True
+        return not is_named and says("of_parties", text, max(sentence.start, place - 40), place)
+    watchers = [t for t in sentence.tokens[max(figure.left, figure.place - _BACK) : figure.place] if t.letter == "O"]
+    told = watchers[-1] if watchers and noun[-1].letter in "PTU" else noun[-1]  # «наблюдатели партий, всего 30 тысяч человек»
+    return says("of_parties", text, told.end, min(sentence.end, told.end + 60, place if told is not noun[-1] else sentence.end))
 
 
 def of_kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
@@ -45,7 +63,18 @@ def _is_of_citizens(sentence: Sentence, figure: Figure) -> bool:
     return any(v in n for n in nouns for v in _VOLUNTEERS) or (party is not None and party.entry in ("party", "партия"))
 
 
+def are_of_both(sentence: Sentence, figure: Figure) -> bool:
+    """Whether domestic and foreign ones are counted together: «наблюдателей, казахстанских и зарубежных»."""
+    found = _OF_BOTH_KINDS.match(sentence.letters, figure.end)
+    return found is not None and _names_home(sentence, figure.end, figure.end + found.end())
+
+
+def _names_home(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether tokens say that somebody is of the country: «казахстанских», «местных»."""
+    said = (t for t in sentence.tokens[start:end] if t.letter in "AR" and t.mention is not None)
+    return any(t.letter == "R" or (t.mention is not None and t.mention.value == HOME) for t in said)
+
+
 def country(sentence: Sentence, place: int) -> object:
-    """The country that the token at a place names."""
     mention = sentence.tokens[place].mention
     return mention.value if mention is not None else None

@@ -17,10 +17,13 @@ from kzdata.votes import HOME
 
 _SENT = re.compile(r"(?P<s>[SI])(?:P?[wO,]{0,3}K[wqi,:-]{0,4}(?:T-?q?)?|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
 _SHARE = re.compile(r"(?P<s>[SI])w{1,3}-?q?$")
+_WHOM_THEY_SENT = re.compile(r",?[wUe]{0,2}K[wF]{0,2}(?P<s>[SI])(?!-?w?[GN])")  # «45 человек, их прислали международные организации»
 _AND_OTHERS = re.compile(r"[SI][a,]{1,2}w?N?[Fw]{0,2}[SI]$")
 _SENT_BY = re.compile(r"[w,eU]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 прислали 23 государства», «24 байқаушыны 14 мемлекет ұсынған»
 _ALL_SENT = re.compile(r"[w,]{0,2}F?(?P<s>[SI])w?K")  # «жеті адамды шет мемлекеттер жіберіп отыр»
-_STATES_SENT = re.compile(r"(?:(?:^[wY]?|[NF,.:\"])F?)(?P<s>[SI])(?:(?:,w)?[we]{0,2}K[TwqiYKf,]{0,4}|w{1,2}q?)$")  # a verb before its object
+_STATES_SENT = re.compile(
+    r"(?:(?:^[wY]?|[NF,.:\"])F?)(?P<s>[SI])(?:(?:,w)?[we]{0,2}K(?:wC|[TwqiYKfvVD,]){0,4}|w{1,2}q?|[wvVDYT]{0,4}f[Tq]?)$"
+)  # a verb before its object
 _BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqifvVC]{0,4}$")  # "the SCO sent 12"
 _FOREIGN_SENT = re.compile(r"(?P<g>G)[wQ)CfvV]{0,6}K[wqifvVC]{0,6}$")  # «Белорусский Центризбирком командирует на выборы двух»
 _OFFICE_BEHIND = re.compile(r"[wKB]{1,4}(?P<c>C)(?![,a]{1,2}C)")  # «двух предоставило посольство самого Кыргызстана»
@@ -78,8 +81,9 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     after = slots.get("after", ())
     if (of := _OF.search("".join(t.letter for t in after))) and not any(t.letter in "GC" for t in after):
         return Group(FOREIGN if of["both"] else AGGREGATES[of["s"]], "observers of states or of organisations", True)
-    if (states := re.match(r"K[wF]{0,2}([SI])(?!-?w?[GN])", sentence.letters[figure.end : figure.end + 6])) and text.language == "ru":
-        return Group(AGGREGATES[states[1]], "those who sent them", True)
+    states = _WHOM_THEY_SENT.match(sentence.letters, figure.end) if text.language == "ru" else None
+    if states and not _take_part(text, sentence.tokens[states.start("s")]):
+        return Group(AGGREGATES[states["s"]], "those who sent them", True)
     if (body_of := _FOREIGN_SENT.search(before)) and (code := foreign_body(sentence, start + body_of.start("g"))):
         return Group(f"country:{code}", "the state whose body sent them", True)
     office = _OFFICE_BEHIND.match(sentence.letters, figure.end) if text.language == "ru" else None

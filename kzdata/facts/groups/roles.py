@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kzdata import phrases
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.owners import Group, of_state
 from kzdata.facts.sentences import Sentence, bodies
@@ -48,7 +49,15 @@ def sender(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         states = {str(m.value) for i in places if (m := sentence.tokens[i].mention) is not None}
         if len(states) == 1 and HOME not in states:
             return of_state(states.pop(), why)
-    return None
+    return _from_capital(text, sentence, start, end)
+
+
+def _from_capital(text: Text, sentence: Sentence, start: int, end: int) -> Group | None:
+    """The state from whose capital they come: «из Анкары прилетели пятеро»."""
+    if text.language != "ru" or "fY" not in sentence.letters[start:end]:
+        return None
+    found = phrases.search("referents", "from_capital", text, sentence.tokens[start].start, sentence.tokens[end - 1].end)
+    return of_state(found.lastgroup, "the state from whose capital they come") if found and found.lastgroup else None
 
 
 def that_state(text: Text, sentence: Sentence, figure: Figure) -> Group | None:

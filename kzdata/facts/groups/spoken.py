@@ -102,12 +102,15 @@ def _by_institution(text: Text, sentence: Sentence, figure: Figure) -> Referent 
     if people:
         return referents.meant(sentence, figure.place, "institution")
     verbs = {str(t.mention.value) for t in sentence.tokens[start:end] if t.letter == "K" and t.mention is not None}
-    if verbs.isdisjoint(_SENDING) or bodies(sentence, start, figure.place):
+    if verbs.isdisjoint((*_SENDING, "accredited")) or bodies(sentence, start, figure.place):
         return None
     if any(t.letter in "CA" for t in figure.match.slots.get("group", ())):
         return None
     first = sentence.tokens[start].start
     subjects = [r for r in sentence.named_senders if r.noun == "institution" and not r.is_post and first <= r.start and r.end <= ahead]
+    if verbs.isdisjoint(_SENDING):  # an embassy accredits its own people, a commission those of others
+        subjects = [r for r in subjects if phrases.says("referents", "embassy", text, r.start, r.end)]
+        return subjects[-1] if subjects else None
     if subjects:
         return subjects[-1]  # «Британ елшілігі екі дипломатын жібереді»
     named = not set("GCAQ") & set(sentence.letters[start : figure.place]) and phrases.says("referents", "institution", text, first, ahead)

@@ -1,0 +1,53 @@
+"""Why «one», or so many each, is no figure: nothing is counted, or nobody names the senders."""
+
+from __future__ import annotations
+
+import re
+
+from kzdata.facts import slots
+from kzdata.facts.counts import members
+from kzdata.facts.counts.scenes import Scene, number_of
+from kzdata.facts.sentences import Sentence
+from kzdata.grammar import Match
+from kzdata.records import Text
+
+REACH = 60  # tokens: a list of senders stands no farther from its figure
+
+
+def each(scene: Scene, match: Match, place: int) -> str | None:
+    """Why «one», or so many each, is no figure: nothing is counted, or nobody names the senders."""
+    text, sentence, number = scene.text, scene.sentence, number_of(match)
+    if _is_so_many_each(sentence, match, place):
+        return "so many of those who send observers, not of them"
+    if match.rule.id == "count-each" and not members.each(sentence, number, place, max(0, place - REACH), place + 12):
+        return "no list of countries"
+    each = number.is_weak and members.each(sentence, number, place, max(0, place - REACH), place + 12)
+    if number.is_weak and not each and not _is_one(text, sentence, match, place):
+        return "«one» that counts nothing"
+    shared = number.kind == "distributive" or sentence.letters[max(0, place - 1) : place] == "z"
+    end = sentence.tokens[match.last - 1].end
+    if (shared or (number.is_weak and text.language == "en")) and slots.says("of_each", text, end, min(sentence.end, end + 40)):
+        return "so many of each of several whom nobody counts"
+    if shared and match.rule.id == "count-observers" and not members.each(sentence, number, place, max(0, place - REACH), place + 12):
+        return "so many each, of senders whom nobody names"
+    return None
+
+
+def _is_so_many_each(sentence: Sentence, match: Match, place: int) -> bool:
+    """Whether so many observers are those of each of several whom nobody names: "ten states sent more than three observers each"."""
+    behind = "O" in [t.letter for t in match.slots.get("o", ())] and sentence.letters.startswith("z", match.last)
+    return behind and not members.each(sentence, number_of(match), place, max(0, place - REACH), place + 12)
+
+
+def _is_one(text: Text, sentence: Sentence, match: Match, place: int) -> bool:
+    """Whether a bare «один», "one" is a figure: of observers or people, or among the figures of a list."""
+    if "z" in sentence.letters[place + 1 : place + 2]:
+        return True  # "one each by Spain, Norway and France"
+    if match.rule.id in ("count-observers", "count-people"):
+        near = sentence.letters[max(0, place - 5) : match.last + 5]
+        named = set("GCAF") & set(near) or re.search("fw?Y", near)
+        if text.language == "en" and not named and near.count("N") < 2:
+            return False  # "one observer was turned away"
+        return place + 4 > match.last and sentence.letters[max(0, place - 1) : place] != "i"  # «тағы бір байқаушы» is somebody
+    listed = match.rule.id.startswith("count-list")
+    return listed and "N" in sentence.letters[max(0, place - 20) : place] + sentence.letters[place + 1 : place + 12]
