@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from kzdata.facts import slots
-from kzdata.facts.counts.carried import WEAK
+from kzdata.facts.counts.carried import BATCH, WEAK
 from kzdata.facts.counts.sequels import Row
 from kzdata.facts.counts.sums import LONGEST, MANY, NEAR, part, parts, size
 from kzdata.facts.sentences import Sentence
@@ -28,6 +28,7 @@ def newly(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[F
     standing = {i for i, r in enumerate(rows) if any(slots.says(n, text, r.sentence.start, r.fact.start) for n in ("with_them", "standing"))}
     before = {i for i, r in enumerate(rows) if r in earlier or slots.says("standing", text, r.sentence.start, r.sentence.end)}
     added = _added([r.fact for r in rows], before) - standing
+    concluded = _concluded(text, rows)
     votes = {r.fact.values["election_id"] for r in earlier}
     most = max((size(r.fact) for r in earlier), default=0)  # a larger figure is the new total
     looking_back = {r.sentence.index for r in earlier}
@@ -40,6 +41,9 @@ def newly(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[F
         if place in added or (row.is_pile and _is_decided(row, rows[place + 1 : place + LONGEST])):
             why = (*row.fact.explanation, "a batch of the total told behind it")
             found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
+        elif place in concluded and not apart:
+            why = (*row.fact.explanation, "a batch, with which the total told behind it was reached")
+            found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
         elif not apart and grown and any(_is_total_of(text, row.fact, r) for r in rows[place + 1 : place + LONGEST]):
             why = (*row.fact.explanation, "newcomers, and a larger total of the same day")
             found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
@@ -51,6 +55,28 @@ def newly(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[F
             found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
         else:
             found.append(row.fact)
+    return found
+
+
+def _concluded(text: Text, rows: Sequence[Row]) -> set[int]:
+    """The batches behind which a text concludes how many have been accredited by now, unless they add up to that: «Таким образом, … уже 83»."""
+    found: set[int] = set()
+    for place, row in enumerate(rows[:LONGEST]):
+        total = row.fact.values
+        if total["status"] != "accredited" or total["group_id"] not in WEAK[:2] or total["scope"] != "cumulative":
+            continue
+        if not slots.says("concludes", text, row.sentence.start, row.fact.start):
+            continue
+        batch = [
+            i
+            for i, r in enumerate(rows[:place])
+            if all(r.fact.values[k] == total[k] for k in ("election_id", "status", "as_of"))
+            and 0 < row.sentence.index - r.sentence.index <= BATCH
+            and size(r.fact) < size(row.fact)
+        ]
+        counts = [size(rows[i].fact) for i in batch]
+        if size(row.fact) not in {sum(counts[i:j]) for i in range(len(counts)) for j in range(i + 2, len(counts) + 1)}:
+            found.update(batch)
     return found
 
 

@@ -46,7 +46,7 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
         return "increment", "said to come on top of others"
     head = min(sentence.end, sentence.start + _HEAD)
     if status == "accredited" and not figure.left:
-        if slots.says("today_act", text, sentence.start, head) and not _is_running(here):
+        if _is_decided_today(here, head) and not _is_running(here):
             return "increment", "the batch of the day"
         if slots.says("lately", text, sentence.start, sentence.tokens[figure.right - 1].end) and not _is_total(here, figure):
             return "increment", "those accredited since some day"
@@ -75,6 +75,17 @@ def _is_enumerated(figure: Figure, previous: Values | None, group: str) -> bool:
     if previous is None or not figure.left:
         return False
     return group not in WEAK and previous["group_id"] not in WEAK and group != previous["group_id"]
+
+
+_OF_STANDING = re.compile("[ыио][хей]$|[ыи]ми?$")  # «аккредитованные», «аккредитованных»: who are so already
+
+
+def _is_decided_today(here: Here, end: int) -> bool:
+    """Whether the sentence tells, by a verb and not by what the observers are, that they were accredited on the day of the article."""
+    text, sentence = here.text, here.sentence
+    if not slots.says("today_act", text, sentence.start, end):
+        return False
+    return any(m.value == "accredited" and not (text.language == "ru" and _OF_STANDING.search(m.entry)) for m in sentence.mentions("K"))
 
 
 def _are_new(here: Here, figure: Figure) -> bool:
