@@ -51,6 +51,8 @@ def rejoined(buffer: Buffer) -> tuple[Buffer, bool]:
 def mended(buffer: Buffer, language: str, is_set: bool) -> Buffer:
     """The text with whole paragraphs, and, where it comes from a set page, without stray spaces inside words and names."""
     buffer = _unwrapped(buffer, is_set)
+    if language == "kk":
+        buffer = _hyphenated(buffer)
     if is_set:
         buffer = buffer.drop([(m.end() - 1, m.end()) for m in _NAME_GAP.finditer(buffer.characters)])
         if language == "ru":
@@ -94,6 +96,12 @@ def _unwrapped(buffer: Buffer, is_set: bool) -> Buffer:
             length = 0
         position += 1
     joined = "".join(characters)
+    return Buffer(joined, buffer.offsets, buffer.wide) if joined != buffer.characters else buffer
+
+
+def _hyphenated(buffer: Buffer) -> Buffer:
+    """Kazakh endings behind figures and abbreviations with the hyphen that a page has lost: «100 ден аса»."""
+    joined = _any_of("endings", r"(?<=[\dА-ЯӘҒҚҢӨҰҮҺІ]) (?=WORD\b)").sub("-", buffer.characters)
     return Buffer(joined, buffer.offsets, buffer.wide) if joined != buffer.characters else buffer
 
 

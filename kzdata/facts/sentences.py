@@ -159,6 +159,7 @@ _STATE_FORM = re.compile(
 )
 
 _ABROAD = re.compile(r"шетел(?!дік)")
+_OF_ABROAD = re.compile(r"шетелдердің\b")
 
 
 def _states(parsed: list[Token], text: Text) -> list[Token]:
@@ -170,8 +171,9 @@ def _states(parsed: list[Token], text: Text) -> list[Token]:
             token = Token("w", token.start, token.end, None)  # "the country": no states that send anybody
         if token.letter == "S" and folded.startswith("мемлекеттік", token.start):
             token = Token("Y" if text.clean[token.start].isupper() else "w", token.start, token.end, None)  # «Мемлекеттік дума»
-        if token.letter == "F" and last is not None and last.letter == "N" and token.mention is not None and _ABROAD.match(folded, token.start):
-            token = token._replace(letter="S", mention=token.mention._replace(letter="S"))  # «11 шетелден»: states that are counted
+        counted = _ABROAD if last is not None and last.letter == "N" else _OF_ABROAD
+        if token.letter == "F" and token.mention is not None and counted.match(folded, token.start):
+            token = token._replace(letter="S", mention=token.mention._replace(letter="S"))  # «11 шетелден», «шетелдердің 74 бақылаушысы»: states
         pair = (last, token) if last is not None and last.letter + token.letter in ("AY", "YC", "Aw", "wC") else None
         form, named = (pair[1], pair[0]) if pair and token.letter in "Yw" else pair if pair else (None, None)
         if pair and form and named and named.mention and _STATE_FORM.match(folded, form.start, form.end):

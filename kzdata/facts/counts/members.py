@@ -12,7 +12,7 @@ from kzdata.numbers import Number
 from kzdata.records import Text
 from kzdata.votes import HOME
 
-_EACH = re.compile(r"zN|N[PZwOf]{0,3}z")
+_EACH = re.compile(r"(?<=z)N|N[PZwOf]{0,3}z")
 _EACH_SENT = re.compile(r"z[wKef]{1,5}q?$")  # "will each send two", "each of which is represented by one"
 _SENDERS = re.compile(r"[CG](?:(?:,a?|a|\)?,)[Qwf]{0,2}[CG])+|A(?:(?:,a?|a)A)+(?=O,)")
 _NO_SENDER = re.compile(r"Z|[SI](?![-w]{0,2}G)|A|N[^GC]*e")  # a clause that speaks of other things too; «государств-участников СНГ» is a name
@@ -30,7 +30,7 @@ def each(sentence: Sentence, number: Number, place: int, left: int, right: int) 
     The list stands right before the number, or else behind it; `left` and `right` are the tokens of the numbers around it.
     """
     letters = sentence.letters
-    shared = _EACH.search(letters, max(0, place - 1), place + 5) or _EACH_SENT.search(letters, max(0, place - 7), place)
+    shared = _EACH.match(letters, place) or _EACH_SENT.search(letters, max(0, place - 7), place)
     if not (number.kind == "distributive" or shared):
         return []
     before = list(_SENDERS.finditer(letters, left, place))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kzdata.facts import slots
@@ -38,6 +38,10 @@ def _once(found: Sequence[Row]) -> Iterator[Row]:
             rows[again] = replace(rows[again], fact=_filled(row.fact, rows[again].fact), is_named=True)  # «15 человек … 15 от ШОС»
             kept[key] = again
             continue
+        other = _of_other_term(kept, key) if key not in kept and count >= MANY and values["qualifier"] == "exact" else None
+        if other is not None and not _differs(rows[other].fact, row.fact):
+            rows[other] = replace(rows[other], fact=_filled(rows[other].fact, row.fact))
+            continue
         apart = (
             again is not None and rows[again].sentence is row.sentence and row.fact.rule_id.startswith("count-list")
         )  # «60 местных и столько же иностранных»
@@ -51,6 +55,13 @@ def _once(found: Sequence[Row]) -> Iterator[Row]:
         kept[key] = numbers[number] = len(rows)
         rows.append(row)
     yield from rows
+
+
+def _of_other_term(kept: Mapping[tuple[object, ...], int], key: tuple[object, ...]) -> int | None:
+    """Where the same figure of the same sender stands that one of the two calls long-term, short-term or a core team, and the other nothing."""
+    group, count, vote, term, more = key
+    others = ("long", "short", "core") if term == "all" else ("all",)
+    return next((at for other in others if (at := kept.get((group, count, vote, other, more))) is not None), None)
 
 
 def _name(rows: list[Row], title: Row) -> None:
@@ -81,6 +92,7 @@ def _filled(fact: Fact, again: Fact) -> Fact:
     if fact.values["status"] != again.values["status"]:
         return fact
     added = {k: again.values[k] for k in ("countries_count", "organizations_count", "as_of") if fact.values[k] is None}
+    added |= {"term": again.values["term"]} if fact.values["term"] == "all" else {}
     newly = {"scope": "increment"} if again.values["scope"] == "increment" else {}
     return replace(fact, values=dict(fact.values) | added | newly)
 

@@ -30,7 +30,7 @@ __all__ = ["FOREIGN", "Group", "group", "told_of"]
 
 _NEAR = 6  # tokens
 _OF_STATES = re.compile(r"fSw?(?P<g>G)[Kwqi]{0,4}$")  # «от стран СНГ аккредитовано 23»
-_STATES_OF = re.compile(r"[wf]{0,2}Sw?G")  # «представителей стран Содружества»
+_STATES_OF = re.compile(r"[wf]{0,3}N?[Fw]?S[wf]{0,2}G")  # «представителей стран Содружества»
 _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}Ne?[wq-]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
 _LISTED = re.compile(r"[,a(]{1,2}a?[wY]?C")
 _FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет")
@@ -176,8 +176,9 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
     if total and not before and "Q" not in letters[max(0, place - REACH) : figure.end] and foreign:
         return Group(FOREIGN, "a total of the observers")
     members = _STATES_OF.match(letters, figure.end)
-    if members and body(sentence.tokens[members.end() - 1]) == sentence.inherited:
-        return Group(str(sentence.inherited), "its member states in its mission")
+    owner = body(sentence.tokens[members.end() - 1]) if members else None
+    if owner is not None and (owner == sentence.inherited or _has_mission(sentence, owner)):
+        return Group(owner, "its member states in its mission")
     members = _OF_STATES.search(letters, start, place)
     if members and sentence.inherited and body(sentence.tokens[members.start("g")]) == sentence.inherited:
         return Group(sentence.inherited, "its member states in its mission")
@@ -219,6 +220,12 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
         return None  # the sender of the next figure
     behind = bodies(sentence, figure.end, figure.end + len(re.split(r"[.;:e]", rest)[0]))
     return Group(joint(behind), "the body named behind the figure") if behind else None
+
+
+def _has_mission(sentence: Sentence, owner: str) -> bool:
+    """Whether a sentence names the mission of a body beside the body's states: "18 people of the SCO member states as part of the SCO mission"."""
+    places = [i for i, letter in enumerate(sentence.letters) if letter == "Q"]
+    return any(body(t) == owner for i in places for t in sentence.tokens[max(0, i - 2) : i + 3])
 
 
 def _ends_list(sentence: Sentence, previous: Mapping[str, object] | None) -> bool:

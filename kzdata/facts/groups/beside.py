@@ -31,6 +31,7 @@ _TEAM_OF = re.compile(r"A[wLF]?Qf[wq]{0,2}$")  # "a Chinese delegation of four"
 _NATIONALS = re.compile(r"[,-]{1,2}(?P<a>A)[.,;)]")  # «почти треть миссии, 40 человек, – россияне»
 _STATES = re.compile("C(?:(?:,a?|a)C)+$")  # «Түркия мен Әзербайжаннан келген он екі адам»
 _BODIES = re.compile(r"G(?:[wQ()]{0,3}[,a/]{1,2}w?G)+$")  # «ТМД, ЕҚЫҰ және ИЫҰ-дан 45 адам»
+_FROM_THEM = re.compile(r"[дтн][ае]н\b")  # «алтауы ТМД-дан және ИЫҰ-дан 4»: the first is of the figure before
 _OF_OSCE = {"osce", "council-of-europe", *JOINT}
 _ROW = re.compile(r"G(?:(?:,a?|a)[wf]{0,2}G)+(?![wQK]{0,2}[-(]{0,2}z?q?N)")  # «20 человек от ШОС и ОИС»
 _HOUSE = re.compile(r"G[/(w]{0,2}G")  # «Еуропадағы … ұйымының Демократиялық институттар … бюросы»
@@ -40,6 +41,8 @@ _SIDE = re.compile(r"A[wQ]w{0,2}fq?$")  # «белорусскую сторон�
 _NATION = re.compile(r"Qw{0,2}A-q?$")  # «самой большой группой стала российская – 43 человека»
 _OWNER = re.compile(r"['’]s?$")  # "Estonia's two observers"
 _SENT_THEM = re.compile(r"G[wQ]{0,2}Kq?$")
+_MORE_STATES = re.compile(r"[,a]{1,2}w?C(?![-(]q?N)")  # and those are no other figure's: «6 – от России, Германия – 5»
+_NAMED_AHEAD = re.compile(r"[,;]w?(?P<g>[GC])-q?$")  # «… , Германия – 5 наблюдателей»
 _FAR = 12  # tokens
 _HAS_ITS_OWN = re.compile(r"[Qw]?Kq?N|[Qw]?q?N(?=[.,;])")  # "… and the CIS sent 200", "and that of the CIS 200"
 _OF_FOREIGN_STATES = re.compile("[K,-]{0,2}f(?P<s>S)(?![wf]{0,2}[GC])")  # "54 observers from foreign states"
@@ -64,7 +67,8 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         if state := foreign_body(sentence, sentence.place(slots["group"][0])):
             return of_state(state, "the state whose body is named in the list")
         at = sentence.place(slots["group"][0])
-        if text.language == "kk" and (listed := _BODIES.search(sentence.letters, max(figure.left, at - 12), at + 1)):
+        listed = _BODIES.search(sentence.letters, max(figure.left, at - 12), at + 1) if text.language == "kk" else None
+        if listed and not _FROM_THEM.search(text.folded, sentence.tokens[listed.start()].start, sentence.tokens[at].start):
             near = bodies(sentence, listed.start(), at + 1)
             if len(set(near)) > 1 and set(near) <= _OF_OSCE:
                 return Group("osce", "the joint mission of the bodies named in a row", True)
@@ -171,7 +175,7 @@ def _ahead(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return _of_state_at(sentence, side.start(), "the side that they represent")
     if text.language == "ru" and (nation := _NATION.search(sentence.letters, start, figure.place)):
         return _of_state_at(sentence, sentence.letters.index("A", nation.start()), "the state whose team it is")
-    if ahead := _AHEAD.search(sentence.letters, start, figure.place) or _APART.search(sentence.letters, start, figure.place):
+    if ahead := next((m for p in (_AHEAD, _APART, _NAMED_AHEAD) if (m := p.search(sentence.letters, start, figure.place))), None):
         token = sentence.tokens[ahead.start("g")]
         if token.letter == "C" and token.mention is not None:
             return of_state(str(token.mention.value), "the country named before the dash")
@@ -242,7 +246,7 @@ def _named_behind(sentence: Sentence, figure: Figure, letters: str, place: int, 
         return of_state(sender, "the state whose body is named behind the noun")
     # "in various parts of Kazakhstan", "accreditation from Kazakhstan's Central Election Commission"
     at_home = token.mention is not None and token.mention.value == HOME and (lead.startswith("w") or letters[place + 1 : place + 2] == "G")
-    if token.letter == "C" and token.mention is not None and "f" in lead and not at_home and not re.match(r"(?:[,a]{1,2}w?C)+", letters[place + 1 :]):
+    if token.letter == "C" and token.mention is not None and "f" in lead and not at_home and not _MORE_STATES.match(letters, place + 1):
         return of_state(str(token.mention.value), "the country they come from")
     return None
 

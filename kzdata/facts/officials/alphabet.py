@@ -121,11 +121,31 @@ def read(sentence: Sentence, text: Text, people: Mapping[str, str], last: str | 
         if letter == "m" and token.letter == "Y" and (surname := _surname(made, token, clean, language)) is not None:
             letter, mention = "H", Mention("H", token.start, token.end, surname, "name")
         made.append(Token(letter, token.start, token.end, mention))
-    read = _with_phrases(joined(made, clean, text.folded, language), sentence, text.folded, language)
+    read = _with_phrases(joined(_deputies(made, text) if language == "en" else made, clean, text.folded, language), sentence, text.folded, language)
     letters = "" if caption is None else "".join(t.letter for t in read)
     if caption is not None and (first := _subject(letters, language)) and _is_base(read[first.end() - 1], text):
         return [caption, Token(",", caption.end, caption.end, None), *read]
     return read
+
+
+_DEPUTY = re.compile("pg{1,2}p")
+_DEPUTIES = {"secretary_general": "deputy_secretary_general", "head": "deputy_head", "head_of_mission": "deputy_head_of_mission"}
+
+
+def _deputies(tokens: list[Token], text: Text) -> list[Token]:
+    """English tokens in which the word before a body makes its post that of a deputy: "Deputy SCO Secretary-General"."""
+    letters = "".join(t.letter for t in tokens)
+    for found in reversed(list(_DEPUTY.finditer(letters)) if "pg" in letters else []):
+        first, last = tokens[found.start()], tokens[found.end() - 1]
+        value = _DEPUTIES.get(str(last.mention.value)) if last.mention is not None else None
+        if value is not None and last.mention is not None and text.folded[first.start : first.end] == "deputy":
+            tokens = [
+                *tokens[: found.start()],
+                *tokens[found.start() + 1 : found.end() - 1],
+                last._replace(mention=last.mention._replace(value=value)),
+                *tokens[found.end() :],
+            ]
+    return tokens
 
 
 def pronoun_of(sentence: Sentence, text: Text, beside: int = 1) -> Token | None:
