@@ -77,6 +77,7 @@ def _is_enumerated(figure: Figure, previous: Values | None, group: str) -> bool:
     return group not in WEAK and previous["group_id"] not in WEAK and group != previous["group_id"]
 
 
+_FINITE = re.compile("[дт][ыі]$")
 _OF_STANDING = re.compile("[ыио][хей]$|[ыи]ми?$")  # «аккредитованные», «аккредитованных»: who are so already
 
 
@@ -85,7 +86,10 @@ def _is_decided_today(here: Here, end: int) -> bool:
     text, sentence = here.text, here.sentence
     if not slots.says("today_act", text, sentence.start, end):
         return False
-    return any(m.value == "accredited" and not (text.language == "ru" and _OF_STANDING.search(m.entry)) for m in sentence.mentions("K"))
+    granted = [m.entry for m in sentence.mentions("K") if m.value == "accredited"]
+    if text.language == "kk":  # «бүгін тіркелгенін хабарлады»: told today
+        return any(_FINITE.search(entry) for entry in granted)
+    return any(not _OF_STANDING.search(entry) for entry in granted)
 
 
 def _are_new(here: Here, figure: Figure) -> bool:
