@@ -7,7 +7,7 @@ from datetime import date
 
 from kzdata.facts import slots
 from kzdata.facts.counts import announced
-from kzdata.facts.counts.carried import ACCREDITED, BATCH, WEAK, Here, State, Values
+from kzdata.facts.counts.carried import BATCH, WEAK, Here, State, Values
 from kzdata.facts.counts.statuses import is_of_past
 from kzdata.facts.counts.tallies import Figure
 
@@ -86,10 +86,10 @@ def _is_decided_today(here: Here, end: int) -> bool:
     text, sentence = here.text, here.sentence
     if not slots.says("today_act", text, sentence.start, end):
         return False
-    granted = [m for m in sentence.mentions("K") if m.value in ACCREDITED]
+    granted = [m for m in sentence.mentions("K") if m.value == "accredited"]
     if text.language == "kk":  # «бүгін тіркелгенін хабарлады»: told today
-        return any((m.value == "accredited" and _FINITE.search(m.entry)) or text.folded.startswith(" өтті", m.end) for m in granted)
-    return any(m.value == "accredited" and not _OF_STANDING.search(m.entry) for m in granted)
+        return any(_FINITE.search(text.folded[m.start : m.end]) or text.folded.startswith(" өтті", m.end) for m in granted)
+    return any(not _OF_STANDING.search(m.entry) for m in granted)
 
 
 def _are_new(here: Here, figure: Figure) -> bool:
