@@ -28,7 +28,9 @@ def judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         known: str | None = judge
         if judge == LAST_SPEAKER:
             many = phrases.says("assessments", "several_pronoun", speakers.text, sentence.start, sentence.end)
-            known = speakers.last(sentence.index, NEAR, (HOSTS,) if many else ()) or speakers.voices.main or speakers.citizens
+            faulted = _faulted(speakers, sentence, verdict) if verdict.kind == "rebuttal" else None
+            without = (HOSTS,) if many else (faulted,) if faulted else ()
+            known = speakers.last(sentence.index, NEAR, without) or speakers.voices.main or speakers.citizens
         elif judge == LAST_MISSION:
             known = speakers.voices.leading or speakers.nearest(sentence) or speakers.headline or speakers.voices.main or speakers.citizens
         elif judge == UNKNOWN:
@@ -71,7 +73,7 @@ def _may_host_judge(judge: str, verdict: Verdict, is_named: bool, abroad: bool) 
 
 def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tuple[int, int]) -> tuple[list[str], bool]:
     """Who is quoted, and whether by name right there."""
-    speech = speakers.speeches.at(verdict.start)
+    speech, cited = speakers.speeches.at(verdict.start), None
     if speech is not None and speakers.interviewee is not None and speakers.text.clean[speech[0]] in DASHES:
         return [speakers.interviewee], True
     if (
@@ -84,6 +86,8 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         start, end = max(speech[0], sentence.start), min(speech[1], verdict.start)
         judges = speakers.cited_within(sentence, start, end) or _called_by(speakers, sentence, verdict, start) or _of_speech(speakers, speech)
         since = speakers.at(speakers.speeches.begun(speech)).index
+        cited = _faulted(speakers, sentence, verdict) if verdict.kind == "rebuttal" else None
+        judges = [j for j in judges if j != cited]  # nobody faults the statement that is his own
     else:
         judges, since = _of_report(speakers, sentence, verdict, clause), sentence.index
     if judges:
@@ -96,7 +100,7 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
     if behind is not None:
         known = speakers.spoken(behind.index + 1)[behind.index] or speakers.headline
     else:
-        known = speakers.last(since, NEAR) if speech is not None else _still_speaking(speakers, sentence)
+        known = speakers.last(since, NEAR, (cited,) if cited else ()) if speech is not None else _still_speaking(speakers, sentence)
     if known is None and speech is None and verdict.kind in ("fault", "verdict"):
         known = speakers.finding(sentence)
     if known is None and (speech is not None or speakers.is_told(sentence)):
@@ -104,6 +108,13 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
     if speech is None and (known is None or known.startswith(HOSTS)):
         known = speakers.visiting(sentence) or known
     return [known] if known else [], speech is not None and since < speakers.at(speech[0]).index
+
+
+def _faulted(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> str | None:
+    """The body whose statement direct speech rejects: named beside the statement, else the only mission that the sentence names."""
+    missions = (v.judge for v in speakers.voices.of(sentence) if not v.is_person and v.judge not in _NO_BODY)
+    named = {judge for judge in missions if not judge.startswith((HOSTS, *AGGREGATES))}
+    return speakers.cited(sentence, verdict.of) or (next(iter(named)) if len(named) == 1 else None)
 
 
 def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tuple[int, int]) -> list[str]:

@@ -47,6 +47,10 @@ _CAPITAL_BEHIND = re.compile(r" ([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғү
 _ENDED = re.compile(r"[,»”\"–—-] ?$")  # before the tag that tells who said a sentence
 
 
+CITED = 60  # characters
+_TITLED = re.compile(r" (?:о|об|on|of) [^\W\d]+(?: [^\W\d]+){0,6} ")  # «заявление о предварительных выводах и заключениях миссии»
+
+
 @dataclass(frozen=True)
 class Speakers:
     """Who speaks where in a text."""
@@ -286,8 +290,9 @@ class Speakers:
     def cited(self, sentence: Sentence, at: int) -> str | None:
         """The body whose statement stands at a place: «заявление миссии БДИПЧ», "the OSCE report"."""
         bodies = [v for v in self.voices.of(sentence) if not v.is_person and v.judge not in (LAST_SPEAKER, NOBODY, OPPOSITION)]
-        other = words("saying", self.text.language)
-        after = [v.judge for v in bodies if 0 <= v.start - at < 60 and self.text.language != "kk" and not other.search(self.text.folded, at, v.start)]
+        folded, other = self.text.folded, words("saying", self.text.language)
+        near = [v for v in bodies if 0 <= v.start - at < CITED and self.text.language != "kk"]
+        after = [v.judge for v in near if _TITLED.fullmatch(folded, at, v.start) or not other.search(folded, at, v.start)]
         before = [v.judge for v in bodies if 0 < at - v.end < 25]
         return next(iter([*before[-1:], *after] if self.text.language == "kk" else [*after, *before[-1:]]), None)
 

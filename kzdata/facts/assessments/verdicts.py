@@ -228,7 +228,8 @@ def _denies_itself(text: Text, cue: Cue) -> bool:
     """Whether a denial stands within a phrase that has none of its own («жасалды» as «жасалмады»)."""
     inner = words("inner_denial", text.language).finditer(text.folded, cue.start, cue.end)
     phrase = spelt(cue.phrase, text.language)
-    return any(not _is_written(m.group(), text.folded[m.start() - 1].isalpha(), phrase) for m in inner)
+    apart = (m for m in inner if "," not in text.folded[m.end() : cue.end])  # «отметил отсутствие чёрного пиара, прозрачность»: no denial of that
+    return any(not _is_written(m.group(), text.folded[m.start() - 1].isalpha(), phrase) for m in apart)
 
 
 def _is_written(denial: str, is_suffix: bool, phrase: str) -> bool:

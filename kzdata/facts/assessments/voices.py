@@ -45,6 +45,9 @@ _start = attrgetter("start")
 SMALL = 3  # letters: "of", "for", "and" within a name
 
 
+_POST = 60  # characters between the noun of a post and the name of its bearer
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A body or a person that may judge: the body's id, and where it is named."""
@@ -184,9 +187,18 @@ class Voices:
         if sentence.index not in self._known:
             bodies = list(self._bodies(sentence))
             words = (v for v in self._words(sentence) if v.judge != LAST_SPEAKER or not any(b.start <= v.start and v.end <= b.end for b in bodies))
-            found = [*self.persons(sentence), *bodies, *words]
+            people = list(self.persons(sentence))
+            found = [*people, *bodies, *(v for v in words if v.judge != LAST_SPEAKER or not self._is_of_named(v, people))]
             self._known[sentence.index] = sorted(found, key=lambda v: (v.start, -v.end))
         return self._known[sentence.index]
+
+    def _is_of_named(self, post: Voice, people: Sequence[Voice]) -> bool:
+        """Whether a post is that of the person named right behind it: «руководитель делегации наблюдателей от Совета Федерации Андрей Шевченко»."""
+        bearer = next((p for p in people if p.start >= post.end), None)
+        if bearer is None or bearer.judge == UNKNOWN or bearer.start - post.end > _POST:
+            return False
+        between = self.text.folded[post.end : bearer.start]
+        return not set(",;:.()«»") & set(between) and phrases.compiled("assessments", "quoted", self.text.language).search(between) is None
 
     def persons(self, sentence: Sentence) -> Iterator[Voice]:
         """The persons that a sentence names."""
