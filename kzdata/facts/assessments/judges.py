@@ -195,7 +195,7 @@ class Speakers:
         `phrase` is a judgement that is a word of speaking itself («высоко оценил»); `without` is the body whose words are judged.
         """
         referred = self.referring(sentence)
-        whole = [v for v in self.voices.of(sentence) if v.judge != NOBODY or not any(r.start <= v.start < r.end for r in referred)]
+        whole = [v for v in self.voices.borne(self.voices.of(sentence)) if v.judge != NOBODY or not any(r.start <= v.start < r.end for r in referred)]
         named = sorted((*whole, *referred), key=lambda v: v.start)
         voices = [v for v in named if start <= v.start < end and (at == sentence.start or not self._is_cited(v))]
         voices = [v for v in voices if (v.judge != without or without is None) and not subjects.is_measure(self.text, v)]

@@ -187,18 +187,22 @@ class Voices:
         if sentence.index not in self._known:
             bodies = list(self._bodies(sentence))
             words = (v for v in self._words(sentence) if v.judge != LAST_SPEAKER or not any(b.start <= v.start and v.end <= b.end for b in bodies))
-            people = list(self.persons(sentence))
-            found = [*people, *bodies, *(v for v in words if v.judge != LAST_SPEAKER or not self._is_of_named(v, people))]
+            found = [*self.persons(sentence), *bodies, *words]
             self._known[sentence.index] = sorted(found, key=lambda v: (v.start, -v.end))
         return self._known[sentence.index]
 
-    def _is_of_named(self, post: Voice, people: Sequence[Voice]) -> bool:
-        """Whether a post is that of the person named right behind it: «руководитель делегации наблюдателей от Совета Федерации Андрей Шевченко»."""
-        bearer = next((p for p in people if p.start >= post.end), None)
+    def borne(self, voices: Sequence[Voice]) -> list[Voice]:
+        """The voices of a sentence, a post as that of the person named behind it: «глава делегации от Совета Федерации Андрей Шевченко»."""
+        return [self._of_bearer(v, voices) if v.judge == LAST_SPEAKER else v for v in voices]
+
+    def _of_bearer(self, post: Voice, voices: Sequence[Voice]) -> Voice:
+        bearer = next((v for v in voices if v.start >= post.end and v.is_person and v.judge != LAST_SPEAKER), None)
         if bearer is None or bearer.judge == UNKNOWN or bearer.start - post.end > _POST:
-            return False
+            return post
         between = self.text.folded[post.end : bearer.start]
-        return not set(",;:.()«»") & set(between) and phrases.compiled("assessments", "quoted", self.text.language).search(between) is None
+        if set(",;:.()«»") & set(between) or phrases.compiled("assessments", "quoted", self.text.language).search(between):
+            return post
+        return Voice(bearer.judge, post.start, post.end, True, bearer.name)
 
     def persons(self, sentence: Sentence) -> Iterator[Voice]:
         """The persons that a sentence names."""
