@@ -20,9 +20,9 @@ def they(parsed: list[Token], folded: str) -> list[Token]:
     """«Их 29», «нас сорок»: a pronoun before a number is those who were spoken of; «Австрия с Сербией … по три» lists two countries."""
     if any(t.letter == "z" for t in parsed):
         parsed = [t._replace(letter="a") if _is_with(parsed, i, folded) else t for i, t in enumerate(parsed)]
-    letters = "".join([t.letter for t in parsed])
-    if "N" not in letters:
+    if not parsed or not any(folded.find(word, parsed[0].start, parsed[-1].end) >= 0 for word in _COUNTED):
         return parsed
+    letters = "".join([t.letter for t in parsed])
     places = [m.start() for m in _COUNTS.finditer(letters)]
     for number in _PREDICATE.finditer(letters):
         near = _AHEAD.search(letters, max(0, number.start() - 14), number.end())

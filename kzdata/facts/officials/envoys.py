@@ -27,8 +27,8 @@ def envoys(cast: Cast) -> Iterator[Holder]:
     role = str(phrases.compiled("crews", "role", cast.text.language).pattern)
     for before, sentence in pairwise((None, *cast.parsed)):
         assert sentence is not None
-        senders = [t for t in sentence.tokens if _sends(t)]
-        if not senders or sentence.in_title:
+        senders = [] if sentence.in_title else [t for t in sentence.tokens if t.letter in "CG" and _sends(t)]
+        if not senders:
             continue
         watched = any(s is not None and ("O" in s.letters or "Q" in s.letters) for s in (before, sentence))
         for token, name in named(sentence, cast):
