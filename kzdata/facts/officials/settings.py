@@ -198,12 +198,18 @@ _CHAIR = re.compile(
 _CHAIRED = ("commission", "local", "chamber")  # bodies that have chairmen and secretaries; missions have heads
 
 
+_MEMBER = re.compile("член|member")
+_OF_ONE = re.compile(r"\b(?:её|ее|its) $")
+
+
 def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its: bool = False, post: str = "") -> Setting:
     """The setting at a place of a sentence: what the sentence itself has named last before it comes first.
 
     "Its" does not stand for the commission whose chairman is named there: "CEC Chairman Jan Novak met the mission and its head".
     """
     told = [t for t in tokens if t.end <= before]
+    if its and _MEMBER.match(post) and _OF_ONE.search(clean, max(0, before - 8), before):  # «её член»: of a commission or a mission, of no observers
+        told = [t for t in told if t.mention is None or t.mention.letter != "O"]
     held = posts_of_persons(told) if its else set()
     meant = ((i, a) for i, t in reversed(list(enumerate(told))) if (a := _antecedent(t, clean, setting.language)) is not None)
     antecedent = next((a for i, a in meant if a != "commission" or i not in held), setting.antecedent)
