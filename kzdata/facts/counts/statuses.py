@@ -49,7 +49,7 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
     if word == _WORKS and own == "deployed" and (predicates.will_be(here) or _is_of_polling_day(here)):
         own = "planned"
     if own == "composed":
-        own = _composed(here)
+        own = _composed(here, word.strip("«»"))
     if own is None and any(
         t.mention is not None and _WE in t.mention.entry.split() for t in sentence.tokens[figure.start : figure.end] if t.letter == "U"
     ):
@@ -62,14 +62,18 @@ def _is_of_polling_day(here: Here) -> bool:
     return announced.is_ahead(here) and slots.says("polling_day", here.text, here.sentence.start, here.sentence.end)
 
 
-def _composed(here: Here) -> str:
+_PAST = re.compile("(?:л|ла|ли|ло)(?:сь|ся)?$")
+
+
+def _composed(here: Here, verb: str) -> str:
     """Who makes up a mission is there, or will be where it was said to come; a list, a batch is of those of whom the text has told."""
     state, text, start = here.state, here.text, here.sentence.start
     is_mission = "Q" in here.sentence.letters
     if text.language == "en" and not is_mission and slots.says("it", text, start, start + _IT):  # of which noun, the sentence before tells
         before = text.folded[max(0, start - _BEFORE_IT) : start]
         is_mission = not slots.words("list_noun", "en").search(before) and slots.words("team_noun", "en").search(before) is not None
-    if state.status == "planned" and here.sentence.index - state.said <= 1 and not announced.is_over(here):
+    was = text.language == "ru" and _PAST.search(verb) is not None  # «миссия насчитывала 48 человек»
+    if not was and state.status == "planned" and here.sentence.index - state.said <= 1 and not announced.is_over(here):
         if slots.says("at_present", here.text, here.sentence.start, here.sentence.end):
             return "deployed"
         will = here.text.language != "kk" or slots.says("will_consist", here.text, here.sentence.start, here.sentence.end)
