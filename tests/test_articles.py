@@ -9,7 +9,15 @@ import pytest
 from test_floors import FIELDS, agree, rows_of, table_of
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
-BARS = {"elections": 0.99, "observer_counts.core": 1.0, "observer_counts.strict": 1.0, "countries": 1.0, "officials": 0.9, "meetings": 0.75, "assessments": 0.75}
+BARS = {
+    "elections": 0.99,
+    "observer_counts.core": 1.0,
+    "observer_counts.strict": 1.0,
+    "countries": 1.0,
+    "officials": 0.9,
+    "meetings": 0.75,
+    "assessments": 0.75,
+}
 
 pytestmark = pytest.mark.skipif(not (SHARED / "articles").is_dir(), reason="the five articles are not ours: ../shared/articles is absent")
 
