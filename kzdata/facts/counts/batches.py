@@ -9,7 +9,7 @@ from dataclasses import replace
 from kzdata.facts import slots
 from kzdata.facts.counts.carried import BATCH, WEAK
 from kzdata.facts.counts.sequels import Row
-from kzdata.facts.counts.sums import LONGEST, MANY, part, parts, size
+from kzdata.facts.counts.sums import LONGEST, MANY, NEAR, part, parts, size
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Fact, Text
 
@@ -41,11 +41,14 @@ def newly(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[F
         if place in added or (row.is_pile and _is_decided(row, rows[place + 1 : place + LONGEST])):
             why = (*row.fact.explanation, "a batch of the total told behind it")
             found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
-        elif place in concluded and not past:
+        elif place in concluded and not apart:
             why = (*row.fact.explanation, "a batch, with which the total told behind it was reached")
             found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
         elif not apart and grown and any(_is_total_of(text, row.fact, r) for r in rows[place + 1 : place + LONGEST]):
             why = (*row.fact.explanation, "newcomers, and a larger total of the same day")
+            found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
+        elif not past and _brings_to_total(text, row, rows[place + 1 : place + LONGEST]):
+            why = (*row.fact.explanation, "a batch, and the total that it brings the list to")
             found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
         elif values["status"] == "accredited" and values["election_id"] in votes and (stated or grown) and not apart and size(row.fact) <= most:
             why = (*row.fact.explanation, "on top of those accredited earlier")
@@ -62,14 +65,13 @@ def _concluded(text: Text, rows: Sequence[Row]) -> set[int]:
         total = row.fact.values
         if total["status"] != "accredited" or total["group_id"] not in WEAK[:2] or total["scope"] != "cumulative":
             continue
-        reached = slots.says("reached", text, row.fact.end, min(row.sentence.end, row.fact.end + _VERB))  # «байқаушылар саны 793-ке жетті»
-        if not reached and not slots.says("concludes", text, row.sentence.start, row.fact.start):
+        if not slots.says("concludes", text, row.sentence.start, row.fact.start):
             continue
         batch = [
             i
             for i, r in enumerate(rows[:place])
             if all(r.fact.values[k] == total[k] for k in ("election_id", "status", "as_of"))
-            and 0 <= row.sentence.index - r.sentence.index <= BATCH
+            and 0 < row.sentence.index - r.sentence.index <= BATCH
             and size(r.fact) < size(row.fact)
         ]
         counts = [size(rows[i].fact) for i in batch]
@@ -125,6 +127,18 @@ def _has_grown(text: Text, parsed: Sequence[Sentence], row: Row) -> bool:
     """Whether the sentence of a figure, or one beside it, says that the list of observers has grown, or that they are newcomers."""
     beside = parsed[max(0, row.sentence.index - 1) : row.sentence.index + 2]
     return any(slots.says("newcomers", text, s.start, s.end) for s in beside)
+
+
+def _brings_to_total(text: Text, row: Row, behind: Sequence[Row]) -> bool:
+    """Whether a figure of a session is followed by the total that the list has reached: «Отырыста 96 өтінім мақұлданып, байқаушылар 793-ке жетті»."""
+    told = row.fact.values
+    if told["status"] != "accredited" or told["group_id"] not in WEAK[:2] or "M" not in row.sentence.letters:
+        return False
+    alike = (r for r in behind if all(r.fact.values[k] == told[k] for k in ("election_id", "status")) and r.fact.values["group_id"] in WEAK[:2])
+    total = next(alike, None)
+    if total is None or total.sentence.index - row.sentence.index > NEAR or size(total.fact) <= size(row.fact):
+        return False
+    return slots.says("reached", text, total.fact.end, min(total.sentence.end, total.fact.end + _VERB))
 
 
 def _is_total_of(text: Text, batch: Fact, later: Row) -> bool:
