@@ -14,9 +14,9 @@ def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote], refuse
     `refused` receives the numbers near words for observers that gave no fact, each with the reason.
     """
     from kzdata.facts import assessments, countries, counts, days, meetings, officials, written
+    from kzdata.facts.assessments.cast import Cast
     from kzdata.facts.assessments.judges import Speakers
     from kzdata.facts.assessments.speeches import Speeches
-    from kzdata.facts.assessments.voices import Voices
     from kzdata.facts.counts import polls
     from kzdata.facts.counts.observation import observation
     from kzdata.facts.sentences import sentences
@@ -32,7 +32,7 @@ def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote], refuse
     people = list(officials.build(text, parsed, votes))
     yield from countries.build(text, parsed, votes, observed, figures, people)
     yield from people
-    speakers = Speakers(text, parsed, Voices(text, parsed, people), Speeches(text))
+    speakers = Speakers(text, parsed, Cast(text, parsed, people), Speeches(text))
     yield from assessments.build(speakers, votes, observed.aside)
     yield from meetings.build(speakers, votes)
     yield from days.build(text, parsed, votes)

@@ -204,7 +204,7 @@ def _of_speech(speakers: Speakers, speech: tuple[int, int]) -> list[str]:
         stretches.append((first, first.start, first.end))
     judges = next((j for s, start, end in stretches if start < end and (j := speakers.subject(s, start, end, speech[0]))), [])
     if judges == [LAST_SPEAKER]:  # «X …: «…», – деді ол»
-        before = [v.judge for v in speakers.voices.persons(first) if v.end <= speech[0] and speakers.speeches.quotation(v.start) is None]
+        before = [v.judge for v in speakers.voices.bearers.persons(first) if v.end <= speech[0] and speakers.speeches.quotation(v.start) is None]
         return [j for j in before[-1:] if j != UNKNOWN] or judges
     return judges
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kzdata import phrases
+from kzdata.facts.assessments.cast import Cast
 from kzdata.facts.assessments.lexicon import words
-from kzdata.facts.assessments.voices import HOSTS, OPPOSITION, UNKNOWN, Voices
+from kzdata.facts.assessments.voices import HOSTS, OPPOSITION, UNKNOWN
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 from kzdata.votes import HOME
@@ -34,19 +35,19 @@ def commenting(text: Text, parsed: Sequence[Sentence]) -> str | None:
     return None
 
 
-def answering(parsed: Sequence[Sentence], voices: Voices, asked: int) -> str | None:
+def answering(parsed: Sequence[Sentence], voices: Cast, asked: int) -> str | None:
     """The body of the first person with one whom a text names before the first question, at offset `asked`."""
-    people = (v for s in parsed if s.start < asked for v in voices.persons(s))
+    people = (v for s in parsed if s.start < asked for v in voices.bearers.persons(s))
     return next((v.judge for v in people if v.judge != UNKNOWN), None)
 
 
-def organisations(parsed: Sequence[Sentence], voices: Voices) -> list[str]:
+def organisations(parsed: Sequence[Sentence], voices: Cast) -> list[str]:
     """The organisations of citizens that a text names, in order; where it names none, those of the posts of persons."""
     found = [v for s in parsed for v in voices.of(s) if v.judge.startswith("other:") and v.judge != OPPOSITION]
     return list(dict.fromkeys(v.judge for v in [v for v in found if not v.is_person] or found))
 
 
-def citizens(text: Text, parsed: Sequence[Sentence], voices: Voices) -> str | None:
+def citizens(text: Text, parsed: Sequence[Sentence], voices: Cast) -> str | None:
     """The observers of Kazakhstan's own whom a text is about that names no other observing body: the one that it names, or all."""
     if any(not b.startswith(_CITIZENS) for b in voices.observing):
         return None

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from kzdata import phrases
 from kzdata.facts.assessments import authors, posts, references, subjects
+from kzdata.facts.assessments.cast import Cast
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.assessments.speeches import DASHES, Speeches
@@ -28,7 +29,6 @@ from kzdata.facts.assessments.voices import (
     OPPOSITION,
     UNKNOWN,
     Voice,
-    Voices,
 )
 from kzdata.facts.sentences import Sentence, joint
 from kzdata.records import Text
@@ -57,7 +57,7 @@ class Speakers:
 
     text: Text
     parsed: Sequence[Sentence]
-    voices: Voices
+    voices: Cast
     speeches: Speeches
     _known: dict[int, list[Voice]] = field(default_factory=dict)
     _spoken: list[str | None] = field(default_factory=list)
@@ -85,7 +85,7 @@ class Speakers:
             head = self.at(caption.start("name"))
             if head.end - head.start > LONGEST:
                 continue
-            named = [v for v in self.voices.persons(head) if caption.start() <= v.start < caption.end("name") and v.judge != UNKNOWN]
+            named = [v for v in self.voices.bearers.persons(head) if caption.start() <= v.start < caption.end("name") and v.judge != UNKNOWN]
             whole = caption.end("name") - caption.start() - APART
             capitals = caption["name"].isupper()  # of a transcript: «ИВАН ПЕТРОВ: …»
             people = [v.judge for v in named if caption["below"] or capitals or v.end - v.start > whole]

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from kzdata import phrases
+from kzdata.facts.assessments.cast import Cast
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.verdicts import LONGEST
-from kzdata.facts.assessments.voices import UNKNOWN, Voice, Voices
+from kzdata.facts.assessments.voices import UNKNOWN, Voice
 from kzdata.facts.sentences import Sentence
 from kzdata.folding import fold
 from kzdata.mentions import Token
@@ -45,7 +46,7 @@ def rank_of(fact: Fact) -> str:
     return RANKS.get(kind, kind)
 
 
-def referred(voices: Voices, parsed: Sequence[Sentence], sentence: Sentence) -> Iterator[Voice]:
+def referred(voices: Cast, parsed: Sequence[Sentence], sentence: Sentence) -> Iterator[Voice]:
     """The bare posts and words for persons («дипломат») of a sentence, as the bodies of the persons whom they stand for."""
     text = voices.text
     if sentence.end - sentence.start > LONGEST:
@@ -73,7 +74,7 @@ def _is_one(text: Text, post: Token) -> bool:
     return text.language != "en" or text.folded.endswith("the ", 0, post.start)
 
 
-def _last(voices: Voices, before: Sequence[Sentence], at: int, post: Token | None) -> Voice | None:
+def _last(voices: Cast, before: Sequence[Sentence], at: int, post: Token | None) -> Voice | None:
     """The person of a known body who was named last before a place, and who holds a post, if that is what stands there."""
     for sentence in reversed(before):
         for voice in reversed(voices.of(sentence)):
@@ -82,13 +83,13 @@ def _last(voices: Voices, before: Sequence[Sentence], at: int, post: Token | Non
     return None
 
 
-def _holds(voices: Voices, person: Voice, post: Token) -> bool:
+def _holds(voices: Cast, person: Voice, post: Token) -> bool:
     """Whether a person has the post that a word names: of the same rank, or called so; «глава комиссии» heads a commission."""
     text = voices.text
     of_commission = phrases.match("assessments", "of_commission", text, post.end) is not None
     stem = text.folded[post.start : post.end][:STEM]
     rank = post.mention.value if post.mention is not None else None
-    for fact in voices.posts_of(person.name):
+    for fact in voices.bearers.posts_of(person.name):
         if of_commission and "commission" not in str(fact.values["role_kind"]):
             continue
         if rank_of(fact) == rank or stem in fold(str(fact.values["role"])):

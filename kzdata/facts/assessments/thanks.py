@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from kzdata import phrases
 from kzdata.facts.assessments import subjects
+from kzdata.facts.assessments.cast import Cast
 from kzdata.facts.assessments.lexicon import words
-from kzdata.facts.assessments.voices import CAPITAL_BEFORE, HOSTS, LAST_SPEAKER, NOBODY, UNKNOWN, Voice, Voices
+from kzdata.facts.assessments.voices import CAPITAL_BEFORE, HOSTS, LAST_SPEAKER, NOBODY, UNKNOWN, Voice
 from kzdata.facts.sentences import Sentence
 from kzdata.languages import kk
 from kzdata.records import Text
@@ -18,7 +19,7 @@ _KK_AND = re.compile(r"\w{0,4}(?: (?:мен|пен|бен|және) |, )")
 _OBLIQUE = re.compile(r"(?:ии|ию|ей|ям)$")  # «комиссия Миссии признательна»
 
 
-def thanking(voices: Voices, sentence: Sentence, at: int, referred: Sequence[Voice]) -> list[str]:
+def thanking(voices: Cast, sentence: Sentence, at: int, referred: Sequence[Voice]) -> list[str]:
     """Who thanks at a place: the voice named last before it, in Kazakh (the verb comes last) first of all, and not as an object."""
     folded, language = voices.text.folded, voices.text.language
     named = sorted((*voices.of(sentence), *referred), key=lambda v: v.start) if language == "en" else voices.of(sentence)
@@ -66,7 +67,7 @@ def _is_object(text: Text, voice: Voice, named: Sequence[Voice]) -> bool:
     return True
 
 
-def thanked(voices: Voices, sentence: Sentence, at: int, end: int) -> str | None:
+def thanked(voices: Cast, sentence: Sentence, at: int, end: int) -> str | None:
     """The body named first behind a word of thanks that ends at `at`, where what is said ends at `end`, unless the thanks come from it."""
     first = next((v for v in voices.of(sentence) if at <= v.start < end), None)
     if first is None or phrases.compiled("assessments", "thanks_from", voices.text.language).search(voices.text.folded, at, first.start):

@@ -71,7 +71,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
                 _tell_series(speakers, sentence, event, apart, votes, told)
             else:
                 _tell(speakers, sentence, event, votes, told)
-        persons = [v for v in speakers.voices.persons(sentence) if v.name is not None and speakers.speeches.quotation(v.start) is None]
+        persons = [v for v in speakers.voices.bearers.persons(sentence) if v.name is not None and speakers.speeches.quotation(v.start) is None]
         if not found:
             _tell_more(speakers, sentence, persons, told)
         told.recent = persons or told.recent
@@ -175,7 +175,7 @@ def _is_ours(speakers: Speakers) -> bool:
 
 def _tells_of(speakers: Speakers, fact: Fact, who: Sequence[str]) -> bool:
     """Whether those whom a later sentence names took part in an event told before: nobody of another body."""
-    bodies = {speakers.voices.body_of(p) or p for p in (*listed(fact), *who)}
+    bodies = {speakers.voices.bearers.body_of(p) or p for p in (*listed(fact), *who)}
     return len(bodies) == sides(listed(fact), speakers)
 
 
@@ -213,7 +213,7 @@ def _is_whole(speakers: Speakers, fact: Fact) -> bool:
 
 def _is_with_local(speakers: Speakers, sentence: Sentence, fact: Fact) -> bool:
     """Whether observers meet the authorities of a place."""
-    guests = any(not (speakers.voices.body_of(p) or p).startswith(HOSTS) for p in listed(fact))
+    guests = any(not (speakers.voices.bearers.body_of(p) or p).startswith(HOSTS) for p in listed(fact))
     return fact.values["kind"] == "meeting" and guests and events.is_local(speakers.text, sentence, fact)
 
 

@@ -74,7 +74,7 @@ def _with_speakers(speakers: Speakers, fact: Fact, sentence: Sentence, persons: 
     told = speakers.at(fact.start)
     many = phrases.says("meetings", "many_hold", text, told.start, told.end)
     joint = (len(bodies) > 1 and len(speaking) > 1) or many
-    silent = {b for b in bodies if len(bodies) > 1 and not any(speakers.voices.body_of(p) == b for p in speaking)}
+    silent = {b for b in bodies if len(bodies) > 1 and not any(speakers.voices.bearers.body_of(p) == b for p in speaking)}
     also = phrases.search("meetings", "also", text, sentence.start, sentence.end) is not None
     open_to_own = not speaking or len(own) > 3 or kind == "session" or also
     none = "country:" if kind == "session" or many else (HOSTS, "country:")

@@ -148,7 +148,7 @@ def of_what_was_said(speakers: Speakers, sentence: Sentence, event: Mention, bef
         return None
     if speakers.speeches.quotation(event.start) is not None:
         return None
-    return before.day if any((speakers.voices.body_of(p) or p) in before.bodies for p in who) else None
+    return before.day if any((speakers.voices.bearers.body_of(p) or p) in before.bodies for p in who) else None
 
 
 def _is_of_vote(sentence: Sentence, mention: Mention) -> bool:

@@ -64,7 +64,7 @@ def other_side(
     bodies = {side_of(speakers, p) for p in found if not p.startswith(AGGREGATES)}
     ours = all(b.startswith(HOSTS) for b in bodies)
     hosted = any(b.startswith((HOSTS, PARTY)) for b in bodies)
-    before = [p for p in others if (speakers.voices.body_of(p) or p).startswith(HOSTS) != ours]
+    before = [p for p in others if (speakers.voices.bearers.body_of(p) or p).startswith(HOSTS) != ours]
     if not found or (len(bodies) > 1 and not (refers if ours else points and not hosted)):
         return []
     families = {b.split("-")[0] for b in bodies if not b.startswith(HOSTS)}
@@ -155,7 +155,7 @@ def _called(speakers: Speakers, sentence: Sentence, token: Token) -> list[str]:
     for before in reversed(speakers.parsed[max(0, sentence.index - CALLED) : sentence.index]):
         pairs = pairwise(before.tokens) if "BH" in before.letters else ()
         starts = [h.start for b, h in pairs if b.letter + h.letter == "BH" and b.mention is not None and b.mention.value == rank]
-        named = [v for v in speakers.voices.persons(before) if starts and v.start == starts[-1] and v.name and v.judge != UNKNOWN]
+        named = [v for v in speakers.voices.bearers.persons(before) if starts and v.start == starts[-1] and v.name and v.judge != UNKNOWN]
         if named:
             return [str(named[0].name), named[0].judge]
     return []

@@ -90,18 +90,18 @@ def of(
     named = _at_event(speakers, sentence, event, named) if event.value in SPOKEN else named
     found = [p for v in named if v not in houses for p in _who(speakers, sentence, event, v)]
     if event.value == "meeting":
-        hosted = any((speakers.voices.body_of(p) or p).startswith(HOSTS) for p in found)
+        hosted = any((speakers.voices.bearers.body_of(p) or p).startswith(HOSTS) for p in found)
         found += states.named(speakers, sentence) if hosted else _of_states(sentence) if speakers.text.language != "kk" else []
     if speakers.text.language == "kk":
         found += cases.taking_part(speakers.text, sentence, event)
     if event.value in SPOKEN and (joint := several(speakers.text, sentence)):
-        return [*joint, *(p for p in found if (speakers.voices.body_of(p) or p) in joint)]
+        return [*joint, *(p for p in found if (speakers.voices.bearers.body_of(p) or p) in joint)]
     if event.value == "meeting":
         found += colleague(speakers, sentence, found)
         found += _body_of_guest(speakers, named, found)
     if event.value == "session":
         return list(dict.fromkeys(_of_session(speakers, sentence, event, named, found, person)))
-    is_open = all((speakers.voices.body_of(p) or p).startswith(HOSTS) for p in found)
+    is_open = all((speakers.voices.bearers.body_of(p) or p).startswith(HOSTS) for p in found)
     if is_open and told is not None and ((found and event.value not in SPOKEN) or speaks_for(speakers, told.code)):
         found += states.referred(speakers, sentence, event, told)
     refers = any(v.judge == LAST_SPEAKER for v in named) or refers_back(speakers, sentence, event) or refers_to_all(speakers, sentence, event)
@@ -178,9 +178,9 @@ def _who(speakers: Speakers, sentence: Sentence, event: Mention, voice: Voice) -
 def _body_of_guest(speakers: Speakers, named: Sequence[Voice], found: Sequence[str]) -> list[str]:
     """The one observing body of a text, as that of a person of no known body whom hosts meet: his post is told later on."""
     unknown = [v for v in named if v.is_person and v.judge == UNKNOWN]
-    known = [p for p in found if not is_name(p) or speakers.voices.body_of(p) is not None]
+    known = [p for p in found if not is_name(p) or speakers.voices.bearers.body_of(p) is not None]
     main = speakers.voices.only or speakers.voices.leading
-    hosted = bool(known) and all((speakers.voices.body_of(p) or p).startswith(HOSTS) for p in known)
+    hosted = bool(known) and all((speakers.voices.bearers.body_of(p) or p).startswith(HOSTS) for p in known)
     return [main] if main is not None and unknown and hosted else []
 
 

@@ -36,11 +36,11 @@ def sides(who: Sequence[str], speakers: Speakers) -> int:
 
 def are_host_and_guest(who: Sequence[str], speakers: Speakers) -> bool:
     """Whether a body of Kazakhstan and one that observes take part."""
-    hosts = {side_of(speakers, p).startswith(HOSTS) for p in who if not is_name(p) or speakers.voices.body_of(p) is not None}
+    hosts = {side_of(speakers, p).startswith(HOSTS) for p in who if not is_name(p) or speakers.voices.bearers.body_of(p) is not None}
     return len(hosts) == 2
 
 
 def side_of(speakers: Speakers, participant: str) -> str:
     """The body on whose side a participant is; those who observe together with ODIHR are of one side."""
-    body = (speakers.voices.body_of(participant) if is_name(participant) else None) or participant
+    body = (speakers.voices.bearers.body_of(participant) if is_name(participant) else None) or participant
     return "osce" if body in JOINT else body

@@ -42,7 +42,7 @@ def named(speakers: Speakers, sentence: Sentence) -> list[str]:
     text = speakers.text
     if bodies(sentence, 0, len(sentence.tokens)) and slots.says("composition", text, sentence.start, sentence.end):
         return []
-    others = [v for v in speakers.voices.persons(sentence) if v.judge != UNKNOWN and not v.judge.startswith("country:")]
+    others = [v for v in speakers.voices.bearers.persons(sentence) if v.judge != UNKNOWN and not v.judge.startswith("country:")]
     found: list[str] = []
     for places in lists(text, sentence):
         first, last = sentence.tokens[places[0]], sentence.tokens[places[-1]]
@@ -67,7 +67,7 @@ def after(speakers: Speakers, sentence: Sentence, told: State | None) -> State |
         return None
     code = found[0] if found else told.code if told is not None else ""
     known = told.person if told is not None and told.code == code else None
-    person = known or next((v.name for v in speakers.voices.persons(sentence) if v.name is not None and v.judge == code), None)
+    person = known or next((v.name for v in speakers.voices.bearers.persons(sentence) if v.name is not None and v.judge == code), None)
     return State(code, person, sentence.index) if found or told is None or person != known else told
 
 
