@@ -168,7 +168,7 @@ def _explanation(verdict: Verdict, judge: str) -> tuple[str, ...]:
 
 def _target(speakers: Speakers, sentence: Sentence, verdict: Verdict, judge: str) -> str | None:
     """The body whose statement is judged: named beside it, else another body of the sentence, else who spoke last."""
-    cited = speakers.cited(sentence, verdict.of)
+    cited = speakers.sayings.cited(sentence, verdict.of)
     if cited is not None and cited != judge:
         return cited
     others = [b for t in sentence.tokens if (b := body(t)) and b != judge]

@@ -84,8 +84,8 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         return [speakers.author], True
     if speech is not None:
         start, end = max(speech[0], sentence.start), min(speech[1], verdict.start)
-        judges = speakers.cited_within(sentence, start, end) or _called_by(speakers, sentence, verdict, start) or _of_speech(speakers, speech)
-        since = speakers.at(speakers.speeches.begun(speech)).index
+        judges = speakers.sayings.cited_within(sentence, start, end) or _called_by(speakers, sentence, verdict, start) or _of_speech(speakers, speech)
+        since = speakers.sayings.at(speakers.speeches.begun(speech)).index
         cited = _faulted(speakers, sentence, verdict) if verdict.kind == "rebuttal" else None
         judges = [j for j in judges if j != cited]  # nobody faults the statement that is his own
     else:
@@ -96,7 +96,7 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         return acting, True
     if caption := speakers.captioned.get(sentence.index):
         return [caption], True
-    behind = _looking_back(speakers, speakers.at(max(sentence.start, speech[1] - 1)) if speech is not None else sentence)
+    behind = _looking_back(speakers, speakers.sayings.at(max(sentence.start, speech[1] - 1)) if speech is not None else sentence)
     if behind is not None:
         known = speakers.spoken(behind.index + 1)[behind.index] or speakers.headline
     else:
@@ -107,31 +107,31 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         known = speakers.citizens
     if speech is None and (known is None or known.startswith(HOSTS)):
         known = speakers.visiting(sentence) or known
-    return [known] if known else [], speech is not None and since < speakers.at(speech[0]).index
+    return [known] if known else [], speech is not None and since < speakers.sayings.at(speech[0]).index
 
 
 def _faulted(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> str | None:
     """The body whose statement direct speech rejects: named beside the statement, else the only mission that the sentence names."""
     missions = (v.judge for v in speakers.voices.of(sentence) if not v.is_person and v.judge not in _NO_BODY)
     named = {judge for judge in missions if not judge.startswith((HOSTS, *AGGREGATES))}
-    return speakers.cited(sentence, verdict.of) or (next(iter(named)) if len(named) == 1 else None)
+    return speakers.sayings.cited(sentence, verdict.of) or (next(iter(named)) if len(named) == 1 else None)
 
 
 def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tuple[int, int]) -> list[str]:
     """Whom a sentence quotes without quotation marks; three bodies and more named before a verdict judge together."""
     if verdict.kind == "thanks" or (verdict.kind == "quality" and speakers.text.language == "kk"):
-        judges = thanks.thanking(speakers.voices, sentence, verdict.start, speakers.referring(sentence))
+        judges = thanks.thanking(speakers.voices, sentence, verdict.start, speakers.sayings.referring(sentence))
         if judges or verdict.kind == "thanks":
             return judges
     for voice in speakers.voices.of(sentence):  # «миссия СНГ, которая признала …»
         if voice.end <= verdict.start and words("relative", speakers.text.language).fullmatch(speakers.text.folded, voice.end, verdict.start):
             return [voice.judge] if voice.judge not in (NOBODY, LAST_SPEAKER) else []
-        if voice.is_person and speakers.verb_of(voice) == verdict.start and voice.judge not in (NOBODY, LAST_SPEAKER, UNKNOWN):
+        if voice.is_person and speakers.sayings.verb_of(voice) == verdict.start and voice.judge not in (NOBODY, LAST_SPEAKER, UNKNOWN):
             return [voice.judge]  # "X, who led the mission, declared the vote valid, which Y dismissed"
     phrase = (verdict.start, verdict.end) if verdict.kind in ("quality", "rebuttal") else None
-    cited = speakers.cited(sentence, verdict.of) if verdict.kind == "rebuttal" else None
+    cited = speakers.sayings.cited(sentence, verdict.of) if verdict.kind == "rebuttal" else None
     start, end = clause
-    judges = speakers.subject(sentence, start, end, verdict.start, phrase, cited)
+    judges = speakers.sayings.subject(sentence, start, end, verdict.start, phrase, cited)
     if judges and speakers.text.language == "kk" and verdict.kind != "rebuttal" and all(j.startswith(HOSTS) for j in judges):
         judges = _around_hosts(speakers, sentence, verdict) or judges
     if start > sentence.start and not judges:
@@ -192,17 +192,17 @@ def _called_by(speakers: Speakers, sentence: Sentence, verdict: Verdict, start: 
 def _of_speech(speakers: Speakers, speech: tuple[int, int]) -> list[str]:
     """Whom direct speech quotes: named behind it, before it, or in a remark within («– Всё прошло хорошо, – сказал X»)."""
     text = speakers.text
-    first, last = speakers.at(speech[0]), speakers.at(max(speech[0], speech[1] - 1))
+    first, last = speakers.sayings.at(speech[0]), speakers.sayings.at(max(speech[0], speech[1] - 1))
     if text.clean[speech[0]] in DASHES:
         for sentence in speakers.parsed[first.index : last.index + 1]:
             for match in phrases.finditer("assessments", "remark", text, sentence.start, sentence.end):
-                if judges := speakers.subject(sentence, match.start(), sentence.end, match.start()):
+                if judges := speakers.sayings.subject(sentence, match.start(), sentence.end, match.start()):
                     return judges
         return []
     stretches = [(last, speech[1], last.end), (first, first.start, speech[0])]
     if first is last:
         stretches.append((first, first.start, first.end))
-    judges = next((j for s, start, end in stretches if start < end and (j := speakers.subject(s, start, end, speech[0]))), [])
+    judges = next((j for s, start, end in stretches if start < end and (j := speakers.sayings.subject(s, start, end, speech[0]))), [])
     if judges == [LAST_SPEAKER]:  # «X …: «…», – деді ол»
         before = [v.judge for v in speakers.voices.bearers.persons(first) if v.end <= speech[0] and speakers.speeches.quotation(v.start) is None]
         return [j for j in before[-1:] if j != UNKNOWN] or judges

@@ -43,8 +43,8 @@ def named(speakers: Speakers, fact: Fact, sentence: Sentence, persons: Sequence[
         return joined(fact, None, [p for v in persons if v.judge in COMMISSIONS for p in (v.judge, v.name) if p])
     if fact.values["kind"] not in SPOKEN:
         return fact
-    next_to = speakers.at(fact.start).index == sentence.index - 1
-    quoted = next_to or bool(speakers.quoted(sentence, sentence.start, sentence.end, sentence.start))
+    next_to = speakers.sayings.at(fact.start).index == sentence.index - 1
+    quoted = next_to or bool(speakers.sayings.quoted(sentence, sentence.start, sentence.end, sentence.start))
     spoke = [v for v in persons if quoted or v.judge != UNKNOWN]
     return joined(fact, None, [p for v in spoke for p in (v.name, v.judge) if p and p != UNKNOWN and speaks_for(speakers, p, v.name)])
 
@@ -71,7 +71,7 @@ def _with_speakers(speakers: Speakers, fact: Fact, sentence: Sentence, persons: 
     whole = all(p.startswith(AGGREGATES) for p in own)
     speaking = [p for p in own if is_name(p)]
     bodies = [p for p in own if not is_name(p) and not p.startswith(HOSTS)]
-    told = speakers.at(fact.start)
+    told = speakers.sayings.at(fact.start)
     many = phrases.says("meetings", "many_hold", text, told.start, told.end)
     joint = (len(bodies) > 1 and len(speaking) > 1) or many
     silent = {b for b in bodies if len(bodies) > 1 and not any(speakers.voices.bearers.body_of(p) == b for p in speaking)}
@@ -92,5 +92,5 @@ def _quoted(speakers: Speakers, sentence: Sentence, persons: Sequence[Voice]) ->
     """The persons of a sentence whom it quotes, or whose words follow it."""
     if speakers.text.folded[sentence.start : sentence.end].rstrip().endswith(":"):
         return [v for v in persons if v.judge != UNKNOWN]
-    judges = speakers.quoted(sentence, sentence.start, sentence.end, sentence.start)
+    judges = speakers.sayings.quoted(sentence, sentence.start, sentence.end, sentence.start)
     return [v for v in persons if v.judge in judges and v.judge != UNKNOWN]

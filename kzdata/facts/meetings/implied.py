@@ -91,7 +91,7 @@ def other_side(
 def pair(speakers: Speakers, sentence: Sentence, recent: Sequence[Voice], others: Sequence[str], told: State | None) -> list[str]:
     """Both sides of a meeting, where pronouns and bare words stand for both: «Он встретился с делегацией»: the person named last, and the others."""
     person = next((v for v in recent if v.judge != UNKNOWN and v.name is not None), None)
-    if person is None or sentence.index - speakers.at(person.start).index > CLOSE:
+    if person is None or sentence.index - speakers.sayings.at(person.start).index > CLOSE:
         return []
     one = [str(person.name), person.judge]
     other = told.side if told is not None and person.judge.startswith(HOSTS) else other_side(speakers, sentence, one, (), others, True, True)
