@@ -24,6 +24,13 @@ def compiled(file: str, name: str, language: str) -> re.Pattern[str]:
         raise RuleError(f"{file}.toml: {name}.{language} is no regular expression ({error}); mend it") from None
 
 
+@cache
+def joined(file: str, name: str) -> re.Pattern[str]:
+    """A pattern in all languages together, for words that mean the same wherever they stand. Raises RuleError as `compiled`."""
+    told = [compiled(file, name, language).pattern for language in rulefile(file)[name]]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in told) if len(told) > 1 else told[0])
+
+
 def search(file: str, name: str, text: Text, start: int, end: int) -> re.Match[str] | None:
     """The first match of a pattern in the stretch [start, end) of a text."""
     return compiled(file, name, text.language).search(text.folded, start, end) if may_stand(file, name, text, start, end) else None

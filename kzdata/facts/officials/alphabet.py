@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from kzdata import phrases
 from kzdata.facts.officials.neighbours import joined
 from kzdata.facts.officials.ranks import rank
 from kzdata.facts.sentences import Sentence
@@ -21,12 +22,12 @@ from kzdata.resources import rulefile
 
 _OWN = {"H": "H", "B": "p", "Q": "q", "O": "q", "G": "g", "C": "c", "A": "c", "K": "x", "J": "x", ",": ",", ".": ".", ";": ";", ":": ":", "-": "-", "(": "(", ")": ")", '"': '"', "a": "a"}  # fmt: skip  # noqa: E501
 _BREAKS = {"VERB", "INFN", "GRND", "PRTS", "CONJ", "PRCL", "ADVB", "COMP", "PRED", "INTJ"}
-_PRONOUN = re.compile("[Оо]на?|[Hh]e|[Ss]he|Ол")
+_PRONOUN = phrases.joined("posts", "pronoun_of_person")
 EARLY = 10  # tokens; a pronoun so near the head of a sentence without a name stands for the person of the one before
 _POST_AND_SURNAME = re.compile("B[^.,;:HB]{0,3}Y")
-_OF_SOMEBODY = re.compile("помощни|заместител|зам|советни|представител|секретар|пресс-|адвокат|юрист")  # «помощник Иванова»: whose?
+_OF_SOMEBODY = phrases.joined("posts", "of_somebody")
 _COMPLEMENT = 4  # how many words of a complement may stand between a post and a surname alone
-_LEADERSHIP = re.compile("министрлі[кг]|(?:шылы[кқғ]|шілі[кг]|лығы|лігі)")
+_LEADERSHIP = phrases.joined("posts", "leadership_or_ministry")
 _HIGH = ("head_of_state", "ambassador", "minister", "deputy_minister", "prime_minister")
 _PREDICATE = re.compile('[qgcms"a]{0,12}x')
 _SUBJECT = {"ru": re.compile("p"), "en": re.compile("m?[gc]{0,3}p"), "kk": re.compile("[gcmq]{0,6}p")}

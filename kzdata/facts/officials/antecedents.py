@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
+from kzdata import phrases
 from kzdata.facts.officials import settings
 from kzdata.facts.officials.posts import Post
 from kzdata.mentions import Token
 from kzdata.registry import COMMISSIONS
 
-ITS = re.compile("its|his|her|whose|their|их|его|ее|чей|чья|оның")
-HIS = re.compile("his|her|его|ее|оның")
-_BODY = re.compile(  # nouns for bodies that no registry knows
-    "фонд|коалици|объединени|движени|платформ|ассоциаци|парти[яиюей]|комисси|центризбирком|foundation|coalition|movement|commission|electoral|"
-    "қор(?!ғ)|бірлест|қозғалыс"
-)
-_HOSTED = re.compile(r"\b(?:received|welcomed|greeted|hosted|briefed) (?:\w+ ){0,2}by\s$")  # "… at the Commission the mission was welcomed by its …"
+ITS = phrases.joined("posts", "possessive")
+HIS = phrases.joined("posts", "possessive_of_person")
+_BODY = phrases.joined("posts", "body_noun")
+_HOSTED = phrases.joined("posts", "hosted")
 _NAMES = 'mgcq"'  # letters of what makes up the name of a body
 _CATAPHORIC = 4  # tokens; so few before "its" name no body: "With Eoghan Murphy as its head, the mission …"
 

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kzdata import phrases
 from kzdata.facts.officials.alphabet import bodies
 from kzdata.facts.sentences import joint
 from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.votes import HOME
 
-_BAND = re.compile(r"(?:групп\w*|group)\s*[«“\"]")  # «лидер группы "Эхо"» leads no mission
-_EFFORT = re.compile(r"(?:monitoring|observation) effort|election (?:observation|monitoring)|наблюдательн\w+ (?:групп|команд)")
-_RESIDENCE = re.compile("(?:да|та)ғы$|(?:де|те)гі$")  # «Қазақстандағы»: where, not whose
+_BAND = phrases.joined("posts", "band")
+_EFFORT = phrases.joined("posts", "effort")
+_RESIDENCE = phrases.joined("posts", "residence")
 SLUG = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l", "м": "m",
     "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch",

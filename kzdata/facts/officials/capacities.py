@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kzdata import phrases
 from kzdata.facts.officials.bodies import FOREIGN_NAME, Body, slug
 from kzdata.facts.officials.posts import Post
 from kzdata.facts.officials.posts_of_bodies import CIVIL, EXECUTIVE, EXPERTS, UNIT, association, chamber, named, parliament
@@ -17,35 +18,25 @@ from kzdata.votes import HOME
 
 __all__ = ["DEPUTY", "Capacity", "capacity"]
 
-_COMMISSION = re.compile(r"комиссия(?:сы|сын)?ның|комисси(?:и|ю|ей|ею)\b|комиссиясы\b|комиссия (?:төраға|хатшы|мүше)|commission")
-_OTHER_COMMISSION = re.compile(  # that holds no elections
-    r"(?:венецианск|европейск|международн|конституционн|экспертн|следственн|правительственн|межведомственн|национальн)\w* комисси|"
-    r"комисси\w+ (?:по (?!выбор|провед|референд)|ес\b|оон\b)|(?:venice|european|constitutional|human rights) commission|"
-    r"commission (?:on|for) (?!elections|referend|the election)"
-)
-_SENIOR = re.compile("главн|ведущ|старш|chief|senior|бас маман")
-_REGIONAL = re.compile(
-    r"\b(?:[уто]ик(?:а|у|ом|е)?\b|(?:обл|гор|рай|окр)избирком)|област|городск|районн|территориальн|участков|окружн|облыст|қалалық|аудандық|"
-    r"аумақтық|учаскел|regional|district|\bcity\b|precinct|territorial|of (?:almaty|astana|nur)"
-)
-_ITS = re.compile(
-    r"(?:its|whose|their|ее|его|их|чей|чья|чьим|оның|the|"
-    r"the team's|the mission's|the group's|the delegation's|the commission's|котор\w+)?"
-)
-_OF_PRESIDENT = re.compile(r"\bпрезидент(?:а|у|ом)?\b|главы государства|\bpresident(?:ial|'s|’s)?\b|президент(?:тің|інің)|мемлекет басшысының")
+_COMMISSION = phrases.joined("posts", "commission_named")
+_OTHER_COMMISSION = phrases.joined("posts", "commission_of_another_kind")
+_SENIOR = phrases.joined("posts", "senior")
+_REGIONAL = phrases.joined("posts", "regional")
+_ITS = phrases.joined("posts", "possessive_before_post")
+_OF_PRESIDENT = phrases.joined("posts", "of_president")
 _OF_BODIES = ("head_of_state", "director", "secretary_general", "deputy_secretary_general")
-_MINISTRY = re.compile("министерства|ведомства|(?:of |for )?(?:the )?ministry(?:'s|’s)?|министрлік(?:тің)?|министрлігінің|ведомство(?:ның)?")
-_PRESS = re.compile("пресс-служб|пресс-центр|press service|press office|баспасөз қызмет")
-_PRESIDENT = re.compile("президент|president|глав[аыуе] государства|мемлекет басшы")
+_MINISTRY = phrases.joined("posts", "ministry_named")
+_PRESS = phrases.joined("posts", "press_service")
+_PRESIDENT = phrases.joined("posts", "president")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
-_SPEAKER = re.compile(r"(?:спикер|speaker)\w*$")
+_SPEAKER = phrases.joined("posts", "speaker")
 _MINISTRIES = ("foreign_affairs", "interior", "ministry")
-_FIELD = re.compile(r"(?:(?:его|ее|их|our|its|the) )?(?:по|for)\s.+")  # «его директор по развитию»: no body
-_MAZHILIS = re.compile("мажилисмен|мәжілісмен|ma[zj]h?ilisman")
-_EURO = re.compile("евродепутат|еуродепутат|еуропарламент|\\bmep\\b|euro mp|european parliament")
-_SENATOR = re.compile("сенатор|senator")
-_MOVEMENT = re.compile("движени|қозғалы|movement")
-_EXECUTIVE_COMMITTEE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|атқару")  # only the CIS has one
+_FIELD = phrases.joined("posts", "field_of_work")
+_MAZHILIS = phrases.joined("posts", "mazhilis")
+_EURO = phrases.joined("posts", "euro")
+_SENATOR = phrases.joined("posts", "senator")
+_MOVEMENT = phrases.joined("posts", "movement")
+_EXECUTIVE_COMMITTEE = phrases.joined("posts", "executive_committee")
 
 
 def capacity(post: Post, body: Body, setting: Setting) -> Capacity | None:

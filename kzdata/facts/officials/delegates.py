@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kzdata import registry
+from kzdata import phrases, registry
 from kzdata.facts.officials import settings
 from kzdata.facts.officials.holders import Holder, held_at_home, is_foreign
 from kzdata.facts.officials.leads import WINDOW
@@ -20,23 +19,12 @@ _LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_cha
 _COMMISSIONERS = ("commission_chair", "commission_deputy_chair", "commission_member", "commission_secretary")
 DELEGATES = ("member_of_parliament", "commission_member", "commission_secretary")  # whom states send to observe
 _ASSEMBLIES = ("european-parliament", "osce-pa", "pace", "turkpa", "csto-pa", "cis-ipa")
-_OBSERVING = re.compile(r"наблюда|участк|бақыла|байқа|учаске|observ|monitor|polling station")
-_WITHIN = re.compile(  # what puts the persons of a sentence into a mission
-    "(?:два|двое|трое|четверо|пятеро|оба|обе)(?: [а-я]+){0,1}? ?[—–-] ?(?:краткосрочн|долгосрочн|международн)?[а-я]* ?наблюдател|"
-    "(?:в числе|среди) (?:[а-я]+ ){0,2}наблюдателей|(?:is|are) among the (?:[\\w-]+ ){0,4}(?:observers|monitors)|(?:is|are) on the team|"
-    "(?:байқаушы|бақылаушы)лары?(?:ның)? қатарында|миссия(?:сының|ның) құрамында|миссия(?:сында|да) жүр|"
-    "represented in the (?:\\w+ ){0,4}(?:mission|delegation) by"
-)
-_PRESS = re.compile("communications|media (?:support )?officer")  # whom a mission's release names for the press
-_GOES = re.compile(  # who goes to a vote abroad
-    r"\b(?:c[ao]me|arriv|travel|visit|invit|fl[ey]w)|прие[хз]|прибы|поед|поех|отправ|приглаш|вош[лё]|вход|"
-    "кірген|кірді|келді|барады|барған|аттан"
-)
-STAYS = re.compile(
-    r"бармай|келмей|қатыспай|бас тарт|не (?:поед|приед|будет|станет|сможет)|отказ|"
-    r"(?:will|would|do|does|did|can|could) ?no?t\b|n't\b|declin|refus"
-)
-_CONTACT = re.compile(r"@|\[email|\be-?mail:|\btel\.?:|\bphone:")  # an address for the press: the body named last is that of its people
+_OBSERVING = phrases.joined("posts", "observing_word")
+_WITHIN = phrases.joined("posts", "within_mission")
+_PRESS = phrases.joined("posts", "press_contact")
+_GOES = phrases.joined("posts", "goes")
+STAYS = phrases.joined("posts", "stays_away")
+_CONTACT = phrases.joined("posts", "contact")
 
 
 def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, said: str) -> Iterator[Holder]:

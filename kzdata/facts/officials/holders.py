@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kzdata import registry
+from kzdata import phrases, registry
 from kzdata.facts.sentences import Sentence
 from kzdata.folding import fold
 from kzdata.persons import spelled
@@ -15,7 +15,7 @@ from kzdata.votes import HOME
 
 MISSION_KINDS = ("head_of_mission", "deputy_head_of_mission", "mission_coordinator", "mission_member")
 _WATCHES = ("за", "наблюдении", "мониторинге")  # of who came to watch the vote: for whom, his country must tell
-_IN_OFFICE = re.compile("in.office|іс басындағы|действующ")
+_IN_OFFICE = phrases.joined("posts", "in_office")
 
 # Of the offices in registry/office_holders.csv those of Kazakhstan.
 _HOME_OFFICES = (

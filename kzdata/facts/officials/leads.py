@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import dropwhile
 
+from kzdata import phrases
 from kzdata.facts.officials.bodies import Body, body_of
 from kzdata.facts.officials.capacities import Capacity, capacity, leading
 from kzdata.facts.officials.posts import Post, without_lead
@@ -21,21 +22,18 @@ from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME
 
 WINDOW = 80  # how many tokens of a sentence before a post can tell of which body it is
-_PRONOUN = re.compile(
-    r"(?:(?:руководство|координацию|its|the) ?)?(?:ими|им|ею|ей|(?:(?:ее|его|их) )?работ\w+|ее|его|их|гостей|группу|группой|миссию|миссией|"
-    r"делегацию|делегацией|it|them|leadership|command|coordination|оны|оған|оларды|оларға|топты|топқа|миссияны|миссияға|делегацияны|делегацияға)"
-)
+_PRONOUN = phrases.joined("posts", "pronoun_of_led")
 _BEHIND = 90  # characters
 _BACK = 250  # characters before "among them" that tell of whom
 _SHORT = 5  # characters
 _BESIDE = 30  # characters
-_GROUP = re.compile("(?:групп|команд|представительств)[а-я]{1,3}\\b|(?:the |a )?(?:team|group|specialists|people|experts)\\b")
+_GROUP = phrases.joined("posts", "group_led")
 _LED_BODIES = (*COMMISSIONS, "party:", "other:")  # others, named alone, do not stand for their missions
-_THEM = re.compile("оны|оған|оларды|оларға")
-_STAFF = re.compile("групп[а-я]* штаба|предвыборн[а-я]+ штаб|штаб[а-я]* кандидат|campaign (?:office|headquarters)")
+_THEM = phrases.joined("posts", "them_led")
+_STAFF = phrases.joined("posts", "campaign_staff")
 _LED = re.compile("(?:[ыі]н|н[ыі]|[дт][ыі]|[сн][ае]|[ғгқк][ае])$")  # the accusative and dative of a mission
-_NOUN = re.compile("(?:лығы|лігі)$")  # «басшылығы» is laid on somebody
-_COORDINATES = re.compile("(?:за )?координ(?:ир|ацию)|co-?ordinat|үйлестір")
+_NOUN = phrases.joined("posts", "leadership_noun")
+_COORDINATES = phrases.joined("posts", "coordinates")
 
 
 def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setting) -> Capacity | None:

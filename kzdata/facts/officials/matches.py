@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from kzdata import phrases
 from kzdata.facts.officials import leads, posts, rolls, settings
 from kzdata.facts.officials.antecedents import HIS, ITS, meant
 from kzdata.facts.officials.bodies import Body, body_of
@@ -29,10 +30,8 @@ _LISTS = tuple(
     for each in ("each", "respectively", "of-mission", "represents", "observes-for", "joined", "includes", "members", "as-observer")
 )
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
-_DEPUTY_OF_HEAD = re.compile(
-    "заместител[а-я]{1,3}(?: (?:глав|руководител)[а-я]{1,3})?|замглавы|deputy(?: head)?|(?:[а-яіө]+ның |[а-яіө]+нің )?орынбасары?"
-)
-_OF_CHIEF = re.compile("(?:төраға|төрайым|басшы|жетекші)(?:ның|нің)")  # «басшының орынбасары»
+_DEPUTY_OF_HEAD = phrases.joined("posts", "deputy_of_head")
+_OF_CHIEF = phrases.joined("posts", "of_chief")
 _NATIONAL = ("member_of_parliament", "head_of_state", "minister")  # "Senator Jan Novak of the Czech Republic"
 
 
@@ -123,7 +122,7 @@ def _sent_by(kind: str, organization: str | None, own: str | None, setting: Sett
     return kind, own or organization
 
 
-_FROM = re.compile("from|[нтд]ан|[нтд]ен")
+_FROM = phrases.joined("posts", "from_ending")
 
 
 def _origin(tokens: Sequence[Token], verb: Token, clean: str) -> str | None:

@@ -6,24 +6,22 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from kzdata import phrases
 from kzdata.facts.officials.ranks import rank
 from kzdata.mentions import Token
 
-_ASPIRANT = re.compile(r"кандидат|пост(?:а|у|е)?$|должност|үміткер|candidate|contender|challenger|presidency")
-_HOLDS = re.compile("занима|занял|исполня|выполня|доста(?:л|н)|переш|отош|довер|поруч|возлож|вверен|отда")
+_ASPIRANT = phrases.joined("posts", "aspirant")
+_HOLDS = phrases.joined("posts", "holds")
 _EARLIER = ("ранее", "previously", "earlier", "бұрын")  # of what is told, right before who told it
-_INSTITUTION = re.compile(
-    "(?:\\w+ )?(?:foundation|fund|association|movement|coalition|union|alliance|network|league|initiative|cent(?:er|re)|institute|university|academy|"
-    "school|street|avenue|square|prize|award|library|museum|theatre|theater|airport|stadium|hospital|bridge|park)"
-)
-_EMBASSY = re.compile("diplomatic|дипломатическ|дипломатиялық")
-_WAS = re.compile(r"\b(?:was|were|served|worked|been)\b(?!.* (?:appointed|named|elected))")
-_UNTIL = re.compile(r"\b(?:until|till|(?:from|between) (?:\w+ )?\d{4} (?:to|and|until)) ")
-_ONCE = re.compile(r"\b(?:once|used to be|had been)(?: (?:the|an?|its|their))?$")
-_YEARS = re.compile(r"(?:from|between|in) (?:\w+ )?\d{4} ?(?:to|and|until|[-–—]) ?(?:\w+ )?\d{4}")
-_EARLIER_KK = re.compile(r"бір кез|бұрын|ертерек|кезінде |\d{4} ?[-–—] ?\d{4}|\d{4} жылдан")
+_INSTITUTION = phrases.joined("posts", "institution")
+_EMBASSY = phrases.joined("posts", "embassy")
+_WAS = phrases.joined("posts", "was")
+_UNTIL = phrases.joined("posts", "until")
+_ONCE = phrases.joined("posts", "once")
+_YEARS = phrases.joined("posts", "years")
+_EARLIER_KK = phrases.joined("posts", "years_ago")
 _TERM = 16  # words that may stand between a post and the end of its term
-_FIRST = re.compile("перв(?:ый|ого|ому|ым|ом)|тұңғыш|бірінші|first")
+_FIRST = phrases.joined("posts", "first_of_kind")
 _TITLE = 3  # words from either mark
 _QUOTES = frozenset('«“”"')
 _DEPUTY_MINISTER = re.compile("m{1,3}p")
@@ -33,8 +31,8 @@ _LED = re.compile("p[gcms]{1,6}$")  # "leader of the CIS observers" and his name
 _WITH_POST = re.compile(",[gcm]{0,3}pH")
 # «двое наблюдателей ОБСЕ, Анна Грин и Ян Новак»
 _LISTED = re.compile(r'[gcmsq"]{0,14}(?<!s)[,:(-]?(?:h\.?)?H(?:s?m?c|\(c\))?(?:,(?:h\.?)?H(?:s?m?c|\(c\))?){0,5},?a(?:h\.?)?H')
-_CREDIT = re.compile("автор|редактор|корреспондент|editor|author|редакторы$")
-_OBSERVERS = re.compile("наблюдател(?:и|ей|ям|ями|ях)$|observers$|monitors$|лар|лер")
+_CREDIT = phrases.joined("posts", "credit")
+_OBSERVERS = phrases.joined("posts", "observers_plural")
 _BEFORE_NAME = re.compile(r'[gcmsq"]{1,7}(?:,[gcmq]{0,3}p[gcmsq"]{0,9})?H')
 _FORMER = re.compile("A[gcms-]{0,3}$")
 _HANGING = {"ru": "(qHpxc", "kk": "(qHp", "en": "(qHpWsxbe"}  # what neighbours may change

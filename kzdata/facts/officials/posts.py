@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from kzdata import anchors
+from kzdata import anchors, phrases
 from kzdata.errors import RuleError
 from kzdata.facts.officials.alphabet import data
 from kzdata.facts.officials.ranks import rank
@@ -25,17 +25,14 @@ _POST = {
     "en": '[qgcm"]{0,6}p[qgcmsa"]{0,14}(?<![as])',
     "kk": '(?:[gcm]{1,5},(?=m{1,3}am{1,3}p))?(?!a)[qgcmsap"]{0,14}p',  # «халықаралық істер, қорғаныс және қауіпсіздік комитетінің төрағасы»
 }
-# What may stand before a post and says nothing of its body.
-_FILLER = re.compile("исполняющ|обязанност|врио|временно|нов(?:ый|ая|ого|ой|ому|ым)|нынешн|действующ|тогдашн|нашей?|the$|new$|current$|acting$")
+_FILLER = phrases.joined("posts", "filler_before_post")
 # «миссиясын ОСК төрағасы … қабылдады»: the object of the sentence is no complement of its subject.
 _WHOSE = ("his", "her", "whose")
 _POSSESSIVES = ("ее", "его", "их")
 _DETERMINERS = (*_WHOSE, "its", "their", "a", "an", "this", "that")
-_OBJECT = re.compile(
-    "(?:[сл]ын|[сл]ін|лары?н|лері?н|сына|сіне|ларына|леріне|сымен|сімен|рымен|рімен|[дт]арды|[дт]ерді|ларды|лерді|[лдт]арға|[лдт]ерге)$"
-)
+_OBJECT = phrases.joined("posts", "object_ending")
 _OF_MISSION = ("mission_coordinator", "head_of_mission")
-_AGENT = re.compile("ушы$|уші$")
+_AGENT = phrases.joined("posts", "agent_ending")
 _ACCUSATIVE = re.compile("(?:н[ыі]|[ыі]н)$")
 _VERB = re.compile(r"\(\?P<verb>(?:(\w)|\[(\w+)\])\)")
 _NAME = r"(?:h\.?){0,2}H(?:m?h)?(?:\(c\))?"

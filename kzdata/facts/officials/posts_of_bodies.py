@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 
-from kzdata import registry
+from kzdata import phrases, registry
 from kzdata.facts.officials.bodies import Body, joint_body
 from kzdata.facts.officials.ranks import ASSEMBLIES, ASSEMBLY, COMMISSION, IGO, PARLIAMENT, Capacity
 from kzdata.facts.officials.settings import Setting
 from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME
 
-UNIT = re.compile(r"департамент|управлени|\bотдел|аппарат|department|\bunit\b|communications|\bpress\b|бөлім|аппарат")
-_AIDE = re.compile("заведующ|советник|помощник|advis[eo]r|кеңесші")
-EXPERTS = re.compile(r"эксперт\w+ совет|expert (?:council|board)|сарапшы\w* кеңес")
-CHAMBER = re.compile("сенат(?!ор)|м[аә]ж[иі]л[иі]с")
-CIVIL = re.compile(
-    "общественн|граждан|правозащ|молод|наблюд|эколог|платформ|қоғамдық|азамат|құқық қорғ|жастар|байқау|бақылау|civic|civil|youth|rights|observ|"
-    "environment|monitor|platform"
-)
-EXECUTIVE = re.compile(r"исполком|исполнительн\w+ комитет|executive committee|секретариат|secretariat|атқару")
+UNIT = phrases.joined("posts", "unit")
+_AIDE = phrases.joined("posts", "aide")
+EXPERTS = phrases.joined("posts", "expert_council")
+CHAMBER = phrases.joined("posts", "chamber")
+CIVIL = phrases.joined("posts", "civil")
+EXECUTIVE = phrases.joined("posts", "executive_body")
 
 
 def named(rank: str, body: Body, setting: Setting) -> Capacity | None:

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 
-from kzdata import registry
+from kzdata import phrases, registry
 from kzdata.facts.officials.bodies import Body, joint_body
 from kzdata.facts.officials.ranks import ASSEMBLIES, ASSEMBLY, MISSION, Capacity
 from kzdata.facts.officials.settings import Setting
 from kzdata.facts.sentences import observes
 from kzdata.votes import HOME
 
-_HEADQUARTERS = re.compile(r"headquarters|штаб")
-# What ODIHR and the assemblies do together; a bare "mission" of the OSCE with a head of its own is ODIHR's.
-_JOINT = re.compile(
-    "special|специальн|особый|особого|спецкоорд|арнайы|short.?term|краткосроч|қысқа мерзім|international election obs|joint|совместн|бірлескен"
-)
-_SPECIAL = re.compile("special co-?ordinator|спецкоординатор|специальн\\w+ координатор|арнайы үйлестіруші")
-_PEOPLE = re.compile("наблюдател|observers|monitors|бақылаушы|байқаушы")
-_REPRESENTATION = re.compile(r"делегаци\w+ (?:ес\b|европейского союза)|delegation to|(?:eu|european union) delegation|өкілдігі")
-_CITIZENS = re.compile("независим|independent|тәуелсіз")
-_FROM_ABROAD = re.compile("международн|иностранн|зарубежн|халықаралық|шетел|international|foreign")
-_SOME_PARTY = re.compile(r"(?:(?:от|из|of|from|the|a|саяси|политическ\w+|political|одной|один) ?)*(?:парт\w+|part(?:y|ies))")
-_OF_HIS_COUNTRY = re.compile("(?:his|her|own) (?:own )?country|свое(?:й|го) (?:стран|государств)|өз елі")
-_PROJECT = re.compile("проект|project|жоба")
-BUREAU = re.compile(r"\bбюро|\bbureau|human rights office")
+_HEADQUARTERS = phrases.joined("posts", "headquarters")
+_JOINT = phrases.joined("posts", "of_joint_mission")
+_SPECIAL = phrases.joined("posts", "special_coordinator")
+_PEOPLE = phrases.joined("posts", "observers_noun")
+_REPRESENTATION = phrases.joined("posts", "representation")
+_CITIZENS = phrases.joined("posts", "independent")
+_FROM_ABROAD = phrases.joined("posts", "from_abroad")
+_SOME_PARTY = phrases.joined("posts", "some_party")
+_OF_HIS_COUNTRY = phrases.joined("posts", "of_his_country")
+_PROJECT = phrases.joined("posts", "project")
+BUREAU = phrases.joined("posts", "bureau")
 
 
 def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
+from kzdata import phrases
 from kzdata.facts.officials.bodies import FOREIGN_NAME, Body
 from kzdata.facts.officials.ranks import Capacity
 from kzdata.facts.officials.settings import Setting
 from kzdata.votes import HOME
 
-_ENVOY = re.compile("постоянн\\w+ представител|постпред|permanent representative|тұрақты өкіл")
-_COUNTRY = re.compile(r"ел(?:дің|іміздің)(?: қазіргі)?|мемлекет(?:тің)?|республики|страны|казахстана|the country's|of the country|country's")
-_FIRM = re.compile(
-    r"\b(?:фифа|уефа|мок|рспп|палат|банк|компани|корпораци|клуб|холдинг|концерн|университет|академи|комитет|бирж|издательств|завод|company|bank\b|corporation|club|university)"
-)
+_ENVOY = phrases.joined("posts", "envoy")
+_COUNTRY = phrases.joined("posts", "of_country")
+_FIRM = phrases.joined("posts", "firm")
 
 
 def state(rank: str, body: Body, setting: Setting) -> Capacity | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kzdata import phrases
 from kzdata.mentions import Token
 
 Capacity = tuple[str, str | None]
@@ -40,14 +39,13 @@ DEPUTY = {
     "parliament_chair": "parliament_deputy_chair",
     "secretary_general": "deputy_secretary_general",
 }
-# A parliamentary assembly told by its kind, beside the name of the organisation whose it is.
-ASSEMBLY = re.compile(r"парламент\S* ассамбле|parliamentary assembly")
+ASSEMBLY = phrases.joined("posts", "assembly")
 ASSEMBLIES = {"osce": "osce-pa", "osce-odihr": "osce-pa", "cis": "cis-ipa", "csto": "csto-pa", "ots": "turkpa"}
 
-_REPRESENTATIVE = re.compile(r"представител|өкіл(?!ді[кг])|representative")
-_COMMISSIONER = re.compile(r"член\w* комисси")
-_EXPERT = re.compile(r"эксперт|специалист|expert|specialist|сарапшы(?!лы[қғ])|маман|международн\w+ эксперт")
-_OBSERVER = re.compile(r"наблюдател|observer|monitor\b|байқаушы|бақылаушы|қадағалаушы|election observer|international observer")
+_REPRESENTATIVE = phrases.joined("posts", "representative")
+_COMMISSIONER = phrases.joined("posts", "commissioner")
+_EXPERT = phrases.joined("posts", "expert_noun")
+_OBSERVER = phrases.joined("posts", "observer_noun")
 
 
 def rank(token: Token, word: str) -> str | None:

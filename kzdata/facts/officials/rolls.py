@@ -8,24 +8,20 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
+from kzdata import phrases
 from kzdata.facts.officials.holders import MISSION_KINDS, Holder
 from kzdata.facts.officials.settings import Setting
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
 from kzdata.records import Text
 
-_OPENS = re.compile(
-    r"(?:состав|\bс (?:ним|ней|ними)\b|следили|наблюда(?:ли|тели)|вошли|входят|включены|назначены|делегаци|мисси|observed|accompanied|"
-    r"composition|members|appointed|joined|comprised|composed|consist|delegation|құрам|(?:мүше|байқаушы|бақылаушы)лер|(?:байқаушы|бақылаушы)лар|"
-    r"тізім|қатар(?:ында|ына)|арасында)"
-    r"[^.:;\n]{0,80}:\s*$"
-)
+_OPENS = phrases.joined("posts", "opens_roll")
 _LINE = re.compile(  # a name at the head of its line, no verb behind it; in an item its post may stand before it
     r"[^HBGQ]{0,4}H(?:[^HKM]{0,16}|,.{0,40})\.?|-[^HKM.:;-]{1,30}H[^HKM-]{0,4}|[^HKM.:;-]{1,30}H[^HKM;-]{0,4};"
 )
 _PLAIN = re.compile(r"[^H]{0,8}H[cm]{0,4}(?:[,a]{1,2}(?:h\.?)?H[cm]{0,4})*[,.]?")  # names and no posts behind them
 _UNREAD = re.compile("[^HKMGQOB.]{1,6}")  # a line of a roll whose name is not read as one: "Baroness NICHOLSON, United Kingdom"
-_STAFF = re.compile("секретариат|secretariat|хатшылық|staff")
+_STAFF = phrases.joined("posts", "secretariat")
 _HEADING = 14  # tokens; a longer line with a colon is a sentence
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from kzdata import phrases
 from kzdata.facts.officials.spoken import Civic, Own, Spoken, bodies_spoken_of, headquarters, words
 from kzdata.facts.officials.states import sender
 from kzdata.facts.sentences import JOINT, Sentence, bodies, joint, observes
@@ -19,16 +20,11 @@ from kzdata.votes import HOME
 
 KNOWN = 6  # letters of a name in quotation marks that tell it from others, whatever its case
 _BARE_MISSION = re.compile("[^QG]*Q(?![wfY-]{0,3}G)[^G,]*G")
-MEETS = re.compile(r"\bmet\b|meeting|sat down|counterpart|together with|встре|обменя|вместе с|совместно с|кездес|жүздес|бірге")
+MEETS = phrases.joined("posts", "meets")
 _LEAD = 4  # sentences, with the headline, that tell what a text is about
-_OF_FOREIGN_AFFAIRS = re.compile("министр иностранных дел|foreign minister|сыртқы істер министр")
+_OF_FOREIGN_AFFAIRS = phrases.joined("posts", "of_foreign_affairs")
 _MISSION_OF = re.compile("[QO][wfYA]{0,3}G|G[wY]{0,2}Q")
-_OBSERVING = re.compile(
-    r"(?:наблюд[ае]|следи|проследи|мониторинг)[а-я]{0,6} (?:за )?(?:[а-я]+ ){0,4}(?:выбор|голосовани|референдум|плебисцит)|"
-    r"на (?:[а-я]+ ){0,2}(?:выборы|референдум) (?:[а-я]+ ){0,4}(?:поед|едет|едут|приед|прибу|прибы|вылет|отправ|делегир|командир)|"
-    r"(?:observ|monitor|watch)[a-z]{0,4} (?:[a-z]+ ){0,3}(?:election|vote\b|ballot|poll|referendum)|"
-    r"(?:сайлау|дауыс беру|референдум)[а-яәғқңөұүһі]{0,4} (?:[а-яәғқңөұүһі]+ ){0,2}(?:бақыла|байқа|қадағала)"
-)
+_OBSERVING = phrases.joined("posts", "watches_vote")
 
 
 class Setting(NamedTuple):
@@ -158,7 +154,7 @@ def last_civic(organizations: Sequence[str | None]) -> str | None:
     return next((o for o in known if not o.endswith(":unnamed")), None) or (known[0] if known else None)
 
 
-_OWN_DELEGATION = re.compile("өз делегация|собственн[а-я]+ делегаци|сво[еюя][а-я]* делегаци|(?:its|their) own (?:delegation|observers)")
+_OWN_DELEGATION = phrases.joined("posts", "own_delegation")
 _DELEGATION = re.compile("Q[wf]{0,3}[GC]|[AC][wO]{0,2}Q|QO[wf]{0,2}[GC]")
 
 
@@ -192,14 +188,12 @@ def _speaks_of_ministry(tokens: Sequence[Token]) -> bool:
     return False
 
 
-_CHAIR = re.compile(
-    "(?:вице-)?спикер|(?:заместител[а-я]{1,3} )?председател|секретар|(?:deputy |vice-?)?(?:chair|speaker)|secretary|төраға|төрайым|хатшы"
-)
+_CHAIR = phrases.joined("posts", "chair_noun")
 _CHAIRED = ("commission", "local", "chamber")  # bodies that have chairmen and secretaries; missions have heads
 
 
-_MEMBER = re.compile("член|member")
-_OF_ONE = re.compile(r"\b(?:её|ее|its) $")
+_MEMBER = phrases.joined("posts", "member_noun")
+_OF_ONE = phrases.joined("posts", "possessive_of_body")
 
 
 def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its: bool = False, post: str = "") -> Setting:
