@@ -10,7 +10,7 @@ from kzdata import articles, registry
 from kzdata.build import parse
 
 SIZE = 100_000  # characters; a quadratic step takes a hundred times as long as for the warm-up
-SECONDS = 4.0  # generous: the slowest takes half a second on an idle core
+SECONDS = 20.0  # no figure of speed: the slowest takes half a second on an idle core, a quadratic step a minute
 
 PIECES = {
     "words": "а ",

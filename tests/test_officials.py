@@ -216,4 +216,4 @@ def test_any_order_of_words_is_read(words: list[str]) -> None:
 def test_long_lines_take_linear_time(piece: str) -> None:
     began = time.process_time()
     rows(piece * (200_000 // len(piece)), "ru")
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 60, "no figure of speed: a quadratic step would take minutes, however busy the machine"
