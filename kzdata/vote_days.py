@@ -18,6 +18,8 @@ EXACT, YEARLESS = 5.0, 2.5  # weight of a date that is a voting day, with and wi
 ENDING = 6  # characters
 BESIDE = 60  # characters between a date and the word for a vote
 AFTER = 120  # days: final reports follow a vote within four months
+STAY = 2.25  # weight of days without a year that lead over a voting day: a mission comes before it and leaves behind it
+CAMPAIGN, HOME_AGAIN = 60, 4  # days before and behind a vote that a mission is there
 YEAR = 1.25  # weight of the year of a vote beside the word for it
 
 
@@ -143,11 +145,25 @@ def _campaign(voting: date, month: int, day: int, year: int | None) -> float:
     return 1.5 if gap == 1 else 1.0 if -7 <= gap <= 3 else 0.6 if -45 <= gap <= 14 else 0.0
 
 
+def _is_stay(voting: date, span: DateSpan) -> bool:
+    """Whether days without a year are those of a stay for a vote: from some day before it to a few days behind it."""
+    if span.last_day is None or span.month is None or span.day is None:
+        return False
+    try:
+        first = date(voting.year, span.month, span.day)
+        last = date(voting.year, span.last_month or span.month, span.last_day)
+    except ValueError:
+        return False
+    return first < voting <= last and (voting - first).days <= CAMPAIGN and (last - voting).days <= HOME_AGAIN
+
+
 def names(voting: date, span: DateSpan, is_near: bool) -> float:
     """Whether a date of the text is the voting day (5 with its year, 2.5 without), one near it, its month (2, 1) or its year (1.5)."""
     if span.day is not None and span.month is not None:
         if (span.month, span.day) == (voting.month, voting.day) and span.year in (None, voting.year):
             return YEARLESS if span.year is None else EXACT
+        if span.year is None and _is_stay(voting, span):
+            return STAY
         return _campaign(voting, span.month, span.day, span.year)
     if span.year is None:
         return 1.0 if is_near and span.day is None and voting.month in months(span) else 0.0

@@ -76,6 +76,7 @@ def build(
     press = {r.number for r in refusals if r.why.endswith(miscounts.WITH_PRESS)}
     told = []
     at_home = votes or polls.names_host(parsed) or any(m.value == HOME for s in parsed for m in s.mentions("CA"))
+    at_home = at_home or (not state.is_abroad and polls.names_region(text))
     for row in found + heads:
         if not at_home:
             refusals.append(_refusal(row.fact, "no vote of Kazakhstan, nor the country, is named"))

@@ -13,6 +13,7 @@ from kzdata.facts.slots import says
 from kzdata.records import Text
 
 REVOKED = "revoked"
+_WITHIN = ("«құрамында»", "«құрамындағы»")
 REACH = 60  # tokens: a verb farther behind a list is not its verb
 _TOGETHER = re.compile(r"[LFRAGwf]{0,4}[a,]")  # two figures of one verb: "22 experts and 36 observers made up"
 
@@ -24,12 +25,14 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
     noun = [t.mention.entry for t in figure.match.slots.get("o", ()) if t.mention is not None]
     is_batch = noun == ["batch"]  # whatever the sentence tells of the total that it makes: "with today's batch of 44 those cleared are 177"
     own = _of(text, sentence, figure.left, len(sentence.tokens) if is_batch else _end(text, sentence, figure), figure.place)
-    if own is not None:
+    if own is not None and own[1] not in _WITHIN:
         return own
+    within = own  # «ШЫҰ миссиясының құрамында 9, Кубадан 2 байқаушы тіркелді»: in whose mission they are, whatever the verb of all tells
     following = next((f for f in figures[figure.position + 1 : figure.position + 2]), None)
     end = min(figure.right + REACH, len(sentence.tokens))
     marks = (i for i in range(figure.right, end) if sentence.letters[i] == "," and WHO.match(text.folded, sentence.tokens[i].start))
     end = next(marks, end) if text.language == "en" else end  # what a clause of the next figure tells is not told of this one
+    own = None
     if text.language == "kk" or following is None or following.is_listed or _TOGETHER.fullmatch(sentence.letters, figure.end, figure.right):
         own = _of(text, sentence, figure.right, end, figure.place)
     clause = sentence.letters.find(",a", figure.end, figure.right) if text.language != "kk" else -1
@@ -39,7 +42,7 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
     first = sentence.tokens[figure.place].start
     if own is None and says("future", text, first if figure.left else max(sentence.start, first - 200), last):
         return "planned", "a verb of the future"
-    return own
+    return own or within
 
 
 def _own_verb(text: Text, sentence: Sentence, figure: Figure) -> tuple[str, str] | None:
@@ -79,6 +82,7 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
         marks = [m for m in marks if m[0] > place or start == 0 or not set(",;") & set(sentence.letters[m[0] : place])] or marks
         marks = [m for m in marks if m[0] < place or not _OF_OTHERS.search(sentence.letters, place + 1, m[0])] or marks
         marks = [m for m in marks if not _OF_CITIZENS.match(sentence.letters, m[0], place)]
+        marks = [m for m in marks if not _is_within(sentence, m[0])] or marks
     if text.language == "en":  # "numbers may still change": a noun
         nouns = {i for i, m in verbs if m.entry in ("numbers", "counts") and "N" not in sentence.letters[i + 1 : i + 4]}
         marks = [m for m in marks if m[0] not in nouns]
@@ -114,6 +118,12 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     value, at = _strongest(text, sentence, marks, place)
     mention = sentence.tokens[at].mention
     return value, f"«{mention.entry}»" if mention is not None else ""
+
+
+def _is_within(sentence: Sentence, place: int) -> bool:
+    """Whether a word tells in whose mission people are, which is no verb: another one of the clause tells what became of them."""
+    mention = sentence.tokens[place].mention
+    return mention is not None and f"«{mention.entry}»" in _WITHIN
 
 
 _OF_CITIZENS = re.compile("KN[Fw]?[RZ]")  # «аккредитациядан өткен алты бірлестік 700 байқаушы қоймақ»: told of the associations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kzdata import vote_places
+from kzdata import phrases, vote_places
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 from kzdata.registry import COMMISSIONS
@@ -55,6 +55,11 @@ def names_host(parsed: Sequence[Sentence]) -> bool:
     """Whether a text names a body of Kazakhstan other than by the name of another country's: "Kyrgyzstan's CEC"."""
     ours = sum(str(m.value).startswith("kz-") for s in parsed for m in s.mentions("G"))
     return ours > sum(_their_commissions(s) for s in parsed)
+
+
+def names_region(text: Text) -> bool:
+    """Whether a text names a province or a city of Kazakhstan, as regional news do that never name the country."""
+    return phrases.says("votes", "home_region", text, 0, len(text.folded))
 
 
 def _their_commissions(sentence: Sentence) -> int:

@@ -182,7 +182,15 @@ def _is_new(case: Case) -> bool:
     """Whether the ministry puts forward more observers, or more papers came: those are accredited only if the text tells so later."""
     sentence, figure = case.here.sentence, case.figure
     new = case.has("papers") or any(m.value == "kz-mfa" for m in sentence.mentions("G"))
-    return new and slots.is_increment(sentence, figure.left, figure.place)
+    return (new and slots.is_increment(sentence, figure.left, figure.place)) or _follows_earlier(case)
+
+
+def _follows_earlier(case: Case) -> bool:
+    """Whether the sentence before told how many had been accredited up to then: «Осыған дейін 90 байқаушы тіркелген. Министрлік 31 байқаушыны ұсынды»."""
+    before, state = case.here.before, case.here.state
+    if before is None or state.counted != before.index or state.values is None or state.values["status"] != "accredited":
+        return False
+    return slots.says("earlier", case.here.text, before.start, before.end)
 
 
 def _announced(case: Case, told: str, source: str) -> Told:
