@@ -18,6 +18,7 @@ from kzdata.votes import Vote
 _ON_TOP = re.compile(r"i(?:[wqFfPKGQDYRNSAaI]{0,5}|[wqKGFO]{0,11}|[NwFAQ]{0,4}O[,-]{1,2}[Uwq]{0,3})$")
 # «аккредитовать дополнительно на референдум, назначенный на 5 июня, 47», «дополнительно комиссия зарегистрировала 27»
 _ACCREDITED_ON_TOP = re.compile(r"(?:Ki|iK)[wvVAFfDK,]{1,14}$|i[GZw]{1,3}K[FK]?$")
+_OF_VOTE = re.compile("D[vV]")
 _OF_CORE = re.compile("[PB]L")  # «12 членов основной группы»
 _AT_ONCE = 14  # characters
 PERIOD = 14  # days: figures of a longer period are not those of its last day
@@ -220,6 +221,8 @@ def _days(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> list[tuple[i
         resolved = dates.resolve(span, published, anchors)
         if resolved is None or resolved.start_date is None or resolved.end_date is None:
             continue
+        if span.kind == "relative" and _OF_VOTE.match(sentence.letters, sentence.place_at(mention.start)):
+            continue  # «кешегі сайлау»: which vote it is, no day for which figures hold
         last, length = resolved.end_date, (resolved.end_date - resolved.start_date).days
         if length > PERIOD or (published is not None and last > published):
             continue

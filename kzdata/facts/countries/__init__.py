@@ -16,22 +16,20 @@ from kzdata.facts.countries.lists import lists
 from kzdata.facts.countries.memberships import memberships
 from kzdata.facts.countries.others import are_others
 from kzdata.facts.countries.people import is_demonym
-from kzdata.facts.countries.senders import SINGLE, Run, Scene, groups
+from kzdata.facts.countries.senders import Run, Scene, groups
 from kzdata.facts.countries.sending import sending
+from kzdata.facts.countries.settling import PLACED, settled
 from kzdata.facts.counts.observation import Observation
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
 
-VAGUE = (*SINGLE, "countries-taking-part", "countries-composition")  # rules that say no more than that people of a state observe
-PLACED = ("countries-members", "countries-nationals")  # rules that say in which missions people serve
 _GOES_ON = re.compile(r"(?<![CA])Q(?![wf]{0,2}[CG])|L")  # «миссия», «долгосрочные»: of the body spoken of last
 _MISSION_OF = re.compile("Q[wf]{0,2}G|G[wv]{0,3}Q")
 _OF_STATES = re.compile("[OP][wf]*N?S")  # «наблюдатели от четырех государств»
 _OBSERVERS, _SENT = re.compile("[OQL]"), re.compile("[OQG]")
 _THREE = re.compile("C[,a]C[,a]C")
 _BOTH = re.compile("N[Fw]{0,2}S[a,]{1,2}f?N[Fw]{0,2}I|N[Fw]{0,2}I[a,]{1,2}f?N[Fw]{0,2}S")  # "nine states and one organisation"
-_COMMISSION = re.compile(r"G[wf]{0,2}(?P<c>C)")  # «ЦИК России»
 _ELECTS = re.compile(r"[^,;.]{0,6}[vVZG][^,;.]{0,6}B")  # «Албанияның сайлау жөніндегі бас комиссары»
 _POST_BEHIND = re.compile(r'(?:[vV]a[vV]|[YRGwvZqVH"]){0,10}BH')  # «Түркия Ұлы Ұлттық Мәжілісінің депутаты Осман Местен»
 _NAMED = re.compile(r"[,-][BwY]{0,3}H")  # "for the People's Republic of China, Wang Tao"
@@ -67,7 +65,7 @@ def build(
         at_home = [*_of_home(text, parsed, primary, counts)] or [*_in_no_mission(text, primary, counts)]
         made = [*at_home, *(f for f in made if f.values["country_code"] == HOME)]
     starts = [s.start for s in parsed]
-    for fact in _settled(text, parsed, made):
+    for fact in settled(text, parsed, made):
         if bisect_right(starts, fact.start) - 1 not in observed.told:
             continue
         key = (fact.values["group_id"], fact.values["country_code"], fact.values["election_id"])
@@ -76,40 +74,11 @@ def build(
             yield fact
 
 
-def _commission_sends(parsed: Sequence[Sentence], code: object) -> bool:
-    """Whether a text names the election commission of a state."""
-    return any(m.value == code for s in parsed for i in _COMMISSION.finditer(s.letters) if (m := s.tokens[i.start("c")].mention) is not None)
-
-
 def _is_of_a_vote(parsed: Sequence[Sentence]) -> bool:
     """Whether a text whose vote cannot be told speaks of observers of a vote in Kazakhstan."""
     at_home = any(m.value == HOME or m.value in _OURS for s in parsed for m in s.mentions("CAG"))
     has_senders = any("G" in s.letters for s in parsed)
     return at_home and has_senders and any("O" in s.letters and ("v" in s.letters or "V" in s.letters) for s in parsed)
-
-
-def _settled(text: Text, parsed: Sequence[Sentence], made: Sequence[Fact]) -> Iterator[Fact]:
-    """The facts without «observers of that state» where the text tells in whose missions those observers serve.
-
-    A state that is said to send so many keeps its row where its own commission is among the senders, people of a state where others
-    of it serve in missions («… и ещё двое войдут в миссию СНГ»).
-    """
-    starts = [s.start for s in parsed]
-    in_missions: dict[tuple[object, object], bool] = {}  # and whether others than those spoken of before serve there
-    for fact in (f for f in made if f.values["group_id"] != STATES and f.rule_id != "countries-homes"):
-        sentence = parsed[bisect_right(starts, fact.start) - 1]
-        others = slots.says("others_too", text, sentence.start, sentence.end)
-        in_missions[_whose(fact)] = in_missions.get(_whose(fact), True) and others
-    placed = {_whose(f) for f in made if f.rule_id in PLACED}
-    for fact in made:
-        is_counted = fact.rule_id == "countries-counted" and not _commission_sends(parsed, fact.values["country_code"])
-        is_told = fact.rule_id in VAGUE and not in_missions.get(_whose(fact), True)
-        if fact.values["group_id"] != STATES or not (is_told or (is_counted and _whose(fact) in placed)):
-            yield fact
-
-
-def _whose(fact: Fact) -> tuple[object, object]:
-    return fact.values["country_code"], fact.values["election_id"]
 
 
 def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts: Sequence[Fact]) -> Iterator[Fact]:

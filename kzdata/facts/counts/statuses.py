@@ -46,7 +46,8 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
         own, word = predicates.told(here, figure)
     if word == predicates.ARE_THERE and "Q" in sentence.letters and announced.is_ahead(here) and predicates.will_be(here):
         own = "planned"  # of a delegation that is to come
-    if word == _WORKS and own == "deployed" and (predicates.will_be(here) or _is_of_polling_day(here)):
+    at_polls = _is_of_polling_day(here) or ("R" in sentence.letters and announced.is_ahead(here))  # citizens only watch the vote itself
+    if word == _WORKS and own == "deployed" and (predicates.will_be(here) or at_polls):
         own = "planned"
     if own == "composed":
         own = _composed(here, word.strip("«»"))
@@ -186,7 +187,7 @@ def _is_new(case: Case) -> bool:
 
 
 def _follows_earlier(case: Case) -> bool:
-    """Whether the sentence before told how many had been accredited up to then: «Осыған дейін 90 байқаушы тіркелген. Министрлік 31 байқаушыны ұсынды»."""
+    """Whether the sentence before told how many had been accredited up to then: «Осыған дейін 90 тіркелген. Министрлік 31-ін ұсынды»."""
     before, state = case.here.before, case.here.state
     if before is None or state.counted != before.index or state.values is None or state.values["status"] != "accredited":
         return False
@@ -196,6 +197,8 @@ def _follows_earlier(case: Case) -> bool:
 def _announced(case: Case, told: str, source: str) -> Told:
     """Those who will come, or are there, as the commission tells them that accredits them; who is under way it knows."""
     here, figure = case.here, case.figure
+    if told == "planned" and "R" in here.sentence.letters[figure.start : figure.end]:
+        return told, f"{source}, {case.word}"  # citizens, whose numbers no accreditation closes
     if told == "planned" and announced.is_final(here, figure):
         return "accredited", FINAL
     ru = here.text.language == "ru"

@@ -263,6 +263,8 @@ def _around(text: Text, sentence: Sentence, figure: Figure, status: str) -> Grou
         return Group("all", "those who stood at the polling stations, of whomever")
     if sentence.is_foreign:
         return Group(FOREIGN, "the text speaks of foreign observers")
+    if "I" in letters and "S" in letters and says("invites", text, sentence.start, sentence.end):
+        return Group(FOREIGN, "states and organisations are invited")
     if says("arrives", text, start, end):
         return Group(FOREIGN, "they came to the country")
     return Group("all", "no sender is named")
