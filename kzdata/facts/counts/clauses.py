@@ -83,6 +83,7 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
         marks = [m for m in marks if m[0] < place or not _OF_OTHERS.search(sentence.letters, place + 1, m[0])] or marks
         marks = [m for m in marks if not _OF_CITIZENS.match(sentence.letters, m[0], place)]
         marks = [m for m in marks if not _is_within(sentence, m[0])] or marks
+        marks = [m for m in marks if m[0] > place or not _OF_SENDERS.match(sentence.letters, max(0, m[0] - 1))]
     if text.language == "en":  # "numbers may still change": a noun
         nouns = {i for i, m in verbs if m.entry in ("numbers", "counts") and "N" not in sentence.letters[i + 1 : i + 4]}
         marks = [m for m in marks if m[0] not in nouns]
@@ -127,6 +128,7 @@ def _is_within(sentence: Sentence, place: int) -> bool:
 
 
 _OF_CITIZENS = re.compile("KN[Fw]?[RZ]")  # «аккредитациядан өткен алты бірлестік 700 байқаушы қоймақ»: told of the associations
+_OF_SENDERS = re.compile("[RZ]K,")  # «35 бірлестік аккредиттелген, олар 2 мың байқаушы шығармақ»: told of the associations
 _OF_OTHERS = re.compile("[,;a]w?Nq?F?Z")  # «600 байқаушы күтілуде, 2 мың журналист аккредиттелді»: told of those
 _COUNTS = re.compile(r"[^N;.]*N[^N,;.]{1,6},")
 

@@ -46,7 +46,7 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
         return "increment", "said to come on top of others"
     head = min(sentence.end, sentence.start + _HEAD)
     if status == "accredited" and not figure.left:
-        if _is_decided_today(here, head) and not _is_running(here):
+        if _is_decided_today(here, _own_end(here, figure, head)) and not _is_running(here, figure):
             return "increment", "the batch of the day"
         if slots.says("lately", text, sentence.start, sentence.tokens[figure.right - 1].end) and not _is_total(here, figure):
             return "increment", "those accredited since some day"
@@ -116,8 +116,18 @@ def is_new_batch(here: Here, figure: Figure, status: str) -> bool:
     return granted and slots.is_increment(here.sentence, figure.left, figure.place)
 
 
-def _is_running(here: Here) -> bool:
-    return slots.says("total", here.text, here.sentence.start, min(here.sentence.end, here.sentence.start + _HEAD))
+def _is_running(here: Here, figure: Figure) -> bool:
+    end = _own_end(here, figure, min(here.sentence.end, here.sentence.start + _HEAD))
+    return slots.says("total", here.text, here.sentence.start, end)
+
+
+def _own_end(here: Here, figure: Figure, end: int) -> int:
+    """Where the clause of a Kazakh figure ends that another one follows: its verb closes it, with a comma."""
+    tokens = here.sentence.tokens
+    if here.text.language != "kk" or figure.right == len(tokens):
+        return end
+    comma = here.text.clean.find(",", tokens[figure.end - 1].end, tokens[figure.right].start)
+    return min(end, comma) if comma > 0 else end
 
 
 def _joined(here: Here, figure: Figure) -> int:
@@ -205,6 +215,10 @@ def _named(here: Here, figure: Figure) -> date | None:
     end = tokens[figure.right].start if figure.right < len(tokens) else here.sentence.end
     place = tokens[figure.place].start
     later = [(at, day) for at, day in here.days if not (figure.left and _is_of_figure_before(clean[start:at], clean[at:place]))]
+    if here.text.language == "kk" and figure.right < len(tokens):  # «90-ы кешеге дейін тіркелсе, бүгін тағы 40»: the day of the next figure
+        later = [(at, day) for at, day in later if at < place or "," not in clean[place:at]]
+        if here.days and not later:
+            return None
     own = next((day for at, day in later if start <= at < end and not re.search("[;:]", clean[place:at][:200])), None)
     if own is None and len(here.days) == 1 and place < here.days[0][0]:
         said = slots.says("said", here.text, max(here.sentence.start, here.days[0][0] - _SAID), here.days[0][0])
