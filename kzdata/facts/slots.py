@@ -19,7 +19,7 @@ _ON_TOP = re.compile(r"i(?:[wqFfPKGQDYRNSAaI]{0,5}|[wqKGFO]{0,11}|[NwFAQ]{0,4}O[
 # «аккредитовать дополнительно на референдум, назначенный на 5 июня, 47», «дополнительно комиссия зарегистрировала 27»
 _ACCREDITED_ON_TOP = re.compile(r"(?:Ki|iK)[wvVAFfDK,]{1,14}$|i[GZw]{1,3}K[FK]?$")
 _OF_VOTE = re.compile("D[vV]")
-_OF_CORE = re.compile("[PB]L")  # «12 членов основной группы»
+_OF_CORE = re.compile("[PB][Kw]?L")  # «12 членов основной группы», «12 адамнан тұратын негізгі топ»
 _AT_ONCE = 14  # characters
 PERIOD = 14  # days: figures of a longer period are not those of its last day
 KINDS = ("relative", "weekday", "day_month", "absolute", "day_only")
@@ -97,7 +97,8 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
         return _told(plain[-1])
     if marks and "O" not in [t.letter for t in around]:
         return _told(marks[0])
-    behind = sentence.tokens[match.last].mention if _OF_CORE.match(sentence.letters, match.last - 1) else None
+    core = _OF_CORE.match(sentence.letters, match.last - 1)
+    behind = sentence.tokens[core.end() - 1].mention if core else None
     if behind is not None and behind.value == "core":
         return _told(behind)
     for token in sentence.tokens[match.last : match.last + 2]:
