@@ -152,6 +152,8 @@ def _settled(case: Case, told: str, source: str) -> Told:
         decided = state.decided >= (here.sentence.index if is_new else 0)
         told = said if said in ("accredited", "requested") else "accredited" if decided else "requested"
         source = PILE
+    if told == "requested" and case.here.text.language == "kk" and _is_put_to_decision(case):
+        told, source = "accredited", "put forward to a commission that has decided"
     chosen = case.verb is not None and is_own_choice(here.state.is_abroad, case.verb.entry)
     own_choice = chosen and _FOREIGN_BODY.search(here.sentence.letters) is None
     if told == "accredited" and own_choice:
@@ -159,6 +161,18 @@ def _settled(case: Case, told: str, source: str) -> Told:
     if told == "accredited" and state.status == "requested" and announced.says("candidacy", here):
         return "requested", "candidacies"
     return told, source
+
+
+_DECREE = 350  # characters before a sentence in which the commission is told to have decided
+
+
+def _is_put_to_decision(case: Case) -> bool:
+    """Whether those put forward are those of a decree told right before: «Қаулы қабылданды. Аккредиттеуге 39 байқаушы ұсынылды»."""
+    text, sentence = case.here.text, case.here.sentence
+    offered = any(m.value == "offered" for m in sentence.mentions("K")) or slots.says("put_in", text, sentence.start, sentence.end)
+    if not offered or _is_new(case) or slots.says("undecided", text, sentence.start, sentence.end):
+        return False
+    return slots.says("decided", text, max(0, sentence.start - _DECREE), sentence.start)
 
 
 def _is_done(here: Here) -> bool:

@@ -74,7 +74,7 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(AGGREGATES[behind["s"]], "those who sent them", True)
     if text.language == "ru" and (kind := _ARE_OF.match(sentence.letters, figure.end)):
         return Group(AGGREGATES[kind["s"]], "they are those of states or of organisations", True)
-    if text.language == "kk" and (whence := re.match(r"-N?[wF]{0,2}([SI])", sentence.letters[figure.end : figure.end + 5])):
+    if text.language == "kk" and (whence := re.match(r"-N?[wF]{0,2}([SI])(?!N)", sentence.letters[figure.end : figure.end + 6])):
         return Group(AGGREGATES[whence[1]], "they are those of states or of organisations", True)
     if (sender := _BODY_SENT.search(before)) and (named := bodies(sentence, start + sender.start("g"), start + sender.start("g") + 1)):
         return Group(named[0], "the body that sent them", True)
