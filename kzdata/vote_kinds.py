@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import Any
 
 from kzdata import anchors, phrases, registry
 from kzdata.errors import RuleError
@@ -90,7 +91,7 @@ def compiled(language: str) -> tuple[Rules, anchors.Index]:
     try:
         named = tuple((k["kind"], re.compile(rf"\b(?:{'|'.join(k[language])})")) for k in raw["kind"])
         told_by = [(c["election_id"], c["pattern"]) for c in raw["cue"]] + [(vote, rf"\b(?:{name})") for vote, name in registry.candidates()]
-        cues = tuple((vote, re.compile(pattern)) for vote, pattern in told_by)
+        cues = tuple((vote, re.compile(pattern)) for vote, pattern in [*told_by, *_by_number(raw["nth"])])
         abroad = tuple((a["country"], re.compile(a["pattern"])) for a in raw["abroad"])
         capitals = tuple((code, re.compile(rf"\b(?:{pattern})")) for code, pattern in raw["capital"].items())
         told = Told(re.compile(raw["told"][language]), *(tuple(re.compile(p) for p in raw[n][language]) for n in ("told_months", "told_seasons")))
@@ -101,6 +102,14 @@ def compiled(language: str) -> tuple[Rules, anchors.Index]:
         raise RuleError(f"votes.toml: cue for {unknown[0]!r}, which is not in registry/elections.csv; add the vote")
     patterns = [p.pattern for _, p in (*named, *cues, *abroad, *capitals, ("told", told.pattern))]
     return Rules(kinds=named, cues=cues, abroad=abroad, capitals=capitals, told=told), anchors.index({p: p for p in patterns})
+
+
+def _by_number(nth: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each vote at home of a kind that is numbered, with the pattern for its number: "the seventh presidential election since independence"."""
+    for kind in nth["kind"]:
+        held = sorted(e.election_id for e in registry.elections() if (e.kind, e.country_code) == (kind["kind"], "KZ"))
+        for vote, word in zip(held, nth["words"], strict=False):
+            yield vote, kind["pattern"].replace("{n}", word)
 
 
 def kinds(text: Text) -> list[Kind]:

@@ -72,6 +72,12 @@ class Sentence:
 
 
 _start = attrgetter("start")
+# "According to him, the mission will have observers from Belarus as well as from the CSTO PA": those who make up the mission spoken of
+_HAS_WITHIN = re.compile('["-]?(?:[wYUfBP]{1,6},)?[wY]?(?P<q>Q)[wT]{0,2}K[^GQ;]*[OP][^GQ;]*f[^Q;]*G')
+_ANOTHER_ONE = re.compile(r"\b(?:an?|another) $")
+_EXAMPLES = re.compile(
+    "I[,:ew(]{1,3}[wf]{0,2}G(?:[,a/w()]{1,4}G){2}"
+)  # "five organizations such as the CIS, ODIHR and the OIC": none of them is meant
 _MADE_UP = re.compile('["-]?[we]?Q')  # «Миссия құрамында ТМД ПАА-ның 40 өкілі бар»: the mission spoken of before, whoever makes it up
 
 
@@ -141,6 +147,8 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         made_up = (
             text.language == "kk" and body is not None and _MADE_UP.match(letters) and any(m.value == "composed" for m in mentioned.get("K", ()))
         )
+        made_up = made_up or _EXAMPLES.search(letters) is not None
+        made_up = made_up or (bool(named) and body is not None and _is_within(parsed, letters, text.folded))
         if (
             named and not made_up and not (len(set(named) - JOINT) > 2 and body in named)
         ):  # a list of those who make it up leaves the mission spoken of
@@ -152,6 +160,12 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         ngo = ngo or "R" in kinds or (names_ngo and NGO.search(text.folded, start, end) is not None)
         foreign = foreign or several or "F" in kinds or ("I" in kinds and any(m.letter == "I" and m.entry.startswith(_FOREIGN) for m in inside))
     return result
+
+
+def _is_within(parsed: Sequence[Token], letters: str, folded: str) -> bool:
+    """Whether a sentence says of whom the mission spoken of consists, so that the bodies it names are members of that."""
+    found = _HAS_WITHIN.match(letters)
+    return found is not None and _ANOTHER_ONE.search(folded, 0, parsed[found.start("q")].start) is None
 
 
 _STATE_FORM = re.compile(

@@ -220,6 +220,7 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     if lasting and group.id in PARTNERS and state.names_odihr:
         group = replace(group, id=ODIHR)
     states, organizations = breadth.of_figure(sentence, figure)
+    states = states or breadth.beside_organizations(sentence, figure)
     if text.language == "en" and states and organizations and group.id in ("international-organizations", "foreign-states") and not figure.is_listed:
         group = groups.Group(groups.FOREIGN, "observers of states and of organisations", True)
     states = states or (breadth.named(sentence, figure) if group.id == "foreign-states" else None)

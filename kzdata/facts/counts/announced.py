@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from kzdata.facts import slots
@@ -20,13 +21,17 @@ def says(name: str, here: Here) -> bool:
     return slots.says(name, here.text, here.sentence.start, min(here.sentence.end, here.sentence.start + _HEAD))
 
 
+# "…, including 532 from organizations and 109 from 35 states", or these first
+_SPLIT = re.compile(r",?e[^.;]{0,4}N[^.;N]{0,8}(?:N?[Fw]?I[^.;N]{0,6}N[^.;N]{0,6}N?[Fw]?S|N?[Fw]?S[^.;N]{0,6}N[^.;N]{0,8}N?[Fw]?I)")
+
+
 def is_final(here: Here, figure: Figure) -> bool:
     """Whether an exact total of foreign observers is told, which only those who accredit them know before the vote."""
     letters = here.sentence.letters
     qualifier, _ = slots.qualifier(here.text.language, here.sentence, figure.match, figure.place, figure.number)
     is_exact = figure.number.value % 10 and qualifier == "exact"
     around = letters[max(figure.left, min(figure.start, figure.place - 8)) : figure.end + 8]
-    foreign = "F" in around or ("S" in around and "I" in around)
+    foreign = "F" in around or ("S" in around and "I" in around) or _SPLIT.match(letters, figure.end) is not None
     named = "Q" in letters[: figure.end + 6] or bodies(here.sentence, 0, figure.end + 6)
     told = any(m.value == "kz-mfa" for m in here.sentence.mentions("G"))  # who invites them counts whom it expects
     return bool(is_exact and foreign and not named and not told and says("will_follow", here) and not says("expects", here))

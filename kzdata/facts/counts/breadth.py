@@ -18,6 +18,9 @@ _COUNTED = re.compile(
 )
 # "nine bodies and 41 states sent"
 _SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?:,w)?[wOG,]{0,3}(?P<k>K)[TwqiKf,-]{0,4}$")
+# behind organisations: "such as the CIS and the SCO, as well as (observers) from 17 foreign states"
+_BESIDE = re.compile(r"(?:,?[ew]{1,2}[wGYa,/()-]{1,30}?)?,?a[RFw]{0,3}(?:OK?)?f[Fw]?(?P<n>N)F?w?S")
+_OF_ORGANIZATIONS = re.compile(r"[Kw,]{0,3}f[Fw]{0,2}N?[Fw]{0,2}I")
 _OWNERS = re.compile(r"N[Fw]?S$")
 _OTHERS = re.compile("[NO]|P.")  # persons of another figure; «30 наблюдателей, граждане 18 государств» are the same
 _OWN = re.compile(
@@ -58,6 +61,17 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
             break
         states, organizations = (states or value, organizations) if kind == "S" else (states, organizations or value)
     return states, organizations
+
+
+def beside_organizations(sentence: Sentence, figure: Figure) -> int | None:
+    """From how many states observers come beside those of organisations: "observers from bodies such as the CIS, as well as from 17 states"."""
+    aggregate = figure.match.slots.get("aggregate")
+    whence = None if aggregate else _OF_ORGANIZATIONS.match(sentence.letters, figure.end)
+    behind = aggregate and aggregate[0].letter == "I" and aggregate[0].start > figure.match.slots["n"][0].start
+    if not behind and whence is None:
+        return None
+    found = _BESIDE.match(sentence.letters, whence.end() if whence else figure.end)
+    return _value(sentence.tokens[found.start("n") : found.end("n")]) if found else None
 
 
 _NAMED = re.compile(r"(?P<row>C(?:(?:,a?|a)w?C)+)[-:K][wT]{0,3}q?$")

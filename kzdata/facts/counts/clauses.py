@@ -39,6 +39,8 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
     last = sentence.tokens[clause if clause > 0 else figure.right - 1].end
     apart = sentence.letters.find(";", figure.end, figure.right) if text.language != "kk" else -1
     last = sentence.tokens[apart].start if apart > 0 else last
+    if text.language == "en" and following is not None:  # "has 36 observers here and expects 200"
+        last = min(last, sentence.tokens[max(figure.place, _end(text, sentence, figure) - 1)].end)
     first = sentence.tokens[figure.place].start
     if own is None and says("future", text, first if figure.left else max(sentence.start, first - 200), last):
         return "planned", "a verb of the future"
@@ -110,7 +112,7 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
     if text.language == "kk":  # «тіркеуді сұраған»
         marks = [m for m in marks if m[1] != "accreditation" or not any(0 < i - m[0] <= 2 for i in asked)]
     if text.language != "kk":  # what ", and …" tells behind the figure is another clause
-        marks = [m for m in marks if m[1] != "planned" or m[0] < place or ",a" not in sentence.letters[place : m[0]]]
+        marks = [m for m in marks if m[1] != "planned" or m[0] < place or ",a" not in _SENDERS_TOO.sub("", sentence.letters[place : m[0]])]
     if text.language != "kk":  # «аккредитацию фонд оформил и рассчитывает вывести 600»: what follows "and" is told of the figure
         coming = [i for i, value in marks if value == "planned" and i < place]
         marks = [m for m in marks if m[1] != "accreditation" or not any(m[0] < i and set(",a") & set(sentence.letters[m[0] : i]) for i in coming)]
@@ -127,6 +129,7 @@ def _is_within(sentence: Sentence, place: int) -> bool:
     return mention is not None and f"«{mention.entry}»" in _WITHIN
 
 
+_SENDERS_TOO = re.compile(r",a[RFw]{0,3}O?f[Fw]?NF?w?S")  # "representatives of …, and observers from 33 countries will come": one subject
 _OF_CITIZENS = re.compile("KN[Fw]?[RZ]")  # «аккредитациядан өткен алты бірлестік 700 байқаушы қоймақ»: told of the associations
 _OF_SENDERS = re.compile("[RZ]K,")  # «35 бірлестік аккредиттелген, олар 2 мың байқаушы шығармақ»: told of the associations
 _OF_OTHERS = re.compile("[,;a]w?Nq?F?Z")  # «600 байқаушы күтілуде, 2 мың журналист аккредиттелді»: told of those

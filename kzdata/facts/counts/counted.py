@@ -22,6 +22,7 @@ _GROWN = re.compile("top|surpass|exceed")
 _BARE = re.compile("w[wGYSI]")
 _PAPERS = ("recommendations", "applications", "requests")
 _OF_OBSERVERS = re.compile("O[^NK,;.:]*$")
+_SHARED = re.compile(r"(?:,?a|,)N[wYF]{0,3}(?P<noun>[RISZ])")  # the next number and the noun that both have
 _HELPERS = ("волонтер", "доброволец")
 _PEOPLE = ("diplomat", "дипломат", "координатор", "coordinator")  # posts that several people of one body hold
 _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
@@ -39,7 +40,7 @@ _WHERE = (" in ", " in the ", " to ", " to the ", " across ", " around ")
 def another(scene: Scene, match: Match, place: int) -> str | None:
     """What the number at token `place` counts instead of observers; None where its noun lets it count them."""
     text, sentence = scene.text, scene.sentence
-    if not _is_wanted(match):
+    if not is_wanted(match):
         return "another word than the rule wants"
     if (why := _is_of_home(text, sentence, match)) and not scene.setting.is_abroad:
         return why
@@ -49,6 +50,10 @@ def another(scene: Scene, match: Match, place: int) -> str | None:
     if noun and noun[0].mention is not None and noun[0].mention.value == "name" and not placed:
         return "names of others"
     adjectives = [*match.slots.get("in", ())[:2], *match.slots.get("kind", ()), *sentence.tokens[match.last : match.last + 1]]
+    if match.rule.id == "count-list-adjective" and (shared := _SHARED.match(sentence.letters, match.last)):
+        adjectives.append(sentence.tokens[shared.end() - 1])  # "14 national and 190 regional public associations"
+        if shared["noun"] in "SIZ":
+            return "so many states, organisations or others"
     if any(t.letter == "R" and t.mention is not None and " " in t.mention.entry for t in adjectives):
         return "so many organisations of citizens"
     in_number = noun and noun[0].mention is not None and noun[0].mention.entry == "in number"
@@ -88,6 +93,8 @@ def _is_of_phrase(scene: Scene, match: Match, place: int) -> str | None:
     if left and _BODIES.search(sentence.letters, 0, place):
         return "the rest of those bodies"  # "it approved 11 of these organizations; the other 245 got accreditation elsewhere"
     limit = [t.mention.entry for t in match.slots.get("limit", ()) if t.mention is not None]
+    if limit and slots.says("number_of_observers", text, sentence.start, sentence.tokens[place].start):
+        return "a running total, and no limit of a forecast"
     if any(_GROWN.match(entry) for entry in limit) and sentence.letters[place - 1 : place] != "q":
         return "no limit of a forecast"  # "ODIHR tops the list with 45"
     is_bare = match.rule.id == "count-list-clause" and _BARE.match(sentence.letters, place + 1) is not None
@@ -178,7 +185,7 @@ def is_team(match: Match) -> bool:
     return noun is not None and noun.value == "core" and noun.entry.startswith("core")
 
 
-def _is_wanted(match: Match) -> bool:
+def is_wanted(match: Match) -> bool:
     """Whether the noun or verb of a match is one of those that its rule names, by value or by entry."""
     mention = match.slots["o"][0].mention if match.slots.get("o") else None
     values, entries = match.rule.sets.get("values"), match.rule.sets.get("entries")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kzdata.facts import groups, slots
 from kzdata.facts.counts.carried import BATCH, State, Values
+from kzdata.facts.counts.polls import names_home
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.roles import is_source_in_kazakh
 from kzdata.facts.sentences import Sentence, bodies
@@ -14,7 +15,7 @@ from kzdata.records import Text
 from kzdata.votes import HOME
 
 _OF_OUR_BODY = re.compile(r"[fw]{0,3}(?P<g>G)")  # "four deputies of the Parliament of Kazakhstan"
-_OUR_SUBJECT = re.compile(r"(?:^|[,;:.\"])[wY]?(?P<c>C)[wKvVDIiFS]{0,9}(?:,[wvVDS]{1,6})?q?$")  # "Kazakhstan has 14 people in the CIS mission"
+_OUR_SUBJECT = re.compile(r"(?:^|[,;:.\"])[wY]?(?P<c>[CG])[wKvVDIiFS]{0,9}(?:,[wvVDS]{1,6})?q?$")  # "Kazakhstan has 14 people in the CIS mission"
 
 
 _FROM_US = re.compile(r"(?P<c>C)K$")  # «Қазақстаннан барғандар төртеу»
@@ -29,6 +30,8 @@ def _came_from_home(text: Text, sentence: Sentence, figure: Figure) -> bool:
 
 def _is_home(sentence: Sentence, place: int) -> bool:
     token = sentence.tokens[place]
+    if token.letter == "G":
+        return token.mention is not None and names_home(token.mention)
     return token.mention is not None and token.mention.value == HOME and token.end - token.start == len(token.mention.entry)
 
 

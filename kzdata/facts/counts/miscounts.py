@@ -33,6 +33,7 @@ _GROWN_FROM = re.compile("[wf]Nw?q?N")  # «с 18 до 34», "from 18 to 34"
 _TWO_SENDERS = re.compile(r"N[PK]{0,2}[-w]?f?[GC][^N]{0,6}N[PK]{0,2}-?f?[GC]")  # «семерых командирует СНГ, шестерых – СВМДА»
 _THERE = 40  # characters before a number in which "there are" stands
 _BEFORE_NOUN = 40  # characters
+_SUPPOSED = 80  # characters before a number in which the mission stands that is only supposed
 _ITS = 20  # characters before a noun in which "its" stands
 _DASH = re.compile("NP?-C")  # «двух – Грузия»
 
@@ -99,6 +100,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
     clause = max(text.clean.rfind(mark, max(sentence.start, start - 40), start) for mark in ",:;")
     if slots.says("needed", text, max(sentence.start, start - 40, clause), min(_clause_end(text, end), sentence.end, end + 60)):
         return "observers who are only wished for"
+    if slots.says("hypothetical", text, max(sentence.start, start - _SUPPOSED), start):
+        return "what a mission that is not sent would have"
     apart = text.folded.find(", а ", end, end + 60) if text.language == "ru" else -1  # «852 человека, а вместе с журналистами 1029»
     if slots.says("with_press", text, max(sentence.start, start - 120), apart if apart > 0 else min(sentence.end, end + 60)):
         return WITH_PRESS
@@ -167,6 +170,8 @@ def _runs(scene: Scene, match: Match) -> str | None:
     if scene.text.language == "kk":
         return None if _are_of_list(scene, match, put_forward) else "candidates who run in the vote"
     put_forward = put_forward or "e" in sentence.letters[: 2 * REACH]
+    if scene.text.language == "en" and "O" not in sentence.letters and slots.says("runs", scene.text, sentence.start, sentence.end):
+        return "candidates who run in the vote"
     put_forward = put_forward or (setting.is_near and _FROM_SENDERS.match(sentence.letters, match.last) is not None)
     spoken = scene.speaks or "accreditation" in scene.text.folded[sentence.start : sentence.end]
     near = spoken or setting.spoke or setting.goes_on or setting.is_near or (scene.text.language == "en" and setting.accredits)

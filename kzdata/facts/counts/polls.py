@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kzdata import phrases, vote_places
 from kzdata.facts.sentences import Sentence
-from kzdata.records import Text
+from kzdata.records import Mention, Text
 from kzdata.registry import COMMISSIONS
 from kzdata.vote_kinds import kinds
 from kzdata.votes import HOME, Vote
@@ -29,7 +29,16 @@ def has_ours(sentence: Sentence) -> bool:
     for match in _OURS.finditer(sentence.letters):
         if any(t.mention is not None and t.mention.value == HOME for t in sentence.tokens[match.start() : match.end()]):
             return True
-    return "O" in sentence.letters and any(m.value == HOME for m in sentence.mentions("CA")) and "F" not in sentence.letters
+    ours = any(m.value == HOME for m in sentence.mentions("CA")) or any(names_home(m) for m in sentence.mentions("G"))
+    return "O" in sentence.letters and ours and "F" not in sentence.letters
+
+
+_COUNTRY = ("kaza", "каза", "қаза")
+
+
+def names_home(body: Mention) -> bool:
+    """Whether a body of Kazakhstan is named together with the country: "the Central Election Commission of Kazakhstan"."""
+    return str(body.value).startswith("kz-") and any(c in body.entry.casefold() for c in _COUNTRY)
 
 
 def is_about_ours(parsed: Sequence[Sentence], lead: int) -> bool:

@@ -27,7 +27,9 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
     count, start = figure.number.value, sentence.tokens[figure.place].start
     goes_on = previous is not None and previous["status"] == status
     fresh = slots.says("fresh", text, max(sentence.start, start - 10), min(sentence.end, sentence.tokens[figure.place].end + 5))
-    newly = slots.is_increment(sentence, figure.left, figure.place) and not _goes_on_with_others(here, figure, status, whose)
+    newly = (slots.is_increment(sentence, figure.left, figure.place) or _is_more(here, figure)) and not _goes_on_with_others(
+        here, figure, status, whose
+    )
     newly = newly and not slots.says("growing_to", text, max(sentence.start, start - 60), start)
     on_top = (
         fresh
@@ -70,6 +72,15 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
     return "cumulative", ""
 
 
+def _is_more(here: Here, figure: Figure) -> bool:
+    """Whether the figure's noun is followed by a word for what comes on top: "125 international observers more"."""
+    end = here.sentence.tokens[figure.end - 1].end
+    return slots.says("more_behind", here.text, end, min(here.sentence.end, end + _BEHIND))
+
+
+_BEHIND = 24  # characters
+
+
 def _is_enumerated(figure: Figure, previous: Values | None, group: str) -> bool:
     """Whether «ещё пять» only goes on with the senders of a sentence: "60 from the CIS, 12 from the SCO, another five from the OTS"."""
     if previous is None or not figure.left:
@@ -105,7 +116,9 @@ _CLAUSE = 140  # characters
 def _goes_on_with_others(here: Here, figure: Figure, status: str, whose: tuple[str, str]) -> bool:
     """Whether «ещё 56» are those of another sender or term who are at work beside the ones told before, and come on top of none of them."""
     told = here.state.values if here.sentence.index - here.state.counted <= BATCH else None
-    return status == "deployed" and not figure.left and told is not None and (told["group_id"], told["term"]) != whose
+    if status != "deployed" or figure.left or told is None:
+        return False
+    return told["group_id"] != whose[0] or whose[1] not in (told["term"], "all")
 
 
 def is_new_batch(here: Here, figure: Figure, status: str) -> bool:

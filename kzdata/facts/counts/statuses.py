@@ -16,7 +16,7 @@ from kzdata.facts.counts.alike import HERE, OF_THE_SAME, Case, Told, at, is_apar
 from kzdata.facts.counts.carried import BATCH, Here, Values
 from kzdata.facts.counts.scenes import is_own_choice
 from kzdata.facts.counts.tallies import Figure
-from kzdata.votes import vote_of
+from kzdata.votes import HOME, vote_of
 
 REVOKED = clauses.REVOKED
 FINAL = "an exact total of those who will follow the vote"
@@ -38,6 +38,8 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
     """What the verb of the figure's own clause tells, and the verb; None where it has none that tells anything."""
     text, sentence = here.text, here.sentence
     own, word = clauses.told(text, sentence, figure, figures) or (None, "")
+    if own == "planned" and figure.match.rule.id in _RUNNING_TOTALS and slots.says("to_date_for_the_vote", text, sentence.start, sentence.end):
+        own, word = None, ""  # "the number of observers to monitor the election has reached 248"
     if own == "planned" and text.language == "kk" and predicates.are_there(here, figure):
         own, word = "deployed", predicates.ARE_THERE  # «топта бес адам бар, олар учаскелерде болады»
     if own is None and slots.says("papers_sent", text, sentence.tokens[figure.end - 1].end, sentence.end):
@@ -111,6 +113,9 @@ def _of_text(case: Case) -> Told:
         return "accredited", "newcomers on the list, where observers are accredited"
     if is_of_past(here, case.figure):
         return "deployed", "a vote of the past"
+    start = here.sentence.tokens[case.figure.place].start
+    if state.is_abroad and not announced.is_over(here) and slots.says("chosen", here.text, max(here.sentence.start, start - _NOUN), start):
+        return "planned", "those whom a state has chosen"
     if not state.status or (state.status == "accredited" and is_apart(case)):
         return "deployed", "no verb tells of another"
     if state.status == "requested" and here.sentence.index - state.said > BATCH:
@@ -155,7 +160,7 @@ def _settled(case: Case, told: str, source: str) -> Told:
     if told == "requested" and case.here.text.language == "kk" and _is_put_to_decision(case):
         told, source = "accredited", "put forward to a commission that has decided"
     chosen = case.verb is not None and is_own_choice(here.state.is_abroad, case.verb.entry)
-    own_choice = chosen and _FOREIGN_BODY.search(here.sentence.letters) is None
+    own_choice = chosen and not _is_foreign_act(here)
     if told == "accredited" and own_choice:
         return ("deployed" if announced.is_over(here) else "planned"), f"those whom a state has chosen, {case.word}"
     if told == "accredited" and state.status == "requested" and announced.says("candidacy", here):
@@ -190,7 +195,14 @@ def _is_to_mission(here: Here) -> bool:
     """Whether a foreign state, and not its ministry for all of them, puts people forward: into a mission, in which they will come."""
     told = here.state.values if here.sentence.index - here.state.counted <= BATCH else None
     goes_on = told is not None and told["status"] == "planned" and str(told["group_id"]).startswith("country:")
-    return "Q" in here.sentence.letters and (goes_on or _FOREIGN_BODY.search(here.sentence.letters) is not None)
+    return "Q" in here.sentence.letters and (goes_on or _is_foreign_act(here))
+
+
+def _is_foreign_act(here: Here) -> bool:
+    """Whether a body of another country has accredited them or put them forward."""
+    sentence = here.sentence
+    acts = (t.mention for m in _FOREIGN_BODY.finditer(sentence.letters) for t in sentence.tokens[m.start() : m.end()] if t.letter in "AC")
+    return any(country is not None and country.value != HOME for country in acts)
 
 
 def _is_new(case: Case) -> bool:

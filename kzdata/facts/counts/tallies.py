@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kzdata import grammar
 from kzdata.facts import slots
-from kzdata.facts.counts import members, miscounts
+from kzdata.facts.counts import counted, members, miscounts
 from kzdata.facts.counts.miscounts import CLAUSE, LIST
 from kzdata.facts.counts.scenes import Setting, number_of, scene
 from kzdata.facts.sentences import Sentence
@@ -50,9 +50,9 @@ def find(text: Text, sentence: Sentence, setting: Setting, refused: dict[int, st
     reasons: dict[int, str] = {}
     matches = sorted(_matches(text, sentence, setting, reasons))
     if refused is not None:
-        counted = {t.start for _, m in matches for name in ("n", "states", "organizations") for t in m.slots.get(name, ())}
+        read = {t.start for _, m in matches for name in ("n", "states", "organizations") for t in m.slots.get(name, ())}
         for place, token in enumerate(sentence.tokens):
-            if token.letter == "N" and token.start not in counted:
+            if token.letter == "N" and token.start not in read:
                 refused[place] = reasons.get(place, UNREAD)
     found: list[Figure] = []
     for position, (place, match) in enumerate(matches):
@@ -95,6 +95,8 @@ def _matches(text: Text, sentence: Sentence, setting: Setting, reasons: dict[int
                 continue
             match = replace(match, slots={**match.slots, "group": [named[place]]})
         if match.rule.sets.get("nothing"):
+            if not counted.is_wanted(match):
+                continue
             is_noun = "O" not in sentence.letters[match.last : match.last + 1] or text.language == "kk"
             if is_noun and not slots.says("ends_phrase", text, sentence.tokens[place].end, sentence.tokens[match.last - 1].start):
                 here.taken.add(place)

@@ -173,12 +173,12 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
         return Group(str(previous["group_id"]), "carried from the figure before")
     whole = previous is None or (not figure.left and figure.number.value > int(str(previous["observers"])))  # the sum of the list before it
     foreign = whole and (sentence.is_foreign or _ends_list(sentence, previous))
-    if total and not before and "Q" not in letters[max(0, place - REACH) : figure.end] and foreign:
-        return Group(FOREIGN, "a total of the observers")
     members = _STATES_OF.match(letters, figure.end)
     owner = body(sentence.tokens[members.end() - 1]) if members else None
-    if owner is not None and (owner == sentence.inherited or _has_mission(sentence, owner)):
+    if owner is not None and (owner == sentence.inherited or "Q" in letters[figure.end :] or _has_mission(sentence, owner)):
         return Group(owner, "its member states in its mission")
+    if total and not before and "Q" not in letters[max(0, place - REACH) : figure.end] and foreign:
+        return Group(FOREIGN, "a total of the observers")
     members = _OF_STATES.search(letters, start, place)
     if members and sentence.inherited and body(sentence.tokens[members.start("g")]) == sentence.inherited:
         return Group(sentence.inherited, "its member states in its mission")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kzdata import registry
+from kzdata.facts.counts.breadth import beside_organizations
 from kzdata.facts.counts.counted import is_place
 from kzdata.facts.counts.members import foreign_body
 from kzdata.facts.counts.tallies import Figure
@@ -43,6 +44,7 @@ _OWNER = re.compile(r"['’]s?$")  # "Estonia's two observers"
 _SENT_THEM = re.compile(r"G[wQ]{0,2}Kq?$")
 _MORE_STATES = re.compile(r"[,a]{1,2}w?C(?![-(]q?N)")  # and those are no other figure's: «6 – от России, Германия – 5»
 _NAMED_AHEAD = re.compile(r"[,;]w?(?P<g>[GC])-q?$")  # «… , Германия – 5 наблюдателей»
+_STATES_OF = re.compile(r"fw?G(?![/a,]{1,2}w?G)")  # right behind "states": "of the OTS"
 _FAR = 12  # tokens
 _HAS_ITS_OWN = re.compile(r"[Qw]?Kq?N|[Qw]?q?N(?=[.,;])")  # "… and the CIS sent 200", "and that of the CIS 200"
 _OF_FOREIGN_STATES = re.compile("[K,-]{0,2}f(?P<s>S)(?![wf]{0,2}[GC])")  # "54 observers from foreign states"
@@ -99,6 +101,10 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     both = r"[a,]{1,2}[wFN]{0,3}[SI]" if slots.get("states") else r"[a,]{1,2}[wF]{0,3}[SI]"  # "44 represent states and 336 organizations"
     if behind and re.match(both, sentence.letters[figure.end : figure.end + 6]):
         return Group(FOREIGN, "observers of states and of organisations", True)
+    if behind and beside_organizations(sentence, figure):
+        return Group(FOREIGN, "observers of organisations and of states", True)
+    if behind and (owner := _owner_of_states(sentence, figure)):
+        return Group(owner, "the body whose member states send them", True)
     if slots.get("aggregate") and figure.position == 0 and behind and is_in_mission(sentence, figure):
         return None  # "22 people from eight member states" make up the mission
     if slots.get("aggregate") and text.language == "kk" and sentence.inherited and _is_one_body(text, sentence, slots["aggregate"][0]):
@@ -112,6 +118,12 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
             return Group(joint(named), "the body named behind them", True)
         return Group(FOREIGN if slots["kind"][0].letter == "F" else "domestic", "foreign or domestic ones")
     return None
+
+
+def _owner_of_states(sentence: Sentence, figure: Figure) -> str | None:
+    """The body whose member states a figure is from: "14 representatives of the member countries of the OTS"."""
+    found = _STATES_OF.match(sentence.letters, figure.end) if figure.match.slots["aggregate"][0].letter == "S" else None
+    return body(sentence.tokens[found.end() - 1]) if found else None
 
 
 def _and_others(sentence: Sentence, token: Token) -> bool:
@@ -199,6 +211,8 @@ def _behind(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if figure.left and text.language == "en":  # what stands before the last comma or "and" belongs to the figure before
         start = max(start, *(sentence.letters.rfind(mark, start, figure.place) for mark in ",;a"))
     of_mission = bodies(sentence, start, figure.place)
+    if not of_mission and beside_organizations(sentence, figure):
+        return Group(FOREIGN, "observers of organisations and of states", True)
     if _BOTH.match(letters) and not of_mission:
         return Group(FOREIGN, "observers of states and of organisations", True)
     if not of_mission and not _BOTH.match(letters) and re.match(r"(?:(?:O?[Kw]{1,3}|[K,-]{0,2})f|,?K)[Fw]{0,2}N?[Fw]{0,2}I", letters):
