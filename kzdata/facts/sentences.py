@@ -75,6 +75,7 @@ _start = attrgetter("start")
 # "According to him, the mission will have observers from Belarus as well as from the CSTO PA": those who make up the mission spoken of
 _HAS_WITHIN = re.compile('["-]?(?:[wYUfBP]{1,6},)?[wY]?(?P<q>Q)[wT]{0,2}K[^GQ;]*[OP][^GQ;]*f[^Q;]*G')
 _ANOTHER_ONE = re.compile(r"\b(?:an?|another) $")
+_MANY_BODIES = 4  # so many are named in a row as examples, and none of them is meant
 _EXAMPLES = re.compile(
     "I[,:ew(]{1,3}[wf]{0,2}G(?:[,a/w()]{1,4}G){2}"
 )  # "five organizations such as the CIS, ODIHR and the OIC": none of them is meant
@@ -152,7 +153,8 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         if (
             named and not made_up and not (len(set(named) - JOINT) > 2 and body in named)
         ):  # a list of those who make it up leaves the mission spoken of
-            body = named[0] if len(set(named)) == 1 else joint(named)
+            is_row = body is None and "N" not in letters and len(set(named) - JOINT) > _MANY_BODIES
+            body = named[0] if len(set(named)) == 1 else None if is_row else joint(named)
             spoken, host, latest = index, False, named[-1]
         elif not named and "G" in kinds:
             host = True
@@ -259,6 +261,7 @@ def body(token: Token) -> str | None:
 
 
 _MEMBERS = re.compile(r"S[-wBP]{0,4}$")
+_MISSION_OF = re.compile("Q[fOw]{1,5}$")  # "the mission of observers from the CIS countries"
 _COUNTRIES = re.compile(r"[wY]{0,2}S")
 
 
@@ -274,7 +277,8 @@ def _observing(tokens: Sequence[Token], letters: str) -> tuple[int, ...]:
     i = letters.find("G")
     while i >= 0:
         is_office = body(tokens[i]) == "osce-odihr"  # it has no states of its own: «ДИАҚБ қатысушы елдерден 24 байқаушы сұрады»
-        if body(tokens[i]) and not _MEMBERS.search(letters[max(0, i - 6) : i]) and (is_office or not _COUNTRIES.match(letters, i + 1)):
+        is_mission = _MISSION_OF.search(letters, max(0, i - 6), i) is not None
+        if body(tokens[i]) and not _MEMBERS.search(letters[max(0, i - 6) : i]) and (is_office or is_mission or not _COUNTRIES.match(letters, i + 1)):
             found.append(i)
         i = letters.find("G", i + 1)
     return tuple(found)

@@ -18,7 +18,15 @@ _CLAUSE = re.compile(r"[,;:]")
 
 def are_others(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     """Whether a list of countries is told to send nobody, or hangs on a noun for things or people that do not observe."""
-    return _is_declined(text, sentence, places) or _is_of_other(text, sentence, places) or _is_at_event(text, sentence, places)
+    if _is_declined(text, sentence, places) or _is_of_other(text, sentence, places) or _is_at_event(text, sentence, places):
+        return True
+    return _is_where(text, sentence, places)
+
+
+def _is_where(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
+    """Whether they are where a mission works or stations are open: "operates in other states, including Italy"."""
+    start = sentence.tokens[places[0]].start
+    return slots.says("works_where", text, max(sentence.start, start - _FAR), start)
 
 
 def _is_declined(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:

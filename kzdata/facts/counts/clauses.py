@@ -15,6 +15,7 @@ from kzdata.records import Text
 REVOKED = "revoked"
 _WITHIN = ("«құрамында»", "«құрамындағы»")
 REACH = 60  # tokens: a verb farther behind a list is not its verb
+_ASIDE = re.compile(r"[^,N;]{0,4},e[^,;N]{0,3}N[^,;N]{0,8},w?K")  # "12 people from Serbia, including five judges, will come"
 _TOGETHER = re.compile(r"[LFRAGwf]{0,4}[a,]")  # two figures of one verb: "22 experts and 36 observers made up"
 
 
@@ -29,6 +30,10 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
         return own
     within = own  # «ШЫҰ миссиясының құрамында 9, Кубадан 2 байқаушы тіркелді»: in whose mission they are, whatever the verb of all tells
     following = next((f for f in figures[figure.position + 1 : figure.position + 2]), None)
+    if text.language == "en" and (aside := _ASIDE.match(sentence.letters, figure.end)) is not None:
+        verb = sentence.tokens[aside.end() - 1].mention
+        if verb is not None and verb.value in ("planned", "deployed"):
+            return str(verb.value), f"«{verb.entry}»"
     end = min(figure.right + REACH, len(sentence.tokens))
     marks = (i for i in range(figure.right, end) if sentence.letters[i] == "," and WHO.match(text.folded, sentence.tokens[i].start))
     end = next(marks, end) if text.language == "en" else end  # what a clause of the next figure tells is not told of this one

@@ -23,6 +23,7 @@ _BARE = re.compile("w[wGYSI]")
 _PAPERS = ("recommendations", "applications", "requests")
 _OF_OBSERVERS = re.compile("O[^NK,;.:]*$")
 _SHARED = re.compile(r"(?:,?a|,)N[wYF]{0,3}(?P<noun>[RISZ])")  # the next number and the noun that both have
+_OF_US = ["of us"]
 _HELPERS = ("волонтер", "доброволец")
 _PEOPLE = ("diplomat", "дипломат", "координатор", "coordinator")  # posts that several people of one body hold
 _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
@@ -56,6 +57,9 @@ def another(scene: Scene, match: Match, place: int) -> str | None:
             return "so many states, organisations or others"
     if any(t.letter == "R" and t.mention is not None and " " in t.mention.entry for t in adjectives):
         return "so many organisations of citizens"
+    name = match.slots.get("name", ())
+    if name and text.language == "en" and not slots.says("kind_of_body", text, name[0].start, name[-1].end):
+        return "a name, and no word of a body"
     in_number = noun and noun[0].mention is not None and noun[0].mention.entry == "in number"
     if in_number and set("ZSI") & set(sentence.letters[max(0, place - 3) : place]) and not _FROM_SO_MANY.search(sentence.letters, 0, place):
         return "the number of what stands before it"
@@ -142,6 +146,9 @@ def _another_sense(scene: Scene, match: Match, place: int) -> str | None:
         return "so many of what the experts are of"
     if text.language == "en" and _counts_another_noun(text, match, sentence.tokens[min(place, match.first) : match.last]):
         return "another noun than observers"
+    few = [t.mention.entry for t in match.slots.get("o", ()) if t.mention is not None] == _OF_US and number.value < _TEAM
+    if few:
+        return "a few of those who speak"
     is_team_of = place > 1 and sentence.letters[place - 2 : place] == "Qf" and not text.folded.startswith("by", sentence.tokens[place - 1].start)
     team = sentence.tokens[place - 2].mention if is_team_of else None
     if number.value < _TEAM and team is not None and team.entry not in _DELEGATIONS:
