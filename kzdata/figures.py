@@ -12,7 +12,7 @@ from kzdata.numerals import Number, pattern, scales, settings
 
 _SPACE = "[ \u00a0\u2007\u2009\u202f]"
 _DASH = "[-‐‑–—]"
-_GROUPED = {"ru": rf"\d{{1,3}}(?:{_SPACE}\d{{3}}(?!\d))++", "en": r"\d{1,3}(?:,\d{3}(?!\d))++"}
+_GROUPED = {"ru": rf"\d{{1,3}}(?:{_SPACE}\d{{3}}(?!\d))++", "en": r"\d{1,3}(?:,(?:\d{3}| 000)(?!\d))++"}
 _ABROAD = r"\+\d{1,3}(?:[ ().-]{1,3}\d{1,4}){2,6}(?!\d)"
 _TELEPHONE = (
     rf"{_ABROAD}|"

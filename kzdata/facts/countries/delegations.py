@@ -41,6 +41,18 @@ def observe(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     return is_theirs and not any(m.value == "head_of_state" for m in sentence.mentions("B"))
 
 
+def of_commissions(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
+    """Whether people of the election commissions of several states watch: "Members of the election bodies of Chile and Peru will follow the vote"."""
+    first, last = sentence.tokens[places[0]], sentence.tokens[places[-1]]
+    if bodies(sentence, 0, len(sentence.tokens)):
+        return False
+    named = slots.says("commission_people", text, max(sentence.start, first.start - _BEFORE), first.start)
+    return named and slots.words("watching", text.language).search(text.folded, last.end, sentence.end) is not None
+
+
+_BEFORE = 120  # characters
+
+
 def build(text: Text, sentence: Sentence, votes: Sequence[Vote], told: Told | None) -> Iterator[Fact]:
     """The `observer_countries` of a sentence that names no state and no body, but tells what people of the state spoken of before observe."""
     if told is None or not 0 < sentence.index - told.index <= NEAR or sentence.inherited is not None or _OTHERS.search(sentence.letters):

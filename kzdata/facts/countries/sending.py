@@ -68,6 +68,8 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
         return Run(places, "countries-counted")
     if delegations.observe(text, sentence, places):
         return Run((last,), "countries-delegation")
+    if delegations.of_commissions(text, sentence, places):
+        return Run(places, "countries-delegation")
     if not foreign or not (scene.is_observing or "O" in letters):
         return None
     if foreign > 1 and "N" in letters and _of_houses(text, sentence, places[0]):

@@ -185,6 +185,12 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[Row]:
             yield Row(sentence, fact, group.is_named, **told)
 
 
+def _vote_at(sentence: Sentence, figure: Figure) -> int:
+    """Where the vote of a figure is looked for: at its number, or at the year behind it in a row of several votes."""
+    behind = sentence.tokens[figure.end : figure.end + 1] if figure.match.rule.id == "count-list-years" else ()
+    return behind[0].end if behind else sentence.tokens[figure.place].start
+
+
 def _span(sentence: Sentence, figure: Figure) -> tuple[int, int]:
     first, last = sentence.tokens[figure.start], sentence.tokens[figure.end - 1]
     ending = sentence.tokens[figure.end : figure.end + 1]
@@ -229,7 +235,7 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     day, day_from = scopes.day(here, figure, status, scope, follows)
     qualifier, qualifier_from = slots.qualifier(text.language, sentence, figure.match, figure.place, figure.number)
     values: Values = {
-        "election_id": vote_of(sentence, here.votes, sentence.tokens[figure.place].start),
+        "election_id": vote_of(sentence, here.votes, _vote_at(sentence, figure)),
         "group_id": group.id,
         "observers": figure.number.upper or figure.number.value,
         "qualifier": qualifier,

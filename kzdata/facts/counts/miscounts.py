@@ -23,7 +23,13 @@ LIST = "count-list"  # the ids of rules for members of lists begin so
 CLAUSE = "count-list-clause"
 WITH_PRESS = "a total that takes in the press"
 _TOTALS = ("count-in-all", "count-in-all-kazakh", "count-number-kazakh")  # some sentences behind what they sum up
-_ONLY_AFTER = ("count-list-ellipsis", "count-list-limit", "count-list-then", "count-about-russian")  # rules that only go on with a figure before
+_ONLY_AFTER = (
+    "count-list-ellipsis",
+    "count-list-years",
+    "count-list-limit",
+    "count-list-then",
+    "count-about-russian",
+)  # rules that only go on with a figure before
 _SENDER_BEHIND = re.compile(r"[wK]{0,3}f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
 _FROM_SENDERS = re.compile("f[wF]?N?F?[SIG]")  # «в этом пакете 349 кандидатов от восьми организаций»
 _TO_THEM = re.compile(r"[-‐–]?(?:сіне|сына|іне|ына)\b")  # «оның 12-сіне бақылаушылар келді»
