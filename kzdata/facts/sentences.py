@@ -174,6 +174,7 @@ _STATE_FORM = re.compile(
     r"(?:республик|королевств|федераци|конфедераци|княжеств|султанат|эмират)\w{0,3}$|(?:republic|kingdom|federation|confederation)$"
 )
 
+_CITIZEN = ("citizen", "volunteer")
 _ABROAD = re.compile(r"шетел(?!дік)")
 _OF_ABROAD = re.compile(r"шетелдердің\b")
 
@@ -185,6 +186,8 @@ def _states(parsed: list[Token], text: Text) -> list[Token]:
         last = found[-1] if found else None
         if token.letter == "S" and text.language == "en" and (last is None or last.letter != "N") and folded[token.end - 1] != "s":
             token = Token("w", token.start, token.end, None)  # "the country": no states that send anybody
+        if token.letter == "O" and last is not None and last.letter == "P" and last.mention is not None and folded[last.start : last.end] in _CITIZEN:
+            found[-1] = last._replace(letter="R", mention=last.mention._replace(letter="R", value="domestic"))  # "citizen observers"
         if token.letter == "S" and folded.startswith("мемлекеттік", token.start):
             token = Token("Y" if text.clean[token.start].isupper() else "w", token.start, token.end, None)  # «Мемлекеттік дума»
         counted = _ABROAD if last is not None and last.letter == "N" else _OF_ABROAD
