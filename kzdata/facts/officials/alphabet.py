@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from kzdata import phrases
+from kzdata.facts.officials import fields
 from kzdata.facts.officials.neighbours import joined
 from kzdata.facts.officials.ranks import rank
 from kzdata.facts.sentences import Sentence
@@ -122,7 +123,8 @@ def read(sentence: Sentence, text: Text, people: Mapping[str, str], last: str | 
         if letter == "m" and token.letter == "Y" and (surname := _surname(made, token, clean, language)) is not None:
             letter, mention = "H", Mention("H", token.start, token.end, surname, "name")
         made.append(Token(letter, token.start, token.end, mention))
-    read = _with_phrases(joined(_deputies(made, text) if language == "en" else made, clean, text.folded, language), sentence, text.folded, language)
+    own = fields.joined(_deputies(made, text), clean) if language == "en" else made
+    read = _with_phrases(joined(own, clean, text.folded, language), sentence, text.folded, language)
     letters = "" if caption is None else "".join(t.letter for t in read)
     if caption is not None and (first := _subject(letters, language)) and _is_base(read[first.end() - 1], text):
         return [caption, Token(",", caption.end, caption.end, None), *read]

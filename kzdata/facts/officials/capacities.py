@@ -137,6 +137,8 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
     owner = f"country:{body.foreign}" if body.foreign else None
     if rank == "member_of_parliament" and owner is None and setting.senate and _SENATOR.search(body.whole):
         return rank, "kz-senate"
+    if rank in ("director", "deputy_head") and body.text and words("staff", setting.language).fullmatch(body.text):  # of the mission's own house
+        return "other", setting.observing if setting.antecedent == "mission" else None
     if rank == "official" and _OF_PRESIDENT.search(body.whole) and body.name is None:
         return "other", state_body(body, setting, "kz-president")
     if setting.antecedent == "civic" and _ITS.fullmatch(body.text) and (found := _civic(rank, setting.civic or "other:unnamed")):

@@ -41,7 +41,8 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
     names = [t for t in match.slots.get("name") or match.slots["name2"] if t.letter == "H" and t.mention is not None]
     if "verb" in match.slots and match.slots["verb"][0].letter == "I":
         names = rolls.heads(match.slots["name"])
-    if not names:
+    trade = match.slots.get("trade")
+    if not names or (trade and words("definite", language).fullmatch(clean[trade[0].start : trade[0].end])):  # "met Jan Novak, the embassy and …": others
         return
     found: list[tuple[Capacity, Token, str]] = []
     listed = match.rule.id in _LISTS

@@ -26,6 +26,7 @@ _TITLE = 3  # words from either mark
 _QUOTES = frozenset('«“”"')
 _DEPUTY_MINISTER = re.compile("m{1,3}p")
 _AFTER_NAME = re.compile(r"H(?:sc|c|\([^()]{1,4}\))?[,(-](?:[cmg]{0,3}p[cmgs]{0,8},?a)?[cmg]{0,4}$")
+_TRADE = re.compile(r'H(?:sc|c|\([^()]{1,4}\))?,m[cmghs"]{0,9},?a[cmg]{0,4}$')  # "Jan Novak, a physician in Prague and observer"
 _APPOSITION = re.compile(r'[gcmsq"]{0,7},(?:h\.?)?H(?:sm?c|\(c\))?[,.]')
 _LED = re.compile("p[gcms]{1,6}$")  # "leader of the CIS observers" and his name
 _WITH_POST = re.compile(",[gcm]{0,3}pH")
@@ -173,6 +174,8 @@ def _person_near(tokens: Sequence[Token], i: int, language: str, word: str) -> b
     if language == "kk":
         return _OBSERVERS.search(word) is None and (_AFTER_NAME.search(left) is not None or _WITH_POST.match(right) is not None)
     if (_APPOSITION.match(right) and _OBSERVERS.search(word) is None) or _LISTED.match(right):
+        return True
+    if language == "en" and _OBSERVERS.search(word) is None and _TRADE.search(left) is not None:
         return True
     return _AFTER_NAME.search(left) is not None or (
         _BEFORE_NAME.match(right) is not None and not re.search('[pqUN](?:[mgcs]{0,3}|m{0,3}"m{0,3})$', left)
