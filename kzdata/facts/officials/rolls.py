@@ -22,14 +22,16 @@ _LINE = re.compile(  # a name at the head of its line, no verb behind it; in an 
 _PLAIN = re.compile(r"[^H]{0,8}H[cm]{0,4}(?:[,a]{1,2}(?:h\.?)?H[cm]{0,4})*[,.]?")  # names and no posts behind them
 _UNREAD = re.compile("[^HKMGQOB.]{1,6}")  # a line of a roll whose name is not read as one: "Baroness NICHOLSON, United Kingdom"
 _STAFF = phrases.joined("posts", "secretariat")
+_BULLETS = "•*·▪◦–-"
 _HEADING = 14  # tokens; a longer line with a colon is a sentence
 
 
 class Roll(NamedTuple):
-    """A roll that is being read: the body whose mission it lists, and the words that announced it."""
+    """A roll that is being read: the body whose mission it lists, the words that announced it, what those listed are."""
 
     organization: str
     role: str
+    role_kind: str = "mission_member"
 
 
 def follow(text: Text, sentence: Sentence, roll: Roll | None, setting: Setting) -> Roll | None:
@@ -41,10 +43,18 @@ def follow(text: Text, sentence: Sentence, roll: Roll | None, setting: Setting) 
     if ends and setting.antecedent == "mission" and setting.observing is not None and (opened := _OPENS.search(said)):
         words = text.clean[sentence.start + opened.start() : sentence.end].rstrip().rstrip(":")
         return Roll(setting.observing, " ".join(words.split()))
-    if roll is None or (ends and _STAFF.search(said)):
+    staff = _STAFF.search(said)
+    if roll is not None and _is_subheading(text, sentence):  # "• Socialist Group", "• Secretariat:"
+        return roll if staff is None else Roll(roll.organization, staff[0].capitalize(), "other")
+    if roll is None or (ends and staff is not None):
         return None
     heading = (ends and len(sentence.tokens) <= _HEADING) or _UNREAD.fullmatch(sentence.letters) is not None
     return roll if heading or _LINE.fullmatch(sentence.letters) else None
+
+
+def _is_subheading(text: Text, sentence: Sentence) -> bool:
+    """Whether an item of a roll names nobody: a group, whose members the next ones are."""
+    return "H" not in sentence.letters and len(sentence.tokens) <= _HEADING and text.clean[sentence.start] in _BULLETS
 
 
 def members(sentence: Sentence, roll: Roll, found: Sequence[Holder]) -> Iterator[Holder]:
@@ -53,10 +63,10 @@ def members(sentence: Sentence, roll: Roll, found: Sequence[Holder]) -> Iterator
         yield from found
     for holder in found if _LINE.fullmatch(sentence.letters) else ():
         own = holder.role_kind in MISSION_KINDS
-        yield holder if own else replace(holder, role_kind="mission_member", organization_id=roll.organization, own=holder.organization_id)
+        yield holder if own else replace(holder, role_kind=roll.role_kind, organization_id=roll.organization, own=holder.organization_id)
     if _LINE.fullmatch(sentence.letters) and not found:
         name = sentence.mentions("H")[0]
-        yield Holder(str(name.value), roll.role, "mission_member", roll.organization, name.start, name.end, "official-roll", roll.role)
+        yield Holder(str(name.value), roll.role, roll.role_kind, roll.organization, name.start, name.end, "official-roll", roll.role)
 
 
 def heads(roll: Sequence[Token]) -> list[Token]:
