@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from kzdata import phrases
+from kzdata import phrases, registry
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, OPPOSITION, UNKNOWN, Voice
 from kzdata.facts.meetings.events import SPOKEN, is_attended
 from kzdata.facts.meetings.sides import is_name, listed, speaks_for
+from kzdata.facts.officials.holders import MISSION_KINDS
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Fact
 from kzdata.registry import COMMISSIONS
@@ -78,14 +79,27 @@ def _with_speakers(speakers: Speakers, fact: Fact, sentence: Sentence, persons: 
     also = phrases.search("meetings", "also", text, sentence.start, sentence.end) is not None
     open_to_own = not speaking or len(own) > 3 or kind == "session" or also
     none = "country:" if kind == "session" or many else (HOSTS, "country:")
+    # "an OSCE press conference", and the head of its ODIHR mission speaks
+    near = {v.judge for v in persons if v.judge in own or (not speaking and _parent(v.judge) in bodies)}
     spoke = [
         v
         for v in _quoted(speakers, sentence, persons)
-        if (v.judge in own or not v.judge.startswith(none))
-        and (whole or (open_to_own or v.judge in silent if v.judge in own else kind != "session" and (also or joint)))
+        if (v.judge in near or not v.judge.startswith(none) or (many and _observes(speakers, v)))
+        and (whole or (open_to_own or v.judge in silent if v.judge in near else kind != "session" and (also or joint)))
     ]
     added = [p for v in spoke for p in (v.judge, v.name) if p]
     return replace(fact, values=fact.values | {"participants": tuple(dict.fromkeys((*(own if not (whole and added) else ()), *added)))})
+
+
+def _parent(body: str) -> str | None:
+    known = registry.organizations().get(body)
+    return known.parent_id if known is not None else None
+
+
+def _observes(speakers: Speakers, voice: Voice) -> bool:
+    """Whether a person observes for a state: one of those who hold the briefing."""
+    own = [f.values for f in speakers.voices.people if f.values["person_name"] == voice.name]
+    return any(v["role_kind"] in MISSION_KINDS for v in own)
 
 
 def _quoted(speakers: Speakers, sentence: Sentence, persons: Sequence[Voice]) -> list[Voice]:

@@ -221,7 +221,8 @@ def dated(
         held = _resolved(mention, published, anchors)
         if not isinstance(span, DateSpan) or held is None or speakers.speeches.quotation(mention.start) != quotation:
             continue
-        if ahead and published is not None and held <= published and span.kind != "relative":
+        today = held == published and span.kind != "weekday" and mention.start > event.start  # "will be approved at the session on 16 April"
+        if ahead and published is not None and held <= published and span.kind != "relative" and not today:
             if span.kind != "weekday":
                 continue
             held += WEEK  # «пройдет в понедельник»: the one to come

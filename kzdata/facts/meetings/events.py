@@ -13,6 +13,7 @@ from kzdata.languages import kk
 from kzdata.records import Fact, Mention, Text
 
 SPOKEN = ("briefing", "press_conference")  # one speaker is enough
+OF_ONE = ("meeting", "жиын")  # what a body may hold by itself
 HOLDING = 60  # characters: how far before a noun the verb of holding stands
 _PAUSE = re.compile(",(?! (?:а|и|and|also|with|including|в|а|со?) )|[;:]")
 CLAUSE = 140  # characters: how far from an event its clause reaches at most
@@ -38,8 +39,11 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
             found[str(mention.value)] = mention
     if "meeting" in found and (match := phrases.search("meetings", "session", text, sentence.start, sentence.end)):
         noun = found["meeting"]
-        if match.start() <= noun.start <= match.end() and not has_counterpart(text, noun):
+        guests = is_between(text, sentence, noun) if noun.entry in OF_ONE else has_counterpart(text, noun)
+        if match.start() <= noun.start <= match.end() and not guests:
             found = {"session": noun._replace(value="session")} | {k: m for k, m in found.items() if k not in ("meeting", "session")}
+    if "meeting" in found and _sits(text, sentence, found["meeting"]):
+        found = {"session": found["meeting"]._replace(value="session")} | {k: m for k, m in found.items() if k not in ("meeting", "session")}
     session = found.get("session")
     talked = session is not None and session.entry.startswith(_TALK) and "meeting" not in found
     if talked and session is not None and (has_counterpart(text, session) or _is_of_two(speakers, sentence)):
@@ -49,6 +53,14 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
     yield from found.values()
     if not found and (faced := phrases.search("meetings", "press", text, sentence.start, sentence.end)) is not None:
         yield Mention("M", *faced.span(), "briefing", faced[0], frozenset(("verb", "press")))
+
+
+def _sits(text: Text, sentence: Sentence, event: Mention) -> bool:
+    """Whether the commission met by itself: "the CEC met on Monday", and nobody is named with whom."""
+    if event.entry != "met" or is_between(text, sentence, event):
+        return False
+    around = text.folded[max(0, event.start - 40) : event.start] + "|" + text.folded[event.end : event.end + 20]
+    return words("alone", text.language).search(around) is not None
 
 
 def _as_verb(text: Text, sentence: Sentence, event: Mention) -> Mention:

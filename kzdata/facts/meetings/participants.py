@@ -13,6 +13,7 @@ from kzdata.facts.assessments.posts import bare_posts, rank_of
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
 from kzdata.facts.meetings import cases, states
 from kzdata.facts.meetings.events import (
+    OF_ONE,
     SPOKEN,
     has_counterpart,
     has_other_side,
@@ -45,7 +46,6 @@ from kzdata.resources import rulefile
 from kzdata.votes import HOME
 
 CLOSE = 90  # characters: how far from a session the body is named whose council sits
-OF_ONE = ("meeting", "жиын")  # what a body may hold by itself
 _STATES_BEHIND = re.compile("B[wZf]{0,3}(C(?:,C){0,9}(?:aC)?)(?!w?H)")
 _KK_HOUSE = re.compile(r" (?:баспасөз |медиа)?(?:ғимарат|зал|орталы|кеңсе|штаб|мінбер)[а-яәіғқңөұүһ]{0,6}(?:да|де|та|те)(?:ғы|гі)?\b")
 _POST_BEFORE = re.compile("B[wZf]{0,2}$")
