@@ -186,9 +186,17 @@ def _is_courtesy(text: Text, sentence: Sentence) -> bool:
     return is_civil is not None and phrases.search("assessments", "help", text, sentence.start, sentence.end) is None
 
 
+def _since_last_vote(text: Text, sentence: Sentence, verdict: Verdict) -> int:
+    """Where the words begin that tell which time a verdict is about: "despite a better campaign, the vote fell short" is of the vote."""
+    begin = max(sentence.start, verdict.start - BEFORE)
+    votes = [m.start for m in sentence.mentions("Vv") if begin < m.start < verdict.start]
+    pause = text.folded.rfind(", ", begin, votes[-1]) if votes else -1
+    return begin if pause < 0 else pause
+
+
 def _told_of(text: Text, sentence: Sentence, verdict: Verdict, vote: str | None) -> str | None:
     """What a verdict on the vote judges: before the vote, and of the time before it, how it is prepared; praise of what is to come is none."""
-    before = text.folded[max(sentence.start, verdict.start - BEFORE) : verdict.start]
+    before = text.folded[_since_last_vote(text, sentence, verdict) : verdict.start]
     published = text.document.published_on
     is_early = published is not None and vote is not None and published < date.fromisoformat(vote[3:13])
     if verdict.polarity == "positive":

@@ -92,6 +92,8 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         judges, since = _of_report(speakers, sentence, verdict, clause), sentence.index
     if judges:
         return judges, True
+    if speech is None and (nameless := _of_nameless(speakers, sentence, clause[0])):
+        return [nameless], True
     if speech is None and verdict.kind != "thanks" and (acting := _acting(speakers, sentence, verdict, clause[0])):
         return acting, True
     if caption := speakers.captioned.get(sentence.index):
@@ -108,6 +110,15 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
     if speech is None and (known is None or known.startswith(HOSTS)):
         known = speakers.visiting(sentence) or known
     return [known] if known else [], speech is not None and since < speakers.sayings.at(speech[0]).index
+
+
+def _of_nameless(speakers: Speakers, sentence: Sentence, start: int) -> str | None:
+    """Whose "the international observation mission" is at the head of a clause: the one that the next sentence names, or the text."""
+    if words("a_mission", speakers.text.language).match(speakers.text.folded, start, sentence.end) is None:
+        return None
+    voices = (v for s in speakers.parsed[sentence.index + 1 : sentence.index + 2] for v in speakers.voices.of(s) if not v.is_person)
+    bodies = {v.judge for v in voices if v.judge not in _NO_BODY and not v.judge.startswith((HOSTS, *AGGREGATES))}
+    return bodies.pop() if len(bodies) == 1 else speakers.voices.only
 
 
 def _faulted(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> str | None:

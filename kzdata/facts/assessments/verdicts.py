@@ -179,13 +179,15 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
     before = folded[max(sentence.start, cue.start - 60) : cue.start]
     if cue.kind == "quality" and words("valuing", language).search(cue.phrase):
         before = words("valued", language).sub("", before)
+    before = words("caused", language).sub("", before)
     if purpose.search(before) or (cue.polarity == "positive" and purpose.search(behind)):
         return True
     if phrases.search("assessments", "inner_open", text, cue.start, cue.end) and not words("inner_open", language).search(cue.phrase):
         return True
     if _is_hoped(text, sentence, cue):
         return True
-    if words("near_future", language).search(folded[max(sentence.start, cue.start - 40) : cue.start]):
+    near = words("caused", language).sub("", folded[max(sentence.start, cue.start - 40) : cue.start])
+    if words("near_future", language).search(near):
         return True
     if words("pledged", language).search(folded[cue.end : min(sentence.end, cue.end + 160)]):
         return True

@@ -42,8 +42,10 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
     if "verb" in match.slots and match.slots["verb"][0].letter == "I":
         names = rolls.heads(match.slots["name"])
     trade = match.slots.get("trade")
-    if not names or (trade and words("definite", language).fullmatch(clean[trade[0].start : trade[0].end])):  # "met Jan Novak, the embassy and …": others
+    if not names:
         return
+    if trade and words("definite", language).fullmatch(clean[trade[0].start : trade[0].end]):
+        return  # "met Jan Novak, the embassy and …": others
     found: list[tuple[Capacity, Token, str]] = []
     listed = match.rule.id in _LISTS
     left = tokens[max(0, match.first - WINDOW) : match.last]
