@@ -11,6 +11,7 @@ from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, NOBODY, UNKNOWN
 from kzdata.facts.sentences import Sentence
 from kzdata.languages import kk
 from kzdata.records import Fact, Mention, Text
+from kzdata.registry import COMMISSIONS
 
 SPOKEN = ("briefing", "press_conference")  # one speaker is enough
 OF_ONE = ("meeting", "жиын")  # what a body may hold by itself
@@ -59,6 +60,8 @@ def _sits(text: Text, sentence: Sentence, event: Mention) -> bool:
     """Whether the commission met by itself: "the CEC met on Monday", and nobody is named with whom."""
     if event.entry != "met" or is_between(text, sentence, event):
         return False
+    if any(m.value not in COMMISSIONS for m in sentence.mentions("G") if m.end <= event.start):
+        return False  # "X (SCO) and Y (CEC) met on Monday"
     around = text.folded[max(0, event.start - 40) : event.start] + "|" + text.folded[event.end : event.end + 20]
     return words("alone", text.language).search(around) is not None
 
