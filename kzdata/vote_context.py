@@ -17,11 +17,12 @@ GRACE = timedelta(days=120)  # around a term of office: somebody may be named be
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Who is named (the terms of each in one group), which subjects are voted on, whether the vote is early."""
+    """Who is named (the terms of each in one group), which subjects are voted on, whether the vote is called early, or regular."""
 
     holders: tuple[tuple[registry.OfficeHolder, ...], ...]
     cued: frozenset[str]
     is_early: bool
+    is_regular: bool
 
 
 def context(text: Text) -> Context:
@@ -31,7 +32,8 @@ def context(text: Text) -> Context:
     named, index = _holders()
     places = index.places(folded)
     holders = tuple(terms for pattern, terms in named if pattern.pattern in places and pattern.search(folded))
-    return Context(holders, frozenset(i for i, cue in known.cues if cue.search(folded)), phrases.says("votes", "early", text, 0, len(folded)))
+    early, regular = (phrases.says("votes", name, text, 0, len(folded)) for name in ("early", "regular"))
+    return Context(holders, frozenset(i for i, cue in known.cues if cue.search(folded)), early, regular and not early)
 
 
 def fits(context: Context, election: registry.Election) -> float:
@@ -42,9 +44,16 @@ def fits(context: Context, election: registry.Election) -> float:
     weight = max([w for w in weights if w > 0], default=0.0) + max(-3.0, sum(w for w in weights if w < 0))
     if election.election_id in context.cued:
         weight += 2.0
-    if election.is_early is not None and context.is_early:
-        weight += 0.5 if election.is_early else -1.0
     return weight
+
+
+def called(context: Context, election: registry.Election) -> float:
+    """How well it goes with a vote at home that the text calls it early, or regular; that alone is no evidence for any."""
+    if election.country_code != HOME or election.is_early is None or not (context.is_early or context.is_regular):
+        return 0.0
+    if election.is_early != context.is_early:
+        return -1.0
+    return 0.5 if context.is_early else 1.0  # most votes were early ones
 
 
 def _in_office(holder: registry.OfficeHolder, day: date) -> float:

@@ -142,7 +142,7 @@ def _campaign(voting: date, month: int, day: int, year: int | None) -> float:
         gap += 365 * (year - voting.year)
         return 2.0 if -60 <= gap <= 30 else 1.0 if year == voting.year else 0.0
     gap = (gap + 182) % 365 - 182
-    return 1.5 if gap == 1 else 1.0 if -7 <= gap <= 3 else 0.6 if -45 <= gap <= 14 else 0.0
+    return 1.5 if gap == 1 else 1.0 if -7 <= gap <= 3 else 0.6 if -45 <= gap <= 14 else 0.1 if -80 <= gap <= 14 else 0.0
 
 
 def _is_stay(voting: date, span: DateSpan) -> bool:

@@ -137,6 +137,7 @@ def _scored(text: Text, named: Sequence[Kind], days: Sequence[Dated], country: s
             continue
         dated, anchor, rule = _dated(text, published, election, days, years)
         weight = dated + vote_context.fits(context, election)
+        weight += vote_context.called(context, election) if weight > 0 else 0.0
         if weight > 0:
             is_told = anchor is not None and election.election_id in context.cued  # by its day and its subject
             kind_weight = 2.0 * share if share else 1.0 if is_told else _UNNAMED.get(election.kind, 0.0)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kzdata.facts import slots
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
+from kzdata.registry import COMMISSIONS
 
 _NEAR = 50  # characters before a country in which the noun stands that governs it, or behind it the event
 _FAR = 200  # characters in which the rest of a clause stands
@@ -18,7 +19,7 @@ _CLAUSE = re.compile(r"[,;:]")
 
 def are_others(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     """Whether a list of countries is told to send nobody, or hangs on a noun for things or people that do not observe."""
-    if _is_declined(text, sentence, places) or _is_of_other(text, sentence, places) or _is_at_event(text, sentence, places):
+    if any(told(text, sentence, places) for told in (_is_declined, _is_of_other, _is_at_event, _are_met)):
         return True
     return _is_where(text, sentence, places)
 
@@ -55,3 +56,15 @@ def _is_at_event(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     if not slots.says("event", text, max(sentence.start, start - _FAR), min(sentence.end, end + _NEAR)):
         return False
     return "O" not in sentence.letters and not slots.says("observing", text, sentence.start, sentence.end)
+
+
+def _are_met(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
+    """Whether observers met people of theirs who are not called so: «наблюдатели встретились с послами Турции и Китая».
+
+    Whom the commission of the country receives may have come to observe.
+    """
+    start = sentence.tokens[places[0]].start
+    is_host = any(m.value in COMMISSIONS and m.start < start for m in sentence.mentions("G"))
+    if is_host or not set("OQ") & set(sentence.letters[: places[0]]):
+        return False
+    return slots.says("met_with", text, max(sentence.start, start - _FAR), start)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kzdata import registry
 from kzdata.facts import slots
-from kzdata.facts.countries import figured
+from kzdata.facts.countries import figured, service
 from kzdata.facts.countries.figured import STATES, adds_up, as_many, counted_before, counted_in, holding, is_mission, parted, whole_before
 from kzdata.facts.countries.memberships import Membership, on_their_own
 from kzdata.facts.sentences import Sentence, bodies, joint
@@ -166,7 +166,7 @@ def _by_states(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tu
     states = _states_before(text, sentence, place)
     if states is None:
         return None
-    if _sit_in_houses(text, scene, place):
+    if service.sit_in_houses(text, scene, place):
         return str(sentence.inherited), "deputies in the assembly's mission"
     if _goes_on_about(text, sentence, counts) and scene.is_close:
         return str(sentence.inherited), "those counted last"
@@ -255,8 +255,10 @@ def _named_behind(text: Text, scene: Scene, run: Run) -> tuple[str, str] | None:
         return joint(named), "the body as whose observers they come"
     if behind and letters[end - 1] == "A" and _SENT_BY.match(letters, end):
         return joint(behind), "the body that sent them"
-    if run.rule == "countries-sent" and _sit_in_houses(text, scene, place):
+    if run.rule == "countries-sent" and service.sit_in_houses(text, scene, place):
         return str(sentence.inherited), "deputies in the assembly's mission"
+    if len(run.places) == 1 and (served := service.joined(text, sentence, end)):
+        return served, "the body for whose mission they are sent"
     is_single = run.rule in SINGLE or (run.rule == "countries-sent" and len(run.places) == 1 and "Q" not in letters)
     return (STATES, _THEIR_OWN) if is_single else None
 
@@ -266,19 +268,6 @@ def _goes_on_about(text: Text, sentence: Sentence, counts: Sequence[Fact]) -> bo
     last = counted_before(counts, sentence.start)
     counted = last is not None and last.values["group_id"] == sentence.inherited
     return counted and _ANAPHOR[text.language].match(text.clean, sentence.start) is not None
-
-
-def _sit_in_houses(text: Text, scene: Scene, place: int) -> bool:
-    """Whether the states before a place are those of deputies or parliaments, in a text that goes on about an assembly's mission."""
-    known = registry.organizations().get(scene.sentence.inherited or "")
-    is_house = known is not None and known.kind == "parliamentary_assembly"
-    letters = scene.sentence.letters[:place]
-    return (
-        is_house
-        and (scene.is_close or not scene.sentence.is_host)
-        and "O" not in letters
-        and ("B" in letters or slots.says("parliaments", text, scene.sentence.start, scene.sentence.tokens[place].start))
-    )
 
 
 def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fact]) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from kzdata.facts.counts import breadth, carried, home, miscounts, polls, scopes
 from kzdata.facts.counts.alike import SENT
 from kzdata.facts.counts.carried import BATCH, Here, State, Values
 from kzdata.facts.counts.observation import LEAD, Observation
-from kzdata.facts.counts.scenes import Setting, is_own_choice
+from kzdata.facts.counts.scenes import Setting, counts_others, is_own_choice
 from kzdata.facts.counts.sequels import Row
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.joints import ODIHR, PARTNERS, of_joint_mission
@@ -160,7 +160,11 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[Row]:
     goes_on, is_near = state.is_open and sentence.index - state.at <= 1, sentence.index - state.counted <= BATCH
     reasons: dict[int, str] = {}
     is_granted = state.status == "accredited" and 0 < sentence.index - state.decided <= BATCH
-    setting = Setting(goes_on, sentence.index - state.spoke == 1, state.is_abroad, is_near, is_granted, state.accredits, state.seen, state.is_about)
+    told_before, others = sentence.index - state.counted == 1, counts_others(here.before)
+    setting = Setting(
+        *(goes_on, sentence.index - state.spoke == 1, state.is_abroad, is_near, is_granted, state.accredits, state.seen, state.is_about),
+        counts_others=others and not told_before,
+    )
     figures = tallies.find(text, sentence, setting, reasons)
     refusals += _refusals(sentence, reasons)
     follows = bool(figures) and (figures[0].is_listed or figures[0].match.rule.id.startswith("count-part"))

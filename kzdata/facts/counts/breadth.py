@@ -84,6 +84,7 @@ def named(sentence: Sentence, figure: Figure) -> int | None:
     """How many states the row has that stands for the senders of a figure: «Венгрия, Сербия и Турция: всего 15»."""
     group = figure.match.slots.get("group", ())
     at = sentence.place(group[0]) if group and group[0].letter == "C" and group[0].start > figure.match.slots["n"][0].start else None
+    at = None if at is not None and at == figure.match.last - 1 and sentence.letters[at - 1] in "PO" else at  # «шестеро посланцев Венгрии и Литвы»
     row = _ROW.match(sentence.letters, at) if at is not None else _NAMED.search(sentence.letters, figure.left, figure.place)
     tokens = sentence.tokens[row.start("row") : row.end("row")] if row else ()
     return len({t.mention.value for t in tokens if t.letter == "C" and t.mention is not None}) or None

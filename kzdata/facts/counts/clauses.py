@@ -97,6 +97,8 @@ def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tup
         marks = [m for m in marks if not _is_of_subject(text, sentence, m[0], [i for i, _ in marks], place)]
     if text.language == "en" and start:  # "24 people who will stay, plus 300 short-termers": what is told of the first alone
         marks = [m for m in marks if m[0] > place or not _is_of_relative(text, sentence, start, m[0], place)]
+    if start:  # «поступили заявки: 28 человек в составе миссии СНГ, 9 человек в составе миссии ШОС»: whose the next ones are
+        marks = [m for m in marks if not _is_of_whom(sentence, m[0])]
     if text.language == "ru":  # «право наблюдать получили 20 объединений, они выставили 300»: a verb tells of those that its own clause counts
         nearer = max((i for i, _ in marks if i < place), default=place)
         marks = [m for m in marks if m[0] >= nearer or not _COUNTS.match(sentence.letters, m[0], nearer)]
@@ -135,6 +137,14 @@ def _is_within(sentence: Sentence, place: int) -> bool:
 
 
 _SENDERS_TOO = re.compile(r",a[RFw]{0,3}O?f[Fw]?NF?w?S")  # "representatives of …, and observers from 33 countries will come": one subject
+
+
+def _is_of_whom(sentence: Sentence, place: int) -> bool:
+    """Whether «в составе» right behind a counted noun only tells in whose mission they are, and nothing of what they do."""
+    mention = sentence.tokens[place].mention
+    return mention is not None and mention.entry == "в составе" and sentence.letters[place - 1 : place] in tuple("NOPTL")
+
+
 _OF_CITIZENS = re.compile("KN[Fw]?[RZ]")  # «аккредитациядан өткен алты бірлестік 700 байқаушы қоймақ»: told of the associations
 _OF_SENDERS = re.compile("[RZ]K,")  # «35 бірлестік аккредиттелген, олар 2 мың байқаушы шығармақ»: told of the associations
 _OF_OTHERS = re.compile("[,;a]w?Nq?F?Z")  # «600 байқаушы күтілуде, 2 мың журналист аккредиттелді»: told of those

@@ -37,6 +37,7 @@ _OF_BODIES = re.compile(r"(?:(?P<n>N)|[^N])[Fw]?[SI][^OPSIN]*T$")  # «… и н
 _THINGS = re.compile(r"^[^OPQLAB.;]*Z[^OPQLAB.;]*,[^OPQLAB.;]*$")  # «Участки работают с утра, всего их 10 тысяч»
 _GROWN_FROM = re.compile("[wf]Nw?q?N")  # «с 18 до 34», "from 18 to 34"
 _TWO_SENDERS = re.compile(r"N[PK]{0,2}[-w]?f?[GC][^N]{0,6}N[PK]{0,2}-?f?[GC]")  # «семерых командирует СНГ, шестерых – СВМДА»
+_OF_THEM = re.compile("e[wqi,]{0,2}")  # «из них 12 приехали из …»
 _THERE = 40  # characters before a number in which "there are" stands
 _BEFORE_NOUN = 40  # characters
 _SUPPOSED = 80  # characters before a number in which the mission stands that is only supposed
@@ -141,6 +142,9 @@ def _total(scene: Scene, match: Match, place: int) -> str | None:
     is_other = before in scene.others or (before not in scene.taken and not _is_of_those_before(scene, match, before))
     if match.rule.id == "count-more" and before >= 0 and before not in scene.taken:
         return "more of what is no observer"
+    of_them = match.rule.id.startswith("count-part") or _OF_THEM.fullmatch(sentence.letters, 0, place) is not None
+    if before < 0 and of_them and scene.setting.counts_others:
+        return "a part of what is no number of observers"
     if match.rule.id.startswith("count-part") and before >= 0 and not anew and is_other:
         return "a part of what is no number of observers"
     return None

@@ -45,6 +45,7 @@ class Setting:
     accredits: bool = False  # the text speaks of accreditation anywhere
     told: Collection[int] = ()  # the figures told before
     is_about: bool = False  # the head of the text speaks of observers
+    counts_others: bool = False  # the sentence before counts no observers, but parties, stations, candidates
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,14 @@ def _is_accreditation(mention: Mention, setting: Setting, watches: bool, sent: b
         or not (mention.entry.startswith(_ALLOWED) or "of_many_things" in mention.features)
         or (watches and not mention.entry.startswith(REGISTERED))
     )
+
+
+_COUNTS_OTHERS = re.compile("N[wKAFYq]{0,5}Z[^NO]*$")
+
+
+def counts_others(sentence: Sentence | None) -> bool:
+    """Whether the last number of a sentence counts what is no observer: «К выборам допущены семь зарегистрированных партий»."""
+    return sentence is not None and _COUNTS_OTHERS.search(sentence.letters) is not None
 
 
 _FOUND = re.compile("w{0,2}Z")

@@ -34,7 +34,7 @@ def read(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[Ro
     rows = _granted(text, parsed, rows)
     found = [replace(r, fact=_represented(text, parsed, r, rows)) for r in rows]
     found = list(_summed_up(text, parsed, found))
-    for told in (_of_citizens, _of_foreigners, _of_organizations, _of_one_body):
+    for told in (_of_citizens, _of_foreigners, _of_organizations, _of_one_body, _with_bodies):
         found = [replace(r, fact=told(text, parsed, r)) for r in found]
     return found
 
@@ -190,4 +190,27 @@ def _of_one_body(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
             term = terms.pop() if len(terms) == 1 and fact.values["term"] == "all" else fact.values["term"]
             values = dict(fact.values) | {"group_id": joint(sorted(named)), "term": term}
             return replace(fact, values=values, explanation=(*fact.explanation, "all of them, the next sentence says"))
+    return fact
+
+
+_BODIES_AMONG = re.compile(
+    r"e[-,:wa]{0,4}[PQOF]{0,2}G"
+)  # «среди них и посланцы ШОС», "including missions of the CIS"; not «в том числе из стран СНГ»
+_WHENCE = re.compile(r"[,fNFSw]{0,6}(?=,?e)")  # «212 человек из 27 стран, включая …»
+
+
+def _with_bodies(text: Text, parsed: Sequence[Sentence], row: Row) -> Fact:
+    """«212 человек из 27 стран. Среди них – представители СНГ»: who comes from so many states is not of the states alone."""
+    sentence, fact = row.sentence, row.fact
+    if fact.values["group_id"] != "foreign-states" or not fact.values["countries_count"]:
+        return fact
+    place = next((i for i, t in enumerate(sentence.tokens) if t.start >= fact.end), len(sentence.tokens))
+    whence = _WHENCE.match(sentence.letters, place)
+    spans = [(sentence, whence.end())] if whence else []
+    spans += [(s, 0) for s in parsed[sentence.index + 1 : sentence.index + 2]]
+    for among, start in spans:
+        found = _BODIES_AMONG.match(among.letters, start + among.letters.startswith(",", start))
+        if found and bodies(among, found.end() - 1, found.end()):
+            why = (*fact.explanation, "organisations are among them")
+            return replace(fact, values=dict(fact.values) | {"group_id": "all-international"}, explanation=why)
     return fact

@@ -9,6 +9,7 @@ from kzdata.facts import slots
 from kzdata.facts.counts import sequels
 from kzdata.facts.counts.batches import newly
 from kzdata.facts.counts.carried import WEAK
+from kzdata.facts.counts.regrouped import regrouped
 from kzdata.facts.counts.sequels import Row
 from kzdata.facts.counts.sums import LONGEST, MANY, NEAR, ROUND, size, summed
 from kzdata.facts.sentences import Sentence
@@ -21,7 +22,8 @@ def settled(text: Text, parsed: Sequence[Sentence], found: Sequence[Row]) -> Ite
     """The figures of a text, each once, with the counts of states and organisations that stand in its parts or right behind it."""
     kept = list(_once(found))
     kept = [r for r in kept if not _is_rounded(text, r, kept)]
-    yield from _split(summed(newly(text, parsed, sequels.read(text, parsed, kept))))
+    read = sequels.read(text, parsed, kept)
+    yield from _split(regrouped(summed(newly(text, parsed, read)), read))
 
 
 def _once(found: Sequence[Row]) -> Iterator[Row]:
@@ -135,8 +137,8 @@ def _split(facts: Sequence[Fact]) -> Iterator[Fact]:
         if "domestic" in groups and len(set(groups)) == 2 and sum(map(size, earlier)) == size(fact):
             fact = replace(fact, values=dict(values) | {"group_id": "all"}, explanation=(*fact.explanation, "the sum of domestic and foreign ones"))
         domestic = next((f for f in reversed(behind) if f.values["group_id"] == "domestic"), None)
-        if values["group_id"] == "all-international" and domestic and size(domestic) < size(fact):
-            rest = [f for f in facts[position + 1 : position + 4] if f is not domestic]
+        if values["group_id"] in ("all-international", "domestic") and domestic and size(domestic) < size(fact):
+            rest = [f for f in facts[position + 1 : position + 4] if f is not domestic and f.values["group_id"] != "domestic"]
             if any(size(domestic) + size(f) == size(fact) for f in rest):
                 fact = replace(fact, values=dict(values) | {"group_id": "all"}, explanation=(*fact.explanation, "its parts: foreign and domestic"))
         yield fact

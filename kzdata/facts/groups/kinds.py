@@ -34,7 +34,9 @@ def is_of_parties(text: Text, sentence: Sentence, figure: Figure) -> bool:
         return not is_named and says("of_parties", text, max(sentence.start, place - 40), place)
     watchers = [t for t in sentence.tokens[max(figure.left, figure.place - _BACK) : figure.place] if t.letter == "O"]
     told = watchers[-1] if watchers and noun[-1].letter in "PTU" else noun[-1]  # «наблюдатели партий, всего 30 тысяч человек»
-    return says("of_parties", text, told.end, min(sentence.end, told.end + 60, place if told is not noun[-1] else sentence.end))
+    parts = sentence.letters.find("e", figure.end, figure.right) if told is noun[-1] else -1  # «1400 человек, из них 1350 – от партий»
+    end = sentence.tokens[parts].start if parts >= 0 else place if told is not noun[-1] else sentence.end
+    return says("of_parties", text, told.end, min(sentence.end, told.end + 60, end))
 
 
 def of_kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:

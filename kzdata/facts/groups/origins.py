@@ -30,6 +30,7 @@ _OFFICE_BEHIND = re.compile(r"[wKB]{1,4}(?P<c>C)(?![,a]{1,2}C)")  # «двух �
 _STATE_SENT = re.compile(r"(?:^|[,;:.\"aT]|[wY]f)(?P<c>C)(?:[wYvZQ]{0,4}|wG|G)K(?:[wqifvVQ]{0,4}|[wfvVB]{1,5}C[wfD]{0,3}q?)$")  # "Turkey sent five"
 _ARE_OF = re.compile(r"-(?:Pf?|f)N?F?(?P<s>[SI])(?![-w]{0,2}G|[a,]{1,2}N?F?[SI])")  # «203 из них – представители восьми организаций»
 _OF = re.compile(r"f[Fw]?(?P<s>[SI])(?P<both>[a,]{1,2}[wFf]{0,3}[SI])?")  # «наблюдателей от иностранных государств»
+_OF_STATES = re.compile(r",?[eU]?w?K?,?f[Fw]?S(?![-w]{0,2}G)(?P<both>[a,]{1,2}[wFf]{0,3}I)?")  # «которые представляют другие государства»
 _MEMBER = re.compile(r"(?:мүше|қатысушы) (?:\w+ )?$")
 
 
@@ -81,6 +82,8 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     after = slots.get("after", ())
     if (of := _OF.search("".join(t.letter for t in after))) and not any(t.letter in "GC" for t in after):
         return Group(FOREIGN if of["both"] else AGGREGATES[of["s"]], "observers of states or of organisations", True)
+    if text.language == "ru" and (states := _OF_STATES.match(sentence.letters, figure.end)):
+        return Group(FOREIGN if states["both"] else AGGREGATES["S"], "observers of states", True)
     states = _WHOM_THEY_SENT.match(sentence.letters, figure.end) if text.language == "ru" else None
     if states and not _take_part(text, sentence.tokens[states.start("s")]):
         return Group(AGGREGATES[states["s"]], "those who sent them", True)

@@ -1,0 +1,39 @@
+"""In whose mission the people of a state serve, where the sentence tells it far behind the state's name, or only by what they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kzdata import phrases, registry
+from kzdata.facts import slots
+from kzdata.facts.sentences import Sentence, bodies
+from kzdata.records import Text
+
+if TYPE_CHECKING:
+    from kzdata.facts.countries.senders import Scene
+
+_NEAR = 3  # tokens behind «в составе миссии» in which the name of the body stands
+
+
+def joined(text: Text, sentence: Sentence, end: int) -> str | None:
+    """The body in whose mission the sentence says that they take part: «Литвы … командированы для участия в составе миссии СНГ»."""
+    start = sentence.tokens[end - 1].end
+    found = phrases.search("slots", "to_serve_in", text, start, sentence.end)
+    place = next((i for i, t in enumerate(sentence.tokens) if found is not None and t.start >= found.end()), None)
+    if place is None or bodies(sentence, end, place):
+        return None
+    named = bodies(sentence, place, place + _NEAR)
+    return named[0] if len(named) == 1 else None
+
+
+def sit_in_houses(text: Text, scene: Scene, place: int) -> bool:
+    """Whether the states before a place are those of deputies or parliaments, in a text that goes on about an assembly's mission."""
+    known = registry.organizations().get(scene.sentence.inherited or "")
+    is_house = known is not None and known.kind == "parliamentary_assembly"
+    letters = scene.sentence.letters[:place]
+    return (
+        is_house
+        and (scene.is_close or not scene.sentence.is_host)
+        and "O" not in letters
+        and ("B" in letters or slots.says("parliaments", text, scene.sentence.start, scene.sentence.tokens[place].start))
+    )
