@@ -74,17 +74,22 @@ def _of_sentence(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], 
     clauses = _clauses(speakers, sentence, found)
     stated: list[str] = []
     critics: set[str] = set()
+    told = sentence.end  # where the judgement of a statement ends: what a «but» parts from it is no part of the statement
     for verdict in sorted(found, key=lambda v: v.kind != "rebuttal"):
         place = bisect_right(clauses, verdict.start, hi=len(clauses) - 1)
         judges = attributions.judges(speakers, sentence, verdict, (clauses[place - 1], clauses[place]), abroad)
-        if verdict.kind not in ("rebuttal", "thanks") and stated and (not judges or set(judges) & critics):
-            judges = stated
+        if verdict.kind not in ("rebuttal", "thanks") and stated and set(judges) <= {*critics, *stated}:
+            turn = phrases.search("assessments", "but", speakers.text, told, verdict.start)
+            if turn is None:
+                judges = stated if not judges or set(judges) & critics else judges
+            elif not any(v.judge in judges and turn.start() < v.start < verdict.start for v in speakers.voices.of(sentence)):
+                judges = [c for c in sorted(critics) if attributions.may_speak(c, verdict, abroad)]  # «назвал …, но, по его словам, …»
         for judge in judges:
             fact = _fact(speakers, sentence, votes, verdict, judge)
             if fact is not None:
                 yield fact
                 if verdict.kind == "rebuttal":
-                    stated, critics = [str(fact.values["target_id"])], {*critics, judge}
+                    stated, critics, told = [str(fact.values["target_id"])], {*critics, judge}, verdict.end
 
 
 def _clauses(speakers: Speakers, sentence: Sentence, found: Sequence[Verdict]) -> list[int]:

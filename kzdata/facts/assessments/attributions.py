@@ -31,6 +31,8 @@ def judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
             faulted = _faulted(speakers, sentence, verdict) if verdict.kind == "rebuttal" else None
             without = (HOSTS,) if many else (faulted,) if faulted else ()
             known = speakers.last(sentence.index, NEAR, without) or speakers.voices.main or speakers.citizens
+            if faulted is not None and known == faulted:  # nobody judges the statement that is his own
+                known = speakers.host_before(sentence.index)
         elif judge == LAST_MISSION:
             known = speakers.voices.leading or speakers.nearest(sentence) or speakers.headline or speakers.voices.main or speakers.citizens
         elif judge == UNKNOWN:
@@ -56,6 +58,11 @@ def _host_beside(speakers: Speakers, sentence: Sentence, judges: Sequence[str]) 
     if any(j.startswith(HOSTS) for j in judges) or any(v.is_person and v.judge in judges for v in named):
         return None
     return next((v.judge for v in named if v.judge.startswith(HOSTS)), None)
+
+
+def may_speak(judge: str, verdict: Verdict, abroad: bool) -> bool:
+    """Whether a body that a sentence quotes by name may judge so."""
+    return not judge.startswith(HOSTS) or _may_host_judge(judge, verdict, True, abroad)
 
 
 def _may_host_judge(judge: str, verdict: Verdict, is_named: bool, abroad: bool) -> bool:

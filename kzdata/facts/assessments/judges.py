@@ -144,6 +144,11 @@ class Speakers:
         """The body other than the judge that spoke last before sentence `index`: whose words are judged."""
         return next((s for s in reversed(self.spoken(index)[max(0, index - NEAR) : index]) if s not in (None, UNKNOWN, judge)), None)
 
+    def host_before(self, index: int) -> str | None:
+        """The body of Kazakhstan that the sentences right before sentence `index` named last: «Комиссия изучила доклад. Она считает его …»."""
+        before = (v for s in reversed(self.parsed[max(0, index - CLOSE) : index]) for v in reversed(self.voices.of(s)))
+        return next((v.judge for v in before if v.judge.startswith(HOSTS)), None)
+
     def _speaker(self, sentence: Sentence) -> str | None:
         """The body that speaks in a sentence, or that it is about: whom it quotes, the person or the mission that it names."""
         if sentence.in_title or sentence.end - sentence.start > LONGEST:

@@ -186,6 +186,8 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
         return True
     if _is_hoped(text, sentence, cue):
         return True
+    if cue.kind == "rebuttal" and words("own_statement", language).search(before):
+        return True
     near = words("caused", language).sub("", folded[max(sentence.start, cue.start - 40) : cue.start])
     if words("near_future", language).search(near):
         return True
