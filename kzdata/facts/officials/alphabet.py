@@ -14,8 +14,8 @@ from kzdata.facts.officials.neighbours import joined
 from kzdata.facts.officials.ranks import rank
 from kzdata.facts.sentences import Sentence
 from kzdata.folding import fold
-from kzdata.languages import kk
-from kzdata.languages.ru import analyzer
+from kzdata.languages import kk, ru_names
+from kzdata.languages.ru import analyzer, is_known
 from kzdata.mentions import Token
 from kzdata.names import cases_of, listed, nominative
 from kzdata.records import Mention, Text
@@ -198,9 +198,10 @@ def _alone(before: Sequence[Token], token: Token, clean: str, language: str) -> 
 def _surname_cases(word: str) -> frozenset[str]:
     """The cases in which a word is a surname; none where it is rather something else."""
     parses = [p.tag for p in analyzer().parse(word)]
-    if not {"Surn", "Name"} & parses[0].grammemes:  # «Токаева» is a given name to a dictionary that does not know it
-        return frozenset()
-    return frozenset(str(t.case) for t in parses if "Surn" in t.grammemes and t.number == "sing")
+    known = frozenset(str(t.case) for t in parses if "Surn" in t.grammemes and t.number == "sing")
+    if known or is_known(word.lower()):  # «Токаева» is a given name to a dictionary that does not know it
+        return known if {"Surn", "Name"} & parses[0].grammemes else frozenset()
+    return frozenset(r.case for r in ru_names.readings(word, False) if ru_names.is_family(r.nominative))  # «Оспанкулов»
 
 
 def names_someone(sentence: Sentence, text: Text, people: Mapping[str, str], last: str | None = None) -> bool:

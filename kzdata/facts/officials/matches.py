@@ -67,6 +67,8 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
             found.append((lead, verb[0], role_of_verb(match, clean)))
     stated = [p for p in posts.split(match.slots.get("post", ()), clean, language) if p.head.start not in taken]
     stated = _of_one_person(stated, match, left, clean, language)
+    if match.rule.id == "official-after-bare":
+        stated = [p for p in stated[:1] if posts.is_apposed(p, clean[names[-1].start : names[-1].end], clean)]
     if setting.civic is not None and any(founds(p, clean, language) for p in stated):
         setting = setting._replace(antecedent="civic")
     observer = any(p.rank == "observer" for p in stated)
@@ -161,6 +163,8 @@ def _names(tokens: Sequence[Token], organization: str | None) -> bool:
 
 def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: Sequence[Token], clean: str) -> Capacity | None:
     """The capacity of a post; one without a body of its own («…, секретарь Мухтар Ерман») shares that of the post before it."""
+    if words("colleague", setting.language).match(clean[post.head.start : post.head.end].lower()):
+        return _colleague(post, body, left, setting, clean)
     deputy = _DEPUTY_OF_HEAD.fullmatch(fold(clean[post.head.start : post.head.end])) is not None
     bare_deputy = deputy and not body.text and setting.chief is not None and setting.chief[0] == "head_of_mission"
     of_chief = bare_deputy or HIS.fullmatch(body.text) or _OF_CHIEF.fullmatch(body.text)
@@ -189,6 +193,16 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: 
     return made
 
 
+def _colleague(post: Post, body: Body, left: Sequence[Token], setting: Setting, clean: str) -> Capacity | None:
+    """The capacity of a colleague: that of the person whose he is, in the mission or of the state that is told («со своим коллегой из ПАСЕ X»)."""
+    chief = _chief(post, left, setting, clean, WINDOW)
+    if chief is None or chief[0] not in DEPUTY:
+        return None
+    senders = [o for o in body.organizations if observes(o)] if chief[0] == "head_of_mission" else []
+    organization = senders[0] if senders else f"country:{body.foreign}" if body.foreign else None
+    return (chief[0], organization) if organization is not None and organization != chief[1] else None
+
+
 def _of_association(body: Body, setting: Setting, before: int) -> Body:
     """A body that is only called «қор», «фонда» or «областного филиала», as the association that is meant."""
     if body.organizations or body.name is not None or not body.text:
@@ -205,9 +219,9 @@ def _of_association(body: Body, setting: Setting, before: int) -> Body:
     return replace(body, kind="party" if kind == "party" else "ngo", name=name)
 
 
-def _chief(post: Post, left: Sequence[Token], setting: Setting, clean: str) -> Capacity | None:
+def _chief(post: Post, left: Sequence[Token], setting: Setting, clean: str, reach: int = WINDOW // 4) -> Capacity | None:
     """The capacity of the person whose deputy somebody is: of the post that the sentence names last before, else of the text's last one."""
-    before = [t for t in left if t.end <= post.head.start][-WINDOW // 4 :]
+    before = [t for t in left if t.end <= post.head.start][-reach:]
     for stated in reversed(posts.split(before, clean, "en")):
         at = max((t.end for t in before if t.letter == "H" and t.end <= stated.head.start), default=0)
         own = tuple(takewhile(lambda t: t.letter != "H", (t for t in stated.body if t.start >= at)))

@@ -15,7 +15,7 @@ from kzdata.facts.officials.ranks import rank
 from kzdata.facts.officials.spoken import words
 from kzdata.folding import fold
 from kzdata.grammar import Match, Rule
-from kzdata.languages import kk
+from kzdata.languages import kk, ru_names
 from kzdata.languages.ru import analyzer, is_adjective
 from kzdata.mentions import Token
 
@@ -191,6 +191,12 @@ def _cases(clean: str, token: Token) -> frozenset[str]:
 def agree(first: Post, second: Post, clean: str, language: str) -> bool:
     """Whether two posts can be posts of one person: in Russian they share a case."""
     return language != "ru" or bool(_cases(clean, first.head) & _cases(clean, second.head)) or not _cases(clean, first.head)
+
+
+def is_apposed(post: Post, name: str, clean: str) -> bool:
+    """Whether a post right behind a Russian name stands in its case, where nothing but an apposition could: «с Иваном Петровым главой миссии»."""
+    oblique = _cases(clean, post.head) & {"ablt", "datv"}
+    return bool(oblique & ru_names.cases(name.split(), oblique))
 
 
 def plural(post: Post, clean: str, language: str) -> bool:

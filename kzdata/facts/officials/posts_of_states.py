@@ -11,6 +11,7 @@ from kzdata.facts.officials.settings import Setting
 from kzdata.votes import HOME
 
 _ENVOY = phrases.joined("posts", "envoy")
+_STAFF = ("official", "secretary", "expert", "spokesperson", "head", "deputy_head")  # of an embassy
 _COUNTRY = phrases.joined("posts", "of_country")
 _FIRM = phrases.joined("posts", "firm")
 
@@ -23,6 +24,8 @@ def state(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "head_of_state", state_body(body, setting, "kz-president")
     if rank == "official" and body.countries and _ENVOY.search(body.whole):
         return "other", "kz-mfa" if body.countries[0] == HOME else f"country:{body.countries[0]}"
+    if rank in _STAFF and body.countries[:1] == (HOME,) and phrases.compiled("referents", "embassy", setting.language).search(body.whole):
+        return ("spokesperson" if rank == "spokesperson" else "other"), "kz-mfa"  # «советник посольства Казахстана в Литве»
     if rank == "minister" and re.search(r"\b(?:deputy|vice)\b(?! prime)", body.text):
         rank = "deputy_minister"  # "Deputy Interior Minister"
     if rank in ("minister", "deputy_minister"):
