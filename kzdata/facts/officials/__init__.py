@@ -139,7 +139,7 @@ def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Se
     if echo is not None:
         found = [replace(h, is_echo=True) if h.start < sentence.start else h for h in found]
         found = [h for h in found if not h.is_echo or h.role_kind not in ("other", "expert")]
-    yield from seated(found, tokens, setting, text.folded[sentence.start : sentence.end])
+    yield from seated(found, tokens, setting, sentence, text)
 
 
 def _fact(holder: Holder) -> Fact:
