@@ -17,6 +17,7 @@ from kzdata.records import Text
 from kzdata.resources import rulefile
 from kzdata.votes import HOME
 
+HOUSE = 60  # characters: how far before a state the words stand that name a house of it
 LAST_CITIZENS = "~c"  # «фонд», «лига»: the organisation of citizens of before
 THOSE_BEFORE = "~~"  # «эти миссии»: all that were named together
 _HE = re.compile(r"\W*(ол|олар)\b(?! (?:үшін|туралы|жөнінде|кезде|жақта|жерде|күн|елде|кез))")
@@ -36,13 +37,19 @@ def voices(text: Text, sentence: Sentence) -> Iterator[Voice]:
     if text.language == "kk" and (he := _HE.match(folded, sentence.start, sentence.end)):  # far from the verb, which is last
         yield Voice(LAST_SPEAKER, *he.span(1), True)
     for match in _capitals().finditer(folded, sentence.start, sentence.end):
-        begins = _SUBJECT.search(folded[max(sentence.start, match.start() - 12) : match.start()]) is not None
-        if begins and _speaks(text, match.end(), sentence.end):
+        before = folded[max(sentence.start, match.start() - 12) : match.start()]
+        if words("inside", text.language).search(before) is not None:
+            begins = _speaks_inside(text, match.end(), sentence.end)
+        else:
+            begins = _SUBJECT.search(before) is not None and _speaks(text, match.end(), sentence.end)
+        if begins:
             yield Voice(f"country:{match.lastgroup}", *match.span(), True)
     for place, token in enumerate(sentence.tokens):
         if token.letter != "C" or token.mention is None or not _named_state(token, text):
             continue
-        is_subject = _STATE.search(sentence.letters[: _first(sentence, place)]) is not None and _speaks(text, token.end, sentence.end)
+        ahead = folded[max(sentence.start, token.start - HOUSE) : token.start]
+        inside = words("inside_house", text.language).search(ahead) is not None and _speaks_inside(text, token.end, sentence.end)
+        is_subject = inside or (_STATE.search(sentence.letters[: _first(sentence, place)]) is not None and _speaks(text, token.end, sentence.end))
         if is_subject or ("G" not in sentence.letters and _LISTED.search(sentence.letters[:place]) and _speaks(text, token.end, sentence.end)):
             yield from _states(sentence, place)
 
@@ -66,6 +73,12 @@ def _speaks(text: Text, at: int, end: int) -> bool:
     """Whether a word of speaking follows a name that ends at `at` in the same clause."""
     behind = words("quoted", text.language).search(text.folded, at, min(end, at + 40))
     return behind is not None and re.search("[.;:–—]|--", text.folded[at : behind.start()]) is None
+
+
+def _speaks_inside(text: Text, at: int, end: int) -> bool:
+    """Whether a word of speaking follows the place within which somebody speaks, and nobody is named between who could do so."""
+    behind = words("quoted", text.language).search(text.folded, at, min(end, at + 40))
+    return behind is not None and words("inside_said", text.language).fullmatch(text.folded[at : behind.start()]) is not None
 
 
 def listed(before: Sequence[Sentence]) -> list[str]:

@@ -68,8 +68,12 @@ def _is_object(text: Text, voice: Voice, named: Sequence[Voice]) -> bool:
 
 
 def thanked(voices: Cast, sentence: Sentence, at: int, end: int) -> str | None:
-    """The body named first behind a word of thanks that ends at `at`, where what is said ends at `end`, unless the thanks come from it."""
-    first = next((v for v in voices.of(sentence) if at <= v.start < end), None)
+    """The body named first behind a word of thanks that ends at `at`, where what is said ends at `end`, unless the thanks come from it.
+
+    Who is quoted by name is not thanked («слов благодарности удостоились власти: по словам X, …»).
+    """
+    quoted = [m.end() for m in phrases.finditer("assessments", "quoted_before", voices.text, at, end)]
+    first = next((v for v in voices.of(sentence) if at <= v.start < end and not any(0 <= v.start - q < 2 for q in quoted)), None)
     if first is None or phrases.compiled("assessments", "thanks_from", voices.text.language).search(voices.text.folded, at, first.start):
         return None
     return first.judge

@@ -11,7 +11,7 @@ from kzdata import phrases
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.posts import bare_posts, rank_of
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
-from kzdata.facts.meetings import cases, states
+from kzdata.facts.meetings import cases, offices, states
 from kzdata.facts.meetings.events import (
     OF_ONE,
     SPOKEN,
@@ -46,7 +46,7 @@ from kzdata.resources import rulefile
 from kzdata.votes import HOME
 
 CLOSE = 90  # characters: how far from a session the body is named whose council sits
-_STATES_BEHIND = re.compile("B[wZf]{0,3}(C(?:,C){0,9}(?:aC)?)(?!w?H)")
+_STATES_BEHIND = re.compile("[BP](?:[wZf]|G(?=C)){0,3}(C(?:,C){0,9}(?:aC)?)(?!w?H)")
 _KK_HOUSE = re.compile(r" (?:баспасөз |медиа)?(?:ғимарат|зал|орталы|кеңсе|штаб|мінбер)[а-яәіғқңөұүһ]{0,6}(?:да|де|та|те)(?:ғы|гі)?\b")
 _POST_BEFORE = re.compile("B[wZf]{0,2}$")
 
@@ -90,6 +90,7 @@ def of(
     named = _at_event(speakers, sentence, event, named) if event.value in SPOKEN else named
     found = [p for v in named if v not in houses for p in _who(speakers, sentence, event, v)]
     if event.value == "meeting":
+        found += offices.met(speakers, sentence, event, found)
         hosted = any((speakers.voices.bearers.body_of(p) or p).startswith(HOSTS) for p in found)
         found += states.named(speakers, sentence) if hosted else _of_states(sentence) if speakers.text.language != "kk" else []
     if speakers.text.language == "kk":
