@@ -90,7 +90,7 @@ def of(
     named = _at_event(speakers, sentence, event, named) if event.value in SPOKEN else named
     found = [p for v in named if v not in houses for p in _who(speakers, sentence, event, v)]
     if event.value == "meeting":
-        found += offices.met(speakers, sentence, event, found)
+        found += [] if absent else offices.met(speakers, sentence, event, found)  # of a series each has its own
         hosted = any((speakers.voices.bearers.body_of(p) or p).startswith(HOSTS) for p in found)
         found += states.named(speakers, sentence) if hosted else _of_states(sentence) if speakers.text.language != "kk" else []
     if speakers.text.language == "kk":
