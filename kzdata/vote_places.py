@@ -69,6 +69,25 @@ def is_led_abroad(text: Text, mentions: Sequence[Mention], words: Sequence[Menti
     return _of_lead(text, places) is not None and HOME not in _beside(text, places, words)
 
 
+def is_abroad(text: Text, mentions: Sequence[Mention], words: Sequence[Mention]) -> bool:
+    """Whether a text without any sign of Kazakhstan names another country's vote, commission or law, or is about that country alone.
+
+    There the day of publication does not speak for a vote of Kazakhstan that is close. A paper of Kazakhstan need not say where the vote is.
+    """
+    places = [m for m in mentions if m.letter in "CA"]
+    if any(p.value == HOME for p in places) or phrases.says("votes", "home", text, 0, len(text.folded)) or _is_told_at_home(text):
+        return False
+    if _of_lead(text, places) is not None or _beside(text, places, words):
+        return True
+    return any(_is_of_commission(text, p) or _is_of_law(text, p) for p in places)
+
+
+def _is_told_at_home(text: Text) -> bool:
+    """Whether the publisher, the address or a source that the text names is of Kazakhstan."""
+    told_by = f"{text.document.publisher or ''} {text.document.url or ''} {text.folded}"
+    return phrases.compiled("votes", "press_at_home", "any").search(told_by.lower()) is not None
+
+
 def elsewhere(text: Text, mentions: Sequence[Mention]) -> str | None:
     """The country whose capital the text's beginning names first («вылетели в Баку»), or else of whose election commission it speaks."""
     found = [(match.start(), code) for code, pattern in rules(text).capitals if (match := pattern.search(text.folded, 0, HEAD))]
@@ -137,6 +156,12 @@ def _is_of_commission(text: Text, place: Mention) -> bool:
     """Whether a country's election commission is named: «российский ЦИК», «ЦИК Кыргызстана»."""
     before = (max(0, place.start - 2 * _PREPOSITION), place.start)
     return phrases.match("votes", "commission_behind", text, place.end) is not None or phrases.says("votes", "commission_before", text, *before)
+
+
+def _is_of_law(text: Text, place: Mention) -> bool:
+    """Whether a country's law is named: «законодательство Республики Молдова», "Kenya's electoral law"."""
+    before = (max(0, place.start - 3 * _PREPOSITION), place.start)
+    return phrases.match("votes", "law_behind", text, place.end) is not None or phrases.says("votes", "law_before", text, *before)
 
 
 def _stands(name: str, text: Text, place: Mention) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from kzdata import phrases
 from kzdata.facts.assessments import attributions, subjects, verdicts
+from kzdata.facts.assessments.abroad import judges_for_us
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.verdicts import Verdict
@@ -55,7 +56,7 @@ def build(speakers: Speakers, votes: Sequence[Vote], aside: Sequence[int]) -> It
             if sentence.index in headlines and any(fact.values["assessor_id"] == by or fact.values["aspect"] == aspect for by, aspect, _ in made):
                 continue  # the text itself says what its title only names
             home = is_home(str(fact.values["assessor_id"]))
-            if home if abroad else (votes or (home and fact.values["aspect"] == "statement")):
+            if judges_for_us(speakers, str(fact.values["assessor_id"])) if abroad else (votes or (home and fact.values["aspect"] == "statement")):
                 _add(made, fact)
     yield from _without_aggregates(_without_parts(list(made.values())))
 

@@ -83,6 +83,12 @@ def is_held_abroad(text: Text, parsed: Sequence[Sentence]) -> bool:
     return vote_places.country(text, places, words, kinds(text)) != HOME
 
 
+def is_of_others(text: Text, parsed: Sequence[Sentence]) -> bool:
+    """Whether a text without a known vote is about one of another country, and has no sign of Kazakhstan at all."""
+    places, words = ([m for s in parsed for m in s.mentions(letters)] for letters in ("CA", "vV"))
+    return vote_places.is_abroad(text, places, words)
+
+
 def is_in_passing(votes: Sequence[Vote]) -> bool:
     """Whether a text only mentions votes abroad: it is about none of them, and about none at home."""
     return bool(votes) and not any(v.is_primary or v.election_id.startswith(HOME.lower()) for v in votes)

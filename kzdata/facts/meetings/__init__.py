@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
+from kzdata.facts.assessments.abroad import NEAR, is_ours
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, Voice
 from kzdata.facts.meetings import attendance, days, events, participants, series, states, visits
@@ -21,7 +22,6 @@ from kzdata.registry import COMMISSIONS
 from kzdata.resources import rulefile
 from kzdata.votes import HOME, Vote, vote_of
 
-NEAR = 3  # sentences: how far from the name of Kazakhstan an event in an article on a vote abroad is its own
 LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
 
 
@@ -53,7 +53,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
     """
     primary = [v.election_id for v in votes if v.is_primary]
     abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
-    ours = COMMISSIONS if abroad and _is_ours(speakers) else ()
+    ours = COMMISSIONS if abroad and is_ours(speakers) else ()
     eventful = [s.index for s in speakers.parsed if "M" in s.named or visits.may_tell(speakers.text, s) or events.may_face_press(speakers.text, s)]
     if not eventful or not _is_of_votes(speakers, votes):
         return
@@ -162,15 +162,6 @@ def _is_of_votes(speakers: Speakers, votes: Sequence[Vote]) -> bool:
     letters = "".join(s.letters for s in speakers.parsed)
     voting = re.search("[Vv]", letters) is not None or speakers.voices.commission is not None
     return bool(votes) or (voting and re.search("[OQ]", letters) is not None)
-
-
-def _is_ours(speakers: Speakers) -> bool:
-    """Whether the election commission of an article on a vote abroad is that of Kazakhstan: named near it, and no other country's is named."""
-    named = {m.start: s for s in speakers.parsed for m in s.mentions("G") if m.value in COMMISSIONS}
-    home = [s.index for s in speakers.parsed if any(m.value == HOME for m in s.mentions("CA"))]
-    if not any(abs(s.index - h) < NEAR for s in named.values() for h in home):
-        return False
-    return all(v.judge in COMMISSIONS for s in named.values() for v in speakers.voices.of(s) if v.start in named and not v.is_person)
 
 
 def _tells_of(speakers: Speakers, fact: Fact, who: Sequence[str]) -> bool:
