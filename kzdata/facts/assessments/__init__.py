@@ -27,6 +27,7 @@ _Key = tuple[str, str, object]  # judge, aspect, vote
 FAR_OFF = 10_000  # characters: away from any vote that a sentence names
 BEFORE = 70  # characters: how far before a verdict the time is told that it is about
 EVE = 40  # characters: the same behind praise
+GOVERNMENT = "kz-government"
 JOINT_MISSION, ITS_PARTS = "osce", ("osce-odihr", "osce-pa")
 
 
@@ -156,6 +157,8 @@ def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict
         if told is None:
             return None
         aspect = told
+    if aspect == "preparation" and judge == GOVERNMENT:
+        return None  # a minister's word that safety and order are ensured: he speaks of his own work
     values: dict[str, object] = {
         "election_id": vote,
         "assessor_id": judge,

@@ -112,7 +112,7 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         known = speakers.last(since, NEAR, (cited,) if cited else ()) if speech is not None else _still_speaking(speakers, sentence)
     if known is None and speech is None and verdict.kind in ("fault", "verdict"):
         known = speakers.finding(sentence)
-    if known is None and (speech is not None or speakers.is_told(sentence)):
+    if known is None and (speech is not None or speakers.is_told(sentence)) and speakers.are_citizens_named(sentence):
         known = speakers.citizens
     if speech is None and (known is None or known.startswith(HOSTS)):
         known = speakers.visiting(sentence) or known

@@ -101,6 +101,15 @@ class Speakers:
         """The observers of Kazakhstan's own, where a text is about them."""
         return authors.citizens(self.text, self.parsed, self.voices)
 
+    def are_citizens_named(self, sentence: Sentence) -> bool:
+        """Whether citizens who observe are named by the end of the sentence behind one, where a text names no organisation of theirs.
+
+        Whom it names later only has not spoken yet.
+        """
+        following = self.parsed[sentence.index : sentence.index + 2]
+        named = words("civic_observers", self.text.language).search(self.text.folded)
+        return self.citizens != "domestic" or bool(self._organisations) or (named is not None and named.start() < following[-1].end)
+
     @cached_property
     def interviewee(self) -> str | None:
         """The body of whoever answers, where a text is an interview."""
