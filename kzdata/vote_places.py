@@ -77,7 +77,7 @@ def is_abroad(text: Text, mentions: Sequence[Mention], words: Sequence[Mention])
     places = [m for m in mentions if m.letter in "CA"]
     if any(p.value == HOME for p in places) or phrases.says("votes", "home", text, 0, len(text.folded)) or _is_told_at_home(text):
         return False
-    if _of_lead(text, places) is not None or _beside(text, places, words):
+    if _of_lead(text, places) is not None or _beside(text, places, words) or phrases.says("votes", "far_unions", text, 0, len(text.folded)):
         return True
     return any(_is_of_commission(text, p) or _is_of_law(text, p) for p in places)
 

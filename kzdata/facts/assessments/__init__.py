@@ -27,14 +27,15 @@ _Key = tuple[str, str, object]  # judge, aspect, vote
 FAR_OFF = 10_000  # characters: away from any vote that a sentence names
 BEFORE = 70  # characters: how far before a verdict the time is told that it is about
 EVE = 40  # characters: the same behind praise
-GOVERNMENT = "kz-government"
+GOVERNMENT, CITIZENS = "kz-government", ("other:", "domestic")
 JOINT_MISSION, ITS_PARTS = "osce", ("osce-odihr", "osce-pa")
 
 
-def build(speakers: Speakers, votes: Sequence[Vote], aside: Sequence[int]) -> Iterator[Fact]:
+def build(speakers: Speakers, votes: Sequence[Vote], aside: Sequence[int], is_of_polls: bool = False) -> Iterator[Fact]:
     """The `assessments` of one text: one row a judge and aspect; positive and negative verdicts of one judge on one aspect are mixed.
 
-    `aside` are the few sentences that name a vote, where the text is about something else: only these judge it.
+    `aside` are the few sentences that name a vote, where the text is about something else: only these judge it. An organisation of citizens that a
+    text on polls of voters names asks them, and observes nothing.
     """
     text = speakers.text
     found = verdicts.cues(text, [(t.start, t.end) for s in speakers.parsed for t in s.tokens if t.letter in "GH"])
@@ -54,6 +55,8 @@ def build(speakers: Speakers, votes: Sequence[Vote], aside: Sequence[int]) -> It
         told = list(_of_sentence(speakers, sentence, votes, abroad, _echoed(list(verdicts.of(text, sentence, inside)), last)))
         last = told or last
         for fact in told:
+            if is_of_polls and str(fact.values["assessor_id"]).startswith(CITIZENS):
+                continue
             if sentence.index in headlines and any(fact.values["assessor_id"] == by or fact.values["aspect"] == aspect for by, aspect, _ in made):
                 continue  # the text itself says what its title only names
             home = is_home(str(fact.values["assessor_id"]))
@@ -157,8 +160,8 @@ def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict
         if told is None:
             return None
         aspect = told
-    if aspect == "preparation" and judge == GOVERNMENT:
-        return None  # a minister's word that safety and order are ensured: he speaks of his own work
+    if judge == GOVERNMENT and (aspect == "preparation" or phrases.says("assessments", "own_work", text, verdict.start, verdict.end)):
+        return None  # a minister's word that all is ready, that safety and order are ensured: he speaks of his own work
     values: dict[str, object] = {
         "election_id": vote,
         "assessor_id": judge,

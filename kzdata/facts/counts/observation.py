@@ -28,6 +28,7 @@ class Observation(NamedTuple):
     told: Container[int]
     why_not: str = ""
     aside: Sequence[int] = ()  # the few sentences that name a vote, where the text is about something else
+    is_of_polls: bool = False  # the text is about those who ask voters whom they chose, and about no observers
 
 
 def observation(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Observation:
@@ -38,6 +39,10 @@ def observation(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -
     whole = range(len(parsed))
     if len(parsed) <= SHORT:
         return Observation(whole)
+    if _is_of_polls(text, parsed):
+        return Observation((), "the text is about polls of voters, and names no observers of anybody", (), True)
+    if _is_of_others(text, parsed):
+        return Observation((), "the text is about observers of a truce, or of the rank of states")
     aside = _aside(parsed)
     observing = [s.index for s in parsed if _observes(text, s)]
     if not observing and not (votes and any(_is_sent(text, s) for s in parsed)):
@@ -63,6 +68,23 @@ def _aside(parsed: Sequence[Sentence]) -> Sequence[int]:
         return ()
     sent = any(set("OQ") & set(s.letters) and _has_senders(s) for s in parsed[:LEAD])
     return () if sent or any("O" in parsed[i].letters for i in named) else named
+
+
+def _is_of_polls(text: Text, parsed: Sequence[Sentence]) -> bool:
+    """Whether the lead is about an exit poll, and no sentence tells of observers with a sender, a vote or people from abroad.
+
+    Who supervises or advises interviewers observes them, not the vote.
+    """
+    if not slots.says("exit_poll", text, 0, parsed[LEAD - 1].end):
+        return False
+    return not any(_observes(text, s) and (_has_senders(s) or "F" in s.letters or _names_vote(s)) for s in parsed)
+
+
+def _is_of_others(text: Text, parsed: Sequence[Sentence]) -> bool:
+    """Whether the lead is about a truce, or about states with the rank of observers, and no sentence tells of observers and a vote together."""
+    if not any(slots.says(name, text, 0, parsed[LEAD - 1].end) for name in ("truce", "observer_rank")):
+        return False
+    return not any("O" in s.letters and _names_vote(s) for s in parsed)
 
 
 def _observes(text: Text, sentence: Sentence) -> bool:
