@@ -160,7 +160,7 @@ def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict
         if told is None:
             return None
         aspect = told
-    if judge == GOVERNMENT and (aspect == "preparation" or phrases.says("assessments", "own_work", text, verdict.start, verdict.end)):
+    if judge == GOVERNMENT and (aspect == "preparation" or phrases.says("assessments", "hosts_work", text, verdict.start, verdict.end)):
         return None  # a minister's word that all is ready, that safety and order are ensured: he speaks of his own work
     values: dict[str, object] = {
         "election_id": vote,
