@@ -49,7 +49,22 @@ def judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         if host := _host_beside(speakers, sentence, told) or (None if hosts or is_named else speakers.commenter):
             return [host]
         told = hosts or told
+    if told and all(j.startswith(HOSTS) for j in told) and (finders := _finding(speakers, sentence, verdict)):
+        return finders
     return [j for j in told if not j.startswith(HOSTS) or _may_host_judge(j, verdict, is_named, abroad)]
+
+
+def _finding(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
+    """The missions that are told to have found something, by a host: "Observers from X and Y found no violations, the minister said"."""
+    text = speakers.text
+    if verdict.kind in ("thanks", "rebuttal"):
+        return []
+    near = [v for v in speakers.voices.of(sentence) if not v.is_person and v.end <= verdict.start and v.judge not in _NO_BODY]
+    last = max((v.end for v in near), default=-1)
+    if last < 0 or words("finds", text.language).search(text.folded[last : verdict.start]) is None:
+        return []
+    judges = list(dict.fromkeys(v.judge for v in near))
+    return [] if any(j.startswith(HOSTS) for j in judges) else judges
 
 
 def _host_beside(speakers: Speakers, sentence: Sentence, judges: Sequence[str]) -> str | None:
@@ -137,10 +152,15 @@ def _faulted(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> str | 
 
 def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tuple[int, int]) -> list[str]:
     """Whom a sentence quotes without quotation marks; three bodies and more named before a verdict judge together."""
+    text = speakers.text
     if verdict.kind == "thanks" or (verdict.kind == "quality" and speakers.text.language == "kk"):
         judges = thanks.thanking(speakers.voices, sentence, verdict.start, speakers.sayings.referring(sentence))
         if judges or verdict.kind == "thanks":
             return judges
+    for voice in speakers.voices.of(sentence) if verdict.kind != "rebuttal" else ():  # "took note of the findings of the OSCE that …"
+        before, behind = text.folded[max(sentence.start, voice.start - 50) : voice.start], text.folded[voice.end : verdict.start]
+        if voice.end <= verdict.start and words("findings_of", text.language).search(before) and words("that_it_found", text.language).search(behind):
+            return [voice.judge] if voice.judge not in _NO_BODY else []
     for voice in speakers.voices.of(sentence):  # «миссия СНГ, которая признала …»
         if voice.end <= verdict.start and words("relative", speakers.text.language).fullmatch(speakers.text.folded, voice.end, verdict.start):
             return [voice.judge] if voice.judge not in (NOBODY, LAST_SPEAKER) else []

@@ -77,7 +77,9 @@ class Sayings:
         named = sorted((*whole, *referred), key=lambda v: v.start)
         voices = [v for v in named if start <= v.start < end and (at == sentence.start or not self._is_cited(v))]
         voices = [v for v in voices if (v.judge != without or without is None) and not subjects.is_measure(self.text, v)]
-        if at > sentence.start and (turn := phrases.search("assessments", "but", self.text, at, end)):
+        speech = self.speeches.at(at)
+        said = at if speech is None else min(end, max(at, speech[1]))  # a «but» within direct speech is the speaker's own
+        if at > sentence.start and (turn := phrases.search("assessments", "but", self.text, said, end)):
             voices = [v for v in voices if v.start < turn.start() or self._is_tag(v)]  # whoever is named behind a «but» did not say this
         if phrase is None and (inner := self._innermost(voices, start, at)) is not None:
             return [LAST_MISSION] if inner.judge == LAST_SPEAKER else subjects.together(self.text, sentence, inner, voices)

@@ -46,7 +46,7 @@ def cues(text: Text, named: Sequence[tuple[int, int]]) -> list[Cue]:
     found: dict[Cue, None] = {}  # in the order of the text: a set's would change from run to run
     held: list[Word] = []
     for index, start, _ in known.automaton.find_matches_as_indexes(text.folded, overlapping=True):
-        if start and text.folded[start - 1].isalnum():
+        if start and (text.folded[start - 1].isalnum() or words("negating_prefix", text.language).search(text.folded, max(0, start - 8), start)):
             continue
         for entry in known.phrases[index]:
             if (match := compiled(entry.phrase, text.language).match(text.folded, start)) is None:
@@ -162,6 +162,8 @@ def _is_thanked_for(text: Text, cue: Cue, thanks: Cue) -> bool:
     """Whether a phrase beside thanks says what they are for, and is no verdict of its own («отметил высокий уровень и поблагодарил»)."""
     if cue.aspect != "cooperation" and cue.kind != "quality":
         return False
+    if cue.start > thanks.start and words("noted_too", text.language).search(text.folded, thanks.end, cue.start):
+        return False  # "thanked the hosts and noted the high level"
     if cue.start > thanks.start or words("thanks_for", text.language).search(text.folded[max(0, cue.start - 20) : cue.start]):
         return True
     return phrases.search("assessments", "and", text, cue.end, thanks.start) is None

@@ -203,7 +203,7 @@ def plural(post: Post, clean: str, language: str) -> bool:
     """Whether the post is in the plural."""
     word = fold(clean[post.head.start : post.head.end])
     if language == "en":
-        word = re.split(" (?:of|for) ", word)[0]  # "Minister of Foreign Affairs" is one
+        word = re.split(" (?:of|for|d['’])", word)[0]  # "Minister of Foreign Affairs", "Chargé d'Affaires" are one
         return word.endswith("s") and not word.endswith(("'s", "ss"))
     if language == "kk":
         return re.search(r"(?:лар|лер|дар|дер|тар|тер)", word[-8:]) is not None

@@ -13,6 +13,7 @@ from kzdata.votes import HOME
 _ENVOY = phrases.joined("posts", "envoy")
 _STAFF = ("official", "secretary", "expert", "spokesperson", "head", "deputy_head")  # of an embassy
 _COUNTRY = phrases.joined("posts", "of_country")
+_LEADER = phrases.joined("posts", "leader_of_nation")
 _FIRM = phrases.joined("posts", "firm")
 
 
@@ -21,6 +22,9 @@ def state(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if rank == "chair_in_office":
         return "other", body.organizations[0] if body.organizations else setting.observing
     if rank == "head" and (_COUNTRY.fullmatch(body.text) or body.is_country):
+        return "head_of_state", state_body(body, setting, "kz-president")
+    leads = _LEADER.fullmatch(body.whole) if rank == "head" and body.kind is None and not body.organizations else None
+    if leads is not None and (body.countries or leads["long"]):  # "Kazakh leader", "veteran leader"
         return "head_of_state", state_body(body, setting, "kz-president")
     if rank == "official" and body.countries and _ENVOY.search(body.whole):
         return "other", "kz-mfa" if body.countries[0] == HOME else f"country:{body.countries[0]}"
