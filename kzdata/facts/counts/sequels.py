@@ -36,7 +36,17 @@ def read(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[Ro
     found = list(_summed_up(text, parsed, found))
     for told in (_of_citizens, _of_foreigners, _of_organizations, _of_one_body, _with_bodies):
         found = [replace(r, fact=told(text, parsed, r)) for r in found]
-    return found
+    return [replace(r, fact=_of_states(r.fact)) for r in found]
+
+
+def _of_states(fact: Fact) -> Fact:
+    """Observers whose senders nobody names, but of whom is told from how many states and organisations they come: all foreign ones."""
+    values = fact.values
+    by_states = values["group_id"] == "foreign-states" and fact.rule_id == "count-observers-from-states-kazakh"
+    if not (values["group_id"] == "all" or by_states) or not (values["countries_count"] and values["organizations_count"]):
+        return fact
+    why = (*fact.explanation, "group all-international: from so many states and organisations")
+    return replace(fact, values=dict(values) | {"group_id": "all-international"}, explanation=why)
 
 
 def _granted(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[Row]:
