@@ -160,7 +160,7 @@ def _is_closed(text: Text, sentence: Sentence, marks: Sequence[str]) -> bool:
 
 def is_decision(text: Text, sentence: Sentence) -> bool:
     """Whether a sentence tells that observers are accredited (not only that others were before) or that the commission decided so."""
-    if "O" not in sentence.letters and is_of_press(text, sentence):
+    if "O" not in sentence.letters and (is_of_press(text, sentence) or slots.says("of_voters", text, sentence.start, sentence.end)):
         return False
     if slots.says("decided", text, sentence.start, sentence.end):
         return True
