@@ -69,8 +69,12 @@ def _is_vowel(made: list[str], i: int) -> bool:
 
 
 def _is_deaf(made: list[str], i: int) -> bool:
-    """Whether a vowel follows no harmony and sets none: the ending «-мен», the «ев» of surnames («Тоқаевты»)."""
-    if made[i] != "е" or i < 2:
+    """Whether a vowel follows no harmony and sets none: the ending «-мен», the «ев» and «ова» of surnames («Тоқаевты», «Серікова»)."""
+    if i < 2:
+        return False
+    if made[i] in "ОА":  # «в» stands in no Kazakh word
+        return made[i + 1 : i + 2] == ["в"] if made[i] == "О" else made[i - 1] == "в" and made[i - 2] in "Ое"
+    if made[i] != "е":
         return False
     return (i == len(made) - 2 and made[i + 1] == "н" and made[i - 1] in "мбп") or (made[i + 1 : i + 2] == ["в"] and made[i - 1] in "АЙ")
 

@@ -147,7 +147,12 @@ def _spelled(made: list[str], where: list[int]) -> tuple[str, list[int]]:
 
 
 def _as_loan(word: str, places: list[int]) -> tuple[str, list[int]]:
-    lower = _ENDING.sub("ц", _folded(word, str.lower))
+    lower = _folded(word, str.lower)
+    for letter, pattern in _two_for_one():
+        for match in reversed(list(pattern.finditer(lower))):
+            lower = f"{lower[: match.start()]}{letter}{lower[match.end() :]}"
+            word, places = word[: match.start() + 1] + word[match.end() :], places[: match.start() + 1] + places[match.end() :]
+    lower = _ENDING.sub("ц", lower)
     cut = 0 if lower.startswith("тс") else lower.find("тси")
     if cut >= 0:
         lower = f"{lower[:cut]}ц{lower[cut + 2 :]}"
@@ -218,6 +223,12 @@ def _in_harmony(stem: str, ending: str) -> bool:
 def _folded(word: str, fold: Callable[[str], str]) -> str:
     """The word in small letters or capitals, letter by letter, so that its length stays."""
     return "".join(made if len(made := fold(c)) == 1 else c for c in word)
+
+
+@cache
+def _two_for_one() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Letters of Cyrillic that surnames spell with two of the other scripts, and where these stand for them."""
+    return tuple((letter, re.compile(pattern)) for letter, pattern in _data()["surnames"].items())
 
 
 @cache

@@ -40,7 +40,9 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if leading and not observing and _CITIZENS.search(body.text) and not _FROM_ABROAD.search(body.text):
         return "ngo_head", f"other:{body.slug}"
     kind = MISSION.get(rank, "mission_member")
-    if rank == "mission_coordinator" and not observing and (body.kind in ("ngo", "party") or not (body.mission or setting.observing)):
+    of_campaign = setting.campaign and not body.mission and _HEADQUARTERS.search(body.whole) is not None
+    alone = of_campaign or body.kind in ("ngo", "party") or not (body.mission or setting.observing)
+    if rank == "mission_coordinator" and not observing and alone:
         if body.kind == "pronoun" and setting.ngo:
             return "ngo_head", setting.civic or "other:unnamed"
         if body.kind in ("pronoun", None) and not body.name and setting.antecedent == "civic" and (setting.civic or "").startswith("other:"):

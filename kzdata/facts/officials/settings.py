@@ -41,6 +41,7 @@ class Setting(NamedTuple):
     chamber: str | None = None  # the chamber whose chairman "its" asks for
     leader: str | None = None  # the body of the mission whose head was named last
     headquarters: str | None = None  # whether its headquarters are spoken of: "meant" where the mission stands behind them, else "named"
+    campaign: bool = False  # whether headquarters are those of a candidate or a party
     chief: tuple[str, str | None] | None = None  # the capacity of the person in a post who was named last
     named: tuple[str, str | None] | None = None  # that of the one named last before the sentence
     observers: bool = False  # whether the sentence before speaks of observers or a mission

@@ -126,3 +126,10 @@ def headquarters(text: Text, sentence: Sentence, meant: Sequence[Spoken]) -> str
         return None
     place = slice(max(sentence.start, meant[0].start - _BESIDE), min(sentence.end, meant[-1].start + _BESIDE))
     return "meant" if words("headquarters_of", text.language).search(text.folded[place]) else "named"
+
+
+def campaigns(text: Text, sentence: Sentence, before: bool) -> bool:
+    """Whether the headquarters spoken of so far are those of a candidate or a party: of the last ones that a sentence names."""
+    if words("campaign_staff", text.language).search(text.folded, sentence.start, sentence.end):
+        return True
+    return before and words("headquarters_of", text.language).search(text.folded, sentence.start, sentence.end) is None
