@@ -27,7 +27,11 @@ _Key = tuple[str, str, object]  # judge, aspect, vote
 FAR_OFF = 10_000  # characters: away from any vote that a sentence names
 BEFORE = 70  # characters: how far before a verdict the time is told that it is about
 EVE = 40  # characters: the same behind praise
+<<<<<<< HEAD
 GOVERNMENT, CITIZENS = "kz-government", ("other:", "domestic")
+=======
+AROUND = ' \n"«»“”.–—-'  # what stands around the words of a title in one place and not in another
+>>>>>>> bd7f42f (Verdicts in Kazakh: what is denied behind «деп», observers whose head reports, projects of an organisation, indirect questions, what a mission checks)
 JOINT_MISSION, ITS_PARTS = "osce", ("osce-odihr", "osce-pa")
 
 
@@ -46,8 +50,8 @@ def build(speakers: Speakers, votes: Sequence[Vote], aside: Sequence[int], is_of
     abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
     made: dict[_Key, Fact] = {}
     last: list[Fact] = []
-    titles = {text.folded[s.start : s.end].strip() for s in speakers.parsed if s.in_title}
-    headlines = {s.index for s in speakers.parsed if s.in_title or text.folded[s.start : s.end].strip() in titles}  # pages say their titles twice
+    titles = {text.folded[s.start : s.end].strip(AROUND) for s in speakers.parsed if s.in_title}
+    headlines = {s.index for s in speakers.parsed if s.in_title or text.folded[s.start : s.end].strip(AROUND) in titles}  # pages say titles twice
     for sentence in sorted(speakers.parsed, key=lambda s: s.index in headlines):
         inside = [c for c in found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)] if c.end <= sentence.end]
         if not inside or (aside and sentence.index not in aside):

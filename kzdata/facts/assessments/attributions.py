@@ -40,7 +40,7 @@ def judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         if verdict.kind == "thanks" and known == thanks.thanked(speakers.voices, sentence, verdict.end, said):
             known = speakers.other(sentence.index, str(known))  # nobody thanks himself
         if known == "all-international":
-            known = speakers.voices.leading or known  # whichever observers a text of one mission speaks of
+            known = speakers.voices.leading or _reporting(speakers, sentence) or known  # whichever observers a text of one mission speaks of
         known = speakers.organisation(known, sentence.index) if known else None
         if known and known not in told:
             told.append(known)
@@ -127,7 +127,13 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         known = speakers.last(since, NEAR, (cited,) if cited else ()) if speech is not None else _still_speaking(speakers, sentence)
     if known is None and speech is None and verdict.kind in ("fault", "verdict"):
         known = speakers.finding(sentence)
+<<<<<<< HEAD
     if known is None and (speech is not None or speakers.is_told(sentence)) and speakers.are_citizens_named(sentence):
+=======
+    if known is None and speech is not None and words("first_person", speakers.text.language).search(speakers.text.folded, *speech):
+        known = speakers.voices.only  # «Біздің миссия …», – деді спикер
+    if known is None and (speech is not None or speakers.is_told(sentence)):
+>>>>>>> bd7f42f (Verdicts in Kazakh: what is denied behind «деп», observers whose head reports, projects of an organisation, indirect questions, what a mission checks)
         known = speakers.citizens
     if speech is None and (known is None or known.startswith(HOSTS)):
         known = speakers.visiting(sentence) or known
@@ -252,6 +258,16 @@ def _looking_back(speakers: Speakers, sentence: Sentence) -> Sentence | None:
     following = speakers.parsed[sentence.index + 1 : sentence.index + 2]
     looks_back = following and words("looking_back", speakers.text.language).match(speakers.text.folded, following[0].start, following[0].end)
     return following[0] if looks_back else None
+
+
+def _reporting(speakers: Speakers, sentence: Sentence) -> str | None:
+    """The mission that a sentence about observers is told to be the word of: «… бұзушылық көрмеді. Бұл туралы X миссиясының басшысы айтты»."""
+    own = speakers.text.folded[sentence.start : sentence.end].strip()
+    while (after := speakers.parsed[sentence.index + 1 : sentence.index + 2]) and speakers.text.folded[after[0].start : after[0].end].strip() == own:
+        sentence = after[0]  # pages say their titles twice
+    behind = _looking_back(speakers, sentence)
+    judge = speakers.spoken(behind.index + 1)[behind.index] if behind is not None else None
+    return judge if judge is not None and judge not in _NO_BODY and not judge.startswith((HOSTS, *AGGREGATES)) else None
 
 
 def _still_speaking(speakers: Speakers, sentence: Sentence) -> str | None:

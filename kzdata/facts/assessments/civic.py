@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kzdata import phrases
+from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.voices import PARTY, Voice
 from kzdata.facts.officials.bodies import slug
 from kzdata.facts.sentences import Sentence
@@ -21,7 +22,12 @@ def organisations(text: Text, sentence: Sentence) -> Iterator[Voice]:
         for match in phrases.finditer("assessments", name, text, sentence.start, sentence.end):
             called = match["name"] if name == "civic" else _capitalised(text.clean[slice(*match.span("name"))], name == "civic_beside")
             is_name = text.clean[match.start("name")].isupper() if name == "civic" else bool(called)
-            if is_name and not any(match.start() <= t < match.end() for t in taken):
+            is_part = words("civic_part", text.language).fullmatch(text.folded, end, match.start()) is not None
+            if is_part:
+                end = match.end()  # «қорының «…» жобасы»: it is the foundation that speaks
+            elif is_name and any(match.start() <= t < match.end() for t in taken):
+                end = max(end, match.end())  # one that the registry knows
+            elif is_name:
                 yield Voice(f"{PARTY if match['party'] else 'other:'}{slug(called)}", *match.span(), False)
                 taken.add(match.start())
                 end = max(end, match.end())

@@ -17,6 +17,7 @@ from kzdata.votes import HOME
 _WHOLE = re.compile(r"([FR])[wL]{0,2}[OP]|(?<!f)(C)[OP]|(A)[wL]{0,2}[OPQ]|(?<!N)[OP][wK]?f[wYS]{0,2}(C)(?![wY]{0,2}[,a][wYS]{0,2}C)")
 _KK_OWNER = re.compile(r"([CA])[RwvZF]{0,4}$")  # right before a commission: whose it is
 _OWNER = re.compile(r"f?w?(C)")  # right behind it
+_QUALITY = re.compile("(?:азамат|өкіл)(?:тық|тығ|дік|діг)")  # «азаматтық»: what citizens have, and not they
 _start = attrgetter("start")
 
 
@@ -40,9 +41,11 @@ def commission(text: Text, sentence: Sentence, start: int, end: int) -> str | No
     return None if found is None or is_home(country := state(tokens[found.start(1)])) else country
 
 
-def whole(sentence: Sentence) -> Iterator[Voice]:
+def whole(text: Text, sentence: Sentence) -> Iterator[Voice]:
     """The missions and observers that a sentence names by their country, or as all foreign or domestic ones."""
     for match in _WHOLE.finditer(sentence.letters):
+        if _QUALITY.search(text.folded, sentence.tokens[match.end() - 1].start, sentence.tokens[match.end() - 1].end):
+            continue
         slot = match.lastindex or 0
         judge = _whole(sentence.tokens[match.start(slot)], match.group(slot))
         if judge is not None and (slot != 2 or not is_home(judge)):
