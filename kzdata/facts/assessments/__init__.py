@@ -27,11 +27,8 @@ _Key = tuple[str, str, object]  # judge, aspect, vote
 FAR_OFF = 10_000  # characters: away from any vote that a sentence names
 BEFORE = 70  # characters: how far before a verdict the time is told that it is about
 EVE = 40  # characters: the same behind praise
-<<<<<<< HEAD
 GOVERNMENT, CITIZENS = "kz-government", ("other:", "domestic")
-=======
 AROUND = ' \n"«»“”.–—-'  # what stands around the words of a title in one place and not in another
->>>>>>> bd7f42f (Verdicts in Kazakh: what is denied behind «деп», observers whose head reports, projects of an organisation, indirect questions, what a mission checks)
 JOINT_MISSION, ITS_PARTS = "osce", ("osce-odihr", "osce-pa")
 
 

@@ -127,13 +127,9 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         known = speakers.last(since, NEAR, (cited,) if cited else ()) if speech is not None else _still_speaking(speakers, sentence)
     if known is None and speech is None and verdict.kind in ("fault", "verdict"):
         known = speakers.finding(sentence)
-<<<<<<< HEAD
-    if known is None and (speech is not None or speakers.is_told(sentence)) and speakers.are_citizens_named(sentence):
-=======
     if known is None and speech is not None and words("first_person", speakers.text.language).search(speakers.text.folded, *speech):
         known = speakers.voices.only  # «Біздің миссия …», – деді спикер
-    if known is None and (speech is not None or speakers.is_told(sentence)):
->>>>>>> bd7f42f (Verdicts in Kazakh: what is denied behind «деп», observers whose head reports, projects of an organisation, indirect questions, what a mission checks)
+    if known is None and (speech is not None or speakers.is_told(sentence)) and speakers.are_citizens_named(sentence):
         known = speakers.citizens
     if speech is None and (known is None or known.startswith(HOSTS)):
         known = speakers.visiting(sentence) or known
