@@ -232,14 +232,15 @@ def _called_by(speakers: Speakers, sentence: Sentence, verdict: Verdict, start: 
 def _of_speech(speakers: Speakers, speech: tuple[int, int]) -> list[str]:
     """Whom direct speech quotes: named behind it, before it, or in a remark within («– Всё прошло хорошо, – сказал X»)."""
     text = speakers.text
-    first, last = speakers.sayings.at(speech[0]), speakers.sayings.at(max(speech[0], speech[1] - 1))
+    end = speakers.speeches.ended(speech)
+    first, last = speakers.sayings.at(speech[0]), speakers.sayings.at(max(speech[0], end - 1))
     if text.clean[speech[0]] in DASHES:
         for sentence in speakers.parsed[first.index : last.index + 1]:
             for match in phrases.finditer("assessments", "remark", text, sentence.start, sentence.end):
                 if judges := speakers.sayings.subject(sentence, match.start(), sentence.end, match.start()):
                     return judges
         return []
-    stretches = [(last, speech[1], last.end), (first, first.start, speech[0])]
+    stretches = [(last, end, last.end), (first, first.start, speech[0])]
     if first is last:
         stretches.append((first, first.start, first.end))
     judges = next((j for s, start, end in stretches if start < end and (j := speakers.sayings.subject(s, start, end, speech[0]))), [])

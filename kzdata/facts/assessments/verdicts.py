@@ -182,7 +182,7 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
     if cue.kind == "quality" and words("valuing", language).search(cue.phrase):
         before = words("valued", language).sub("", before)
     before = words("caused", language).sub("", before)
-    if purpose.search(before) or (cue.polarity == "positive" and purpose.search(behind)):
+    if purpose.search(before) or (cue.polarity == "positive" and (purpose.search(behind) or words("checked", language).match(folded, cue.end))):
         return True
     if phrases.search("assessments", "inner_open", text, cue.start, cue.end) and not words("inner_open", language).search(cue.phrase):
         return True

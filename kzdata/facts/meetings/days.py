@@ -58,7 +58,7 @@ def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[
     found = min(dated(speakers, sentence, event, votes, quotation), default=None)
     if found is not None:
         return found[1]
-    counted = _counted(speakers.text, sentence, event, votes, days)
+    counted = _counted(speakers, sentence, event, votes, days, quotation)
     if counted is not None:
         return counted
     published = speakers.text.document.published_on
@@ -70,8 +70,14 @@ def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[
     return None if phrases.search("meetings", "earlier", speakers.text, max(sentence.start, event.start - 25), event.end) else told
 
 
-def _counted(text: Text, sentence: Sentence, event: Mention, votes: Sequence[Vote], days: Days) -> date | None:
-    """The day that words around an event count from another: «в тот же день», «на следующий день», «после голосования», «накануне»."""
+def _counted(
+    speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], days: Days, quotation: tuple[int, int] | None
+) -> date | None:
+    """The day that words around an event count from another: «в тот же день», «на следующий день», «после голосования», «накануне».
+
+    What is said at an event is of other days: only words in the same quotation as it, or outside of any as it is, tell of it.
+    """
+    text = speakers.text
     published = text.document.published_on
     if days.before is not None and published is not None and days.before > published:
         days = days._replace(before=None)  # what is to come
@@ -95,7 +101,8 @@ def _counted(text: Text, sentence: Sentence, event: Mention, votes: Sequence[Vot
         ("eve", around, published, -1),
         ("this_day", around, published, 0),
     ):
-        found = phrases.search("meetings", name, text, *where) if start is not None else None
+        told_of = () if start is None else phrases.finditer("meetings", name, text, *where)
+        found = next((m for m in told_of if speakers.speeches.quotation(m.start()) == quotation), None)
         if start is None or found is None:
             continue
         apart = later if later is not None else -counted(found["n"], text.language)
@@ -232,6 +239,10 @@ def dated(
             continue  # «вчерашние выборы»
         if since.search(speakers.text.folded, max(sentence.start, mention.start - 20), mention.start):
             continue  # «работает с 17 ноября»
+        if words("bounded", speakers.text.language).match(speakers.text.folded, mention.start):
+            continue  # «26 мамырға дейін»
+        if event.letter == "." and words("stood", speakers.text.language).match(speakers.text.folded, mention.start):
+            continue  # «26 ақпандағы жағдай бойынша»
         if event.end < mention.start and reported.search(speakers.text.folded, event.end, mention.start):
             continue  # what was said there is of another day
         distance = max(event.start, mention.start) - min(event.end, mention.end)

@@ -10,6 +10,7 @@ from functools import cache
 from kzdata import phrases
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.posts import bare_posts, rank_of
+from kzdata.facts.assessments.references import LAST_CITIZENS
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
 from kzdata.facts.meetings import cases, offices, states
 from kzdata.facts.meetings.events import (
@@ -84,7 +85,7 @@ def of(
     """
     person = recent[0] if recent else None
     named = [v for v in _beside(speakers, sentence, event) if v not in absent]
-    named = [v for v in named if not _is_topic(speakers.text, v, event)]
+    named = [v for v in named if not _is_topic(speakers.text, v, event) and not _owns_house(speakers.text, v)]
     places = [v for v in named if not v.is_person and _is_place(speakers.text, v, event)]
     houses = [v for v in named if any(h.start <= v.start and v.end <= h.end for h in places)]
     named = _at_event(speakers, sentence, event, named) if event.value in SPOKEN else named
@@ -123,7 +124,7 @@ def of(
         close = sentence.inherited if sentence.is_close else None
         guests = next((p for p in others if not is_name(p) and not p.startswith(HOSTS)), None)
         house = next((guests or v.judge for v in houses), None)  # those who were received there speak there
-        post = _in_bare_post(speakers, sentence, found)
+        post = _in_bare_post(speakers, sentence, found) or _of_organisation(speakers, sentence)
         announced = speakers.voices.only if is_to_come(speakers.text, sentence, event) else None
         found = [b for b in (close or house or announced,) if b is not None] or post
     own = [p for p in found if not p.startswith(AGGREGATES)]
@@ -176,6 +177,15 @@ def _who(speakers: Speakers, sentence: Sentence, event: Mention, voice: Voice) -
     return [voice.judge] if bearer is None else [bearer, voice.judge]
 
 
+def _of_organisation(speakers: Speakers, sentence: Sentence) -> list[str]:
+    """The organisation of citizens of whose people a sentence only says «қор өкілдері», in a text of no other observers."""
+    if not (speakers.voices.main or "other:").startswith("other:"):
+        return []
+    if not phrases.says("meetings", "of_organisation", speakers.text, sentence.start, sentence.end):
+        return []
+    return [b for b in speakers.referred(LAST_CITIZENS, sentence.index) if not b.startswith(AGGREGATES)]
+
+
 def _body_of_guest(speakers: Speakers, named: Sequence[Voice], found: Sequence[str]) -> list[str]:
     """The one observing body of a text, as that of a person of no known body whom hosts meet: his post is told later on."""
     unknown = [v for v in named if v.is_person and v.judge == UNKNOWN]
@@ -222,7 +232,9 @@ def _of_session(
     if speakers.text.language == "kk" and not councils:
         before = [v.judge for v in reversed(named) if not v.is_person and v.judge in bodies and v.end <= event.start]
         bodies = before or bodies  # whose session it is stands right before it
-    body = next(iter(bodies), sentence.inherited if sentence.is_close or sentence.inherited == speakers.voices.main else None)
+    meant = sentence.is_close or sentence.inherited == speakers.voices.main
+    meant = meant or phrases.says("meetings", "of_that_body", speakers.text, sentence.start, sentence.end)
+    body = next(iter(bodies), sentence.inherited if meant else None)
     there = [v.name for v in named if v.is_person and v.name is not None] if is_attended(speakers.text, sentence) else []
     return [body, *there] if body is not None else []
 
@@ -262,6 +274,11 @@ def _is_topic(text: Text, voice: Voice, event: Mention) -> bool:
         return False
     start, end = (voice.end, event.start) if text.language == "kk" else (event.end, voice.start)
     return start < end and phrases.search("meetings", "topic", text, start, end) is not None
+
+
+def _owns_house(text: Text, voice: Voice) -> bool:
+    """«Кандидат X-тің штабында»: he whose headquarters others visit need not be there."""
+    return voice.is_person and words("owns_house", text.language).match(text.folded, voice.end - 3) is not None
 
 
 def _is_place(text: Text, voice: Voice, event: Mention) -> bool:

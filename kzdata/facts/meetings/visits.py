@@ -12,10 +12,11 @@ from kzdata.facts.sentences import Sentence
 from kzdata.languages import kk
 from kzdata.records import Mention, Text
 
-REACH = 110  # characters: how far from a verb of coming stands the house
+REACH = 190  # characters: how far from a verb of coming stands the house
 APART = 80  # characters at most between them
 SAID = 20  # characters around a house in which a verb of speaking says that it is who tells: «сообщили в ЦИК»
 BESIDE = 70  # characters before a house in which its preposition stands
+_INITIALS = re.compile(r" \([^()]{2,12}\)")
 _PAUSE = re.compile('[,;:()«»"—–]')
 
 
@@ -48,7 +49,10 @@ def _is_near(text: Text, coming: re.Match[str], start: int, end: int) -> bool:
     left, right = (coming.end(), start) if coming.end() <= start else (end, coming.start())
     if end <= coming.start() and phrases.search("meetings", "awaited", text, coming.start(), coming.end()) is not None:
         return False
-    return right - left < APART and (right <= left or _PAUSE.search(text.clean, left, right) is None)
+    if text.language != "kk":
+        return right - left < APART and (right <= left or _PAUSE.search(text.clean, left, right) is None)
+    between = _INITIALS.sub("", text.clean[left:right])  # «штабқа … ұйымының (ЕҚЫҰ) байқаушылары келді»: who comes stands before the verb
+    return right - left < 2 * APART and _PAUSE.search(between) is None
 
 
 def _place(text: Text, sentence: Sentence, voice: Voice) -> tuple[int, int] | None:
