@@ -12,6 +12,7 @@ from functools import cache
 WORD = re.compile(r"[\u0621-\u063a\u0640-\u064a\u0671-\u06d3\u06d5]+")
 _HAMZA = "ءٴ"
 _WITH_HAMZA = {"ٵ": "ا", "ٶ": "و", "ٷ": "ۇ", "ٸ": "ى"}
+_FOREIGN = frozenset("фчцщ")  # letters of words from abroad
 _FRONT = {"А": "ә", "О": "ө", "Ұ": "ү", "Ы": "і"}
 _BACK = {"А": "а", "О": "о", "Ұ": "ұ", "Ы": "ы"}
 
@@ -24,6 +25,8 @@ def letters(word: str, table: dict[str, str]) -> tuple[list[str], list[int]]:
         return list(word), list(range(len(word)))
     kept[0] = (kept[0][0], 0)  # the hamza before the word is part of its first letter
     made = [letter for letter, _ in kept]
+    if not has_hamza and _FOREIGN & set(made):
+        made = [_BACK.get(letter, letter) if letter in "АО" else letter for letter in made]  # «Гачек»: no harmony makes it «ә»
     vowels = [i for i, letter in enumerate(made) if _is_vowel(made, i) and not _is_deaf(made, i)]
     if not vowels:
         return [letter.lower() for letter in made], [i for _, i in kept]
