@@ -35,9 +35,9 @@ _STATES_TEAM = re.compile(r"(?P<c>A)[wLFGY]{0,2}(?P<q>[QO])")  # "the Azerbaijan
 _OWNED_TEAM = re.compile(r"(?P<c>C)(?P<q>[QO])")  # "Russia's observers"
 _TEAM_IN_KAZAKH = re.compile(r"(?P<c>C)[GBYZRwvLPK]{0,5}?(?P<q>[QO])")  # «Өзбекстан Орталық сайлау комиссиясының тобы»
 _ROW = re.compile(r"[CA](?:,a?|a)w?$")  # states in a row have no team of their own
-_AND = re.compile(r",? ?(?:(?:а также|и|and|мен|пен|бен|және) )?")
+_AND = phrases.joined("slots", "joins_referents")
 _TEAMS = {"ru": (_TEAM_OF, _STATES_TEAM), "en": (_TEAM_OF, _STATES_TEAM, _OWNED_TEAM), "kk": (_TEAM_IN_KAZAKH, _STATES_TEAM)}
-_SUBJECT = re.compile("(?:[иы]й|ая|[иы]е)$")  # «руководил группой российский сенатор»: whose group it is stands in the genitive
+_SUBJECT = phrases.joined("slots", "adjective_of_subject")
 _ORGANIZATIONS_TEAM = re.compile(r"[wYL,()]{0,2}(?P<q>Q)")
 _TEAM_OF_ORGANIZATION = re.compile(r"(?P<q>Q)[Owf]{0,3}$")
 

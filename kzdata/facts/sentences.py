@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
-from kzdata import registry
+from kzdata import phrases, registry
 from kzdata.anchors import anchors
 from kzdata.facts import referents
 from kzdata.facts.pronouns import they
@@ -19,11 +19,7 @@ from kzdata.names import merge
 from kzdata.records import Mention, Text
 
 _FOREIGN = ("меж", "inter", "халықаралық")  # «организация» alone may be one of citizens
-NGO = re.compile(
-    r"коалици|профсоюз|общественн\w+ (?:фонд|объединени|организаци)|неправительствен|\bнпо\b|coalition|ngo\b|foundation|"
-    r"қоғамдық (?:қор|бірлестік|қозғалыс|ұйым)|коалиция|партиялық емес|партиясыз|ерікті байқаушы|"
-    r"азаматтық (?:одақ|одағ|альянс|платформа|желі|қозғалыс|бірлестік)"
-)
+NGO = phrases.joined("slots", "association_noun")
 _NGO_STRINGS = anchors(NGO.pattern)
 # Bodies of Kazakhstan run or comment on the vote; they send no observers.
 HOSTS = ("kz-", "eec", "eaeu")  # who holds votes, and economic unions
@@ -170,13 +166,11 @@ def _is_within(parsed: Sequence[Token], letters: str, folded: str) -> bool:
     return found is not None and _ANOTHER_ONE.search(folded, 0, parsed[found.start("q")].start) is None
 
 
-_STATE_FORM = re.compile(
-    r"(?:республик|королевств|федераци|конфедераци|княжеств|султанат|эмират)\w{0,3}$|(?:republic|kingdom|federation|confederation)$"
-)
+_STATE_FORM = phrases.joined("slots", "form_of_state")
 
 _CITIZEN = ("citizen", "volunteer")
-_ABROAD = re.compile(r"шетел(?!дік)")
-_OF_ABROAD = re.compile(r"шетелдердің\b")
+_ABROAD = phrases.joined("slots", "countries_abroad")
+_OF_ABROAD = phrases.joined("slots", "of_abroad")
 
 
 def _states(parsed: list[Token], text: Text) -> list[Token]:
@@ -205,10 +199,10 @@ def _states(parsed: list[Token], text: Text) -> list[Token]:
     return found
 
 
-_ASSEMBLIES = re.compile(r"парламентск(?:ие|их|им|ими) ассамбле\w+|parliamentary assemblies|парламенттік ассамблеялар")
+_ASSEMBLIES = phrases.joined("slots", "assemblies")
 _ALL_BEHIND = re.compile(r"[wf]{0,3}G(?:[,a]{1,2}[wf]{0,2}G)+")
 _ALL_BEFORE = re.compile(r"G(?:[,a]{1,2}w?G)*[wS]{0,2}$")
-_TURKIC = re.compile(r"тюркоязычн|тюркск|түркітілдес|түркі|turkic")
+_TURKIC = phrases.joined("slots", "turkic")
 
 
 def _assemblies(parsed: list[Token], folded: str) -> list[Token]:
@@ -228,7 +222,7 @@ def _turkpa(token: Token) -> Mention:
     return Mention("G", token.start, token.end, "turkpa", "assembly", frozenset())
 
 
-_THE_ASSEMBLY = re.compile(r"(?<!халқы )(?<!халқының )ассамбле(?!\w*(?: народа| халқы))|assembly\b(?! of )")
+_THE_ASSEMBLY = phrases.joined("slots", "bare_assembly")
 
 
 def _the_assembly(parsed: list[Token], folded: str, house: str) -> list[Token]:

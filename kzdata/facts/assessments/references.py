@@ -20,8 +20,8 @@ from kzdata.votes import HOME
 HOUSE = 60  # characters: how far before a state the words stand that name a house of it
 LAST_CITIZENS = "~c"  # «фонд», «лига»: the organisation of citizens of before
 THOSE_BEFORE = "~~"  # «эти миссии»: all that were named together
-_HE = re.compile(r"\W*(ол|олар)\b(?! (?:үшін|туралы|жөнінде|кезде|жақта|жерде|күн|елде|кез))")
-_SUBJECT = re.compile(r"(?:^\s?|[,.;:«»“”\"] |\b(?:и|а|но|and|but|while|for) )$")  # right before a name that begins its clause
+_HE = phrases.joined("assessments", "pronoun_at_head")
+_SUBJECT = phrases.joined("assessments", "before_subject")
 _LISTED = re.compile("(?:^|[OP]w?f?)C[,aC]{1,20}$")  # right before the last of several states, whose observers speak
 _STATE = re.compile(r"(?:^|[,.;:\"(a)]|(?:^|[,.a\"])w|^Yw?)$")  # the same over letters; a word may be the article
 

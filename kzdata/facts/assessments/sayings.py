@@ -39,7 +39,7 @@ AROUND = 25  # characters: around a pronoun or a voice
 _CAPITAL_BEHIND = re.compile(r" ([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,})\b")
 _ENDED = re.compile(r"[,»”\"–—-] ?$")  # before the tag that tells who said a sentence
 CITED = 60  # characters
-_TITLED = re.compile(r" (?:о|об|on|of) [^\W\d]+(?: [^\W\d]+){0,6} ")  # «заявление о предварительных выводах и заключениях миссии»
+_TITLED = phrases.joined("assessments", "title_of_statement")
 
 
 @dataclass(frozen=True)

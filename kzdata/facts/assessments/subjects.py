@@ -21,8 +21,8 @@ OBJECT = {  # right before a body that is spoken of and does not speak
     "en": re.compile(r"\b(?:with|for|to|against|about|(?<!behalf )of|in|at|inside|outside)(?: the)? $"),
     "kk": re.compile(r"(?!)"),
 }
-KK_OFFICE = re.compile(r" (?:\S{1,20} ){0,3}?(?:басшы|төраға|өкіл|мүше|хатшы|жетекші|үйлестіруші|байқаушы|бақылаушы|миссия|сарапшы|орынбасар)")
-KK_OBJECT = re.compile(r"(?:ға|ге|қа|ке|на|не|мен|бен|пен|да|де|та|те|нда|нде|дан|ден|тан|тен|ны|ні|ды|ді|ты|ті)$")
+KK_OFFICE = phrases.joined("assessments", "office_behind")
+KK_OBJECT = phrases.joined("assessments", "object_ending")
 
 
 _NEW_CLAUSE = {  # between a word of speaking and whoever is spoken of behind it

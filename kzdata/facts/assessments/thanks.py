@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kzdata import phrases
@@ -15,8 +14,8 @@ from kzdata.languages import kk
 from kzdata.records import Text
 
 APART = 8  # characters between the members of a list
-_KK_AND = re.compile(r"\w{0,4}(?: (?:мен|пен|бен|және) |, )")
-_OBLIQUE = re.compile(r"(?:ии|ию|ей|ям)$")  # «комиссия Миссии признательна»
+_KK_AND = phrases.joined("assessments", "joins_thanked")
+_OBLIQUE = phrases.joined("assessments", "oblique_ending")
 
 
 def thanking(voices: Cast, sentence: Sentence, at: int, referred: Sequence[Voice]) -> list[str]:

@@ -5,28 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kzdata import phrases
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 
 _JOIN = re.compile(r'[,;:aNzfwPYOSHRGq"()\-]{0,9}')  # what may stand between two countries of one list
 _ANEW = re.compile("[f;:]")  # "… in Kazakhstan; for Russia …": what may begin another list behind a place
 _OF_PRESS = re.compile("Zfw?$")
-_BEGINS_AT = re.compile(r", (?:во?|на) $")  # «в отличие от Турции, в Казахстане …»
+_BEGINS_AT = phrases.joined("slots", "opens_place")
 _MARK = re.compile(r"[,;:aN()\-]|^$")
 _PLACE = {
     "ru": re.compile(r"(?<!\w)(?:в|во|(?<!ходится )на|по|над|под)\s(?:(?!посольств|делегаци|команд|групп|состав)\w+\s)?$"),
     "en": re.compile(r"(?<!\w)(?:to|in|across|into|at|within|throughout|around|about|over|near|on|visit(?:ed|ing)?)\s(?:the\s)?$"),
     "kk": re.compile(r"(?!)"),
 }
-_PARTNER = re.compile(r"(?<!\w)(?:с|со|между|with|between)\s(?:the\s)?$")  # «торговля с Китаем и Турцией»
-_IN_CITY = re.compile(r"(?<!\w)(?:in|at|в|во)\s[\w.\s-]{2,30}\($")  # "in Baku (Azerbaijan), Minsk (Belarus)"
+_PARTNER = phrases.joined("slots", "partner")
+_IN_CITY = phrases.joined("slots", "in_city")
 _CITY = re.compile(r"(?:^|[,a.])Y\($")
-_LOCATIVE = re.compile(r"(?:да|де|та|те|нда|нде|ға|ге|қа|ке|на|не|дағы|дегі|тағы|тегі)$")
-_WITH = re.compile("[мпб]ен$")  # «Қытай және Өзбекстанмен шекаралас»
-_IN_NAME = re.compile(
-    r"\S*\s+(?:одағ|одақтық мемл|достығ|union state|friendship|өзге |басқа |[^,.;]{0,60}консулды|(?:аума[ғк]ы|астанасы|қалалары|жері)н(?:да|де|а|е))"
-)
-_NAMED_FOR = re.compile(r"(?:союз\w*|дружбы|между|union of|friendship|between|relations with|одағы|достық)\W{1,2}(?:\w+\W)?$")
+_LOCATIVE = phrases.joined("slots", "locative_ending")
+_WITH = phrases.joined("slots", "with_ending")
+_IN_NAME = phrases.joined("slots", "within_name")
+_NAMED_FOR = phrases.joined("slots", "named_for")
 
 
 def lists(text: Text, sentence: Sentence) -> list[tuple[int, ...]]:

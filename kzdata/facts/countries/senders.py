@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kzdata import registry
+from kzdata import phrases, registry
 from kzdata.facts import slots
 from kzdata.facts.countries import figured, service
 from kzdata.facts.countries.figured import STATES, adds_up, as_many, counted_before, counted_in, holding, is_mission, parted, whole_before
@@ -36,7 +36,7 @@ _BESIDE_THOSE = re.compile("GQ?[wqN]{0,3}[OP],?aw?$")  # «ТМД-дан 12 ба
 _HEADED = re.compile(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]|^[^N]*(?:O[wf]{0,2}G|GO)[wqfT]{0,4}K[wqf]{0,3}$")
 _SENT_BY = re.compile("w?[OPB]K?fw?G")  # "Indian diplomats sent by the SCO"
 _NEAR = 60  # characters between «помимо» and the body
-_RELATIVE = re.compile(r"[^,]*, (?:\w+ )?котор[^,]*")  # «…, в которую вошли представители Армении»
+_RELATIVE = phrases.joined("slots", "relative_clause")
 _ALSO = re.compile("a[wf]{0,2}Q?$")  # «наблюдатели от Армении, а также от МПА СНГ», «…, а также делегации ШОС и ОТГ»
 _OTHERS = re.compile(r",?a[wf]{0,2}Q")
 # The body of one member of a list and the next member: "nine observers of the CIS, three of the OIC and one each of Pakistan and Poland".
@@ -48,7 +48,7 @@ _THEIR_OWN = "observers of their states"
 _AND_BODY = re.compile(r"[,a]{1,2}w?G")
 _OWN_MISSION = re.compile(r"[HYyw]{0,4}\)?,[wFL]{0,2}O[wf]{0,2}Q?f?(?P<g>G)")  # «белорус Иван Петров, наблюдатель от СНГ»
 _AS_OBSERVERS = re.compile(r"[^;.OGSQ]*L?O[wf]{0,2}G")  # «N из Германии … как долгосрочные наблюдатели БДИПЧ»
-_MEMBER = re.compile(r"член|участни|member|participating|мүше|қатысушы")
+_MEMBER = phrases.joined("slots", "member_state")
 
 
 @dataclass(frozen=True, slots=True)

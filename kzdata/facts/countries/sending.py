@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kzdata import phrases
 from kzdata.facts import slots
 from kzdata.facts.countries import delegations
 from kzdata.facts.countries.people import are_people, is_demonym
@@ -36,7 +37,7 @@ _APPOSED = re.compile(r"O[,(\-]{1,2}$")  # «ещё один наблюдате�
 
 
 _OF_ITS = re.compile("Q[PB]H")  # «Арменияның миссиядағы өкілі Грант Акопян»
-_NATION = re.compile(r"\bpeoples? of (?:the )?$")
+_NATION = phrases.joined("slots", "people_of")
 _SENT_BY = re.compile("C|AY|A[,a]|A[wv]?[ZGQ]")
 _NAMED = re.compile("H-$")  # «Анна Берг – Норвегияның, Ян Новак – Словакияның азаматы»
 _NAMED_ALL = re.compile("H-C")
@@ -46,7 +47,7 @@ _OF_BODY = re.compile(r"O[wf]{0,2}G-[BP][wYGfv]{0,4}$")  # «наблюдате�
 _BEGINS = re.compile(r"(?:^|[;:.,a-]w?|f|-f?)$")
 _POSTED = re.compile("Bf?w?$")
 _REACH = 40  # tokens before a list that may say what its countries are
-_THEIR_VOTE = re.compile(r"[ндт][ыі]ң (?:\w+ )?(?:сайлау|референдум)(?:лар)?ы")
+_THEIR_VOTE = phrases.joined("slots", "their_vote")
 _LISTED = re.compile(r"[wefSIKFTQD,]{0,9}[.;]?")  # "Mongolia, India and Jordan complete the list"
 _SEVERAL = 2  # states: more are a list
 _DEPUTIES_OF = re.compile("w?N[BP](?!H)")  # «Беларусь парламентінің үш депутаты»

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kzdata import phrases
 from kzdata.facts.counts.carried import ACCREDITED
 from kzdata.facts.counts.scenes import is_of_candidates
 from kzdata.facts.counts.tallies import Figure
@@ -66,7 +67,7 @@ def _own_verb(text: Text, sentence: Sentence, figure: Figure) -> tuple[str, str]
 
 
 _VERB_BEHIND = re.compile(r"[LOPFRAe]{0,3}w?K")  # "another 20 short-term ones will come"
-WHO = re.compile(r"[, ]*(?:and |и )?(?:who|which|whom|whose|that|котор|чь)")
+WHO = phrases.joined("slots", "who")
 
 
 def _end(text: Text, sentence: Sentence, figure: Figure) -> int:
@@ -163,7 +164,7 @@ def _is_of_subject(text: Text, sentence: Sentence, mark: int, marks: Sequence[in
     return inside and any(mark < other < place for other in marks)
 
 
-_RELATIVE = re.compile(r"(?:who|which|that|whom)\b")
+_RELATIVE = phrases.joined("slots", "relative_pronoun")
 
 
 def _object(sentence: Sentence, asked: int, place: int) -> int:
@@ -242,7 +243,7 @@ def _is_expected(sentence: Sentence, place: int) -> bool:
     return mention is not None and _EXPECTED.match(mention.entry) is not None
 
 
-_EXPECTED = re.compile("күтіл|жоспарлан|көздел|болжа[мн]")
+_EXPECTED = phrases.joined("slots", "expected")
 
 
 def _goes_on(sentence: Sentence, composed: int, planned: int, place: int) -> bool:

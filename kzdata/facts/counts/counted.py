@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kzdata import phrases
 from kzdata.facts import slots
 from kzdata.facts.counts.members import foreign_body
 from kzdata.facts.counts.scenes import REGISTERED, Scene, number_of
@@ -18,7 +19,7 @@ from kzdata.votes import HOME
 
 _MEMBERS = ("member_of_parliament", "member")
 _BODIES = re.compile("N[eFw]{0,3}[SI]")
-_GROWN = re.compile("top|surpass|exceed")
+_GROWN = phrases.joined("slots", "grown")
 _BARE = re.compile("w[wGYSI]")
 _PAPERS = ("recommendations", "applications", "requests")
 _OF_OBSERVERS = re.compile("O[^NK,;.:]*$")

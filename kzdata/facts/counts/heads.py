@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kzdata import phrases
 from kzdata.facts import slots
 from kzdata.facts.counts.scenes import number_of
 from kzdata.facts.sentences import Sentence
@@ -15,7 +16,7 @@ _OF_SENDERS = re.compile("[SI]$")  # «мемлекеттердің саны 30-
 _OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккредитовано 117»
 _FEW = 10
 _OF_FEW = ("count-observers-first-kazakh", "count-reached-kazakh")
-_CASED = re.compile(r"(?:ге|ға|ке|қа|інің|ының|ден|дан|тен|тан|де|да|те|та)$")
+_CASED = phrases.joined("slots", "cased_ending")
 _NEAR = 40  # characters
 
 

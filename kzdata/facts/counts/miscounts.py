@@ -32,7 +32,7 @@ _ONLY_AFTER = (
 )  # rules that only go on with a figure before
 _SENDER_BEHIND = re.compile(r"[wK]{0,3}f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
 _FROM_SENDERS = re.compile("f[wF]?N?F?[SIG]")  # «в этом пакете 349 кандидатов от восьми организаций»
-_TO_THEM = re.compile(r"[-‐–]?(?:сіне|сына|іне|ына)\b")  # «оның 12-сіне бақылаушылар келді»
+_TO_THEM = phrases.joined("slots", "to_them_ending")
 _OF_BODIES = re.compile(r"(?:(?P<n>N)|[^N])[Fw]?[SI][^OPSIN]*T$")  # «… и несколько организаций: ШОС и ОИС – всего две»
 _THINGS = re.compile(r"^[^OPQLAB.;]*Z[^OPQLAB.;]*,[^OPQLAB.;]*$")  # «Участки работают с утра, всего их 10 тысяч»
 _GROWN_FROM = re.compile("[wf]Nw?q?N")  # «с 18 до 34», "from 18 to 34"

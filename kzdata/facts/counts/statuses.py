@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kzdata import phrases
 from kzdata.facts import slots
 from kzdata.facts.counts import announced, clauses, predicates
 from kzdata.facts.counts.alike import HERE, OF_THE_SAME, Case, Told, at, is_apart
@@ -65,7 +66,7 @@ def _is_of_polling_day(here: Here) -> bool:
     return announced.is_ahead(here) and slots.says("polling_day", here.text, here.sentence.start, here.sentence.end)
 
 
-_PAST = re.compile("(?:л|ла|ли|ло)(?:сь|ся)?$")
+_PAST = phrases.joined("slots", "past_ending")
 
 
 def _composed(here: Here, verb: str) -> str:

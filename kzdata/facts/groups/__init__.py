@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kzdata import phrases
 from kzdata.facts.counts.scenes import HOUSES
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.antecedents import told_of
@@ -33,7 +34,7 @@ _OF_STATES = re.compile(r"fSw?(?P<g>G)[Kwqi]{0,4}$")  # «от стран СНГ
 _STATES_OF = re.compile(r"[wf]{0,3}N?[Fw]?S[wf]{0,2}G")  # «представителей стран Содружества»
 _OF_BOTH = re.compile(r"[^N;.:FR]{0,16}[,:-]?e(?:[^N;.]{0,4}Ne?[wq-]{0,2}O?[FR]|[wP]{0,3}[FIS])")  # «1200 наблюдателей, из них 970 иностранных»
 _LISTED = re.compile(r"[,a(]{1,2}a?[wY]?C")
-_FOREIGN_STATE = re.compile("foreign|иностранн|зарубежн|шет")
+_FOREIGN_STATE = phrases.joined("slots", "foreign_state")
 _OF_ALL = re.compile(r"I[a,]{1,2}[Fw]?S|S[a,]{1,2}[Fw]?I")
 _FROM_STATES = re.compile(r"[K,w]{0,2}f[Fw]?N[Fw]?S")
 _OF_BODIES = re.compile(r"[TPK]{0,2}:[^N;.GC]{0,12}(?:G[^N;.]{0,4}N|N[^N;.GC]{0,6}G)")  # «их 50: СНГ – 30, ШОС – 20»

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kzdata import phrases
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.owners import Group, inner
 from kzdata.facts.officials.bodies import slug
@@ -11,9 +12,7 @@ from kzdata.facts.sentences import Sentence, body
 from kzdata.facts.slots import says
 from kzdata.records import Text
 
-_KIND = re.compile(
-    r"(?P<kind>(?:институт|орталығ|университет|академия|федерация|ассоциация|лига|қауымдастығ|зертхана|клуб)(?:сы|сі|ы|і))(?:н?[ыі]ң|н?[ае]н)"
-)
+_KIND = phrases.joined("slots", "kind_of_association")
 _LONGEST = 6  # words of a name
 _REACH = 16  # tokens
 _ENOUGH = 6  # characters

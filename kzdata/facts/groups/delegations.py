@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kzdata import phrases
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.owners import REACH, Group, inner, of_state
 from kzdata.facts.groups.roles import is_source_in_kazakh
@@ -14,7 +15,7 @@ from kzdata.records import Text
 from kzdata.votes import HOME
 
 _SUBJECT = re.compile(r'"?(?P<c>C)[wKvVf]{1,8}$')  # "Azerbaijan will be represented by a 5-member delegation"
-_PARLIAMENT = re.compile(r"парламентар|депутат|parliamentar|\bmps?\b|lawmaker|парламент мүше")
+_PARLIAMENT = phrases.joined("slots", "parliamentary")
 _HOUSE_OF = re.compile(r"A[wLF]{0,1}Q")  # «белорусская делегация»
 # "ten people in the American team", "a 10-member delegation of Czech deputies"
 _HOUSE_BEHIND = re.compile(r"[wf]{1,3}(?=A[wLF]{0,1}Q)|Q?fw?(?=Aw?[BPO])")

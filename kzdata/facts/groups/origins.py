@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kzdata import phrases
 from kzdata.facts.counts.members import foreign_body
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, Group
@@ -31,7 +32,7 @@ _STATE_SENT = re.compile(r"(?:^|[,;:.\"aT]|[wY]f)(?P<c>C)(?:[wYvZQ]{0,4}|wG|G)K(
 _ARE_OF = re.compile(r"-(?:Pf?|f)N?F?(?P<s>[SI])(?![-w]{0,2}G|[a,]{1,2}N?F?[SI])")  # «203 из них – представители восьми организаций»
 _OF = re.compile(r"f[Fw]?(?P<s>[SI])(?P<both>[a,]{1,2}[wFf]{0,3}[SI])?")  # «наблюдателей от иностранных государств»
 _OF_STATES = re.compile(r",?[eU]?w?K?,?f[Fw]?S(?![-w]{0,2}G)(?P<both>[a,]{1,2}[wFf]{0,3}I)?")  # «которые представляют другие государства»
-_MEMBER = re.compile(r"(?:мүше|қатысушы) (?:\w+ )?$")
+_MEMBER = phrases.joined("slots", "before_member_state")
 
 
 def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:

@@ -16,7 +16,7 @@ from kzdata.registry import COMMISSIONS
 SPOKEN = ("briefing", "press_conference")  # one speaker is enough
 OF_ONE = ("meeting", "жиын")  # what a body may hold by itself
 HOLDING = 60  # characters: how far before a noun the verb of holding stands
-_PAUSE = re.compile(",(?! (?:а|и|and|also|with|including|в|а|со?) )|[;:]")
+_PAUSE = phrases.joined("meetings", "pause")
 CLAUSE = 140  # characters: how far from an event its clause reaches at most
 RECEIVED = 45  # characters: how far behind a verb of receiving stands what is received
 _TALK = ("совещани",)  # a session of one body, a meeting where somebody else takes part

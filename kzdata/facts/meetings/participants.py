@@ -48,7 +48,7 @@ from kzdata.votes import HOME
 
 CLOSE = 90  # characters: how far from a session the body is named whose council sits
 _STATES_BEHIND = re.compile("(?:B|P(?=f?[wZG]))(?:[wZf]|G(?=C)){0,3}(C(?:,C){0,9}(?:aC)?)(?!w?H)")
-_KK_HOUSE = re.compile(r" (?:баспасөз |медиа)?(?:ғимарат|зал|орталы|кеңсе|штаб|мінбер)[а-яәіғқңөұүһ]{0,6}(?:да|де|та|те)(?:ғы|гі)?\b")
+_KK_HOUSE = phrases.joined("meetings", "house_of_body")
 _POST_BEFORE = re.compile("B[wZf]{0,2}$")
 
 
