@@ -70,7 +70,7 @@ class Sentence:
 _start = attrgetter("start")
 # "In his words the delegation has people from Chile as well as from the CSTO PA": those who make up the mission spoken of
 _HAS_WITHIN = re.compile('["-]?(?:[wYUfBP]{1,6},)?[wY]?(?P<q>Q)[wT]{0,2}K[^GQ;]*[OP][^GQ;]*f[^Q;]*G')
-_ANOTHER_ONE = re.compile(r"\b(?:an?|another) $")
+_ANOTHER_ONE = phrases.joined("slots", "another_one")
 _MANY_BODIES = 4  # so many are named in a row as examples, and none of them is meant
 _EXAMPLES = re.compile(
     "I[,:ew(]{1,3}[wf]{0,2}G(?:[,a/w()]{1,4}G){2}"

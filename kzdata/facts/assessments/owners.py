@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
+from kzdata import phrases
 from kzdata.facts.assessments.voices import HOSTS, Voice, is_home, state
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
@@ -17,7 +18,7 @@ from kzdata.votes import HOME
 _WHOLE = re.compile(r"([FR])[wL]{0,2}[OP]|(?<!f)(C)[OP]|(A)[wL]{0,2}[OPQ]|(?<!N)[OP][wK]?f[wYS]{0,2}(C)(?![wY]{0,2}[,a][wYS]{0,2}C)")
 _KK_OWNER = re.compile(r"([CA])[RwvZF]{0,4}$")  # right before a commission: whose it is
 _OWNER = re.compile(r"f?w?(C)")  # right behind it
-_QUALITY = re.compile("(?:азамат|өкіл)(?:тық|тығ|дік|діг)")  # «азаматтық»: what citizens have, and not they
+_QUALITY = phrases.joined("assessments", "quality_of_people")
 _start = attrgetter("start")
 
 
