@@ -25,9 +25,7 @@ def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote], refuse
     text = written.dated(text, parsed, votes)
     observed = observation(text, parsed, votes)
     figures = list(counts.build(text, parsed, votes, observed, refused))
-    if polls.is_in_passing(votes) or (
-        not votes and polls.is_of_others(text, parsed)
-    ):  # nobody observes a vote of Kazakhstan here, nor do its observers
+    if polls.is_in_passing(votes) or (not votes and polls.is_of_others(text, parsed)):  # no vote of Kazakhstan is observed here, nor by it
         yield from days.build(text, parsed, votes)
         return
     yield from figures

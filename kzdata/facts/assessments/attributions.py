@@ -49,12 +49,12 @@ def judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         if host := _host_beside(speakers, sentence, told) or (None if hosts or is_named else speakers.commenter):
             return [host]
         told = hosts or told
-    if told and all(j.startswith(HOSTS) for j in told) and (finders := _finding(speakers, sentence, verdict)):
+    if told and all(j.startswith(HOSTS) for j in told) and (finders := _finders(speakers, sentence, verdict)):
         return finders
     return [j for j in told if not j.startswith(HOSTS) or _may_host_judge(j, verdict, is_named, abroad)]
 
 
-def _finding(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
+def _finders(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
     """The missions that are told to have found something, by a host: "Observers from X and Y found no violations, the minister said"."""
     text = speakers.text
     if verdict.kind in ("thanks", "rebuttal"):

@@ -6,16 +6,12 @@ import re
 from collections.abc import Sequence
 
 from kzdata import phrases
-from kzdata.facts.counts.carried import ACCREDITED
-from kzdata.facts.counts.scenes import is_of_candidates
+from kzdata.facts.counts.marks import REACH, WITHIN, status
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.sentences import Sentence
 from kzdata.facts.slots import says
 from kzdata.records import Text
 
-REVOKED = "revoked"
-_WITHIN = ("«құрамында»", "«құрамындағы»")
-REACH = 60  # tokens: a verb farther behind a list is not its verb
 _ASIDE = re.compile(r"[^,N;]{0,4},e[^,;N]{0,3}N[^,;N]{0,8},w?K")  # "12 people from Serbia, including five judges, will come"
 _TOGETHER = re.compile(r"[LFRAGwf]{0,4}[a,]")  # two figures of one verb: "22 experts and 36 observers made up"
 
@@ -26,8 +22,8 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
         return own
     noun = [t.mention.entry for t in figure.match.slots.get("o", ()) if t.mention is not None]
     is_batch = noun == ["batch"]  # whatever the sentence tells of the total that it makes: "with today's batch of 44 those cleared are 177"
-    own = _of(text, sentence, figure.left, len(sentence.tokens) if is_batch else _end(text, sentence, figure), figure.place)
-    if own is not None and own[1] not in _WITHIN:
+    own = status(text, sentence, figure.left, len(sentence.tokens) if is_batch else _end(text, sentence, figure), figure.place)
+    if own is not None and own[1].strip("«»") not in WITHIN:
         return own
     within = own  # «ШЫҰ миссиясының құрамында 9, Кубадан 2 байқаушы тіркелді»: in whose mission they are, whatever the verb of all tells
     following = next((f for f in figures[figure.position + 1 : figure.position + 2]), None)
@@ -40,7 +36,7 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
     end = next(marks, end) if text.language == "en" else end  # what a clause of the next figure tells is not told of this one
     own = None
     if text.language == "kk" or following is None or following.is_listed or _TOGETHER.fullmatch(sentence.letters, figure.end, figure.right):
-        own = _of(text, sentence, figure.right, end, figure.place)
+        own = status(text, sentence, figure.right, end, figure.place)
     clause = sentence.letters.find(",a", figure.end, figure.right) if text.language != "kk" else -1
     last = sentence.tokens[clause if clause > 0 else figure.right - 1].end
     apart = sentence.letters.find(";", figure.end, figure.right) if text.language != "kk" else -1
@@ -79,190 +75,3 @@ def _end(text: Text, sentence: Sentence, figure: Figure) -> int:
     if cut >= figure.end and WHO.match(text.folded, sentence.tokens[cut].start):
         return figure.right
     return cut if cut >= figure.end else figure.right
-
-
-def _of(text: Text, sentence: Sentence, start: int, end: int, place: int) -> tuple[str, str] | None:
-    """The status that tokens [start, end) tell of the figure at `place`, and the word that tells it."""
-    start, end = max(start, place - REACH), min(end, place + 2 * REACH)
-    verbs = [(i, t.mention) for i, t in enumerate(sentence.tokens[start:end], start) if t.letter in "KU" and t.mention is not None]
-    marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they") and not is_of_candidates(sentence, i, m)]
-    if text.language == "kk":  # a verb ends its clause: what stands before a comma tells of the figure before
-        marks = [m for m in marks if m[0] > place or start == 0 or not set(",;") & set(sentence.letters[m[0] : place])] or marks
-        marks = [m for m in marks if m[0] < place or not _OF_OTHERS.search(sentence.letters, place + 1, m[0])] or marks
-        marks = [m for m in marks if not _OF_CITIZENS.match(sentence.letters, m[0], place)]
-        marks = [m for m in marks if not _is_within(sentence, m[0])] or marks
-        marks = [m for m in marks if m[0] > place or not _OF_SENDERS.match(sentence.letters, max(0, m[0] - 1))]
-    if text.language == "en":  # "numbers may still change": a noun
-        nouns = {i for i, m in verbs if m.entry in ("numbers", "counts") and "N" not in sentence.letters[i + 1 : i + 4]}
-        marks = [m for m in marks if m[0] not in nouns]
-        marks = [m for m in marks if not _is_of_subject(text, sentence, m[0], [i for i, _ in marks], place)]
-    if text.language == "en" and start:  # "24 people who will stay, plus 300 short-termers": what is told of the first alone
-        marks = [m for m in marks if m[0] > place or not _is_of_relative(text, sentence, start, m[0], place)]
-    if start:  # «поступили заявки: 28 человек в составе миссии СНГ, 9 человек в составе миссии ШОС»: whose the next ones are
-        marks = [m for m in marks if not _is_of_whom(sentence, m[0])]
-    if text.language == "ru":  # «право наблюдать получили 20 объединений, они выставили 300»: a verb tells of those that its own clause counts
-        nearer = max((i for i, _ in marks if i < place), default=place)
-        marks = [m for m in marks if m[0] >= nearer or not _COUNTS.match(sentence.letters, m[0], nearer)]
-    parted = {i for i, _ in marks if ";" in sentence.letters[min(i, place) : max(i, place)]}
-    near = [m for m in marks if m[0] not in parted]
-    marks = near or [m for m in marks if text.language == "kk" or m[1] != "planned"]  # «у неё 11 экспертов; ещё 300 приедут»
-    marks = [m for m in marks if ":" not in sentence.letters[place : m[0]]] or marks
-    marks = [m for m in marks if not _is_counted(sentence, m, place)]
-    said = [m for m in marks if m[1] != "accreditation" or ":" not in sentence.letters[m[0] : place]]  # "accreditation goes on: 47 are expected"
-    marks = said or marks
-    if any(value == "planned" for _, value in marks):  # «к моменту закрытия аккредитации ожидается 700»
-        marks = [m for m in marks if m[1] != "accreditation" or not _is_when(text, sentence, m[0])]
-    marks = [m for m in marks if m[1] not in ("offered", "requested") or not _is_denied(text, sentence, m[0])]
-    marks = [m for m in marks if m[1] != "offered" or not any(_is_between(sentence, m[0], other, place) for other in marks)]
-    wanted = ("requested", "offered") if text.language == "en" else ("requested",)
-    asked = [i for i, value in marks if value in wanted]  # "applications to accredit", "proposed to accredit": not accredited
-    marks = [m for m in marks if m[1] != "accreditation" or not any(0 < m[0] - i <= _object(sentence, i, m[0]) for i in asked)]
-    if text.language == "kk":  # «тіркеуді сұраған»
-        marks = [m for m in marks if m[1] != "accreditation" or not any(0 < i - m[0] <= 2 for i in asked)]
-    if text.language != "kk":  # what ", and …" tells behind the figure is another clause
-        marks = [m for m in marks if m[1] != "planned" or m[0] < place or ",a" not in _SENDERS_TOO.sub("", sentence.letters[place : m[0]])]
-    if text.language != "kk":  # «аккредитацию фонд оформил и рассчитывает вывести 600»: what follows "and" is told of the figure
-        coming = [i for i, value in marks if value == "planned" and i < place]
-        marks = [m for m in marks if m[1] != "accreditation" or not any(m[0] < i and set(",a") & set(sentence.letters[m[0] : i]) for i in coming)]
-    if not marks:
-        return None
-    value, at = _strongest(text, sentence, marks, place)
-    mention = sentence.tokens[at].mention
-    return value, f"«{mention.entry}»" if mention is not None else ""
-
-
-def _is_within(sentence: Sentence, place: int) -> bool:
-    """Whether a word tells in whose mission people are, which is no verb: another one of the clause tells what became of them."""
-    mention = sentence.tokens[place].mention
-    return mention is not None and f"«{mention.entry}»" in _WITHIN
-
-
-_SENDERS_TOO = re.compile(r",a[RFw]{0,3}O?f[Fw]?NF?w?S")  # "representatives of …, and observers from 33 countries will come": one subject
-
-
-def _is_of_whom(sentence: Sentence, place: int) -> bool:
-    """Whether «в составе» right behind a counted noun only tells in whose mission they are, and nothing of what they do."""
-    mention = sentence.tokens[place].mention
-    return mention is not None and mention.entry == "в составе" and sentence.letters[place - 1 : place] in tuple("NOPTL")
-
-
-_OF_CITIZENS = re.compile("KN[Fw]?[RZ]")  # «аккредитациядан өткен алты бірлестік 700 байқаушы қоймақ»: told of the associations
-_OF_SENDERS = re.compile("[RZ]K,")  # «35 бірлестік аккредиттелген, олар 2 мың байқаушы шығармақ»: told of the associations
-_OF_OTHERS = re.compile("[,;a]w?Nq?F?Z")  # «600 байқаушы күтілуде, 2 мың журналист аккредиттелді»: told of those
-_COUNTS = re.compile(r"[^N;.]*N[^N,;.]{1,6},")
-
-
-def _is_of_relative(text: Text, sentence: Sentence, start: int, mark: int, place: int) -> bool:
-    """Whether a verb stands in a relative clause of the figure before, which ends before this one."""
-    inside = any(_RELATIVE.match(text.folded, t.start) for t in sentence.tokens[start:mark])
-    return inside and set(",a") & set(sentence.letters[mark:place]) != set()
-
-
-def _is_of_subject(text: Text, sentence: Sentence, mark: int, marks: Sequence[int], place: int) -> bool:
-    """Whether a verb stands in a relative clause of the subject, whose own verb follows: "groups that have accreditation will field 900"."""
-    inside = any(_RELATIVE.match(text.folded, t.start) for t in sentence.tokens[max(0, mark - 2) : mark])
-    return inside and any(mark < other < place for other in marks)
-
-
-_RELATIVE = phrases.joined("slots", "relative_pronoun")
-
-
-def _object(sentence: Sentence, asked: int, place: int) -> int:
-    """How far behind a verb of asking what it asks for may stand: "asked the commission to accredit", "asks for 28 accreditations"."""
-    mention = sentence.tokens[place].mention
-    far = mention is not None and (mention.entry == "accredit" or "N" in sentence.letters[asked:place])
-    return 5 if far else 2
-
-
-def _is_counted(sentence: Sentence, mark: tuple[int, str], place: int) -> bool:
-    """Whether a word for accreditation is what another figure counts: "asks for 28 accreditations, the CIS for 17"."""
-    at, value = mark
-    return value == "accreditation" and at - 1 != place and sentence.letters[at - 1 : at] == "N"
-
-
-def _is_between(sentence: Sentence, offered: int, other: tuple[int, str], place: int) -> bool:
-    """Whether a verb of coming tells of a figure, behind a clause with one of putting forward: «партия, которая выдвинула его, намерена послать»."""
-    at, value = other
-    return value == "planned" and offered < at < place and "," in sentence.letters[offered:at]
-
-
-def _is_denied(text: Text, sentence: Sentence, place: int) -> bool:
-    """Whether nothing was asked for or put forward: «заявок на них пока не поступало»."""
-    start = sentence.tokens[place].start
-    return says("not_come", text, max(sentence.start, start - 8), min(sentence.end, start + 60))
-
-
-def _is_when(text: Text, sentence: Sentence, place: int) -> bool:
-    """Whether a word for accreditation only tells when something is: «до окончания аккредитации»."""
-    start = sentence.tokens[place].start
-    return says("until", text, max(sentence.start, start - 40), start)
-
-
-def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]], place: int) -> tuple[str, int]:
-    """The status of several marks, and where it stands: what is granted or asked for comes before who comes, the nearest first."""
-    cost = {i: _cost(text, sentence, i, place) for i, _ in marks}
-    revoked = next((i for i, value in marks if value == REVOKED), None)
-    if revoked is not None:
-        return REVOKED, revoked
-    expected = next((i for i, value in marks if value == "planned" and i > place and _is_expected(sentence, i)), None)
-    if expected is not None and not any(value in ACCREDITED for _, value in marks):
-        return "planned", expected
-    asked = [(cost[i], i, value) for i, value in marks if value in ("requested", "offered")]
-    granted = [(cost[i], i) for i, value in marks if value in ACCREDITED]
-    then = [i for i, value in marks if value == "accredited" and asked and place < i and all(a < i for _, a, _ in asked)]
-    if then and not _is_to_come(marks, then[0], 4):
-        return "accredited", then[0]  # "applications came in for 46 and were granted"
-    nearer = [i for _, i, _ in asked if i < place]
-    if text.language == "en" and granted and nearer and min(granted)[1] < max(nearer):  # "besides those accredited, the ministry proposed 43"
-        granted = []
-    if granted and (not asked or min(granted)[0] < min(asked)[0] or {v for *_, v in asked} == {"offered"}):
-        at = min(granted)[1]
-        ahead = [m for m in marks if text.language != "kk" or m[0] > place or at < place]  # «келетін 12 байқаушы тіркелді»: who is to come
-        return ("planned" if _is_to_come(ahead, at, 4) else "accredited"), at
-    if asked:
-        wanted = [(c, i) for c, i, value in asked if value == "requested"] or [(c, i) for c, i, _ in asked]
-        return next(value for _, i, value in asked if i == min(wanted)[1]), min(wanted)[1]
-    composing = next((i for i, value in marks if value == "composing"), None)
-    if composing is not None:
-        return "planned", composing
-    composed = next((i for i, value in marks if value == "composed"), None)
-    if composed is not None:
-        mention = sentence.tokens[composed].mention
-        near = 8 if mention is not None and mention.entry in _PARTICIPLES else 2  # "will send a mission composed of"
-        to_come = _is_to_come(marks, composed, near) or any(value == "planned" and _goes_on(sentence, composed, i, place) for i, value in marks)
-        return ("planned" if to_come else "composed"), composed
-    _, at, value = min((cost[i], i, value) for i, value in marks)
-    if value == "deployed" and sentence.letters.startswith("f", at + 1) and (coming := [i for i, v in marks if v == "planned"]):
-        return "planned", coming[0]  # "300 observers seconded by participating States are to join it"
-    return ("planned" if _is_to_come(marks, at, 3) else value), at
-
-
-def _is_expected(sentence: Sentence, place: int) -> bool:
-    """Whether a Kazakh verb closes its clause with what is expected or planned of it: «жұмыс істейді деп күтілуде»."""
-    mention = sentence.tokens[place].mention
-    return mention is not None and _EXPECTED.match(mention.entry) is not None
-
-
-_EXPECTED = phrases.joined("slots", "expected")
-
-
-def _goes_on(sentence: Sentence, composed: int, planned: int, place: int) -> bool:
-    """Whether a verb of the future goes on with what is composed: "composed of those who will", «группа в составе 12 человек прибудет»."""
-    if planned < place:
-        return 0 < planned - composed <= 3
-    return composed < place and not set(",;:a").intersection(sentence.letters[place:planned])
-
-
-_PARTICIPLES = ("composed", "comprising", "consisting", "made up", "numbering")
-
-
-def _is_to_come(marks: Sequence[tuple[int, str]], place: int, near: int) -> bool:
-    """Whether a verb of the future stands right before the mark at `place`: «будут аккредитованы», "will consist"."""
-    return any(value == "planned" and 0 < place - i <= near for i, value in marks)
-
-
-def _cost(text: Text, sentence: Sentence, place: int, figure: int) -> int:
-    """How far a verb is from a figure: tokens, and more for every comma between them; in Kazakh the verb stands behind."""
-    between = sentence.letters[min(place, figure) : max(place, figure)]
-    ahead = 12 if text.language == "kk" and place < figure else 0
-    return ahead + len(between) + 4 * between.count(",") + 8 * (between.count(";") + between.count(":"))

@@ -1,7 +1,7 @@
 """The status of a figure: accredited, deployed, planned or requested.
 
 One question after the other is asked, and the first that has an answer decides: what was told of the same people right before, where
-the figure goes on with it; then what its own clause tells (clauses.py); then the text before; then the kind of text. What stands put
+the figure goes on with it; then what its own clause tells (clauses.py, marks.py); then the text before; then the kind of text. What stands put
 forward, trained or announced is settled last, by who tells it and when.
 """
 
@@ -12,14 +12,14 @@ from collections.abc import Sequence
 
 from kzdata import phrases
 from kzdata.facts import slots
-from kzdata.facts.counts import announced, clauses, predicates
+from kzdata.facts.counts import announced, clauses, marks, predicates
 from kzdata.facts.counts.alike import HERE, OF_THE_SAME, Case, Told, at, is_apart
 from kzdata.facts.counts.carried import BATCH, Here, Values
 from kzdata.facts.counts.scenes import is_own_choice
 from kzdata.facts.counts.tallies import Figure
 from kzdata.votes import HOME, vote_of
 
-REVOKED = clauses.REVOKED
+REVOKED = marks.REVOKED
 FINAL = "an exact total of those who will follow the vote"
 PILE = "put forward"
 UNTOLD = ("the text before", "no verb tells of another", "the vote is over")  # sources of a status that the figure's sentence does not tell
