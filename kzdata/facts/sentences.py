@@ -176,10 +176,11 @@ _OF_ABROAD = phrases.joined("slots", "of_abroad")
 def _states(parsed: list[Token], text: Text) -> list[Token]:
     """«Австрийской Республики», «Королевства Норвегия»: an adjective or a name with its form of state is the name of a country."""
     folded, found = text.folded, list[Token]()
+    one_state = phrases.compiled("slots", "one_state", text.language)
     for token in parsed:
         last = found[-1] if found else None
-        if token.letter == "S" and text.language == "en" and (last is None or last.letter != "N") and folded[token.end - 1] != "s":
-            token = Token("w", token.start, token.end, None)  # "the country": no states that send anybody
+        if token.letter == "S" and (last is None or last.letter != "N") and one_state.fullmatch(folded, token.start, token.end):
+            token = Token("w", token.start, token.end, None)
         if token.letter == "O" and last is not None and last.letter == "P" and last.mention is not None and folded[last.start : last.end] in _CITIZEN:
             found[-1] = last._replace(letter="R", mention=last.mention._replace(letter="R", value="domestic"))  # "citizen observers"
         if token.letter == "S" and folded.startswith("мемлекеттік", token.start):
