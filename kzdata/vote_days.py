@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kzdata import numerals, phrases
+from kzdata.addresses import near
 from kzdata.dates import DateSpan
 from kzdata.edtf import SEASONS, bounds
 from kzdata.records import Mention, Text
@@ -79,7 +80,7 @@ def _told(text: Text, days: Sequence[Mention]) -> list[Mention]:
     """Months and seasons told in other words than dates: «мартовские выборы», "last April's race". Only beside votes do they date anything."""
     known = rules(text).told
     taken = sorted((d.start, d.end) for d in days)
-    now = text.document.published_on or addressed(text.document.url)
+    now = near(text.document)
     result = []
     for match in known.pattern.finditer(text.folded):
         at = match.span("told")
@@ -117,19 +118,6 @@ def _placed(text: Text, day: Mention, span: DateSpan, places: Sequence[tuple[int
     weight = 1.25 if nearest <= 12 and span.month else 0.75 if nearest < BESIDE else 0.0
     is_ahead = weight > 0 and span.day is not None and phrases.says("votes", "ahead", text, max(first, day.start - 60), min(last, day.end + 60))
     return Dated(day, span, weight, beside if beside and nearest <= 12 else None, is_ahead)
-
-
-_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?![\d])")
-_AS_NUMBER = re.compile(r"/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=/)")  # «/20241007/»
-
-
-def addressed(url: str | None) -> date | None:
-    """The day or the month in the address of a page, as good a hint at the vote as the day of publication."""
-    match = _IN_URL.search(url or "") or _AS_NUMBER.search(url or "")
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3] or 15)) if match else None
-    except ValueError:
-        return None
 
 
 def _campaign(voting: date, month: int, day: int, year: int | None) -> float:

@@ -9,10 +9,11 @@ from datetime import date
 from functools import cache
 
 from kzdata import phrases, registry, vote_former, vote_places
+from kzdata.addresses import near
 from kzdata.dates import DateSpan
 from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
-from kzdata.vote_days import EXACT, YEAR, YEARLESS, addressed, months, names
+from kzdata.vote_days import EXACT, YEAR, YEARLESS, months, names
 from kzdata.vote_former import LATELY
 from kzdata.vote_kinds import Kind, Vote, by_id, of_kind, rules
 
@@ -42,7 +43,7 @@ def mentioned(
     result = []
     told: set[int] = set()
     main = min((by_id()[i] for i in found), key=lambda e: (e.voting_date, e.country_code != HOME, e.kind == "maslikhat", e.election_id), default=None)
-    now = text.document.published_on or addressed(text.document.url)
+    now = near(text.document)
     starts = [m.start for m in days]
     places = [m for m in mentions if m.letter in "CA"]
     for phrase in _phrases(text, named, words, main, places):

@@ -9,10 +9,11 @@ from datetime import date
 from itertools import islice
 
 from kzdata import phrases
+from kzdata.addresses import near
 from kzdata.dates import DateSpan
 from kzdata.edtf import bounds
 from kzdata.records import Text
-from kzdata.vote_days import Dated, addressed, months
+from kzdata.vote_days import Dated, months
 from kzdata.vote_kinds import Kind, Vote, by_id, reads_as
 
 MANY = 100  # passages of a vote
@@ -23,7 +24,7 @@ def passages(text: Text, votes: Sequence[Vote], others: Sequence[Vote], days: Se
     if all(v.is_primary for v in votes):
         return list(votes)
     known = by_id()
-    now = text.document.published_on or addressed(text.document.url)
+    now = near(text.document)
     main = next((known[v.election_id].voting_date for v in votes if v.is_primary), None)
     places: dict[str, list[int]] = {v.election_id: [] if v.is_primary else [v.start] for v in votes}
     for other in others:

@@ -14,9 +14,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kzdata import phrases, registry, vote_context, vote_joint, vote_passages, vote_places
+from kzdata.addresses import FAR, near, told
 from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
-from kzdata.vote_days import AFTER, EXACT, YEAR, YEARLESS, Dated, addressed, days_of, names, without_over
+from kzdata.vote_days import AFTER, EXACT, YEAR, YEARLESS, Dated, days_of, names, without_over
 from kzdata.vote_kinds import TWINS, Kind, Vote, kinds, reads_as
 from kzdata.vote_mentions import mentioned
 
@@ -83,7 +84,7 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
 
 def _of_now(text: Text, named: Sequence[Kind], days: Sequence[Dated], country: str) -> list[_Scored]:
     """The votes weighed without the phrases for former ones, where one of them is close to the publication."""
-    published = text.document.published_on
+    published = near(text.document)
     if published is None or len(current := without_over(named, days, published)) == len(named):
         return []
     scored = _scored(text, current, days, country)
@@ -92,7 +93,7 @@ def _of_now(text: Text, named: Sequence[Kind], days: Sequence[Dated], country: s
 
 def _is_now(text: Text, scored: Sequence[_Scored]) -> bool:
     """Whether the likeliest vote is close to the publication."""
-    published = text.document.published_on
+    published = near(text.document, FAR)
     return bool(scored) and published is not None and -AFTER <= (scored[0].election.voting_date - published).days <= BEFORE
 
 
@@ -127,7 +128,7 @@ def _scored(text: Text, named: Sequence[Kind], days: Sequence[Dated], country: s
         weights[kind.kind] = weights.get(kind.kind, 0) + (3.0 if kind.start < text.title_end else 1.0 / (1 + kind.start / HEAD))
     top = max(weights.values(), default=0)
     years = {d.span.year for d in days}
-    published = text.document.published_on or addressed(text.document.url)
+    published = near(text.document, FAR)
     context = vote_context.context(text)
     scored = []
     shares = {kind: max(weights.get(r, 0) for r in read) / top for kind, read in _kinds_of(country).items()} if top else {}
@@ -222,6 +223,10 @@ def _dated(
 ) -> tuple[float, tuple[int, int] | None, str]:
     """How well the text's dates and its publication name a voting day; where; the rule."""
     best, anchor, rule = 0.0, None, "vote-kind-published"
+    page = told(text.document.url) if text.document.published_on is None else None
+    if page is not None:
+        rule = page.rule
+    is_exact = page is None or not page.within
     ahead = (election.voting_date - published).days if published is not None else None
     for day in days:
         weight = names(election.voting_date, day.span, day.nearness > 0)
@@ -231,7 +236,7 @@ def _dated(
             weight += 1.0
         elif weight == YEARLESS and ahead is not None and abs(ahead) > YEAR_AND_MORE:
             weight = 0.5  # the same day of another year
-        elif day.nearness and ahead is not None and _is_this_week(day, election.voting_date, ahead):
+        elif day.nearness and is_exact and ahead is not None and _is_this_week(day, election.voting_date, ahead):
             weight = EXACT
         is_of = day.kind is None or day.kind in reads_as(election) or TWINS.get(day.kind) == election.kind
         weight += 1.0 if weight == YEARLESS and day.nearness and _is_only(election) else 0.0

@@ -70,6 +70,16 @@ class OfficeHolder:
 
 
 @dataclass(frozen=True, slots=True)
+class PageNumber:
+    """A page whose outlet numbers its pages as they come out (`series`: rules/addresses.toml), and the day that it prints."""
+
+    series: str
+    number: int
+    published_on: date
+    source_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Country:
     """An ISO 3166-1 country with its names."""
 
@@ -191,6 +201,18 @@ def office_holders() -> tuple[OfficeHolder, ...]:
         except (re.error, ValueError) as error:
             raise RuleError(f"{where}: {error}; give a regular expression and two days") from None
         made.append(OfficeHolder(row["name"], row["office"], row["pattern"], *days))
+    return tuple(made)
+
+
+@cache
+def page_numbers() -> tuple[PageNumber, ...]:
+    """Numbered pages that print their day, by series and number. Raises RuleError on what is no number or day."""
+    made = []
+    for where, row in _read("page_numbers.csv"):
+        try:
+            made.append(PageNumber(row["series"], int(row["number"]), date.fromisoformat(row["published_on"]), row["source_url"]))
+        except ValueError as error:
+            raise RuleError(f"{where}: {error}; give a whole number and a day") from None
     return tuple(made)
 
 

@@ -1,0 +1,89 @@
+"""What the address of a page tells of its day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kzdata import addresses, registry
+from kzdata.records import Document
+
+KNOWN = ((100, date(2019, 6, 1)), (200, date(2019, 6, 21)), (1200, date(2021, 6, 20)))
+
+
+@pytest.mark.parametrize(
+    ("url", "day", "within"),
+    [
+        ("https://example.org/2019/06/09/vote", "2019-06-09", 0),
+        ("https://example.org/news/2019/6/vote.html", "2019-06-15", 15),
+        ("https://example.org/20241007/vote-12.html", "2024-10-07", 0),
+        ("https://example.org/?a=3-201603140030", None, 0),
+        ("https://example.org/news/201603140030", "2016-03-14", 0),
+        ("https://ortcom.kz/ru/novosti/1653024106", "2022-05-20", 0),
+        ("https://example.org/ru/novosti/1653024106", None, 0),  # ten digits of another outlet are a mere number
+        ("https://example.org/2019/13/09/vote", None, 0),
+        ("https://example.org/2019/02/31/vote", None, 0),
+        ("https://[broken/2019/06/09", None, 0),
+        ("", None, 0),
+        (None, None, 0),
+    ],
+)
+def test_days_written_in_addresses(url: str | None, day: str | None, within: int) -> None:
+    told = addresses.told(url)
+    assert (told and (told.day.isoformat(), told.within)) == ((day, within) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "within"),
+    [
+        (100, "2019-06-01", 0),
+        (150, "2019-06-11", 10),
+        (199, "2019-06-21", 1),  # right beside a known one
+        (210, "2019-06-28", 15),  # near a known one, the next far away: the outlet may have slowed or hurried, but not by more than DRIFT
+        (700, None, 0),  # far from both
+        (99, None, 0),  # before the first
+        (1201, None, 0),  # behind the last
+    ],
+)
+def test_a_number_is_dated_between_two_known_ones(number: int, day: str | None, within: int) -> None:
+    told = addresses.between(KNOWN, number)
+    assert (told and (told.day.isoformat(), told.within)) == ((day, within) if day else None)
+
+
+@given(st.text(max_size=200))
+def test_no_address_breaks_it(url: str) -> None:
+    addresses.told(url)
+    addresses.told(f"https://qazaqstan.tv/{url}")
+
+
+def test_the_day_of_publication_comes_first_and_vague_days_only_where_they_are_asked_for() -> None:
+    url = "https://example.org/2019/06/vote"
+    assert addresses.near(Document("0" * 16, "t.txt", "x", url=url, published_on=date(2020, 1, 1))) == date(2020, 1, 1)
+    assert addresses.near(Document("0" * 16, "t.txt", "x", url=url)) == date(2019, 6, 15)
+    assert addresses.near(Document("0" * 16, "t.txt", "x", url=url), within=3) is None
+
+
+def test_numbers_rise_with_their_days_and_stand_in_the_address_that_states_them() -> None:
+    rows = registry.page_numbers()
+    assert list(rows) == sorted(rows, key=lambda r: (r.series, r.number))
+    for series in {r.series for r in rows}:
+        days = [day for _, day in addresses.known(series)]
+        assert days == sorted(days), series
+    for row in rows:
+        assert addresses.numbered(*addresses.split(row.source_url)) == (row.series, row.number), row.source_url
+
+
+def test_numbers_left_out_are_dated_by_their_neighbours() -> None:
+    """The measure of the method: each known number (but the first and the last) dated by the others of its series."""
+    told = []
+    for series in {r.series for r in registry.page_numbers()}:
+        known = addresses.known(series)
+        for i, (number, day) in enumerate(known[1:-1], 1):
+            if (guess := addresses.between(known[:i] + known[i + 1 :], number)) is not None:
+                told.append((abs((guess.day - day).days), guess.within))
+    assert len(told) > 100
+    assert sum(off <= within for off, within in told) >= 0.97 * len(told)
+    assert sum(off <= 30 for off, _ in told) >= 0.97 * len(told)
