@@ -1,8 +1,7 @@
 """The day on which a page came out, as its address tells it: written in it, as Unix time, or by a number that rises from page to page of an outlet.
 
-A number is dated between the two nearest numbers of its series whose days are known (registry/page_numbers.csv), in proportion, as sherds are dated between
-two layers. Where both are far from it, or it lies before the first or behind the last, it tells nothing. The day only helps to tell
-which vote a page speaks of; it is never given out as its day of publication.
+A number is dated between the two nearest numbers of its series whose days are known (registry/page_numbers.csv), in proportion, as sherds are
+dated between two layers. The day only helps to tell which vote a page speaks of; it is never given out as its day of publication.
 """
 
 from __future__ import annotations
@@ -18,15 +17,18 @@ from kzdata import registry
 from kzdata.records import Document
 from kzdata.resources import rulefile
 
-FAR = 60  # days that the day told by a number may lie away from the true one
+FAR = 60  # days that a day may lie away from the true one and still be taken for it
+LONG = 550  # days between two known numbers, beyond which they say nothing of those between them
 DRIFT = 2  # how much faster or slower an outlet may number its pages right beside a known one than on the whole way to the next
 MONTH = 15  # days around the middle of a month
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The likeliest day, and how many days it may lie away from the true one."""
+    """The first and the last day that are possible, the likeliest one, and how many days it may lie away from the true one."""
 
+    first: date
+    last: date
     day: date
     within: int
     rule: str
@@ -70,8 +72,7 @@ def _written(path: str) -> Told | None:
         match = pattern.search(path)
         try:
             if match is not None:
-                day = match["day"]
-                return Told(date(int(match["year"]), int(match["month"]), int(day or MONTH)), 0 if day else MONTH, "vote-kind-address")
+                return _around(date(int(match["year"]), int(match["month"]), int(match["day"] or MONTH)), 0 if match["day"] else MONTH)
         except ValueError:
             continue
     return None
@@ -79,7 +80,11 @@ def _written(path: str) -> Told | None:
 
 def _stamped(host: str, path: str) -> Told | None:
     match = next((m for s in _series("stamped") if _is_of(host, s) and (m := s.pattern.search(path))), None)
-    return Told(datetime.fromtimestamp(int(match["number"]), UTC).date(), 0, "vote-kind-address") if match else None
+    return _around(datetime.fromtimestamp(int(match["number"]), UTC).date(), 0) if match else None
+
+
+def _around(day: date, within: int, rule: str = "vote-kind-address") -> Told:
+    return Told(day - timedelta(days=within), day + timedelta(days=within), day, within, rule)
 
 
 def _numbered(host: str, path: str) -> Told | None:
@@ -99,17 +104,17 @@ def known(series: str) -> tuple[tuple[int, date], ...]:
 
 
 def between(dated: tuple[tuple[int, date], ...], number: int) -> Told | None:
-    """The day of a number between two known ones of a series (ascending), in proportion; None where it may be FAR off."""
+    """The day of a number between two known ones of a series (ascending), in proportion; None where they are more than LONG days apart."""
     place = bisect_left(dated, (number, date.min))
     if place < len(dated) and dated[place][0] == number:
-        return Told(dated[place][1], 0, "vote-kind-address")
+        return _around(dated[place][1], 0, "vote-kind-number")
     if not 0 < place < len(dated):
         return None
-    (first, begins), (last, ends) = dated[place - 1], dated[place]
-    day = begins + timedelta(days=round((ends - begins).days * (number - first) / (last - first)))
-    behind, ahead = (day - begins).days, (ends - day).days
+    (before, first), (after, last) = dated[place - 1], dated[place]
+    day = first + timedelta(days=round((last - first).days * (number - before) / (after - before)))
+    behind, ahead = (day - first).days, (last - day).days
     within = min(max(behind, ahead), DRIFT * min(behind, ahead) + 1)
-    return Told(day, within, "vote-kind-number") if within <= FAR else None
+    return Told(first, last, day, within, "vote-kind-number") if within <= FAR or behind + ahead <= LONG else None
 
 
 def _is_of(host: str, series: _Series) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kzdata import documents, facts, mentions, rulebook, text, votes
+from kzdata import addresses, documents, facts, mentions, rulebook, text, votes
 from kzdata.records import Document, Fact, Mention, Refusal, Rejected, Text
 from kzdata.resolve import Rows, is_of_a_vote
 
@@ -28,7 +28,7 @@ def lines(document: Document, explain: bool = False, everything: bool = False) -
     no fact, each with the reason.
     """
     cleaned: Text = text.clean(document)
-    yield f"{document.source}  ({document.language or 'language unknown'}, published {document.published_on or 'unknown'})"
+    yield f"{document.source}  ({document.language or 'language unknown'}, published {document.published_on or _by_address(document)})"
     if not everything and not is_of_a_vote(cleaned):
         yield "  speaks of no vote of citizens: not read (--all reads it)"
         return
@@ -50,6 +50,13 @@ def lines(document: Document, explain: bool = False, everything: bool = False) -
             yield from _entries(cleaned, found, *cleaned.sentences[index])
         for item in by_sentence[index]:
             yield from _refusal(cleaned, item) if isinstance(item, Refusal) else _fact(item, explain)
+
+
+def _by_address(document: Document) -> str:
+    page = addresses.told(document.url)
+    if page is None:
+        return "unknown"
+    return f"unknown, by its address {page.first if page.first == page.last else f'{page.first} to {page.last}'}"
 
 
 def _entries(cleaned: Text, found: Sequence[Mention], start: int, end: int) -> Iterator[str]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kzdata import phrases, registry, vote_context, vote_joint, vote_passages, vote_places
-from kzdata.addresses import FAR, near, told
+from kzdata.addresses import FAR, Told, near, told
 from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
 from kzdata.vote_days import AFTER, EXACT, YEAR, YEARLESS, Dated, days_of, names, without_over
@@ -34,6 +34,7 @@ FIRST = 2003  # nothing on the web speaks of older votes without the year
 MANY = 500  # phrases and dates that are weighed: no article has more to say of its votes
 HEAD = 1500  # characters: what a text is about it says at its beginning
 REACH = 160  # characters from a fact to what names its vote in its sentence
+AMONG = 3.0  # weight of a vote that a page may be close to, where its day is not told
 ENOUGH, MARGIN = 3.0, 0.75  # weight that a vote needs, and its lead over votes of other days
 _UNNAMED = {"presidential": 1.0, "mazhilis": 1.0, "parliamentary": 1.0, "referendum": -9.0}  # how often «the elections» means a kind
 
@@ -218,6 +219,11 @@ def _is_only(election: registry.Election) -> bool:
     return len([e for e in same if (e.voting_date.month, e.voting_date.day) == (election.voting_date.month, election.voting_date.day)]) == 1
 
 
+def _may_tell(page: Told, voting: date) -> bool:
+    """Whether a page that came out at some time between two days may have come out around a vote."""
+    return page.first - timedelta(days=BEFORE) <= voting <= page.last + timedelta(days=BEFORE)
+
+
 def _dated(
     text: Text, published: date | None, election: registry.Election, days: Sequence[Dated], years: set[int | None]
 ) -> tuple[float, tuple[int, int] | None, str]:
@@ -228,9 +234,10 @@ def _dated(
         rule = page.rule
     is_exact = page is None or not page.within
     ahead = (election.voting_date - published).days if published is not None else None
+    is_now = -AFTER <= ahead <= BEFORE if ahead is not None else page is not None and _may_tell(page, election.voting_date)
     for day in days:
         weight = names(election.voting_date, day.span, day.nearness > 0)
-        if weight == YEARLESS and ahead is not None and -AFTER <= ahead <= BEFORE:
+        if weight == YEARLESS and is_now:
             weight = EXACT
         elif weight == YEARLESS and election.voting_date.year in years:
             weight += 1.0
@@ -252,7 +259,9 @@ def _dated(
     best += 1.0 if any(names(election.voting_date, d.span, True) for d in titled) else 0.0
     if ahead is not None and election.kind == "akim" and anchor is None and abs(ahead) > NEAR:
         return 0.0, None, rule  # villages elect their akims all the year round
-    if ahead is not None and 0 <= ahead <= BEFORE:
+    if ahead is None and page is not None:
+        best += AMONG if is_now else -2.0
+    elif ahead is not None and 0 <= ahead <= BEFORE:
         best += 3.5 - ahead / 100
     elif ahead is not None and -AFTER <= ahead < 0:
         best += max(0.5, 3.5 + ahead / 30)

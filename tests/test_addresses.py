@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kzdata import addresses, registry
 from kzdata.records import Document
 
-KNOWN = ((100, date(2019, 6, 1)), (200, date(2019, 6, 21)), (1200, date(2021, 6, 20)))
+KNOWN = ((100, date(2019, 6, 1)), (200, date(2019, 6, 21)), (1200, date(2020, 6, 20)), (3000, date(2024, 6, 20)))
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,7 @@ KNOWN = ((100, date(2019, 6, 1)), (200, date(2019, 6, 21)), (1200, date(2021, 6,
         ("https://example.org/20241007/vote-12.html", "2024-10-07", 0),
         ("https://example.org/?a=3-201603140030", None, 0),
         ("https://example.org/news/201603140030", "2016-03-14", 0),
+        ("https://example.org/ru/news/politika/vybory_date_2025_10_06_15_12_00", "2025-10-06", 0),
         ("https://ortcom.kz/ru/novosti/1653024106", "2022-05-20", 0),
         ("https://example.org/ru/novosti/1653024106", None, 0),  # ten digits of another outlet are a mere number
         ("https://example.org/2019/13/09/vote", None, 0),
@@ -42,10 +43,11 @@ def test_days_written_in_addresses(url: str | None, day: str | None, within: int
         (100, "2019-06-01", 0),
         (150, "2019-06-11", 10),
         (199, "2019-06-21", 1),  # right beside a known one
-        (210, "2019-06-28", 15),  # near a known one, the next far away: the outlet may have slowed or hurried, but not by more than DRIFT
-        (700, None, 0),  # far from both
+        (210, "2019-06-25", 9),  # near a known one, the next far away: the outlet may have slowed or hurried, but not by more than DRIFT
+        (700, "2019-12-20", 183),  # far from both: some day of two years
+        (1300, None, 0),  # between days too far apart
         (99, None, 0),  # before the first
-        (1201, None, 0),  # behind the last
+        (3001, None, 0),  # behind the last
     ],
 )
 def test_a_number_is_dated_between_two_known_ones(number: int, day: str | None, within: int) -> None:

@@ -72,3 +72,9 @@ def test_a_text_of_more_figures_than_any_article_is_read_up_to_a_limit(monkeypat
     sentences = shown("\n".join(f"ОБСЕ направила на выборы {n} наблюдателей." for n in range(11, 21))).splitlines()
     assert [line.split()[2] for line in sentences if "no fact" in line] == [str(n) for n in range(16, 21)]
     assert sum("no article" in line for line in sentences) == 5
+
+
+def test_the_days_that_an_address_tells_are_shown_and_not_taken_for_the_day_of_publication() -> None:
+    document = Document("0" * 16, "t.txt", VOTE, url="https://example.org/2019/05/vote", language="ru")
+    assert next(lines(document)) == "t.txt  (ru, published unknown, by its address 2019-04-30 to 2019-05-30)"
+    assert next(lines(Document("0" * 16, "t.txt", VOTE, language="ru"))) == "t.txt  (ru, published unknown)"

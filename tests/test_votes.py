@@ -45,6 +45,7 @@ def test_every_kind_is_read_from_its_examples(kind: dict[str, object]) -> None:
             None,
             [("kz-2023-03-19-mazhilis", True), ("kz-2023-03-19-maslikhat", True)],
         ),
+        ("О выборах в Мажилис рассказал телеграм-канал Sailau2023.", "ru", None, [("kz-2023-03-19-mazhilis", True)]),
         ("Референдум-2024 завершился, бюллетени считают.", "ru", None, [("kz-2024-10-06-referendum", True)]),
         ("На референдуме решали, строить ли АЭС; голосовали 6 октября.", "ru", None, [("kz-2024-10-06-referendum", True)]),
         ("Выборы депутатов Сената Парламента прошли 28 июня 2017 года.", "ru", None, [("kz-2017-06-28-senate", True)]),
@@ -295,3 +296,18 @@ def test_a_fact_belongs_to_the_vote_that_its_passage_speaks_of(body: str, langua
     at = body.index(word)
     sentence = next(s for s in sentences.sentences(made, found) if s.start <= at < s.end)
     assert votes.vote_of(sentence, votes.resolve(made, found), at) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.inform.kz/ru/nablyudateli_a2882700", [("kz-2016-03-20-mazhilis", "vote-kind-number")]),  # between 18 and 20 March 2016
+        ("https://example.org/20160318/1.html", [("kz-2016-03-20-mazhilis", "vote-kind-address")]),
+        ("https://www.inform.kz/ru/nablyudateli_a9999999", []),  # behind the last known number
+        ("https://example.org/ru/nablyudateli_a2882700", []),  # of an outlet that is not known to number its pages
+    ],
+)
+def test_the_address_of_a_page_without_a_day_dates_its_vote(url: str, expected: list[tuple[str, str]]) -> None:
+    body = "Наблюдатели прибыли в Казахстан, чтобы следить за выборами в Мажилис."
+    made = text.clean(Document("0" * 16, "t.txt", body, url=url, language="ru"))
+    assert [(v.election_id, v.rule_id) for v in votes.resolve(made, mentions.find(made))] == expected
