@@ -163,6 +163,7 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[Row]:
     told_before, others = sentence.index - state.counted == 1, counts_others(here.before)
     setting = Setting(
         *(goes_on, sentence.index - state.spoke == 1, state.is_abroad, is_near, is_granted, state.accredits, state.seen, state.is_about),
+        of_team=here.before is not None and "Q" in here.before.letters,
         counts_others=others and not told_before,
     )
     figures = tallies.find(text, sentence, setting, reasons)
@@ -233,6 +234,9 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     states = states or breadth.beside_organizations(sentence, figure)
     if text.language == "en" and states and organizations and group.id in ("international-organizations", "foreign-states") and not figure.is_listed:
         group = groups.Group(groups.FOREIGN, "observers of states and of organisations", True)
+    if not figure.is_listed and (both := breadth.of_both_kinds(sentence, figure)) is not None:
+        states, organizations = both
+        group = group if group.is_named else groups.Group(groups.FOREIGN, "those of organisations and those of states")
     states = states or (breadth.named(sentence, figure) if group.id == "foreign-states" else None)
     alike = figure.left and previous is not None and previous["status"] == status
     follows = previous if alike or not figure.match.rule.sets.get("strong") else None

@@ -17,19 +17,20 @@ _COUNTED = re.compile(
     r"|(?<=e)(?P<theirs>[SI])-q?(?P<told>N)"  # «олардың елдері – отыз бір»
 )
 # "nine bodies and 41 states sent"
-_SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?:,w)?[wOG,]{0,3}(?P<k>K)[TwqiKf,-]{0,4}$")
+_SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?!,[wY]?G)(?:,w)?[wOG,]{0,3}(?P<k>K)[TwqiKf,-]{0,4}$")
 # behind organisations: "such as the CIS and the SCO, as well as (observers) from 17 foreign states"
 _BESIDE = re.compile(r"(?:,?[ew]{1,2}[wGYa,/()-]{1,30}?)?,?a[RFw]{0,3}(?:OK?)?f[Fw]?(?P<n>N)F?w?S")
 _OF_ORGANIZATIONS = re.compile(r"[Kw,]{0,3}f[Fw]{0,2}N?[Fw]{0,2}I")
+_STATES_TOO = re.compile(r"a[fF]?(?P<n>N)F?w?S(?!w{0,2}K|w?N)")  # "85 from three organizations and nine states", who sent no others
 _OWNERS = re.compile(r"N[Fw]?S$")
 _OTHERS = re.compile("[NO]|P.")  # persons of another figure; «30 наблюдателей, граждане 18 государств» are the same
 _OWN = re.compile(
     r"(?:-?|(?:a[wq]?N[Fw]?[SI])?w{0,2}K[wf]{0,2})q?N(?![FwR]{0,2}[SI])"
 )  # behind the states of the next figure: «из 41 страны – 147», «41 мемлекеттен 147»
 _OF_A_PART = re.compile(r"eN[Fw]?[SI]w{0,2}N")  # «оның ішінде 39 мемлекет атынан 118 адам»: the states of the next figure
-# "a hundred of those observers are from 35 states", "seven members and staff from five countries", «30 человек – наблюдатели миссии, граждане 18
+# "50 lawmakers, nationals of 22 states", "a hundred of those observers are from 35 states", "seven members and staff from five countries", «30 человек – наблюдатели миссии, граждане 18
 # государств», «30 мест – за миссией, ее наблюдатели представляют 18 государств»
-_SAME = re.compile(r"O|aP|,?-[wq]?[OP]|[^NOP.;]{1,8},wO(?=[fK])")
+_SAME = re.compile(r"O|aP|,P(?=f[Fw]?N[Fw]?S)|,?-[wq]?[OP]|[^NOP.;]{1,8},wO(?=[fK])")
 _REACH = 20  # tokens
 
 
@@ -39,7 +40,9 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
     states, organizations = _value(slots.get("states")), _value(slots.get("organizations"))
     if figure.is_listed and states:
         aggregate = slots.get("aggregate")
-        return (None, states) if aggregate and aggregate[0].letter == "I" else (states, organizations)
+        also = _STATES_TOO.match(sentence.letters, figure.end)
+        beside = _value(sentence.tokens[also.start("n") : also.end("n")]) if also else None
+        return (beside, states) if aggregate and aggregate[0].letter == "I" else (states, organizations)
     sent = _SENT.search(sentence.letters, max(figure.left, figure.place - 12), figure.place)
     if sent and not _composes(sentence.tokens[sent.start("k")]):
         for number, kind in (("also", "others"), ("n", "senders")):
@@ -50,6 +53,7 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
     start = figure.end - 1 if slots.get("aggregate") and slots["aggregate"][0].start > slots["n"][0].start else figure.end
     tokens = sentence.tokens[start : start + _REACH]
     letters = "".join(t.letter for t in tokens)
+    beyond = letters + sentence.letters[start + _REACH : start + 2 * _REACH]  # where the figure of the states at the end stands
     letters = re.split("[a;:]", letters)[0] if figure.is_listed else letters  # what follows is another member's
     same = _SAME.match(letters)
     position = same.end() if same else 0
@@ -57,7 +61,7 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
         if _OTHERS.search(letters, position, start) or (start and _OF_A_PART.match(letters, start - 1)):
             break
         position = end
-        if _OWN.match(letters, position):
+        if _OWN.match(letters if figure.is_listed else beyond, position):
             break
         states, organizations = (states or value, organizations) if kind == "S" else (states, organizations or value)
     return states, organizations
@@ -72,6 +76,18 @@ def beside_organizations(sentence: Sentence, figure: Figure) -> int | None:
         return None
     found = _BESIDE.match(sentence.letters, whence.end() if whence else figure.end)
     return _value(sentence.tokens[found.start("n") : found.end("n")]) if found else None
+
+
+# ", both representatives of international organizations (the CIS, the SCO) and observers from 37 countries"
+_BOTH = re.compile(r",?(?:w|e)?[wYF]{0,2}[BPO][Kw]?f[Fw]{0,2}(?P<bodies>N)?[Fw]{0,2}I(?:\([^)]{1,40}\))?,?a[wRF]{0,3}[BPO][Kw]?f[Fw]?(?P<n>N)F?w?S")
+
+
+def of_both_kinds(sentence: Sentence, figure: Figure) -> tuple[int, int | None] | None:
+    """From how many states and organisations observers come who are said behind their figure to be those of both."""
+    found = _BOTH.search(sentence.letters, figure.end, figure.right)
+    if found is None or (states := _value(sentence.tokens[found.start("n") : found.end("n")])) is None:
+        return None
+    return states, _value(sentence.tokens[found.start("bodies") : found.end("bodies")]) if found["bodies"] else None
 
 
 _NAMED = re.compile(r"(?P<row>C(?:(?:,a?|a)w?C)+)[-:K][wT]{0,3}q?$")

@@ -47,6 +47,7 @@ def _of_english_clauses(text: Text, sentence: Sentence, marks: Marks, start: int
     marks = [m for m in marks if m[0] not in nouns]
     places = [i for i, _ in marks]
     marks = [m for m in marks if not _is_of_subject(text, sentence, m[0], places, place)]
+    marks = [m for m in marks if not _is_of_senders(text, sentence, m, place)]
     return [m for m in marks if not start or m[0] > place or not _is_of_relative(text, sentence, start, m[0], place)]
 
 
@@ -125,6 +126,18 @@ def _is_of_subject(text: Text, sentence: Sentence, mark: int, marks: Sequence[in
 
 
 _RELATIVE = phrases.joined("slots", "relative_pronoun")
+
+
+def _is_of_senders(text: Text, sentence: Sentence, mark: tuple[int, str], place: int) -> bool:
+    """Whether senders ask for others in a clause of their own: "the list stood at 66, and four states have sent in papers for 12 more"."""
+    at, value = mark
+    if at < place or value not in ("requested", "offered"):
+        return False
+    found = _SENDERS_ASK.search(sentence.letters, place, at + 1)
+    return found is not None and says("another_clause", text, sentence.tokens[found.start()].start, sentence.tokens[found.start("n")].start)
+
+
+_SENDERS_ASK = re.compile(r"[,;:-][aw]{0,2}(?P<n>N)F?w?[SI](?:aNF?w?[SI])?w{0,2}K$")
 
 
 def _object(sentence: Sentence, asked: int, place: int) -> int:

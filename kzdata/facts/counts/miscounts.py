@@ -139,8 +139,10 @@ def _total(scene: Scene, match: Match, place: int) -> str | None:
         return "a total of what is no observer"
     before = sentence.letters.rfind("N", 0, place)
     anew = text.language == "en" and scene.setting.goes_on and "," in sentence.letters[before + 1 : place]  # "in all 17 regions, 350 of them watched"
+    by_senders = text.language == "en" and before >= 0 and _SENDERS_OF_MORE.match(sentence.letters, before, place + 1) is not None
     is_other = before in scene.others or (before not in scene.taken and not _is_of_those_before(scene, match, before))
-    if match.rule.id == "count-more" and before >= 0 and before not in scene.taken:
+    is_other = is_other and not by_senders
+    if match.rule.id == "count-more" and before >= 0 and before not in scene.taken and not by_senders:
         return "more of what is no observer"
     of_them = match.rule.id.startswith("count-part") or _OF_THEM.fullmatch(sentence.letters, 0, place) is not None
     if before < 0 and of_them and scene.setting.counts_others:
@@ -148,6 +150,9 @@ def _total(scene: Scene, match: Match, place: int) -> str | None:
     if match.rule.id.startswith("count-part") and before >= 0 and not anew and is_other:
         return "a part of what is no number of observers"
     return None
+
+
+_SENDERS_OF_MORE = re.compile(r"NF?w?[SI]w{0,2}Kw{0,3}i?q?N")  # "four countries have sent in papers for 12 more": of observers, as those before
 
 
 def _is_of_those_before(scene: Scene, match: Match, before: int) -> bool:
@@ -210,6 +215,7 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
         return None  # a core team is always a mission's
     spoken = scene.setting.spoke or scene.setting.is_near
     theirs = spoken and noun and (_of_state(scene.text, scene.sentence, noun[0].start) or _of_house(scene.text, scene.sentence, noun[0].start))
+    of_team = _is_of_team(scene)
     goes_on = scene.setting.goes_on or (scene.setting.is_near and (_names_body(match) or _is_sent(scene, match)))
     if (
         noun
@@ -220,13 +226,14 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
             or scene.lists
             or scene.setting.is_abroad
             or theirs
+            or of_team
             or (scene.text.language == "kk" and goes_on and scene.setting.is_near)
         )
     ):
         return "office-holders, and no word of observation"
     made = scene.sentence.is_close and any(m.value in ("composed", "composing") for m in scene.sentence.mentions("K"))
     near = scene.setting.is_near and match.rule.id in _TOTALS
-    loose = match.rule.sets.get("loose") and (scene.observing or scene.setting.spoke or scene.sends or near or made)
+    loose = match.rule.sets.get("loose") and (scene.observing or scene.setting.spoke or scene.sends or near or made or of_team)
     experts = scene.sentence.is_close or scene.setting.spoke or (scene.observing and set("vV") & set(scene.sentence.letters))
     both = {"states", "organizations"} <= match.slots.keys() and scene.setting.accredits  # «екі мемлекет пен үш ұйымның 41 өкілі»
     taught = scene.setting.is_about and any(m.value == "trained" for m in scene.sentence.mentions("K"))
@@ -247,6 +254,12 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     if match.rule.id in _ONLY_AFTER and not any_yet and not (goes_on and match.rule.id != "count-list-ellipsis"):
         return "no figure before it to go on with"
     return None
+
+
+def _is_of_team(scene: Scene) -> bool:
+    """Whether a sentence tells how many the mission has of which the one before told: "It has 11 members", "There are seven people in it"."""
+    sentence = scene.sentence
+    return scene.setting.of_team and "Z" not in sentence.letters and slots.says("team_has", scene.text, sentence.start, sentence.end)
 
 
 def _of_state(text: Text, sentence: Sentence, noun: int) -> bool:

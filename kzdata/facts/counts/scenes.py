@@ -45,6 +45,7 @@ class Setting:
     accredits: bool = False  # the text speaks of accreditation anywhere
     told: Collection[int] = ()  # the figures told before
     is_about: bool = False  # the head of the text speaks of observers
+    of_team: bool = False  # the sentence before spoke of a mission or delegation
     counts_others: bool = False  # the sentence before counts no observers, but parties, stations, candidates
 
 

@@ -42,6 +42,7 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
             and not _is_total(here, figure)
         )
     )
+    on_top = on_top and not slots.says("beside_those", text, max(sentence.start, start - 60), start)
     if on_top and _is_enumerated(figure, previous, whose[0]):
         return str(previous["scope"] if previous else "cumulative"), "the next sender of a list"
     if on_top and (is_new_batch(here, figure, status) or not (goes_on and (figure.is_listed or state.is_listed))):

@@ -12,6 +12,7 @@ from kzdata.facts import slots
 from kzdata.facts.counts import breadth
 from kzdata.facts.counts.carried import WEAK
 from kzdata.facts.sentences import Sentence, bodies, joint
+from kzdata.numbers import Number
 from kzdata.records import Fact, Text
 
 _MOST = 200  # rows that are compared with one another
@@ -104,6 +105,8 @@ def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequenc
         states, _ = breadth.of_sentence(before)  # "Deputies from 26 states are on their way. Some 60 of them …"
         return replace(fact, values=dict(values) | {"countries_count": states})
     for behind in parsed[sentence.index + 1 : sentence.index + 3]:
+        if _is_of_others(behind, row, kept):
+            break
         if _tells_whence(text, behind, kept):
             states, organizations = breadth.of_sentence(behind)
             both = {"countries_count": states, "organizations_count": values["organizations_count"] or organizations}
@@ -113,9 +116,20 @@ def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequenc
     return fact
 
 
+def _is_of_others(behind: Sentence, row: Row, kept: Sequence[Row]) -> bool:
+    """Whether a sentence begins with the number of other observers than those of a row: "The 133 come from ten states", behind their new total."""
+    number = behind.letters.find("N", 0, _SUBJECT)
+    told = behind.tokens[number].mention.value if number >= 0 and behind.tokens[number].mention is not None else None
+    counted = told.value if isinstance(told, Number) and behind.letters[number + 1 : number + 2] not in ("S", "I", "F") else None
+    return counted not in (None, row.fact.values["observers"]) and any(r.fact.values["observers"] == counted for r in kept[:_MOST])
+
+
+_SUBJECT = 4  # tokens
+
+
 def _tells_whence(text: Text, behind: Sentence, kept: Sequence[Row]) -> bool:
     """Whether a sentence without figures of its own says whence the observers of the one before come."""
-    letters = behind.letters[:24].partition(":")[0]  # whence they come; then, how many from each
+    letters = _FIRST_OF_THEM.split(behind.letters[:24])[0]  # whence they come; then, how many from each, or from one of them
     listed = behind.tokens[len(letters)].start if len(letters) < len(behind.tokens) else behind.end
     represents = slots.says("represent", text, behind.start, min(behind.end, behind.start + 200))
     watchers = [m for m in behind.mentions("O") if m.start < listed]
@@ -125,6 +139,7 @@ def _tells_whence(text: Text, behind: Sentence, kept: Sequence[Row]) -> bool:
     return bool(_THEY.match(letters) or represents) and not others and not any(r.sentence is behind and r.fact.start < listed for r in kept[:_MOST])
 
 
+_FIRST_OF_THEM = re.compile(r":|(?<=[SI])(?=,[^N;.]{1,12}N)")  # "from 35 states and from organizations, the largest of which sent 174"
 _FAR, _LONG = 4, 16  # sentences: without the lines of a list, and with them
 
 

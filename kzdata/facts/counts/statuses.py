@@ -30,9 +30,14 @@ def status(here: Here, figure: Figure, figures: Sequence[Figure], previous: Valu
     if figure.match.rule.sets.get("then"):
         return "deployed", "another vote"
     case = Case(here, figure, previous, *_own(here, figure, figures, previous))
+    if case.word == _THERE:
+        return "deployed", _THERE
     if (answer := next((a for question in OF_THE_SAME if (a := question(case)) is not None), None)) is not None:
         return answer
     return _announced(case, *_settled(case, *(_of_clause(case) or _of_text(case))))
+
+
+_THERE = "already there"
 
 
 def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values | None) -> tuple[str | None, str]:
@@ -45,6 +50,8 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
         own, word = "deployed", predicates.ARE_THERE  # «топта бес адам бар, олар учаскелерде болады»
     if own is None and slots.says("papers_sent", text, sentence.tokens[figure.end - 1].end, sentence.end):
         own, word = "requested", "their papers"
+    if own in (None, "planned") and _are_there(here, figure, own):
+        own, word = "deployed", _THERE
     if own is None and text.language == "kk" and (previous is None or not figure.is_listed):
         own, word = predicates.told(here, figure)
     if word == predicates.ARE_THERE and "Q" in sentence.letters and announced.is_ahead(here) and predicates.will_be(here):
@@ -59,6 +66,15 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
     ):
         own, word = "deployed", "those who speak"
     return own, word
+
+
+def _are_there(here: Here, figure: Figure, own: str | None) -> bool:
+    """Whether the figure's own part of the sentence has them in the country by now, beside others who are to come."""
+    text, sentence = here.text, here.sentence
+    start, end = sentence.tokens[figure.place].start, sentence.tokens[figure.place].end
+    last = sentence.tokens[figure.right].start if figure.right < len(sentence.tokens) else sentence.end
+    behind = own is not None and slots.says("already_there", text, end, last)
+    return behind or slots.says("arrived_of_them", text, max(sentence.start, start - _NOUN), start)
 
 
 def _is_of_polling_day(here: Here) -> bool:

@@ -20,13 +20,13 @@ ROUGH = 100  # a title rounds to hundreds
 
 def settled(text: Text, parsed: Sequence[Sentence], found: Sequence[Row]) -> Iterator[Fact]:
     """The figures of a text, each once, with the counts of states and organisations that stand in its parts or right behind it."""
-    kept = list(_once(found))
+    kept = list(_once(text, found))
     kept = [r for r in kept if not _is_rounded(text, r, kept)]
     read = sequels.read(text, parsed, kept)
     yield from _split(regrouped(summed(newly(text, parsed, read)), read))
 
 
-def _once(found: Sequence[Row]) -> Iterator[Row]:
+def _once(text: Text, found: Sequence[Row]) -> Iterator[Row]:
     """A figure said twice is one row; one of the title that the body repeats, under whatever group, is the body's."""
     kept: dict[tuple[object, ...], int] = {}
     rows: list[Row] = []
@@ -47,7 +47,9 @@ def _once(found: Sequence[Row]) -> Iterator[Row]:
         apart = (
             again is not None and rows[again].sentence is row.sentence and row.fact.rule_id.startswith("count-list")
         )  # «60 местных и столько же иностранных»
-        first = kept.get(key, again if count >= MANY and not apart and (values["group_id"] in WEAK or not row.is_named) else None)
+        said = slots.says("the_same", text, max(row.sentence.start, row.fact.start - _THE), row.fact.start)  # "the 16 newcomers come from nine states"
+        weak = values["group_id"] in WEAK or not row.is_named
+        first = kept.get(key, again if not apart and ((count >= MANY and weak) or (said and values["group_id"] in WEAK)) else None)
         if first is None and row.in_title and any(count == n for n, *_ in numbers):
             _name(rows, row)
             continue
@@ -57,6 +59,9 @@ def _once(found: Sequence[Row]) -> Iterator[Row]:
         kept[key] = numbers[number] = len(rows)
         rows.append(row)
     yield from rows
+
+
+_THE = 12  # characters
 
 
 def _of_other_term(kept: Mapping[tuple[object, ...], int], key: tuple[object, ...]) -> int | None:

@@ -119,7 +119,10 @@ def of_speaker(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return None
     if not is_of_speaker(text, sentence.tokens[figure.place].start, noun[0].start) and not says("own_ending", text, noun[0].start, noun[-1].end):
         return None
-    near = bodies(sentence, max(0, figure.place - REACH), figure.place) or bodies(sentence, figure.end, figure.end + 12)
+    near = bodies(sentence, max(0, figure.place - REACH), figure.place)
+    if not near and sentence.inherited and sentence.is_close and says("its_own", text, sentence.start, sentence.tokens[figure.place].start):
+        return Group(sentence.inherited, "the observers of the body of which the sentence before tells", True)
+    near = near or bodies(sentence, figure.end, figure.end + 12)
     if near:
         return Group(of_house(text, figure, joint(near)), "the observers of the body that the sentence names")
     return Group(sentence.inherited, "the speaker's own observers") if sentence.inherited else None

@@ -102,6 +102,8 @@ def _by_institution(text: Text, sentence: Sentence, figure: Figure) -> Referent 
     if people:
         return referents.meant(sentence, figure.place, "institution")
     verbs = {str(t.mention.value) for t in sentence.tokens[start:end] if t.letter == "K" and t.mention is not None}
+    if _has_them(text, sentence, figure):
+        return next((r for r in reversed(sentence.named_senders) if r.noun == "institution" and not r.is_post and r.end <= ahead), None)
     if verbs.isdisjoint((*_SENDING, "accredited")) or bodies(sentence, start, figure.place):
         return None
     if any(t.letter in "CA" for t in figure.match.slots.get("group", ())):
@@ -117,10 +119,18 @@ def _by_institution(text: Text, sentence: Sentence, figure: Figure) -> Referent 
     return referents.meant(sentence, figure.place, "institution") if named else None
 
 
+def _has_them(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether a state's body that the sentence names right before is said to have the figure's observers: "The French Embassy had six"."""
+    start, ahead = sentence.tokens[figure.left].start, sentence.tokens[figure.place].start
+    last = next((r for r in reversed(sentence.named_senders) if start <= r.start and r.end <= ahead), None)
+    return last is not None and last.noun == "institution" and last.is_state and phrases.says("referents", "has_them", text, last.end, ahead)
+
+
 def _by_verb(text: Text, sentence: Sentence, figure: Figure) -> Referent | None:
-    """Who it is that "consists of" so many, in a clause that names nobody: "It consists of six"."""
+    """Who it is that "consists of" so many, in a clause that names nobody: "It consists of six", "There are six people in it"."""
     start = max(figure.left, figure.place - _BACK)
     made = any(t.mention is not None and t.mention.value in ("composed", "composing") for t in sentence.tokens[start : figure.place])
+    made = made or (not figure.left and says("team_has", text, sentence.start, sentence.end))
     named = set("GCAQ") & set(sentence.letters[start : figure.place]) or bodies(sentence, figure.end, figure.end + _AHEAD)
     return referents.meant(sentence, figure.place) if made and not named else None
 
