@@ -28,7 +28,8 @@ _OWN = re.compile(
     r"(?:-?|(?:a[wq]?N[Fw]?[SI])?w{0,2}K[wf]{0,2})q?N(?![FwR]{0,2}[SI])"
 )  # behind the states of the next figure: «из 41 страны – 147», «41 мемлекеттен 147»
 _OF_A_PART = re.compile(r"eN[Fw]?[SI]w{0,2}N")  # «оның ішінде 39 мемлекет атынан 118 адам»: the states of the next figure
-# "50 lawmakers, nationals of 22 states", "a hundred of those observers are from 35 states", "seven members and staff from five countries", «30 человек – наблюдатели миссии, граждане 18
+# "50 lawmakers, nationals of 22 states", "a hundred of those observers are from 35 states",
+# "seven members and staff from five countries", «30 человек – наблюдатели миссии, граждане 18
 # государств», «30 мест – за миссией, ее наблюдатели представляют 18 государств»
 _SAME = re.compile(r"O|aP|,P(?=f[Fw]?N[Fw]?S)|,?-[wq]?[OP]|[^NOP.;]{1,8},wO(?=[fK])")
 _REACH = 20  # tokens

@@ -119,8 +119,9 @@ def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequenc
 def _is_of_others(behind: Sentence, row: Row, kept: Sequence[Row]) -> bool:
     """Whether a sentence begins with the number of other observers than those of a row: "The 133 come from ten states", behind their new total."""
     number = behind.letters.find("N", 0, _SUBJECT)
-    told = behind.tokens[number].mention.value if number >= 0 and behind.tokens[number].mention is not None else None
-    counted = told.value if isinstance(told, Number) and behind.letters[number + 1 : number + 2] not in ("S", "I", "F") else None
+    told = behind.tokens[number].mention if number >= 0 else None
+    senders = behind.letters[number + 1 : number + 2] in ("S", "I", "F")
+    counted = told.value.value if told is not None and isinstance(told.value, Number) and not senders else None
     return counted not in (None, row.fact.values["observers"]) and any(r.fact.values["observers"] == counted for r in kept[:_MOST])
 
 
