@@ -36,7 +36,8 @@ def newly(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[F
     for place, row in enumerate(rows):
         values, stated = row.fact.values, row.fact.values["as_of"] is not None
         past = row in earlier or _is_of_earlier(row, looking_back)
-        apart = past or slots.says("total", text, row.sentence.start, row.sentence.end)
+        is_next = _is_next(text, row, rows, most)
+        apart = past or (slots.says("total", text, row.sentence.start, row.sentence.end) and not is_next)
         grown = _has_grown(text, parsed, row)
         if place in added or (row.is_pile and _is_decided(row, rows[place + 1 : place + LONGEST])):
             why = (*row.fact.explanation, "a batch of the total told behind it")
@@ -50,7 +51,13 @@ def newly(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[F
         elif not past and _brings_to_total(text, row, rows[place + 1 : place + LONGEST]):
             why = (*row.fact.explanation, "a batch, and the total that it brings the list to")
             found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
-        elif values["status"] == "accredited" and values["election_id"] in votes and (stated or grown) and not apart and size(row.fact) <= most:
+        elif (
+            values["status"] == "accredited"
+            and values["election_id"] in votes
+            and (stated or grown or is_next)
+            and not apart
+            and (size(row.fact) <= most or (is_next and row.is_pile))
+        ):
             why = (*row.fact.explanation, "on top of those accredited earlier")
             found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
         else:
@@ -78,6 +85,12 @@ def _concluded(text: Text, rows: Sequence[Row]) -> set[int]:
         if size(row.fact) not in {sum(counts[i:j]) for i in range(len(counts)) for j in range(i + 2, len(counts) + 1)}:
             found.update(batch)
     return found
+
+
+def _is_next(text: Text, row: Row, rows: Sequence[Row], most: int) -> bool:
+    """Whether a sentence begins with the batch behind those accredited earlier, and tells of no total: «Теперь документы пришли на 112»."""
+    larger = any(r.sentence is row.sentence and size(r.fact) > most for r in rows) and size(row.fact) <= most
+    return not larger and slots.says("next_batch", text, row.sentence.start, row.sentence.start + _VERB)
 
 
 _OF_THEM = re.compile("[w,-]{0,2}e")

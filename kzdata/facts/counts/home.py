@@ -47,6 +47,14 @@ def _are_ours(text: Text, sentence: Sentence, figure: Figure, state: State) -> b
     return ours and not bodies(sentence, figure.left, figure.place)
 
 
+def _are_under_ours(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a sentence first says that it tells of Kazakhstan's observers, and then in which missions: «Казахстанцы есть и в миссиях: …»."""
+    head = _HEAD.match(sentence.letters, 0, figure.place)
+    named = [t.mention.value for t in sentence.tokens[: head.end()] if t.letter in "AC" and t.mention is not None] if head else []
+    return named == [HOME]
+
+
+_HEAD = re.compile("(?:[^N:.;FG]|N[wF]?Q)*[AC](?:[^N:.;FG]|N[wF]?Q)*:")  # «в трёх миссиях: …»
 _OURS = 12  # characters before a noun, or behind a body, that say whose it is
 
 
@@ -60,6 +68,8 @@ def settled(text: Text, state: State, group: groups.Group, previous: Values | No
         return groups.Group(f"country:{HOME}", "who came from Kazakhstan", True)
     if state.is_abroad and _are_ours(text, sentence, figure, state):
         return groups.Group(f"country:{HOME}", "those of the speaker, or of a body of Kazakhstan", True)
+    if state.is_abroad and _are_under_ours(sentence, figure):
+        return groups.Group(f"country:{HOME}", "those of Kazakhstan, of whom the sentence tells", True)
     foreign = any(t.letter == "F" for t in (*figure.match.slots.get("in", ()), *sentence.tokens[figure.end : figure.end + 2]))
     told = previous or (state.values if 0 < sentence.index - state.counted <= BATCH else None)
     theirs = not state.has_ours and not figure.left and bool(sentence.observing)  # a sentence of its own that names another body

@@ -6,7 +6,7 @@ import re
 
 from kzdata import phrases
 from kzdata.facts import slots
-from kzdata.facts.counts import counted, heads, ones
+from kzdata.facts.counts import counted, fates, heads, ones
 from kzdata.facts.counts.ones import REACH
 from kzdata.facts.counts.scenes import HOUSES, Scene, number_of
 from kzdata.facts.referents import is_civic
@@ -22,7 +22,7 @@ MANY = 5000  # so many people are voters, unless the sentence says that they obs
 LIST = "count-list"  # the ids of rules for members of lists begin so
 CLAUSE = "count-list-clause"
 WITH_PRESS = "a total that takes in the press"
-_TOTALS = ("count-in-all", "count-in-all-kazakh", "count-number-kazakh")  # some sentences behind what they sum up
+_TOTALS = ("count-in-all", "count-in-all-kazakh", "count-number-kazakh", "count-candidates")  # some sentences behind what they sum up or split
 _ONLY_AFTER = (
     "count-list-ellipsis",
     "count-list-years",
@@ -93,6 +93,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "no word of how many they came to"
     if text.language == "kk" and (why := heads.why_not(text, sentence, match, place)) is not None:
         return why
+    if match.rule.sets.get("applications") and not fates.are_pending(text, sentence, match.slots["o"][0]):
+        return "no applications for accreditation"
     if match.rule.sets.get("were") and not slots.says("were", text, match.slots["o"][0].end, start):
         return "no word of how many there were"
     if match.rule.sets.get("collective") and not slots.says("collective", text, start, end):
@@ -101,8 +103,7 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "what was to be, or was, and is no more"
     if slots.says("sport", text, sentence.start, sentence.end):
         return "observers of sport"
-    whole = sentence.letters[max(0, place - 1) : place] == "f" and "N" in sentence.letters[match.last :]  # «из 200 наблюдателей удалили двоих»
-    if not whole and slots.says("harassed", text, end, min(sentence.end, end + 60)):
+    if fates.befell(text, sentence, place, match.last):
         return "what befell some of them"
     clause = max(text.clean.rfind(mark, max(sentence.start, start - 40), start) for mark in ",:;")
     if slots.says("needed", text, max(sentence.start, start - 40, clause), min(_clause_end(text, end), sentence.end, end + 60)):
@@ -142,7 +143,9 @@ def _total(scene: Scene, match: Match, place: int) -> str | None:
     by_senders = text.language == "en" and before >= 0 and _SENDERS_OF_MORE.match(sentence.letters, before, place + 1) is not None
     is_other = before in scene.others or (before not in scene.taken and not _is_of_those_before(scene, match, before))
     is_other = is_other and not by_senders
-    if match.rule.id == "count-more" and before >= 0 and before not in scene.taken and not by_senders:
+    counted_others = text.language == "ru" and any(other < place for other in scene.others)  # «10 тысяч участков, в 53 странах – еще 68»
+    more = match.rule.id.startswith("count-more")
+    if more and (counted_others or (before >= 0 and before not in scene.taken and not by_senders)):
         return "more of what is no observer"
     of_them = match.rule.id.startswith("count-part") or _OF_THEM.fullmatch(sentence.letters, 0, place) is not None
     if before < 0 and of_them and scene.setting.counts_others:

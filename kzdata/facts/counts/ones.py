@@ -21,6 +21,8 @@ def each(scene: Scene, match: Match, place: int) -> str | None:
         return "so many of those who send observers, not of them"
     if match.rule.id == "count-each" and not members.each(sentence, number, place, max(0, place - REACH), place + 12):
         return "no list of countries"
+    if slots.says("none", text, max(sentence.start, sentence.tokens[place].start - 5), sentence.tokens[place].start):
+        return "nobody"
     each = number.is_weak and members.each(sentence, number, place, max(0, place - REACH), place + 12)
     if number.is_weak and not each and not _is_one(text, sentence, match, place):
         return "«one» that counts nothing"

@@ -39,7 +39,7 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
             and any(
                 slots.says(n, text, max(sentence.tokens[figure.left].start, start - 100), _joined(here, figure)) for n in ("on_top", "new_papers")
             )
-            and not _is_total(here, figure)
+            and (not _is_total(here, figure) or _joins_others(here, figure))
         )
     )
     on_top = on_top and not slots.says("beside_those", text, max(sentence.start, start - 60), start)
@@ -80,6 +80,12 @@ def _is_more(here: Here, figure: Figure) -> bool:
 
 
 _BEHIND = 24  # characters
+
+
+def _joins_others(here: Here, figure: Figure) -> bool:
+    """Whether a clause begins with those whom others join: «К уже аккредитованным 63 добавились 24»."""
+    text, start = here.text, here.sentence.tokens[figure.left].start
+    return slots.says("joined_by", text, start, here.sentence.tokens[figure.place].start)
 
 
 def _is_enumerated(figure: Figure, previous: Values | None, group: str) -> bool:

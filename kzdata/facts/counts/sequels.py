@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from kzdata.facts import slots
 from kzdata.facts.counts import breadth
 from kzdata.facts.counts.carried import WEAK
+from kzdata.facts.counts.sums import size
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.numbers import Number
 from kzdata.records import Fact, Text
@@ -98,7 +99,7 @@ def _represented(text: Text, parsed: Sequence[Sentence], row: Row, kept: Sequenc
     A sentence without numbers may stand between them: "The list was read out by the secretary."
     """
     sentence, fact, values = row.sentence, row.fact, row.fact.values
-    if values["countries_count"] or sum(r.sentence is sentence for r in kept[:_MOST]) != 1:
+    if values["countries_count"] or not _is_last_total(row, kept[:_MOST]):
         return fact
     before = parsed[sentence.index - 1] if fact.rule_id == "count-part" and sentence.index else None
     if before is not None and set("BPO") & set(before.letters) and not any(r.sentence is before for r in kept[:_MOST]):
@@ -128,6 +129,13 @@ def _is_of_others(behind: Sentence, row: Row, kept: Sequence[Row]) -> bool:
 _SUBJECT = 4  # tokens
 
 
+def _is_last_total(row: Row, kept: Sequence[Row]) -> bool:
+    """Whether a figure is the only one of its sentence, or the total that closes it: «аккредитованы еще 65, и теперь их 229»."""
+    alike = [r for r in kept if r.sentence is row.sentence]
+    closes = alike[-1:] == [row] and row.fact.values["group_id"] in WEAK
+    return len(alike) == 1 or (closes and size(row.fact) > max(size(r.fact) for r in alike[:-1]))
+
+
 def _tells_whence(text: Text, behind: Sentence, kept: Sequence[Row]) -> bool:
     """Whether a sentence without figures of its own says whence the observers of the one before come."""
     letters = _FIRST_OF_THEM.split(behind.letters[:24])[0]  # whence they come; then, how many from each, or from one of them
@@ -155,7 +163,8 @@ def _summed_up(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> I
         values, index = row.fact.values, row.sentence.index
         told = values["countries_count"] or values["organizations_count"] or values["group_id"] not in WEAK[:2] or row.in_title
         following = bisect_right(totals, index)
-        if told or totals[following - 2 : following] == [index, index] or values["status"] == "planned":
+        several = totals[following - 2 : following] == [index, index] and not _is_last_total(row, rows[:_MOST])
+        if told or several or values["status"] == "planned":
             yield row
             continue
         until = totals[following] if following < len(totals) else len(parsed)

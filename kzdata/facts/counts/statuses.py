@@ -60,7 +60,7 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
     if word == _WORKS and own == "deployed" and (predicates.will_be(here) or at_polls):
         own = "planned"
     if own == "composed":
-        own = _composed(here, word.strip("«»"))
+        own = "planned" if _is_headed(here, figure) else _composed(here, word.strip("«»"))
     if own is None and any(
         t.mention is not None and _WE in t.mention.entry.split() for t in sentence.tokens[figure.start : figure.end] if t.letter == "U"
     ):
@@ -99,6 +99,19 @@ def _composed(here: Here, verb: str) -> str:
         will = here.text.language != "kk" or slots.says("will_consist", here.text, here.sentence.start, here.sentence.end)
         return "planned" if will else "deployed"
     return "accredited" if state.status == "accredited" and not is_mission else "deployed"
+
+
+_COLON = re.compile("^[^N:.;]*:")
+
+
+def _is_headed(here: Here, figure: Figure) -> bool:
+    """Whether the head of a list says that all of its members are to come: «Следить за ними будут и наши наблюдатели: 36 в составе миссии СНГ»."""
+    head = _COLON.match(here.sentence.letters, 0, figure.place)
+    if head is None or here.text.language == "kk" or announced.is_over(here):
+        return False
+    end = here.sentence.tokens[head.end() - 1].start
+    told = [str(m.value) for m in here.sentence.mentions("K") if m.start < end]
+    return told[-1:] == ["planned"]
 
 
 _IT, _BEFORE_IT = 8, 160  # characters

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from kzdata.facts.counts.carried import WEAK
 from kzdata.records import Fact
@@ -44,9 +45,30 @@ def summed(facts: Sequence[Fact]) -> list[Fact]:
     return rows
 
 
-def part(fact: Fact) -> tuple[int, object, object, bool]:
-    """What `parts` asks of a fact: its size, its qualifier, its vote, and whether it is of nobody in particular."""
-    return size(fact), fact.values["qualifier"], fact.values["election_id"], fact.values["group_id"] in WEAK
+class Part(NamedTuple):
+    """What `parts` asks of a fact."""
+
+    size: int
+    qualifier: object
+    vote: object
+    is_weak: bool  # of nobody in particular
+    group: str
+    is_listed: bool  # whether it stands in a list beside the name of its sender
+
+
+def part(fact: Fact) -> Part:
+    """What `parts` asks of a fact."""
+    values, listed = fact.values, fact.rule_id.startswith("count-list")
+    return Part(size(fact), values["qualifier"], values["election_id"], values["group_id"] in WEAK, str(values["group_id"]), listed)
+
+
+def _is_of_other_body(whole: Part, member: Part) -> bool:
+    """Whether a figure is that of another body of a list, which adds up to this one's by chance: «МПА СНГ – 19, ОТГ – 12, ШОС – 7»."""
+    bodies = not any(p.is_weak or p.group.startswith(_NO_BODIES) for p in (whole, member))
+    return bodies and whole.is_listed and member.is_listed and whole.group.split("-")[0] != member.group.split("-")[0]
+
+
+_NO_BODIES = ("country:", "domestic", "other:", "party:")
 
 
 def _is_apart(whole: Fact, member: Fact, few: bool) -> bool:
@@ -56,7 +78,7 @@ def _is_apart(whole: Fact, member: Fact, few: bool) -> bool:
     return status not in alike or (few and scope == "increment" != whole.values["scope"])
 
 
-def parts(rows: Sequence[tuple[int, object, object, bool]]) -> dict[int, list[int]]:
+def parts(rows: Sequence[Part]) -> dict[int, list[int]]:
     """The wholes among figures in order, each with the figures behind it that add up to it (their own parts left out).
 
     A larger figure of one sender between them ends the parts: what adds up across it does so by chance.
@@ -69,7 +91,7 @@ def parts(rows: Sequence[tuple[int, object, object, bool]]) -> dict[int, list[in
             continue
         found[whole], behind[whole] = members, place
         # the organisations' 742, the states' 116, then those of each organisation
-        for member in (m for m in members if m not in found and rows[m][3]):
+        for member in (m for m in members if m not in found and rows[m].is_weak):
             own, end = _adding_up(rows, behind, member, place)
             if own:
                 found[member], behind[whole] = own, end
@@ -77,14 +99,16 @@ def parts(rows: Sequence[tuple[int, object, object, bool]]) -> dict[int, list[in
     return dict(sorted(found.items()))
 
 
-def _adding_up(rows: Sequence[tuple[int, object, object, bool]], behind: Sequence[int], whole: int, start: int) -> tuple[list[int], int]:
+def _adding_up(rows: Sequence[Part], behind: Sequence[int], whole: int, start: int) -> tuple[list[int], int]:
     """The figures from `start` that add up to that of `whole`, and where they end; none where they do not."""
-    count, qualifier, vote, _ = rows[whole]
+    count, qualifier, vote = rows[whole][:3]
     most = int(count * (1 + ROUND / 2)) if qualifier == "at_least" else count
     members, total, place = [], 0, start
-    while place < min(len(rows), start + LONGEST - 1) and total < count and (rows[place][0] <= count or rows[place][3]):
-        if rows[place][0] < count and rows[place][2] == vote:
+    while place < min(len(rows), start + LONGEST - 1) and total < count and (rows[place].size <= count or rows[place].is_weak):
+        if rows[place].size < count and _is_of_other_body(rows[whole], rows[place]):
+            return [], start
+        if rows[place].size < count and rows[place].vote == vote:
             members.append(place)
-            total += rows[place][0]
-        place = behind[place] if rows[place][0] < count else place + 1
+            total += rows[place].size
+        place = behind[place] if rows[place].size < count else place + 1
     return (members, place) if count <= total <= most and len(members) > (1 if count >= FEW else 2) else ([], start)

@@ -67,6 +67,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return that
     if named := in_list(text, sentence, figure) or beside(text, sentence, figure):
         return replace(named, is_made_up=is_in_mission(sentence, figure))
+    if figure.match.rule.sets.get("applications"):
+        return Group(FOREIGN, "those who apply to the commission")
     if text.language == "kk" and (unknown := unregistered(text, sentence, figure)):
         return unknown
     if sentence.letters.startswith(":", figure.end) and (state := sender(text, sentence, figure)):
@@ -77,7 +79,7 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group(FOREIGN, "the total to which those before it bring the accredited")
     if state := sender(text, sentence, figure):
         return state
-    if are_of_both(sentence, figure):
+    if are_of_both(text, sentence, figure):
         return Group("all", "domestic and foreign ones", True)
     if "F" not in [t.letter for t in inner(figure)] and _OF_BOTH.match(sentence.letters, figure.end):
         return Group("all", "foreign ones are said to be a part of them")

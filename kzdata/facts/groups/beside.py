@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kzdata import registry
+from kzdata import phrases, registry
 from kzdata.facts.counts.breadth import beside_organizations
 from kzdata.facts.counts.counted import is_place
 from kzdata.facts.counts.members import foreign_body
@@ -92,6 +92,9 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(value, "the body named in the list", True)
     if slots.get("name"):
         first, last = slots["name"][0], slots["name"][-1]
+        whence = sentence.tokens[max(0, sentence.place(first) - 1)].start
+        if (capital := phrases.search("referents", "from_capital", text, whence, last.end)) and capital.lastgroup:
+            return of_state(capital.lastgroup, "the state from whose capital they come")
         return Group(f"other:{slug(text.clean[first.start : last.end])}", "a body named in the list that no registry knows", True)
     if figure.match.rule.id == "count-from-both":
         return Group(FOREIGN, "observers of states and of organisations", True)

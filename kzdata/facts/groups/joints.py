@@ -27,7 +27,8 @@ def of_joint_mission(text: Text, sentence: Sentence, figure: Figure, group: Grou
         return replace(group, id="osce-pa")
     split = _PARTNERS_AMONG.match(sentence.letters, figure.end) if group.id in _OF_NOBODY else None
     parts = set(bodies(sentence, split.end() - 1, len(sentence.tokens))) if split else set()
-    if len(parts) > 1 and parts <= {ODIHR, *PARTNERS}:  # "335 observers from 44 states, including 300 by ODIHR and 26 from the OSCE PA"
+    apart = split is not None and sentence.letters.count("N", split.end()) > 1  # «из них 347 – от совместной миссии» is one of several
+    if apart and len(parts) > 1 and parts <= {ODIHR, *PARTNERS}:  # "335 observers from 44 states, including 300 by ODIHR and 26 from the OSCE PA"
         return replace(group, id="osce")
     partners = _PARTNERS_AMONG.match(sentence.letters, figure.end) if group.id == ODIHR else None
     among = bodies(sentence, partners.end() - 1, min(len(sentence.tokens), partners.end() + _BACK)) if partners else []

@@ -13,6 +13,7 @@ from kzdata.records import Text
 from kzdata.votes import HOME
 
 _NEAR, _BACK = 6, 16  # tokens
+_WITH = 80  # characters
 # «наблюдателей, казахстанских и зарубежных», «как местных, так и …»
 _OF_BOTH_KINDS = re.compile("[,:(-]{0,2}w{0,2}(?:[AR],?[aw]{1,3}F|F,?[aw]{1,3}[AR])(?!O)")
 _OF_CITIZENS = re.compile("[K,]?fw{0,2}Y{0,3}(?:Z[,a]{1,2}w?)?R")
@@ -65,8 +66,11 @@ def _is_of_citizens(sentence: Sentence, figure: Figure) -> bool:
     return any(v in n for n in nouns for v in _VOLUNTEERS) or (party is not None and party.entry in ("party", "партия"))
 
 
-def are_of_both(sentence: Sentence, figure: Figure) -> bool:
-    """Whether domestic and foreign ones are counted together: «наблюдателей, казахстанских и зарубежных»."""
+def are_of_both(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether domestic and foreign ones are counted together: «наблюдателей, казахстанских и зарубежных», «наблюдателей, считая местных»."""
+    noun = sentence.tokens[figure.end - 1]
+    if "R" not in [t.letter for t in inner(figure)] and says("with_domestic", text, noun.end, min(sentence.end, noun.end + _WITH)):
+        return True
     found = _OF_BOTH_KINDS.match(sentence.letters, figure.end)
     return found is not None and _names_home(sentence, figure.end, figure.end + found.end())
 
