@@ -25,7 +25,7 @@ check: .venv/tested
 	$(BIN)/mypy
 
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 # Long runs, not part of the tests; their figures are in benchmarks/README.md.
 scale: .venv/tested
