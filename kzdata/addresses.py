@@ -18,8 +18,9 @@ from kzdata.records import Document
 from kzdata.resources import rulefile
 
 FAR = 60  # days that a day may lie away from the true one and still be taken for it
-LONG = 550  # days between two known numbers, beyond which they say nothing of those between them
-DRIFT = 2  # how much faster or slower an outlet may number its pages right beside a known one than on the whole way to the next
+LONG = 550  # days that are possible: more say nothing
+DRIFT = 3  # how many times faster or slower than on the whole way between two known numbers an outlet may count up to one between them
+SURE = 2  # days that a known number may be off: some pages print the day of what they report
 MONTH = 15  # days around the middle of a month
 
 
@@ -104,17 +105,22 @@ def known(series: str) -> tuple[tuple[int, date], ...]:
 
 
 def between(dated: tuple[tuple[int, date], ...], number: int) -> Told | None:
-    """The day of a number between two known ones of a series (ascending), in proportion; None where they are more than LONG days apart."""
+    """The day of a number between two known ones of a series (ascending), in proportion; None where LONG days and more are possible."""
     place = bisect_left(dated, (number, date.min))
     if place < len(dated) and dated[place][0] == number:
-        return _around(dated[place][1], 0, "vote-kind-number")
+        return _around(dated[place][1], SURE, "vote-kind-number")
     if not 0 < place < len(dated):
         return None
-    (before, first), (after, last) = dated[place - 1], dated[place]
-    day = first + timedelta(days=round((last - first).days * (number - before) / (after - before)))
-    behind, ahead = (day - first).days, (last - day).days
-    within = min(max(behind, ahead), DRIFT * min(behind, ahead) + 1)
-    return Told(first, last, day, within, "vote-kind-number") if within <= FAR or behind + ahead <= LONG else None
+    (before, begins), (after, ends) = dated[place - 1], dated[place]
+    gap = (ends - begins).days
+    behind = gap * (number - before) / (after - before)
+    ahead = gap - behind
+    first = max(behind / DRIFT, gap - ahead * DRIFT) - 1
+    last = min(behind * DRIFT, gap - ahead / DRIFT) + 1
+    if last - first > LONG:
+        return None
+    first_day, day, last_day = (begins + timedelta(days=round(min(max(n, 0), gap))) for n in (first, behind, last))
+    return Told(first_day, last_day, day, max((day - first_day).days, (last_day - day).days), "vote-kind-number")
 
 
 def _is_of(host: str, series: _Series) -> bool:
