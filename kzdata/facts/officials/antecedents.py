@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from kzdata import phrases
 from kzdata.facts.officials import settings
+from kzdata.facts.officials.bodies import in_congress
 from kzdata.facts.officials.posts import Post
 from kzdata.mentions import Token
 from kzdata.registry import COMMISSIONS
@@ -41,6 +43,16 @@ def meant(post: Post, left: Sequence[Token], right: Sequence[Token], clean: str)
     if before[at].letter == "g":
         return tuple(t for t in before[max(0, at - 1) : at + 2] if t is before[at] or t.letter == "c")
     return _phrase(before, at)
+
+
+def behind_name(tokens: Sequence[Token], name: Token, national: bool, clean: str) -> tuple[Token, ...]:
+    """The organisation behind a name: "their spokesman, Anders Karlsen of the ODIHR"; of an observer, of who serves a state the country too."""
+    first = next(i for i, t in enumerate(tokens) if t.start >= name.end or t is tokens[-1])
+    after = tokens[first : first + 4]
+    found = re.match(r"sm?[gc]|\(c\)" if national else "sm?g", "".join(t.letter for t in after))
+    if national and found is None and len(after) > 1 and in_congress(clean, after[1]):
+        return tuple(after[1:2])  # "Senator Jan Novak (D-OH)"
+    return tuple(after[: found.end()]) if found else ()
 
 
 def _phrase(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:

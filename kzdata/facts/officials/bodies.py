@@ -16,6 +16,7 @@ from kzdata.votes import HOME
 
 _BAND = phrases.joined("posts", "band")
 _EFFORT = phrases.joined("posts", "effort")
+_IN_CONGRESS = phrases.joined("posts", "in_congress")
 _RESIDENCE = phrases.joined("posts", "residence")
 SLUG = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l", "м": "m",
@@ -61,7 +62,7 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
     countries = [
         str(t.mention.value) for t in ordered if t.letter == "c" and t.mention is not None and not _RESIDENCE.search(fold(clean[t.start : t.end]))
     ]
-    if any(clean[t.start : t.end] in ("US", "U.S") for t in tokens):
+    if any(clean[t.start : t.end] in ("US", "U.S") or in_congress(clean, t) for t in tokens):
         countries.insert(0, "US")
     text = fold(" ".join(clean[t.start : t.end] for t in tokens))
     whole = f"{text} {fold(clean[head.start : head.end])}" if head is not None else text
@@ -76,6 +77,11 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
     whole_country = len(tokens) == 1 and tokens[0].letter == "c" and tokens[0].mention is not None and tokens[0].mention.letter == "C"
     plain = re.fullmatch("m*g+", "".join(t.letter for t in tokens)) is not None
     return Body(tuple(named), tuple(countries), mission, kind, text, whole, quoted.group(1) if quoted else None, whole_country, plain)
+
+
+def in_congress(clean: str, token: Token) -> bool:
+    """Whether a word is the party and state of a member of the United States' Congress: "R-KS"."""
+    return _IN_CONGRESS.fullmatch(clean, token.start, token.end) is not None
 
 
 def _within_longer(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -28,6 +28,7 @@ _BACK = 250  # characters before "among them" that tell of whom
 _SHORT = 5  # characters
 _BESIDE = 30  # characters
 _GROUP = phrases.joined("posts", "group_led")
+_THOSE = phrases.joined("posts", "those")
 _LED_BODIES = (*COMMISSIONS, "party:", "other:")  # others, named alone, do not stand for their missions
 _THEM = phrases.joined("posts", "them_led")
 _STAFF = phrases.joined("posts", "campaign_staff")
@@ -45,7 +46,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
             return None  # «Миссия басшылығы Сергей Орловпен кездесті»
         slot = _led(slot, clean)
     body = body_of(slot, clean)
-    if _GROUP.match(body.text) and setting.observation and body.organizations and observes(body.organizations[0]):
+    those = verb.letter == "U" and slot and _THOSE.search(clean, max(0, slot[0].start - _BESIDE), slot[0].start) is not None
+    if (those or _GROUP.match(body.text)) and setting.observation and body.organizations and observes(body.organizations[0]):
         body = replace(body, mission=True)  # «группой, которую собрала МПА СНГ»
     if _STAFF.search(body.text) and not body.organizations:
         return "other", None  # of a candidate

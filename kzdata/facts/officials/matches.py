@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from kzdata import phrases
 from kzdata.facts.officials import leads, posts, rolls, settings
-from kzdata.facts.officials.antecedents import HIS, ITS, meant
+from kzdata.facts.officials.antecedents import HIS, ITS, behind_name, meant
 from kzdata.facts.officials.bodies import Body, body_of
 from kzdata.facts.officials.capacities import DEPUTY, Capacity, capacity, founds
 from kzdata.facts.officials.delegates import DELEGATES
@@ -56,6 +56,8 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
         here = settings.here(left, leads.place(match, names[0], clean, language), setting, clean, its=True)
         if verb[0].letter in "io" and (named := settings.observing(left, verb[0].start)):  # «в составе миссии МПА СНГ работают …»
             here = here._replace(leader=named)
+        if verb[0].letter in "WV" and (own := settings.observing_of(left, names[-1].end, verb[0].start, here.observing)):
+            here = here._replace(observing=own, antecedent="mission")  # "the SCO's Secretary General, who leads its observers"
         lead = of_own_state(lead_of(verb[0], match, clean, language, here), tokens[match.first : match.last], clean, setting)
         if listed and lead == ("other", None):
             lead = ("mission_member", setting.leader)
@@ -74,7 +76,7 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
     observer = any(p.rank == "observer" for p in stated)
     national = observer or (language == "en" and any(p.rank in _NATIONAL for p in stated))
     sender = match.slots.get("sender") or (match.slots.get("body", ()) if match.rule.id == "official-after" else ())
-    behind = sender or (_of(tokens[match.first : match.last + 4], names[0], national) if language == "en" or observer else ())
+    behind = sender or (behind_name(tokens[match.first : match.last + 4], names[0], national, clean) if language == "en" or observer else ())
     for post, body in _with_bodies(stated, clean, language, behind, left, tokens[match.last : match.last + WINDOW // 4]):
         if match.rule.id == "official-appointed" and not body.text and post.rank in ("head", "mission_coordinator", "deputy_head"):
             body = replace(body, text="its")  # «Руководителем назначен …»
@@ -247,14 +249,6 @@ def _of_one_person(stated: list[Post], match: Match, tokens: Sequence[Token], cl
         if posts.agree(post, stated[-1], clean, language) and shared and not posts.plural(post, clean, language):
             kept.insert(0, post)
     return kept
-
-
-def _of(tokens: Sequence[Token], name: Token, national: bool) -> tuple[Token, ...]:
-    """The organisation behind a name: "their spokesman, Anders Karlsen of the ODIHR"; of an observer, of who serves a state the country too."""
-    first = next(i for i, t in enumerate(tokens) if t.start >= name.end or t is tokens[-1])
-    after = tokens[first : first + 4]
-    found = re.match(r"sm?[gc]|\(c\)" if national else "sm?g", "".join(t.letter for t in after))
-    return tuple(after[: found.end()]) if found else ()
 
 
 def _with_bodies(

@@ -11,9 +11,13 @@ from kzdata.facts.officials.ranks import rank
 from kzdata.mentions import Token
 
 _ASPIRANT = phrases.joined("posts", "aspirant")
+_REACH = 9  # words between an aspirant and the post that he runs for
+_SOUGHT = phrases.joined("posts", "sought")
 _HOLDS = phrases.joined("posts", "holds")
 _EARLIER = ("ранее", "previously", "earlier", "бұрын")  # of what is told, right before who told it
 _INSTITUTION = phrases.joined("posts", "institution")
+_GROUP = phrases.joined("posts", "group_of_name")
+_GROUP_OF_OBSERVERS = phrases.joined("posts", "group_of_observers")
 _EMBASSY = phrases.joined("posts", "embassy")
 _WAS = phrases.joined("posts", "was")
 _UNTIL = phrases.joined("posts", "until")
@@ -36,7 +40,9 @@ _CREDIT = phrases.joined("posts", "credit")
 _OBSERVERS = phrases.joined("posts", "observers_plural")
 _BEFORE_NAME = re.compile(r'[gcmsq"]{1,7}(?:,[gcmq]{0,3}p[gcmsq"]{0,9})?H')
 _FORMER = re.compile("A[gcms-]{0,3}$")
-_HANGING = {"ru": "(qHpxc", "kk": "(qHp", "en": "(qHpWsxbe"}  # what neighbours may change
+_HANGING = {"ru": "(qHpxc", "kk": "(qHp", "en": "(qHpWsxbe-"}  # what neighbours may change
+_LEADER_BEHIND = re.compile("h?H|m?[gc]?m{0,2}p[gcms]{0,4}h?H|p")  # "under Jan Novak", "under the Polish senator Jan Novak"
+_NAMING = "mgcq"  # letters of what makes up the name of a body
 _NAMED = ("appointed", "named", "elected", "designated", "nominated", "chosen")
 _PEOPLE = ("specialists", "experts", "representatives")
 _LEADING = ("the", "both", "two", "three", "")  # before "heads", which are persons then
@@ -50,7 +56,9 @@ def joined(tokens: Sequence[Token], clean: str, folded: str, language: str) -> l
     for i, (token, word) in enumerate(zip(tokens, words, strict=True)):
         if token.letter not in hanging:
             continue
-        if token.letter == "(" and (last := _bracket(made, i, clean)):
+        if token.letter == "q" and _GROUP.fullmatch(clean, token.start, token.end) and _is_named(made[:i], words[:i], clean):
+            made[i] = token._replace(letter="m")  # "the Risk Assessment Group"
+        elif token.letter == "(" and (last := _bracket(made, i, clean)):
             made[i], made[last] = token._replace(letter="m"), made[last]._replace(letter="m")
         elif (letter := _letter(made, words, i, language)) is not None:
             made[i] = token._replace(letter=letter)
@@ -64,10 +72,14 @@ def joined(tokens: Sequence[Token], clean: str, folded: str, language: str) -> l
 def _letter(made: Sequence[Token], words: Sequence[str], i: int, language: str) -> str | None:
     """The letter of a token in any language; null where the neighbours say nothing."""
     token, before = made[i], words[i - 1] if i else ""
+    if token.letter == "-":
+        return "m" if _is_hyphen(made, i) else None
     if token.letter == "q" and _EMBASSY.match(before):
         return "m"  # "the Diplomatic Mission of Pakistan"
     if token.letter == "q" and token.mention is not None and token.mention.letter == "O":
         return "p" if _person_near(made, i, language, words[i]) else None
+    if token.letter == "p" and language == "en" and any(_INSTITUTION.fullmatch(w) for w in words[i + 1 : i + 2]):
+        return "m"  # "the Caspian Expert Club"
     if token.letter == "H":
         following = made[i + 1].letter if i + 1 < len(made) else "."
         title = before in _QUOTES and following == '"'
@@ -117,7 +129,9 @@ def _english(made: Sequence[Token], words: Sequence[str], i: int) -> str | None:
     following = made[i + 1].letter if i + 1 < len(made) else "."
     if token.letter == "W" and word in ("heads", "chairs") and (words[i - 1] if i else "") in _LEADING:
         return "p"
-    if (token.letter == "W" and words[i + 1 : i + 2] == ["by"]) or (word == "under" and (following in "hHp" or words[i + 1 : i + 2] == ["its"])):
+    if (token.letter == "W" and words[i + 1 : i + 2] == ["by"]) or (
+        word == "under" and (_LEADER_BEHIND.match("".join([t.letter for t in made[i + 1 : i + 9]])) or words[i + 1 : i + 2] == ["its"])
+    ):
         return "U"
     if token.letter == "e":
         return "m" if word == "monitoring" and words[i - 1 : i] in (["election"], ["vote"]) else None
@@ -142,6 +156,21 @@ def _english(made: Sequence[Token], words: Sequence[str], i: int) -> str | None:
     return "h" if word == "ambassador" and following == "H" and i > 0 and made[i - 1].letter == "p" else None
 
 
+def _is_named(before: Sequence[Token], words: Sequence[str], clean: str) -> bool:
+    """Whether the word before a "Group" begins its name: no organisation's, and no word for observers."""
+    if not before or before[-1].letter != "m" or not clean[before[-1].start].isupper():
+        return False
+    return _GROUP_OF_OBSERVERS.match(words[-1]) is None and not any(t.letter in "gc" for t in before[-3:])
+
+
+def _is_hyphen(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a dash only joins two words of a name: "the All-National Party"."""
+    if not 0 < i < len(tokens) - 1:
+        return False
+    left, right = tokens[i - 1], tokens[i + 1]
+    return left.end == tokens[i].start and right.start == tokens[i].end and left.letter in _NAMING and right.letter in _NAMING
+
+
 def _bracket(tokens: Sequence[Token], i: int, clean: str) -> int | None:
     """Where the bracket of a short name ends that opens at token `i`: «(ТюркПА)», «(Жогорку Кенеш)»."""
     inside = "".join([t.letter for t in tokens[i + 1 : i + 4]])
@@ -152,7 +181,7 @@ def _bracket(tokens: Sequence[Token], i: int, clean: str) -> int | None:
 
 def _is_sought(words: Sequence[str], i: int) -> bool:
     """Whether a post is one that somebody runs for, not one that is held: «кандидат в президенты», but «пост главы миссии занимает …»."""
-    before = words[max(0, i - 3) : i]
+    before = words[max(0, i - (_REACH if i and _SOUGHT.fullmatch(words[i - 1]) else 3)) : i]
     if ":" in before or not any(_ASPIRANT.match(w) for w in before):  # «кандидаты: глава государства …»
         return False
     return not any(_HOLDS.match(w) for w in (*before, *words[i + 1 : i + 9]))  # «занимает пост главы миссии»

@@ -20,6 +20,7 @@ _CITIZENS = phrases.joined("posts", "independent")
 _FROM_ABROAD = phrases.joined("posts", "from_abroad")
 _SOME_PARTY = phrases.joined("posts", "some_party")
 _OF_HIS_COUNTRY = phrases.joined("posts", "of_his_country")
+_SEAT = phrases.joined("posts", "seat_in_assembly")
 _PROJECT = phrases.joined("posts", "project")
 BUREAU = phrases.joined("posts", "bureau")
 
@@ -36,6 +37,8 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return None
     if observing and observing[0] == "other:european-union" and rank == "head" and _REPRESENTATION.search(body.text):
         return "other", observing[0]
+    if observing and rank in ("head", "deputy_head", "member") and setting.observation and _SEAT.search(body.text):
+        return "mission_member", joint_body(observing)  # of the delegation that a parliament has there the year round
     leading = rank in ("head", "director", "head_of_state", "mission_coordinator")
     if leading and not observing and _CITIZENS.search(body.text) and not _FROM_ABROAD.search(body.text):
         return "ngo_head", f"other:{body.slug}"

@@ -219,9 +219,15 @@ def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its
             setting = setting._replace(chamber=chaired[-1].organization)
     observers = setting.observers or any(t.letter in "qoi" for t in told)
     commission = next((o.state for o in reversed(setting.own) if o.end <= before and o.letter in "GZ"), setting.commission)
-    group = observing(tokens, before) or next((o.state for o in reversed(setting.own) if o.end <= before and o.letter == "Q"), setting.observing)
+    group = observing(tokens, before) or _sent_by(setting.own, told, before) or setting.observing
     ministry = setting.ministry or _speaks_of_ministry(told)
     return setting._replace(observing=group, commission=commission, antecedent=antecedent, observers=observers, ministry=ministry)
+
+
+def _sent_by(own: Sequence[Own], told: Sequence[Token], before: int) -> str | None:
+    """The state whose team a sentence has named, or whose commission and behind it observers: "Georgia's CEC has sent four observers"."""
+    named = (o for o in reversed(own) if o.end <= before)
+    return next((o.state for o in named if o.letter == "Q" or (o.letter in "GZ" and any(t.letter == "q" and t.start >= o.end for t in told))), None)
 
 
 def _antecedent(token: Token, clean: str, language: str) -> str | None:
@@ -255,6 +261,14 @@ def observing(tokens: Sequence[Token], before: int) -> str | None:
     senders = (str(t.mention.value) for t in reversed(tokens) if t.end <= before and t.mention is not None and sends(t))
     last = next(senders, None)
     return joint([next(senders, last), last]) if last is not None and last.startswith("osce") else last
+
+
+def observing_of(tokens: Sequence[Token], first: int, last: int, spoken_of: str | None) -> str | None:
+    """The observing body that stands between two places, of a post; a part of the body `spoken_of` is no other one."""
+    between = [t for t in tokens if first <= t.start and t.end <= last]
+    own = observing(between, last) if not any(t.letter == "q" for t in between) else None
+    part = (own or "").startswith("osce") and (spoken_of or "").startswith("osce")
+    return None if part else own
 
 
 _OURS = re.compile(r"A[wL]?[OQB]|[OQBP][wYf]{0,3}C")  # «казахстанские сенаторы», "observers from Kazakhstan"
