@@ -242,7 +242,7 @@ def _is_same(one: Fact, other: Fact) -> bool:
     a, b = one.values, other.values
     if a["kind"] != b["kind"] or (a["held_on"] and b["held_on"] and a["held_on"] != b["held_on"]):
         return False
-    mine, theirs = set(listed(one)), set(listed(other))
+    mine, theirs = _known_by(one), _known_by(other)
     if a["kind"] == "session":
         return bool({p for p in mine if not is_name(p)} & {p for p in theirs if not is_name(p)})
     if a["kind"] == "meeting" and _hosts(one) and _hosts(other) and not _hosts(one) & _hosts(other):
@@ -253,6 +253,11 @@ def _is_same(one: Fact, other: Fact) -> bool:
     if a["kind"] in SPOKEN and (_is_general(one) or _is_general(other)):
         return True
     return bool(mine & theirs) if a["kind"] in SPOKEN and mine and theirs else mine <= theirs or theirs <= mine
+
+
+def _known_by(fact: Fact) -> set[str]:
+    """Those who took part, persons by their surnames: a line that heads the text may give no more."""
+    return {p.split()[-1] if is_name(p) else p for p in listed(fact)}
 
 
 def _hosts(fact: Fact) -> set[str]:
@@ -269,7 +274,8 @@ def _joined(one: Fact, other: Fact) -> Fact:
     values = dict(one.values)
     values["held_on"] = values["held_on"] or other.values["held_on"]
     values["place"] = values["place"] or other.values["place"]
-    together = tuple(dict.fromkeys((*listed(one), *listed(other))))
+    fuller = {p.split()[-1]: p for p in sorted((*listed(one), *listed(other)), key=len) if is_name(p)}
+    together = tuple(dict.fromkeys(fuller[p.split()[-1]] if is_name(p) else p for p in (*listed(one), *listed(other))))
     apart = _is_general(one) != _is_general(other)
     values["participants"] = tuple(p for p in together if not (apart and p.startswith(AGGREGATES)))
     return replace(one, values=values)

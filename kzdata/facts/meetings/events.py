@@ -53,7 +53,8 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
         found = {k: m for k, m in found.items() if "press" not in m.features}
     yield from found.values()
     if not found and (faced := phrases.search("meetings", "press", text, sentence.start, sentence.end)) is not None:
-        yield Mention("M", *faced.span(), "briefing", faced[0], frozenset(("verb", "press")))
+        kind = "press_conference" if faced.groupdict().get("conference") else "briefing"
+        yield Mention("M", *faced.span(), kind, faced[0], frozenset(("verb", "press")))
 
 
 def _sits(text: Text, sentence: Sentence, event: Mention) -> bool:
