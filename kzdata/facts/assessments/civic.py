@@ -17,7 +17,7 @@ SMALL = 3  # letters: "of", "for", "and" within a name
 def organisations(text: Text, sentence: Sentence) -> Iterator[Voice]:
     """The organisations of citizens and the parties of a sentence."""
     end = sentence.start
-    taken = {t.start for t in sentence.tokens if t.letter == "G"}
+    taken = [(t.start, t.end) for t in sentence.tokens if t.letter == "G"]
     for name in ("civic", "civic_behind", "civic_beside"):
         for match in phrases.finditer("assessments", name, text, sentence.start, sentence.end):
             called = match["name"] if name == "civic" else _capitalised(text.clean[slice(*match.span("name"))], name == "civic_beside")
@@ -25,11 +25,11 @@ def organisations(text: Text, sentence: Sentence) -> Iterator[Voice]:
             is_part = words("civic_part", text.language).fullmatch(text.folded, end, match.start()) is not None
             if is_part:
                 end = match.end()  # «қорының «…» жобасы»: it is the foundation that speaks
-            elif is_name and any(match.start() <= t < match.end() for t in taken):
-                end = max(end, match.end())  # one that the registry knows
+            elif is_name and any(first < match.end() and match.start() < last for first, last in taken):
+                end = max(end, match.end())  # one that the registry knows, or a part of a name
             elif is_name:
                 yield Voice(f"{PARTY if match['party'] else 'other:'}{slug(called)}", *match.span(), False)
-                taken.add(match.start())
+                taken.append(match.span())
                 end = max(end, match.end())
     for match in phrases.finditer("assessments", "parties", text, end, sentence.end):
         yield Voice(f"{PARTY}{slug(match['name'])}", *match.span(), False)
