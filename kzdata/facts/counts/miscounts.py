@@ -9,6 +9,7 @@ from kzdata.facts import slots
 from kzdata.facts.counts import counted, fates, heads, ones
 from kzdata.facts.counts.ones import REACH
 from kzdata.facts.counts.scenes import HOUSES, Scene, number_of
+from kzdata.facts.counts.volunteers import are_volunteers
 from kzdata.facts.referents import is_civic
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
@@ -219,6 +220,7 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     spoken = scene.setting.spoke or scene.setting.is_near
     theirs = spoken and noun and (_of_state(scene.text, scene.sentence, noun[0].start) or _of_house(scene.text, scene.sentence, noun[0].start))
     of_team = _is_of_team(scene)
+    volunteers = scene.setting.is_about and bool(noun) and are_volunteers(scene, noun[0])
     goes_on = scene.setting.goes_on or (scene.setting.is_near and (_names_body(match) or _is_sent(scene, match)))
     if (
         noun
@@ -230,6 +232,7 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
             or scene.setting.is_abroad
             or theirs
             or of_team
+            or volunteers
             or (scene.text.language == "kk" and goes_on and scene.setting.is_near)
         )
     ):
@@ -242,6 +245,7 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     taught = scene.setting.is_about and any(m.value == "trained" for m in scene.sentence.mentions("K"))
     taught = taught and (scene.sentence.is_ngo or is_civic(scene.sentence))
     loose = loose or (match.rule.sets.get("loose") and taught) or both or (bool(experts) and match.rule.id == "count-term")
+    loose = loose or (match.rule.sets.get("loose") and volunteers)
     any_yet = len(scene.taken) > len(scene.others)
     shares = "w" in [t.letter for t in match.slots.get("share", ())]  # «халықаралық ұйымдардың үлесіне 85»
     parts = scene.setting.spoke and ("e" in scene.sentence.letters or shares)  # "there are 24 of them: 22 from ODIHR"
