@@ -75,7 +75,9 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "so many people do not observe"
     if match.rule.id == "count-part" and slots.says("denied", text, end, min(sentence.end, end + 80)):
         return "those of whom something is denied"
-    if not match.rule.sets.get("strong") and slots.says("not_observing", text, max(sentence.start, start - 60), min(sentence.end, end + 40)):
+    behind = slots.says("runs_or_leaves", text, end, min(sentence.end, end + 60)) and "O" not in sentence.letters
+    behind = behind or slots.says("not_observing", text, max(sentence.start, start - 60), min(sentence.end, end + 40))
+    if behind and not match.rule.sets.get("strong"):
         return "persons of another kind"
     grown = _GROWN_FROM.match(sentence.letters, max(0, place - 1))
     if grown and slots.says("from_to", text, max(sentence.start, start - 5), end + 5):
