@@ -13,6 +13,8 @@ from kzdata.records import Text
 
 REACH = 60  # tokens: a list of senders stands no farther from its figure
 
+_NOT = 10  # characters: «бірде-бір»
+
 
 def each(scene: Scene, match: Match, place: int) -> str | None:
     """Why «one», or so many each, is no figure: nothing is counted, or nobody names the senders."""
@@ -23,6 +25,9 @@ def each(scene: Scene, match: Match, place: int) -> str | None:
         return "no list of countries"
     if slots.says("none", text, max(sentence.start, sentence.tokens[place].start - 5), sentence.tokens[place].start):
         return "nobody"
+    one = sentence.tokens[place]
+    if number.value == 1 and slots.says("not_one", text, max(sentence.start, one.start - _NOT), one.end):
+        return "not a single one"
     each = number.is_weak and members.each(sentence, number, place, max(0, place - REACH), place + 12)
     if number.is_weak and not each and not _is_one(text, sentence, match, place):
         return "«one» that counts nothing"
