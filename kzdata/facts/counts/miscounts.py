@@ -8,8 +8,8 @@ from kzdata import phrases
 from kzdata.facts import slots
 from kzdata.facts.counts import counted, fates, heads, ones
 from kzdata.facts.counts.ones import REACH
-from kzdata.facts.counts.scenes import HOUSES, Scene, number_of
-from kzdata.facts.counts.volunteers import are_volunteers
+from kzdata.facts.counts.people import are_volunteers, of_house, of_state
+from kzdata.facts.counts.scenes import Scene, number_of
 from kzdata.facts.referents import is_civic
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
@@ -42,7 +42,6 @@ _OF_THEM = re.compile("e[wqi,]{0,2}")  # «из них 12 приехали из 
 _THERE = 40  # characters before a number in which "there are" stands
 _BEFORE_NOUN = 40  # characters
 _SUPPOSED = 80  # characters before a number in which the mission stands that is only supposed
-_ITS = 20  # characters before a noun in which "its" stands
 _DASH = re.compile("NP?-C")  # «двух – Грузия»
 
 
@@ -220,7 +219,7 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     if counted.is_team(match):
         return None  # a core team is always a mission's
     spoken = scene.setting.spoke or scene.setting.is_near
-    theirs = spoken and noun and (_of_state(scene.text, scene.sentence, noun[0].start) or _of_house(scene.text, scene.sentence, noun[0].start))
+    theirs = spoken and noun and (of_state(scene.text, scene.sentence, noun[0].start) or of_house(scene.text, scene.sentence, noun[0].start))
     of_team = _is_of_team(scene)
     volunteers = scene.setting.is_about and bool(noun) and are_volunteers(scene, noun[0])
     goes_on = scene.setting.goes_on or (scene.setting.is_near and (_names_body(match) or _is_sent(scene, match)))
@@ -269,20 +268,6 @@ def _is_of_team(scene: Scene) -> bool:
     """Whether a sentence tells how many the mission has of which the one before told: "It has 11 members", "There are seven people in it"."""
     sentence = scene.sentence
     return scene.setting.of_team and "Z" not in sentence.letters and slots.says("team_has", scene.text, sentence.start, sentence.end)
-
-
-def _of_state(text: Text, sentence: Sentence, noun: int) -> bool:
-    """Whether people are those of a state's body: «двое депутатов Жогорку Кенеша», "three of its members" after "the Georgian parliament"."""
-    if any(r.is_state for r in sentence.named_senders):
-        return True
-    its = phrases.says("referents", "its", text, max(sentence.start, noun - _ITS), noun)
-    return its and any(r.is_state and sentence.index - r.sentence == 1 for r in sentence.senders)
-
-
-def _of_house(text: Text, sentence: Sentence, noun: int) -> bool:
-    """Whether deputies are those of an assembly that observes: "sixty of its parliamentarians" after "the OSCE PA"."""
-    its = phrases.says("referents", "its", text, max(sentence.start, noun - _ITS), noun)
-    return its and (sentence.inherited in HOUSES or any(m.value in HOUSES for m in sentence.mentions("G") if m.start < noun))
 
 
 def _names_body(match: Match) -> bool:

@@ -53,7 +53,7 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
             return "increment", "the batch of the day"
         if slots.says("lately", text, sentence.start, sentence.tokens[figure.right - 1].end) and not _is_total(here, figure):
             return "increment", "those accredited since some day"
-    if status == "accredited" and not figure.left and text.language == "en" and not _is_total(here, figure) and _are_new(here, figure):
+    if status == "accredited" and not figure.left and not _is_total(here, figure) and _are_new(here, figure):
         return "increment", "newcomers on the list"
     if status == "accredited" and not figure.left and sentence.index - state.opened == 1 and not _is_total(here, figure):
         return "increment", "of the batch on which the sentence before tells the decision"
