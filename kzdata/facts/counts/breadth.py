@@ -17,16 +17,16 @@ _COUNTED = re.compile(
     r"|(?<=e)(?P<theirs>[SI])-q?(?P<told>N)"  # «олардың елдері – отыз бір»
 )
 # "nine bodies and 41 states sent"
-_SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?!,[wY]?G)(?:,w)?[wOG,]{0,3}(?P<k>K)[TwqiKf,-]{0,4}$")
+_SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?!,[wY]?G)(?:,w)?[wOPGe,]{0,3}(?P<k>K)[TwqiKOf,-]{0,4}$")
 # behind organisations: "such as the CIS and the SCO, as well as (observers) from 17 foreign states"
 _BESIDE = re.compile(r"(?:,?[ew]{1,2}[wGYa,/()-]{1,30}?)?,?a[RFw]{0,3}(?:OK?)?f[Fw]?(?P<n>N)F?w?S")
 _OF_ORGANIZATIONS = re.compile(r"[Kw,]{0,3}f[Fw]{0,2}N?[Fw]{0,2}I")
 _STATES_TOO = re.compile(r"a[fF]?(?P<n>N)F?w?S(?!w{0,2}K|w?N)")  # "85 from three organizations and nine states", who sent no others
-_OWNERS = re.compile(r"N[Fw]?S$")
+_OWNERS = re.compile(r"N[Fw]?S(?:w?vZ)?$")
 _OTHERS = re.compile("[NO]|P.")  # persons of another figure; «30 наблюдателей, граждане 18 государств» are the same
 _OWN = re.compile(
-    r"(?:-?|(?:a[wq]?N[Fw]?[SI])?w{0,2}K[wf]{0,2})q?N(?![FwR]{0,2}[SI])"
-)  # behind the states of the next figure: «из 41 страны – 147», «41 мемлекеттен 147»
+    r"(?:-?|w|(?:a[wq]?N[Fw]?[SI])?w{0,2}K[wf]{0,2})q?N(?![FwR]{0,2}[SI])"
+)  # behind the states of the next figure: «из 41 страны – 147», «41 мемлекеттен 147», «отыз мемлекет атынан 120»
 _OF_A_PART = re.compile(r"eN[Fw]?[SI]w{0,2}N")  # «оның ішінде 39 мемлекет атынан 118 адам»: the states of the next figure
 # "50 lawmakers, nationals of 22 states", "a hundred of those observers are from 35 states",
 # "seven members and staff from five countries", «30 человек – наблюдатели миссии, граждане 18

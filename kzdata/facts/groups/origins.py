@@ -16,8 +16,9 @@ from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
 
-_SENT = re.compile(r"(?P<s>[SI])(?:P?[wO,]{0,3}K[wqi,:-]{0,4}(?:T-?q?)?|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
+_SENT = re.compile(r"(?P<s>[SI])(?:P?[wOe,]{0,3}K[wqi,:-]{0,4}(?:T-?q?)?|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
 _SHARE = re.compile(r"(?P<s>[SI])w{1,3}-?q?$")
+_BODIES = re.compile(r"(?P<s>S)[wvZKV]{2,5}$")
 _WHOM_THEY_SENT = re.compile(r",?[wUe]{0,2}K[wF]{0,2}(?P<s>[SI])(?!-?w?[GN])")  # «45 человек, их прислали международные организации»
 _AND_OTHERS = re.compile(r"[SI][a,]{1,2}w?N?[Fw]{0,2}[SI]$")
 _SENT_BY = re.compile(r"[w,eU]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 прислали 23 государства», «24 байқаушыны 14 мемлекет ұсынған»
@@ -48,7 +49,7 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(AGGREGATES["I"], "observers of several organisations", True)
     start = max(figure.left, figure.place - 10)
     before = sentence.letters[start : figure.start if figure.match.rule.id.startswith("count-observers-first") else figure.place]
-    ahead = (_SENT if text.language == "kk" else _STATES_SENT).search(before) or _share_of(text, sentence, start, before)
+    ahead = (_SENT if text.language == "kk" else _STATES_SENT).search(before) or _share_of(text, sentence, start, before) or _of_bodies(text, sentence, start, before)
     if ahead and _is_asked(sentence, start + ahead.start("s"), figure.place):
         return None
     if ahead and _AND_OTHERS.search(before, 0, ahead.start("s") + 1):
@@ -122,6 +123,14 @@ def _share_of(text: Text, sentence: Sentence, start: int, before: str) -> re.Mat
     found = _SHARE.search(before) if text.language == "kk" else None
     at = start + found.start("s") if found else start
     return found if found and says("share_of", text, sentence.tokens[at].end, sentence.tokens[start + len(before) - 1].end) else None
+
+
+def _of_bodies(text: Text, sentence: Sentence, start: int, before: str) -> re.Match[str] | None:
+    """The states whose electoral bodies stand right before a figure: «шет елдердің сайлау органдарынан келген байқаушы»."""
+    found = _BODIES.search(before)
+    at = start + found.start("s") if found else start
+    end = sentence.tokens[start + len(before) - 1].end
+    return found if found and says("from_bodies", text, sentence.tokens[at].end, end) else None
 
 
 def _is_asked(sentence: Sentence, states: int, place: int) -> bool:
