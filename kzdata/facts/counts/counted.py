@@ -224,8 +224,8 @@ def _is_of_home(text: Text, sentence: Sentence, match: Match) -> str | None:
         return "a body of Kazakhstan"
     in_team = "Qf" in sentence.letters[max(0, match.first - 2) : match.first]  # "a team of nine officials"
     office = noun[0].mention if noun and noun[0].letter == "B" else None
-    several = office is not None and number_of(match).value > 1
-    several = several and (office.entry in _PEOPLE or slots.says("volunteers", text, noun[0].start, noun[0].end))
+    is_shared = office is not None and (office.entry in _PEOPLE or slots.says("volunteers", text, noun[0].start, noun[0].end))
+    several = is_shared and number_of(match).value > 1
     if office is not None and office.value not in _MEMBERS and not several and not in_team:
         return "holders of an office"
     if noun and noun[0].letter in "PB" and (named := _OF_A_BODY.match(sentence.letters, match.last)):

@@ -49,7 +49,11 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(AGGREGATES["I"], "observers of several organisations", True)
     start = max(figure.left, figure.place - 10)
     before = sentence.letters[start : figure.start if figure.match.rule.id.startswith("count-observers-first") else figure.place]
-    ahead = (_SENT if text.language == "kk" else _STATES_SENT).search(before) or _share_of(text, sentence, start, before) or _of_bodies(text, sentence, start, before)
+    ahead = (
+        (_SENT if text.language == "kk" else _STATES_SENT).search(before)
+        or _share_of(text, sentence, start, before)
+        or _of_bodies(text, sentence, start, before)
+    )
     if ahead and _is_asked(sentence, start + ahead.start("s"), figure.place):
         return None
     if ahead and _AND_OTHERS.search(before, 0, ahead.start("s") + 1):
