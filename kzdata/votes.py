@@ -17,7 +17,7 @@ from kzdata import phrases, registry, vote_context, vote_joint, vote_passages, v
 from kzdata.addresses import FAR, Told, near, told
 from kzdata.records import Mention, Text
 from kzdata.vote_context import HOME
-from kzdata.vote_days import AFTER, EXACT, YEAR, YEARLESS, Dated, days_of, names, without_over
+from kzdata.vote_days import AFTER, CAMPAIGN, EXACT, YEAR, YEARLESS, Dated, days_of, names, without_over
 from kzdata.vote_kinds import TWINS, Kind, Vote, kinds, reads_as
 from kzdata.vote_mentions import mentioned
 
@@ -34,7 +34,7 @@ FIRST = 2003  # nothing on the web speaks of older votes without the year
 MANY = 500  # phrases and dates that are weighed: no article has more to say of its votes
 HEAD = 1500  # characters: what a text is about it says at its beginning
 REACH = 160  # characters from a fact to what names its vote in its sentence
-AMONG = 3.0  # weight of a vote that a page may be close to, where its day is not told
+AMONG = 1.9  # weight of a vote that a page may be close to, where its day is not told: too little where no kind of vote is named
 ENOUGH, MARGIN = 3.0, 0.75  # weight that a vote needs, and its lead over votes of other days
 _UNNAMED = {"presidential": 1.0, "mazhilis": 1.0, "parliamentary": 1.0, "referendum": -9.0}  # how often «the elections» means a kind
 
@@ -219,9 +219,11 @@ def _is_only(election: registry.Election) -> bool:
     return len([e for e in same if (e.voting_date.month, e.voting_date.day) == (election.voting_date.month, election.voting_date.day)]) == 1
 
 
-def _may_tell(page: Told, voting: date) -> bool:
-    """Whether a page that came out at some time between two days may have come out around a vote."""
-    return page.first - timedelta(days=BEFORE) <= voting <= page.last + timedelta(days=BEFORE)
+def _among(page: Told, voting: date) -> float:
+    """How well a vote goes with a page that came out at some time between two days: most is written in its campaign and in the month behind it."""
+    if page.first - timedelta(days=NEAR) <= voting <= page.last + timedelta(days=CAMPAIGN):
+        return AMONG if -AFTER <= (voting - page.day).days <= BEFORE else AMONG - 1.0
+    return AMONG - 1.0 if page.first - timedelta(days=AFTER) <= voting <= page.last + timedelta(days=BEFORE) else -2.0
 
 
 def _dated(
@@ -234,7 +236,7 @@ def _dated(
         rule = page.rule
     is_exact = page is None or not page.within
     ahead = (election.voting_date - published).days if published is not None else None
-    is_now = -AFTER <= ahead <= BEFORE if ahead is not None else page is not None and _may_tell(page, election.voting_date)
+    is_now = -AFTER <= ahead <= BEFORE if ahead is not None else page is not None and _among(page, election.voting_date) > 0
     for day in days:
         weight = names(election.voting_date, day.span, day.nearness > 0)
         if weight == YEARLESS and is_now:
@@ -260,7 +262,7 @@ def _dated(
     if ahead is not None and election.kind == "akim" and anchor is None and abs(ahead) > NEAR:
         return 0.0, None, rule  # villages elect their akims all the year round
     if ahead is None and page is not None:
-        best += AMONG if is_now else -2.0
+        best += _among(page, election.voting_date)
     elif ahead is not None and 0 <= ahead <= BEFORE:
         best += 3.5 - ahead / 100
     elif ahead is not None and -AFTER <= ahead < 0:
