@@ -45,6 +45,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         if _NOUN.search(fold(clean[verb.start : verb.end])) and not kk.is_dative(clean[match.slots["name"][0].start : match.slots["name"][-1].end]):
             return None  # «Миссия басшылығы Сергей Орловпен кездесті»
         slot = _led(slot, clean)
+    if language == "ru":
+        slot = _before_vote(slot, clean, language)
     body = body_of(slot, clean)
     those = verb.letter == "U" and slot and _THOSE.search(clean, max(0, slot[0].start - _BESIDE), slot[0].start) is not None
     if (those or _GROUP.match(body.text)) and setting.observation and body.organizations and observes(body.organizations[0]):
@@ -109,6 +111,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         or (language == "kk" and not (body.mission or body.kind or body.organizations[0].startswith(_LED_BODIES)))
     ):
         return None
+    if language == "ru" and body.mission and body.organizations and body.organizations[0] in COMMISSIONS:
+        return "head_of_mission", f"country:{HOME}"  # «делегацию ЦИК»: of its state (GOLD.md)
     return capacity(head, body, setting)
 
 
@@ -142,6 +146,13 @@ def place(match: Match, name: Token, clean: str, language: str) -> int:
     """Where what a verb of leading stands for is told: right before its pronoun («Ее возглавляет председатель комиссии …»), else before the name."""
     slot = (t for key in ("body", "body2", "object") for t in match.slots.get(key, ()))
     return next((t.start for t in slot if t.letter == "m" and words("it", language).fullmatch(fold(clean[t.start : t.end]))), name.start)
+
+
+def _before_vote(slot: list[Token], clean: str, language: str) -> list[Token]:
+    """What is led, where it is named, without the vote that it watches: «делегацию ЦИК Казахстана на выборах в России»."""
+    pattern = words("at_vote", language)
+    cut = next((i for i, t in enumerate(slot) if i and pattern.match(fold(clean[t.start : slot[-1].end]))), len(slot))
+    return slot[:cut] if any(t.letter in "gc" for t in slot[:cut]) else slot
 
 
 def _led(slot: Sequence[Token], clean: str) -> list[Token]:
