@@ -16,7 +16,7 @@ from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of,
 from kzdata.facts.groups.kinds import are_of_both, country, is_of_parties, of_kind
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, REACH, Group, inner
-from kzdata.facts.groups.parts import of_whole, takes_in
+from kzdata.facts.groups.parts import acts_for, has_part_of, of_whole, takes_in
 from kzdata.facts.groups.roles import sender, that_state
 from kzdata.facts.groups.serving import are_foreigners, served
 from kzdata.facts.groups.spoken import in_missions, spoken
@@ -57,6 +57,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group("domestic", "observers of the organisation of citizens that the sentence names", True)
     if figure.match.slots.get("aggregate") and (ours := of_speaker(text, sentence, figure)):
         return ours
+    if sender_of_them := acts_for(text, sentence, figure):
+        return sender_of_them
     if text.language == "kk" and sentence.inherited and is_staff(text, sentence, figure.match.slots.get("o", ())):
         return Group(sentence.inherited, "those who run the mission spoken of last", True)
     if are_foreigners(figure):
@@ -97,6 +99,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if sentence.inherited is not None and not figure.left and _is_of_it(text, sentence, figure):
         return Group(sentence.inherited, "the body spoken of last, of which they are", True)
     if text.language == "en" and takes_in(sentence, figure):
+        return Group(FOREIGN, "those of whom the body's are a part")
+    if text.language == "kk" and has_part_of(sentence, figure):
         return Group(FOREIGN, "those of whom the body's are a part")
     kind = of_kind(sentence, figure, "R") or origin(text, sentence, figure) or of_kind(sentence, figure, "F")
     if kind is None and not figure.left and text.language in ("ru", "en") and _OF_BODIES.match(sentence.letters, figure.end):

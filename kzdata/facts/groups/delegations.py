@@ -32,7 +32,7 @@ def member_of(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return _of_house_at(sentence, chamber.end() - 1, "the parliament of that country")
     if behind := _HOUSE_BEHIND.match(sentence.letters, figure.end):
         return _of_house_at(sentence, behind.end(), "the team of that country")
-    if not is_in_mission(sentence, figure) or any(_is_of_citizens(t) for t in inner(figure)):
+    if not is_in_mission(sentence, figure) or any(_is_of_citizens(t) for t in inner(figure)) or _is_total_of_foreigners(sentence, figure):
         return None
     start = max(figure.left, figure.place - REACH)
     if near := bodies(sentence, start, figure.place):
@@ -44,6 +44,11 @@ def member_of(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return delegation
     mission = mission_of(sentence, figure)
     return Group(of_house(text, figure, mission), "the mission spoken of last", is_made_up=True) if mission else None
+
+
+def _is_total_of_foreigners(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a total is that of foreign observers, who make up no mission: «жалпы саны 67 халықаралық бақылаушыны құрап отыр»."""
+    return "T" in sentence.letters[figure.left : figure.place] and "F" in [t.letter for t in inner(figure)]
 
 
 def _is_of_citizens(token: Token) -> bool:

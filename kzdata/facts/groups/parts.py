@@ -1,4 +1,4 @@
-"""Wholes and parts in one sentence: whose the part is that a figure tells, whose the whole."""
+"""Wholes and parts in one sentence: whose the part is that a figure tells, whose the whole, for whom they are said to act."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from dataclasses import replace
 
 from kzdata.facts.counts.tallies import Figure
-from kzdata.facts.sentences import Sentence, bodies
+from kzdata.facts.groups.owners import Group
+from kzdata.facts.sentences import Sentence, bodies, body
+from kzdata.facts.slots import says
+from kzdata.records import Text
 
 _OF_THE = re.compile(r'"?[wY]{0,2}f[wTF]{0,3}q?')
 _NEAR = 6  # tokens
@@ -25,3 +28,24 @@ def takes_in(sentence: Sentence, figure: Figure) -> bool:
         return False
     later = bodies(sentence, figure.right, len(sentence.tokens))
     return not bodies(sentence, 0, figure.end) and bool(later) and (sentence.inherited is None or sentence.inherited in later)
+
+
+_THEIR_PART = re.compile(r"[wK]{0,4},e[^NG;.]{0,4}(?:(?P<before>G)[^NG;.]{0,3}N|N[ew-]{0,3}(?P<behind>G))")
+
+
+def has_part_of(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is a whole of which the body spoken of last, or what it belongs to, has a part: «60 байқаушы бар, оның 12-сі – ТМД-дан»."""
+    if figure.left or bodies(sentence, 0, figure.end) or (part := _THEIR_PART.match(sentence.letters, figure.end)) is None:
+        return False
+    at = part.start(part.lastgroup or 0)
+    return sentence.inherited is not None and any(sentence.inherited.startswith(b) for b in bodies(sentence, at, at + 1))
+
+
+def acts_for(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """The body for which a figure right behind it acts, whatever body tells it: «Ассамблеяның есебінше, ЕҚЫҰ атынан 300 адам келеді»."""
+    at = next((i for i in range(figure.place - 1, max(figure.left - 1, figure.place - _NEAR), -1) if body(sentence.tokens[i])), None)
+    if at is None:
+        return None
+    if not says("acting_for", text, sentence.tokens[at].end, sentence.tokens[figure.place].start):
+        return None
+    return Group(str(body(sentence.tokens[at])), "the body for which they act", True)
