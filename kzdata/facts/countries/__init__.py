@@ -224,7 +224,8 @@ def _sentence(text: Text, scene: Scene, placed: Sequence[tuple[int, ...]], votes
     for run in runs:
         for place, (group, why) in ((p, g) for g in groups(text, scene, run, counts) for p in run.places):
             mention = sentence.tokens[place].mention
-            if mention is None or (mention.value == HOME and not _sends_ours(sentence, group, abroad)):
+            ours = mention is not None and mention.value == HOME
+            if mention is None or (ours and (not _sends_ours(sentence, group, abroad) or _is_goal(text, sentence, mention.start))):
                 continue
             values: dict[str, object] = {"election_id": vote_of(sentence, votes, mention.start), "group_id": group, "country_code": mention.value}
             yield Fact("observer_countries", values, mention.start, mention.end, run.rule, (f"group {group}: {why}",))
@@ -252,6 +253,14 @@ def _is_of_person(text: Text, sentence: Sentence, place: int) -> bool:
 def _sends_ours(sentence: Sentence, group: str, abroad: bool) -> bool:
     """Whether Kazakhstan is one of the countries of a list: it sends observers in missions, to votes abroad or as one of at least three."""
     return group != STATES and (abroad or _THREE.search(sentence.letters) is not None)
+
+
+def _is_goal(text: Text, sentence: Sentence, at: int) -> bool:
+    """Whether the country at an offset is that to which observers go: "sent 22, mostly from China and India, to Kazakhstan's election"."""
+    return slots.says("towards", text, max(sentence.start, at - _GOAL), at)
+
+
+_GOAL = 8  # characters
 
 
 def _stand_beside(text: Text, sentence: Sentence, places: tuple[int, ...], run: Run) -> bool:

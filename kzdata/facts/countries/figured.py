@@ -47,6 +47,21 @@ def as_many(sentence: Sentence, places: Sequence[int], counts: Sequence[Fact]) -
     return group if is_mission(group) else None
 
 
+def _mostly(text: Text, sentence: Sentence, places: Sequence[int], counts: Sequence[Fact]) -> str | None:
+    """The organisation of whose figure a list tells whence most of them come: "60 citizens of CIS countries, mainly Russia and Belarus"."""
+    first, last = sentence.tokens[places[0]].start, sentence.tokens[places[-1]].end
+    figure = counted_before(counted_in(counts, sentence), first)
+    group = str(figure.values["group_id"]) if figure is not None else STATES
+    if figure is None or not is_mission(group):
+        return None
+    ahead = slots.says("mostly_ahead", text, figure.end, first)
+    behind = slots.says("mostly_behind", text, last, min(sentence.end, last + _BEHIND)) and slots.says("apposed", text, figure.end, first)
+    return group if ahead or behind else None
+
+
+_BEHIND = 30  # characters
+
+
 def holding(sentence: Sentence, places: Sequence[int], counts: Sequence[Fact]) -> str | None:
     """The group of a figure in whose words a list stands: «миссияда Сербия мен Түркиядан келген он екі адам бар»."""
     starts = [sentence.tokens[i].start for i in places]
@@ -54,8 +69,10 @@ def holding(sentence: Sentence, places: Sequence[int], counts: Sequence[Fact]) -
     return next((g for g in groups if g == STATES or is_mission(g)), None)
 
 
-def parted(sentence: Sentence, places: Sequence[int], counts: Sequence[Fact]) -> str | None:
+def parted(text: Text, sentence: Sentence, places: Sequence[int], counts: Sequence[Fact]) -> str | None:
     """The organisation whose observers, counted before in the sentence, a list parts: «в ней 12 человек, среди которых по два депутата из …»."""
+    if (most := _mostly(text, sentence, places, counts)) is not None:
+        return most
     part = sentence.letters.rfind("e", 0, places[0])
     at = bisect_left(counts, sentence.tokens[part].start, key=_start) if part > 0 else 0
     group = str(counts[at - 1].values["group_id"]) if at and counts[at - 1].start >= sentence.start else STATES

@@ -21,6 +21,7 @@ _BEHIND = re.compile(r"H(?:[(,-]w?|,?[wBPYGfvZO]{0,6}f)(?P<c>C)(?![CA])|H,[wfL]{
 _HEAD = re.compile(r":w?$")
 _LINE = re.compile(r'(?:[-"(yN]|N[.)]|[CAB]).*H|H[,(-]')
 _REACH = 14  # tokens between a state and a name
+_ONCE = 12  # characters: "the former Russian minister", who may be sent by nobody
 
 
 def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people: Sequence[Fact]) -> Iterator[Fact]:
@@ -44,7 +45,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people:
                 continue
             groups = [own] if own is not None else serving.get(_surname(token.mention.value), ())
             home = _home(sentence, place) if groups else None
-            if home is None or home.mention is None:
+            if home is None or home.mention is None or slots.says("once_of", text, max(sentence.start, home.start - _ONCE), home.start):
                 continue
             first, last, code = min(home.start, token.start), max(home.end, token.end), str(home.mention.value)
             for group in (g for g in groups if could_send(g, {code})):

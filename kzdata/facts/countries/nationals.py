@@ -57,7 +57,7 @@ def build(text: Text, sentence: Sentence, votes: Sequence[Vote], told: Told | No
     """The `observer_countries` of a sentence that names no state, but missions in which the people told of before serve."""
     if told is None or any(m.value not in (HOME, told.code) for m in sentence.mentions("CA")) or not _SOMEBODY.search(sentence.letters):
         return
-    serving = memberships(text, sentence)
+    serving = [] if "S" in sentence.letters and text.language == "en" else memberships(text, sentence)  # the people of several states
     if (alone := on_their_own(text, sentence)) is not None:
         own: dict[str, object] = {"election_id": vote_of(sentence, votes, alone[0]), "group_id": STATES, "country_code": told.code}
         yield Fact("observer_countries", own, *alone, "countries-nationals", ("people of the state spoken of before, in nobody's mission",))

@@ -85,7 +85,7 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
         return [(whole, "as many states as the figure of its observers has")]
     if run.rule in ("countries-states", "countries-list") and slots.says("own_account", text, sentence.start, sentence.end):
         return [(STATES, "they send observers of their own")]
-    if (whole := parted(sentence, run.places, counts)) is not None and could_send(whole, sending):
+    if (whole := parted(text, sentence, run.places, counts)) is not None and could_send(whole, sending):
         return [(whole, "parts of those counted in the same sentence")]
     if (held := holding(sentence, run.places, counts)) is not None:
         return [(held, "the group of the figure in whose words the list stands")]

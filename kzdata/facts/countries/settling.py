@@ -31,10 +31,17 @@ def settled(text: Text, parsed: Sequence[Sentence], made: Sequence[Fact]) -> Ite
         others = slots.says("others_too", text, sentence.start, sentence.end)
         in_missions[_whose(fact)] = in_missions.get(_whose(fact), True) and others
     placed = {_whose(f) for f in made if f.rule_id in PLACED}
+    homes = [f for f in made if f.rule_id == "countries-homes" and f.values["group_id"] != STATES]
     serving = {_whose(f) for f in made if f.rule_id == "countries-homes" and f.values["group_id"] != STATES}
     for fact in made:
         if _whose(fact) in serving and fact.rule_id == "countries-nationality" and slots.says("one_observer", text, fact.end, fact.end + _NEAR):
             continue  # somebody of a mission, called by the name of the country: «Түркиялық байқаушы»
+        if (
+            fact.values["group_id"] == STATES
+            and fact.rule_id in SINGLE
+            and any(h.start <= fact.start < h.end for h in homes if _whose(h) == _whose(fact))
+        ):
+            continue  # the same person: "an Italian senator who observes in the mission of the OSCE PA"
         is_counted = fact.rule_id == "countries-counted" and not _commission_sends(parsed, fact.values["country_code"])
         is_told = fact.rule_id in VAGUE and not in_missions.get(_whose(fact), True)
         if fact.values["group_id"] != STATES or not (is_told or (is_counted and _whose(fact) in placed)):

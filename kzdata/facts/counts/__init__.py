@@ -261,7 +261,8 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
 
 def _carried_term(here: Here, group: groups.Group) -> tuple[str, str] | None:
     """The term of the mission that the sentence before spoke of; those of election day are not its long-term observers alone."""
-    if not group.is_made_up or slots.says("polling_day", here.text, here.sentence.start, here.sentence.end):
+    whole = any(slots.says(name, here.text, here.sentence.start, here.sentence.end) for name in ("polling_day", "so_strong"))
+    if not group.is_made_up or whole:
         return None
     return here.state.term
 

@@ -29,6 +29,8 @@ _HELPERS = ("волонтер", "доброволец")
 _PEOPLE = ("diplomat", "дипломат", "координатор", "coordinator")  # posts that several people of one body hold
 _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
 _DELEGATIONS = ("delegation", "делегация")
+_OF_WHICH = re.compile(r"G\)?,[wKT]{1,3}q?$")  # "the OSCE PA, which has 323 members"
+_SPLIT = 24  # characters
 _WORD = 6  # characters: a preposition or a pronoun
 _SHORT = 4  # characters: shorter Kazakh words only look as if they stood in a case
 _TEAM = 5  # teams of fewer are those in which observers work
@@ -64,6 +66,12 @@ def another(scene: Scene, match: Match, place: int) -> str | None:
     in_number = noun and noun[0].mention is not None and noun[0].mention.entry == "in number"
     if in_number and set("ZSI") & set(sentence.letters[max(0, place - 3) : place]) and not _FROM_SO_MANY.search(sentence.letters, 0, place):
         return "the number of what stands before it"
+    number = sentence.tokens[place].start
+    if slots.says("split", text, max(sentence.start, number - _SPLIT), number):
+        return "so many parts"
+    owner = _OF_WHICH.search(sentence.letters, 0, place)
+    if owner and slots.says("has_as_members", text, sentence.tokens[owner.start()].end, number) and noun and noun[0].letter in "PB":
+        return "the members of an organisation"
     if (why := _is_of_phrase(scene, match, place)) is not None:
         return why
     if match.rule.id == "count-list-aggregate" and text.language == "en" and sentence.letters[place + 1 : place + 3] in ("eI", "eS"):

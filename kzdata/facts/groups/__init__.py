@@ -14,6 +14,7 @@ from kzdata.facts.groups.associations import is_of_ngo, unregistered
 from kzdata.facts.groups.beside import NEXT_IN_KAZAKH, beside, in_list
 from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of, mission_of, of_house, of_speaker
 from kzdata.facts.groups.kinds import are_of_both, country, is_of_parties, of_kind
+from kzdata.facts.groups.lending import lent, of_several
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, REACH, Group, inner
 from kzdata.facts.groups.parts import acts_for, has_part_of, of_whole, takes_in
@@ -64,6 +65,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if are_foreigners(figure):
         return Group(FOREIGN, "foreigners, of whatever state", True)
     if state := in_missions(text, sentence, figure, previous) or (None if votes_abroad else spoken(text, sentence, figure)):
+        return state
+    if state := lent(text, sentence, figure) or of_several(text, sentence, figure):
         return state
     if that := that_state(text, sentence, figure):
         return that

@@ -53,6 +53,8 @@ _OF_FOREIGN_STATES = re.compile("[K,-]{0,2}f(?P<s>S)(?![wf]{0,2}[GC])")  # "54 o
 def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     """What the figure's own phrase names: a member of a list, states or organisations as a whole, foreign or domestic ones."""
     slots = figure.match.slots
+    if text.language == "en" and slots.get("group") and _is_where(sentence, slots["group"][0]):
+        return None
     if slots.get("group") and (mention := slots["group"][0].mention) is not None:
         value = str(mention.value)
         made = sentence.inherited and _MORE.match(sentence.letters, figure.end) and any(m.value == "composed" for m in sentence.mentions("K"))
@@ -121,6 +123,12 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
             return Group(joint(named), "the body named behind them", True)
         return Group(FOREIGN if slots["kind"][0].letter == "F" else "domestic", "foreign or domestic ones")
     return None
+
+
+def _is_where(sentence: Sentence, token: Token) -> bool:
+    """Whether a country only tells which vote it is: "was eleven strong at Kazakhstan's election"."""
+    home = token.letter in "CA" and token.mention is not None and token.mention.value == HOME
+    return home and sentence.letters[sentence.place(token) + 1 : sentence.place(token) + 2] in ("v", "V")
 
 
 def _owner_of_states(sentence: Sentence, figure: Figure) -> str | None:
@@ -262,6 +270,8 @@ def _named_behind(sentence: Sentence, figure: Figure, letters: str, place: int, 
     if token.letter == "G" and body(token) is None and (sender := foreign_body(sentence, figure.end + place)):
         return of_state(sender, "the state whose body is named behind the noun")
     # "in various parts of Kazakhstan", "accreditation from Kazakhstan's Central Election Commission"
+    if _is_where(sentence, token):
+        return None
     at_home = token.mention is not None and token.mention.value == HOME and (lead.startswith("w") or letters[place + 1 : place + 2] == "G")
     if token.letter == "C" and token.mention is not None and "f" in lead and not at_home and not _MORE_STATES.match(letters, place + 1):
         return of_state(str(token.mention.value), "the country they come from")

@@ -1,0 +1,91 @@
+"""States that send observers into the mission of an organisation: "Canada will send four observers as part of the OSCE mission"."""
+
+from __future__ import annotations
+
+import re
+
+from kzdata import phrases
+from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.groups.owners import Group, of_state
+from kzdata.facts.sentences import Sentence
+from kzdata.facts.slots import says
+from kzdata.folding import fold
+from kzdata.records import Text
+from kzdata.votes import HOME
+
+_SUBJECT = re.compile(r'(?:^|[,;:".-])[wYTD]{0,3}(?P<c>C)(?P<between>[^NC;:.]{1,8})q?$')  # the first words of a clause, its verb, the number
+_REPRESENTED = re.compile(r'(?:^|[,;:".-])[wYTD]{0,3}(?P<c>C)(?P<between>[^N;:.]{2,16}f)q?$')
+_NATIONALS = re.compile(r"A[wKT]{0,3}w[wY]{0,2}G")  # "six Poles are among the ODIHR observers"
+_STOPS = ",;:."
+
+
+def lent(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """The state that is said to send the figure's observers into a mission named behind them, or to be represented in it by so many."""
+    if figure.match.slots.get("group") or figure.match.slots.get("states") or not sentence.observing:
+        return None
+    if (state := _nationals(text, sentence, figure)) is not None:
+        return of_state(state, "nationals among the mission's observers")
+    number = sentence.tokens[figure.place].start
+    if (state := _state(text, sentence, figure, _REPRESENTED)) is not None:
+        subject = _place(sentence, figure, _REPRESENTED)
+        if says("represented_by", text, sentence.tokens[subject].end, number):
+            return of_state(state, "the state that is represented in a mission")
+    state = _state(text, sentence, figure, _SUBJECT)
+    if state is None or not says("lends", text, sentence.tokens[_place(sentence, figure, _SUBJECT)].end, number):
+        return None
+    mission = next((i for i in sentence.observing if figure.end <= i < figure.right), None)
+    stops = set(_STOPS) & set(sentence.letters[figure.end : mission]) if mission is not None else {","}
+    if mission is None or stops or not says("into_mission", text, sentence.tokens[figure.end - 1].end, sentence.tokens[mission].start):
+        return None
+    return of_state(state, "the state that sends them into a mission")
+
+
+_ROW_AHEAD = re.compile(r"(?:^|[,;:-]|f)[wYT]{0,3}C(?:(?:,a?|a)[wY]?C)+(?P<verb>[wKU]{1,4})q?$")  # "the embassies of Armenia and China have 12"
+_ROW_BEHIND = re.compile(r"[KwVvCOTDY]{0,12}?(?:f[wY]{1,5})?(?P<f>f)[wY]?(?P<row>C(?:(?:,a?|a)[wY]?C)+)(?![wQK]{0,2}[-(]{0,2}z?q?N)")
+
+
+def of_several(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """The states of a row that have the figure's observers together: "12 observers came on behalf of Armenia, France and Moldova"."""
+    if text.language != "en" or figure.match.slots.get("group") or figure.match.slots.get("states") or figure.is_listed:
+        return None
+    made = any(m.value in ("composed", "composing", "share") for m in sentence.mentions("K"))
+    if made or sentence.observing or "Q" in sentence.letters or says("own", text, sentence.start, sentence.tokens[figure.end - 1].end):
+        return None  # whom a mission is made up of
+    number = sentence.tokens[figure.place].start
+    ahead = _ROW_AHEAD.search(sentence.letters, figure.left, figure.place)
+    if ahead and says("lends", text, sentence.tokens[ahead.start("verb")].start, number):
+        return Group("foreign-states", "the states that have them together", True)
+    behind = _ROW_BEHIND.match(sentence.letters, figure.end, figure.right)
+    at = behind.start("f") if behind else 0
+    row = sentence.tokens[at + 1 : behind.end("row")] if behind else ()
+    if not row or any(t.mention is not None and t.mention.value == HOME for t in row):
+        return None
+    sources = says("on_behalf_of_states", text, sentence.tokens[figure.end - 1].end, row[0].start)
+    return Group("foreign-states", "the states on whose behalf they are there", True) if sources else None
+
+
+def _place(sentence: Sentence, figure: Figure, pattern: re.Pattern[str]) -> int:
+    found = pattern.search(sentence.letters, 0 if not figure.left else figure.left, figure.place)
+    return found.start("c") if found else -1
+
+
+def _state(text: Text, sentence: Sentence, figure: Figure, pattern: re.Pattern[str]) -> str | None:
+    """The foreign state that is the subject of the figure's clause, as the dictionary has its name, or a house of it: "Estonia's parliament"."""
+    place = _place(sentence, figure, pattern)
+    mention = sentence.tokens[place].mention if place >= 0 else None
+    if mention is None or mention.value == HOME:
+        return None
+    start, end = sentence.tokens[place].start, sentence.tokens[place].end
+    plain = text.folded[start:end] == fold(mention.entry)
+    owner = phrases.match("slots", "house_of_it", text, start + len(mention.entry))
+    return str(mention.value) if plain or owner is not None else None
+
+
+def _nationals(text: Text, sentence: Sentence, figure: Figure) -> str | None:
+    """The state whose nationals stand right behind the number and are said to be among a mission's observers."""
+    place = figure.place + 1
+    if _NATIONALS.match(sentence.letters, place) is None:
+        return None
+    mention = sentence.tokens[place].mention
+    among = says("among_them", text, sentence.tokens[place].end, min(sentence.end, sentence.tokens[place].end + 40))
+    return str(mention.value) if mention is not None and among and mention.value != HOME else None
