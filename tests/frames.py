@@ -93,6 +93,7 @@ READ = {  # the columns that frames may tell of, by table: our name and the mode
         "scope": "scope",
         "countries_count": "countries_count",
         "as_of": "as_of",
+        "election": "election_id",
     },
     "observer_countries": {"group": "group_id", "country": "country_code"},
     "officials": {"person": "person_name", "role_kind": "role_kind", "organization": "organization_id"},

@@ -97,6 +97,8 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
         return _told(plain[-1])
     if marks and "O" not in [t.letter for t in around]:
         return _told(marks[0])
+    if match.rule.sets.get("core"):
+        return "core", "a core team so strong"
     core = _OF_CORE.match(sentence.letters, match.last - 1)
     behind = sentence.tokens[core.end() - 1].mention if core else None
     if behind is not None and behind.value == "core":

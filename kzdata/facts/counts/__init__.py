@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from kzdata.facts import groups, slots
-from kzdata.facts.counts import breadth, carried, home, miscounts, polls, scopes, statuses, sums, tallies, wholes
+from kzdata.facts.counts import breadth, carried, compared, home, miscounts, polls, scopes, statuses, sums, tallies, wholes
 from kzdata.facts.counts.alike import SENT
 from kzdata.facts.counts.carried import BATCH, Here, State, Values
 from kzdata.facts.counts.observation import LEAD, Observation
@@ -243,7 +243,7 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     day, day_from = scopes.day(here, figure, status, scope, follows)
     qualifier, qualifier_from = slots.qualifier(text.language, sentence, figure.match, figure.place, figure.number)
     values: Values = {
-        "election_id": vote_of(sentence, here.votes, _vote_at(sentence, figure)),
+        "election_id": compared.vote(text, sentence, here.votes, figure) or vote_of(sentence, here.votes, _vote_at(sentence, figure)),
         "group_id": group.id,
         "observers": figure.number.upper or figure.number.value,
         "qualifier": qualifier,

@@ -148,11 +148,18 @@ def _is_another_noun(text: Text, sentence: Sentence, match: Match) -> str | None
     return None
 
 
+def _teams(sentence: Sentence, match: Match) -> Sequence[Token]:
+    """The word for the team that is N strong, before the number or behind it."""
+    return match.slots.get("team") or sentence.tokens[match.last : match.last + 1]
+
+
 def _another_sense(scene: Scene, match: Match, place: int) -> str | None:
     """Why the noun does not count all those observers, or not them: small teams, members of organisations, subjects of a verb."""
     text, sentence, number = scene.text, scene.sentence, number_of(match)
     if match.rule.id == "count-core-team" and sentence.letters.startswith("w", match.last) and not is_team(match):
         return "so many of what the experts are of"
+    if match.rule.sets.get("core") and "core" not in [t.mention.value for t in _teams(sentence, match) if t.mention is not None]:
+        return "no core team"
     if text.language == "en" and _counts_another_noun(text, match, sentence.tokens[min(place, match.first) : match.last]):
         return "another noun than observers"
     few = [t.mention.entry for t in match.slots.get("o", ()) if t.mention is not None] == _OF_US and number.value < _TEAM

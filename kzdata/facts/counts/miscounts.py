@@ -216,7 +216,7 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
         return None
     listed = match.rule.id.startswith(LIST)
     noun = match.slots.get("o", ())
-    if counted.is_team(match):
+    if counted.is_team(match) or match.rule.sets.get("core"):
         return None  # a core team is always a mission's
     spoken = scene.setting.spoke or scene.setting.is_near
     theirs = spoken and noun and (of_state(scene.text, scene.sentence, noun[0].start) or of_house(scene.text, scene.sentence, noun[0].start))
