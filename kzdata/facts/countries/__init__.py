@@ -97,7 +97,8 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
         head = sentence
         topic = sentence.is_close or (before is not None and _GOES_ON.search(before.letters) is not None)
         observing = _is_observing(text, sentence, observing) or bool(counted_in(counts, sentence))
-        placed = [p for p in lists(text, sentence) if not are_others(text, sentence, p)] if "C" in sentence.letters or "A" in sentence.letters else []
+        found = lists(text, sentence) if set("CA") & set(sentence.letters) else ()
+        placed = [p for p in found if not (are_others(text, sentence, p) or _is_name(text, sentence, p))]
         told = nationals.of_house(text, sentence, told)
         if not sentence.in_title:
             yield from nationals.build(text, sentence, votes, told)
@@ -255,12 +256,18 @@ def _sends_ours(sentence: Sentence, group: str, abroad: bool) -> bool:
     return group != STATES and (abroad or _THREE.search(sentence.letters) is not None)
 
 
+def _is_name(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
+    """Whether countries belong to the name of a body that they have in common: "the Parliamentary Assembly of Belarus and Russia"."""
+    start = sentence.tokens[places[0]].start
+    return len(places) > 1 and slots.says("body_of_both", text, max(sentence.start, start - _NAME), start)
+
+
+_NAME, _GOAL = 60, 8  # characters
+
+
 def _is_goal(text: Text, sentence: Sentence, at: int) -> bool:
     """Whether the country at an offset is that to which observers go: "sent 22, mostly from China and India, to Kazakhstan's election"."""
     return slots.says("towards", text, max(sentence.start, at - _GOAL), at)
-
-
-_GOAL = 8  # characters
 
 
 def _stand_beside(text: Text, sentence: Sentence, places: tuple[int, ...], run: Run) -> bool:
