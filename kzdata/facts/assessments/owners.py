@@ -14,8 +14,9 @@ from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
 
-# «Зарубежные наблюдатели», «российская миссия», «наблюдатели от Литвы», but not «5 наблюдателей из …» nor a list of countries
-_WHOLE = re.compile(r"([FR])[wL]{0,2}[OP]|(?<!f)(C)[OP]|(A)[wL]{0,2}[OPQ]|(?<!N)[OP][wK]?f[wYS]{0,2}(C)(?![wY]{0,2}[,a][wYS]{0,2}C)")
+# «Зарубежные наблюдатели», «российская миссия», «наблюдатели от Литвы», «делегация Литвы», but not «5 наблюдателей из …» nor a list of countries
+_ANY = r"([FR])[wL]{0,2}[OP]|(?<!f)(C)[OP]|(A)[wL]{0,2}[OPQ]|(?<!N)(?:[OP][wK]?f[wYS]{0,2}|%s)(C)(?![wY]{0,2}[,a][wYS]{0,2}C)"
+_WHOLE = {language: re.compile(_ANY % team) for language, team in {"ru": "Qf?Y?", "en": "Qf[wY]?", "kk": "(?!)"}.items()}
 _KK_OWNER = re.compile(r"([CA])[RwvZF]{0,4}$")  # right before a commission: whose it is
 _OWNER = re.compile(r"f?w?(C)")  # right behind it
 _QUALITY = phrases.joined("assessments", "quality_of_people")
@@ -44,7 +45,7 @@ def commission(text: Text, sentence: Sentence, start: int, end: int) -> str | No
 
 def whole(text: Text, sentence: Sentence) -> Iterator[Voice]:
     """The missions and observers that a sentence names by their country, or as all foreign or domestic ones."""
-    for match in _WHOLE.finditer(sentence.letters):
+    for match in _WHOLE[text.language].finditer(sentence.letters):
         if _QUALITY.search(text.folded, sentence.tokens[match.end() - 1].start, sentence.tokens[match.end() - 1].end):
             continue
         slot = match.lastindex or 0

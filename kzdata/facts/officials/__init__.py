@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kzdata.facts.officials import alphabet, posts, rolls, settings, spoken, states
+from kzdata.facts.officials import alphabet, posts, rolls, settings, shared, spoken, states
 from kzdata.facts.officials.bodies import Body
 from kzdata.facts.officials.crews import aboard, announced
 from kzdata.facts.officials.delegates import seated
@@ -133,7 +133,10 @@ def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Se
     found: list[Holder] = []
     here = setting
     for match in posts.apply(tokens, text.language):
-        found.extend(persons(text, tokens, match, here, taken, said))
+        if match.rule.id == shared.RULE:
+            found.extend(shared.holders(match, text.clean, text.language, here, taken))
+        else:
+            found.extend(persons(text, tokens, match, here, taken, said))
         if found:
             here = setting._replace(chief=_chief(found), leader=_leader(found) or setting.leader)
     if echo is not None:

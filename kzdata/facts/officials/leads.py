@@ -35,6 +35,8 @@ _STAFF = phrases.joined("posts", "campaign_staff")
 _LED = re.compile("(?:[ыі]н|н[ыі]|[дт][ыі]|[сн][ае]|[ғгқк][ае])$")  # the accusative and dative of a mission
 _NOUN = phrases.joined("posts", "leadership_noun")
 _COORDINATES = phrases.joined("posts", "coordinates")
+_BRINGS = phrases.joined("posts", "brings")
+_MISSION, _DELEGATION = (phrases.joined("referents", name) for name in ("mission", "delegation"))
 
 
 def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setting) -> Capacity | None:
@@ -47,13 +49,14 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         slot = _led(slot, clean)
     if language == "ru":
         slot = _before_vote(slot, clean, language)
-    body = body_of(slot, clean)
+    body, word = body_of(slot, clean), fold(clean[verb.start : verb.end])
     those = verb.letter == "U" and slot and _THOSE.search(clean, max(0, slot[0].start - _BESIDE), slot[0].start) is not None
     if (those or _GROUP.match(body.text)) and setting.observation and body.organizations and observes(body.organizations[0]):
         body = replace(body, mission=True)  # «группой, которую собрала МПА СНГ»
+    if _BRINGS.match(word) and not (body.mission and _is_brought(body)):
+        return None  # «привёз бюллетени», «привёз делегацию Армении на заседание», «командует округом»
     if _STAFF.search(body.text) and not body.organizations:
         return "other", None  # of a candidate
-    word = fold(clean[verb.start : verb.end])
     rank = "mission_coordinator" if _COORDINATES.match(word) or _COORDINATES.match(body.text) else "head"
     head = Post(rank, verb, tuple(slot))
     if words("led_before", language).search(clean, max(0, verb.start - _SHORT), verb.start):
@@ -114,6 +117,12 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     if language == "ru" and body.mission and body.organizations and body.organizations[0] in COMMISSIONS:
         return "head_of_mission", f"country:{HOME}"  # «делегацию ЦИК»: of its state (GOLD.md)
     return capacity(head, body, setting)
+
+
+def _is_brought(body: Body) -> bool:
+    """Whether a team is one whose head brings it: a mission, or the delegation of an organisation that observes."""
+    sent = any(observes(o) for o in body.organizations) and _DELEGATION.search(body.text) is not None
+    return sent or _MISSION.search(body.text) is not None
 
 
 def of_own_state(lead: Capacity | None, tokens: Sequence[Token], clean: str, setting: Setting) -> Capacity | None:

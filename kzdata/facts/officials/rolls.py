@@ -14,6 +14,7 @@ from kzdata.facts.officials.settings import Setting
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
 from kzdata.records import Text
+from kzdata.votes import HOME
 
 _OPENS = phrases.joined("posts", "opens_roll")
 _LINE = re.compile(  # a name at the head of its line, no verb behind it; in an item its post may stand before it
@@ -40,9 +41,10 @@ def follow(text: Text, sentence: Sentence, roll: Roll | None, setting: Setting) 
     if roll is None and not ends:
         return None
     said = text.folded[sentence.start : sentence.end]
-    if ends and setting.antecedent == "mission" and setting.observing is not None and (opened := _OPENS.search(said)):
+    whose = setting.observing or (f"country:{HOME}" if setting.abroad else None)  # of votes abroad our own members are told
+    if ends and setting.antecedent == "mission" and whose is not None and (opened := _OPENS.search(said)):
         words = text.clean[sentence.start + opened.start() : sentence.end].rstrip().rstrip(":")
-        return Roll(setting.observing, " ".join(words.split()))
+        return Roll(whose, " ".join(words.split()))
     staff = _STAFF.search(said)
     if roll is not None and _is_subheading(text, sentence):  # "• Socialist Group", "• Secretariat:"
         return roll if staff is None else Roll(roll.organization, staff[0].capitalize(), "other")

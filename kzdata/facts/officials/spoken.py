@@ -15,7 +15,7 @@ from kzdata.registry import COMMISSIONS
 
 CHAMBERS = ("kz-senate", "kz-mazhilis", "kz-parliament")
 _NAME = (  # behind the word for an association: its ending, and its name
-    r"[а-яәғқңөұүһі]{0,8}(?: [«“\"](?P<name>[^«»“”\"]{3,60})|(?: [^\s()]{2,20}){0,2} \((?P<short>[^\W\d_]{3,6})\))?"
+    r"[а-яәғқңөұүһі]{0,8}(?: [«“\"](?P<name>[^«»“”\"]{3,60})|(?: [^\s()]{2,20}){0,4} \((?P<short>[^\W\d_]{3,6})\))?"
 )
 _IN_LATIN = r"[а-яәғқңөұүһі]{0,8} (?P<latin>[a-z][a-z0-9&-]{2,20}(?: [a-z&][a-z&-]{0,20}){0,2})\b|"  # «движение BAQYLA»
 NOUN = 3  # letters that tell one word for an association from another, in all its cases
