@@ -18,9 +18,9 @@ _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’ʼ‘`´][A-Za-zÀ-ÖØ-öø-ɏ]*)*")
 _APOSTROPHES = str.maketrans("’ʼ‘`´", "'''''")
-# Addresses, and letters of no Kazakh alphabet: foreign names stay as they are.
+# Addresses, and letters of no Kazakh alphabet: foreign names stay as they are; not «Amreev», «Foos», «koordinator».
 _ADDRESS = re.compile(r"://|@|www\.|[^\W_]\.(?:kz|com|ru|org|net|info|KZ|COM)\b")
-_FOREIGN = re.compile(r"[wx]|c(?!h|['’ʼ‘`´])|ee|oo|ph|th", re.IGNORECASE)
+_FOREIGN = re.compile(r"[wx]|c(?!h|['’ʼ‘`´])|ee(?!v)|(?<!k)oo(?!s)|ph|th", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
 _VOWELS = frozenset("аәеоөұүыіуиэяюёАӘЕОӨҰҮЫІУИЭЯЮЁ")
 _PLAIN = frozenset("аәеоөұүі")  # vowels that are never glides

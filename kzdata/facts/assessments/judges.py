@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kzdata import phrases
 from kzdata.facts.assessments import authors, references, subjects
-from kzdata.facts.assessments.cast import Cast
+from kzdata.facts.assessments.cast import HOUSES, Cast
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.assessments.sayings import APART, Sayings
@@ -173,7 +173,9 @@ class Speakers:
         met = phrases.search("assessments", "met", self.text, sentence.start, sentence.end)
         outside = [v for v in outside if met is None or v.start < met.start()]
         named = [v.judge for v in outside if not v.judge.startswith((HOSTS, "country:", *AGGREGATES))]
-        return joint(named) if named and re.search("[QO]", sentence.letters) else None
+        if named and re.search("[QO]", sentence.letters):
+            return joint(named)
+        return next((v.judge for v in outside if v.judge in HOUSES and phrases.match("assessments", "members", self.text, v.end)), None)
 
     @cached_property
     def _organisations(self) -> list[str]:

@@ -17,6 +17,8 @@ from kzdata.records import Text
 from kzdata.resources import rulefile
 from kzdata.votes import HOME
 
+REACH = 40  # characters: how far behind a state the word of speaking stands
+FAR = 140  # characters: the same where the statement of which it speaks stands between
 HOUSE = 60  # characters: how far before a state the words stand that name a house of it
 LAST_CITIZENS = "~c"  # «фонд», «лига»: the organisation of citizens of before
 THOSE_BEFORE = "~~"  # «эти миссии»: all that were named together
@@ -49,7 +51,10 @@ def voices(text: Text, sentence: Sentence) -> Iterator[Voice]:
             continue
         ahead = folded[max(sentence.start, token.start - HOUSE) : token.start]
         inside = words("inside_house", text.language).search(ahead) is not None and _speaks_inside(text, token.end, sentence.end)
-        is_subject = inside or (_STATE.search(sentence.letters[: _first(sentence, place)]) is not None and _speaks(text, token.end, sentence.end))
+        reach = FAR if sentence.letters[place + 1 : place + 2] in ("G", "C") else REACH  # «АҚШ ЕҚЫҰ миссиясының …»: whom it speaks of stands between
+        is_subject = inside or (
+            _STATE.search(sentence.letters[: _first(sentence, place)]) is not None and _speaks(text, token.end, sentence.end, reach)
+        )
         if is_subject or ("G" not in sentence.letters and _LISTED.search(sentence.letters[:place]) and _speaks(text, token.end, sentence.end)):
             yield from _states(sentence, place)
 
@@ -69,9 +74,9 @@ def _states(sentence: Sentence, place: int) -> Iterator[Voice]:
             yield Voice(f"country:{token.mention.value}", token.start, token.end, False)
 
 
-def _speaks(text: Text, at: int, end: int) -> bool:
+def _speaks(text: Text, at: int, end: int, reach: int = REACH) -> bool:
     """Whether a word of speaking follows a name that ends at `at` in the same clause."""
-    behind = words("quoted", text.language).search(text.folded, at, min(end, at + 40))
+    behind = words("quoted", text.language).search(text.folded, at, min(end, at + reach))
     return behind is not None and re.search("[.;:–—]|--", text.folded[at : behind.start()]) is None
 
 

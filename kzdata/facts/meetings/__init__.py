@@ -67,7 +67,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
         if told.pending:
             found = [m for m in found if "press" not in m.features]  # what was told of already
         for event in found:
-            if apart := series.parts(speakers, sentence, event, votes):
+            if apart := series.parts(speakers, sentence, event, votes) or series.one_by_one(speakers, sentence, event):
                 _tell_series(speakers, sentence, event, apart, votes, told)
             else:
                 _tell(speakers, sentence, event, votes, told)
@@ -136,14 +136,16 @@ def _is_discussed(speakers: Speakers, sentence: Sentence, event: Mention, who: S
 
 
 def _tell_series(speakers: Speakers, sentence: Sentence, event: Mention, apart: Sequence[series.Part], votes: Sequence[Vote], told: Told) -> None:
-    """Adds the meetings of a series, each with its own day and counterparts."""
+    """Adds the meetings of a series, each with its own day or verb, and counterparts."""
     before = listed(told.made[-1]) if told.made and sentence.index - told.event <= NEAR else ()
     for part in apart:
-        who = participants.of(speakers, sentence, event, told.recent, before, told.state, part.others)
-        fact = _fact(speakers, sentence, votes, event, part.day, who, told)
+        own = part.event or event
+        who = participants.of(speakers, sentence, own, told.recent, before, told.state, part.others)
+        held = part.day or days.day(speakers, sentence, own, votes, told.days)
+        fact = _fact(speakers, sentence, votes, own, held, who, told)
         if _is_whole(speakers, fact):
             _add(told.made, fact)
-            told.days, told.event, told.pending = told.days._replace(event=part.day), sentence.index, None
+            told.days, told.event, told.pending = told.days._replace(event=held or told.days.event), sentence.index, None
 
 
 def _tell_more(speakers: Speakers, sentence: Sentence, persons: Sequence[Voice], told: Told) -> None:
@@ -189,6 +191,7 @@ def _of_chronicle(speakers: Speakers, sentence: Sentence, event: Mention, told: 
         or told.event < sentence.index - 1
         or "D" in sentence.letters
         or speakers.speeches.quotation(event.start) is not None
+        or days.is_retold(speakers.text, sentence, event)
     ):
         return None
     return None if events.is_to_come(speakers.text, sentence, event) else day

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from kzdata import phrases, registry
+from kzdata.facts.assessments import subjects
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, OPPOSITION, UNKNOWN, Voice
 from kzdata.facts.meetings.events import SPOKEN, is_attended
@@ -107,4 +108,7 @@ def _quoted(speakers: Speakers, sentence: Sentence, persons: Sequence[Voice]) ->
     if speakers.text.folded[sentence.start : sentence.end].rstrip().endswith(":"):
         return [v for v in persons if v.judge != UNKNOWN]
     judges = speakers.sayings.quoted(sentence, sentence.start, sentence.end, sentence.start)
-    return [v for v in persons if v.judge in judges and v.judge != UNKNOWN]
+    told = [v for v in persons if v.judge in judges and v.judge != UNKNOWN]
+    if told or not phrases.says("meetings", "speaks_there", speakers.text, sentence.start, sentence.end):
+        return told
+    return [v for v in persons if v.judge != UNKNOWN and subjects.stands_free(speakers.text, v)]  # «Оны депутат X жүргізді»

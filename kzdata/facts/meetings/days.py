@@ -67,7 +67,14 @@ def day(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[
     told = days.before
     if told is None or (published is not None and told > published):
         return None
+    if is_retold(speakers.text, sentence, event):
+        return None  # the day before is that of the telling
     return None if phrases.search("meetings", "earlier", speakers.text, max(sentence.start, event.start - 25), event.end) else told
+
+
+def is_retold(text: Text, sentence: Sentence, event: Mention) -> bool:
+    """Whether somebody tells of a meeting as of something past: «Логвиновтың айтуынша, байқаушылар … кездескен»."""
+    return event.value == "meeting" and phrases.search("meetings", "by_word_of", text, sentence.start, event.start) is not None
 
 
 def _counted(

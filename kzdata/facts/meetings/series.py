@@ -1,4 +1,4 @@
-"""Series: several meetings of one side told in one sentence, each counterpart with a day of its own."""
+"""Series: several meetings of one side told in one sentence, each counterpart with a day or a verb of its own."""
 
 from __future__ import annotations
 
@@ -26,8 +26,25 @@ _MIXED = re.compile("C+D|DC+")  # «с X – 8 ноября, а 9 ноября �
 class Part(NamedTuple):
     """One meeting of a series: its day, and those whom only the others of the series met."""
 
-    day: date
+    day: date | None
     others: tuple[Voice, ...]
+    event: Mention | None = None  # the verb that tells of it, where each has its own
+
+
+def one_by_one(speakers: Speakers, sentence: Sentence, event: Mention) -> list[Part]:
+    """Meetings told one after the other in a Kazakh sentence: «X-пен кездесті, одан соң Y-пен сөйлесті»; whom a verb has before it it means."""
+    text = speakers.text
+    verbs = [m for m in sentence.mentions("M") if m.value == "meeting" and "verb" in m.features]
+    if event.value != "meeting" or len(verbs) < 2 or phrases.search("meetings", "then", text, verbs[0].end, verbs[-1].start) is None:
+        return []
+    met: list[tuple[Mention, list[Voice]]] = []
+    position = sentence.start
+    for verb in verbs:
+        met.append((verb, [v for v in _counterparts(speakers, sentence, verb) if position <= v.start < verb.start]))
+        position = verb.end
+    if not all(own for _, own in met):
+        return []
+    return [Part(None, tuple(v for _, others in met for v in others if v not in own), verb) for verb, own in met]
 
 
 def parts(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote]) -> list[Part]:

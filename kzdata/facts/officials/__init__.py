@@ -41,7 +41,12 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     for sentence in parsed:
         if len(sentence.tokens) > LONGEST:
             continue
-        setting = setting._replace(own=states.owned(sentence), named=setting.chief, campaign=spoken.campaigns(text, sentence, setting.campaign))
+        setting = setting._replace(
+            own=states.owned(sentence),
+            sent=(states.one_that_sends(sentence) or setting.sent) if text.language == "kk" else None,
+            named=setting.chief,
+            campaign=spoken.campaigns(text, sentence, setting.campaign),
+        )
         found = list(_holders(text, sentence, people, setting))
         if roll is not None:
             found = list(rolls.members(sentence, roll, found))

@@ -94,7 +94,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
             return None
         if setting.observing is None:  # "chairman of the commission of Turkey, who led them"
             own = body_of(match.slots.get("post", ()) or match.slots["name"], clean).foreign or _state_behind(match, clean)
-            return ("head_of_mission", f"country:{own}") if own else None
+            state = f"country:{own}" if own else setting.sent if setting.abroad or setting.sent != f"country:{HOME}" else None
+            return ("head_of_mission", state) if state else None
         staffs = verb.letter == "V" and words("headquarters", language).search(said)  # "its headquarters works, with Jan Novak at the head"
         of_it = setting.headquarters == "meant" or (setting.headquarters == "named" and words("him", language).fullmatch(body.text))
         staff = staffs or (of_it and words("it", language).fullmatch(body.text))
@@ -126,12 +127,14 @@ def _is_brought(body: Body) -> bool:
 
 
 def of_own_state(lead: Capacity | None, tokens: Sequence[Token], clean: str, setting: Setting) -> Capacity | None:
-    """Who leads a delegation to a vote abroad of which the text has told nothing: of Kazakhstan, where he is of its commission."""
+    """Who leads a delegation to a vote abroad of which the text has told nothing: of Kazakhstan, where he is of its commission; else nobody's yet."""
     if lead is None or lead[0] != "head_of_mission" or setting.told is not None or lead[1] != setting.observing or not setting.abroad:
         return lead
     body = body_of(tokens, clean)
     ours = body.foreign is None and any(o in COMMISSIONS for o in body.organizations) and not any(observes(o) for o in body.organizations)
-    return (lead[0], f"country:{HOME}") if ours else lead
+    if ours or setting.language == "kk":  # in Kazakh the name stands before the mission, and what is told of it comes later
+        return lead[0], f"country:{HOME}" if ours else None
+    return lead
 
 
 def _of_two(which: re.Match[str], setting: Setting) -> str | None:
@@ -154,7 +157,11 @@ def _leads_itself(body: Sequence[Token], clean: str, language: str) -> bool:
 def place(match: Match, name: Token, clean: str, language: str) -> int:
     """Where what a verb of leading stands for is told: right before its pronoun («Ее возглавляет председатель комиссии …»), else before the name."""
     slot = (t for key in ("body", "body2", "object") for t in match.slots.get(key, ()))
-    return next((t.start for t in slot if t.letter == "m" and words("it", language).fullmatch(fold(clean[t.start : t.end]))), name.start)
+    begins = next((t.start for t in slot if t.letter == "m" and words("it", language).fullmatch(fold(clean[t.start : t.end]))), None)
+    if begins is not None:
+        return begins
+    # «байқаушыларды басқару Ассамблея төрағасының орынбасары X-ке жүктелді»: the assembly is that of his post
+    return match.slots["verb"][0].start if language == "kk" and match.rule.id == "official-leads-inverted" else name.start
 
 
 def _before_vote(slot: list[Token], clean: str, language: str) -> list[Token]:

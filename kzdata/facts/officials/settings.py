@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kzdata import phrases
 from kzdata.facts.officials.spoken import Civic, Own, Spoken, bodies_spoken_of, headquarters, words
-from kzdata.facts.officials.states import sender
+from kzdata.facts.officials.states import one_that_sends, sender
 from kzdata.facts.sentences import JOINT, Sentence, bodies, joint, observes
 from kzdata.folding import fold
 from kzdata.mentions import Token
@@ -44,6 +44,7 @@ class Setting(NamedTuple):
     campaign: bool = False  # whether headquarters are those of a candidate or a party
     chief: tuple[str, str | None] | None = None  # the capacity of the person in a post who was named last
     named: tuple[str, str | None] | None = None  # that of the one named last before the sentence
+    sent: str | None = None  # the one state that the sentence before, or this one, tells to have sent observers
     observers: bool = False  # whether the sentence before speaks of observers or a mission
     ministry: bool = False  # whether the sentence before, or this one, speaks of the foreign ministry
     ngo: bool = False  # whether "the organisation" stands for one of citizens
@@ -110,7 +111,7 @@ def after(text: Text, sentence: Sentence, setting: Setting, leader: str | None, 
     group, told = setting.observing, setting.told
     watches = "O" in letters or "Q" in letters or _OBSERVING.search(folded, sentence.start, sentence.end) is not None
     state = None if setting.abroad else sender(sentence, setting.own, watches)
-    if setting.abroad and (own := _own(sentence, folded)) is not None:
+    if setting.abroad and (own := _own(sentence, folded, text.language)) is not None:
         group, antecedent = own, "mission"
     elif state is not None:
         if state.is_group or told != "organization":
@@ -132,6 +133,7 @@ def after(text: Text, sentence: Sentence, setting: Setting, leader: str | None, 
         headquarters=headquarters(text, sentence, meant) if meant else setting.headquarters,
         spoken=tuple(spoken_now),
         leader=leader or setting.leader,
+        sent=one_that_sends(sentence) if text.language == "kk" else None,
         observers=watches,
         ngo=ngo,
         ministry="G" in letters and _speaks_of_ministry(sentence.tokens),
@@ -158,12 +160,15 @@ def last_civic(organizations: Sequence[str | None]) -> str | None:
 _OWN_DELEGATION = phrases.joined("posts", "own_delegation")
 _DELEGATION = re.compile("Q[wf]{0,3}[GC]|[AC][wO]{0,2}Q|QO[wf]{0,2}[GC]")
 
+_KK_DELEGATION = re.compile(f"GQ|{_DELEGATION.pattern}")
 
-def _own(sentence: Sentence, folded: str) -> str | None:
+
+def _own(sentence: Sentence, folded: str, language: str) -> str | None:
     """Kazakhstan, if a sentence speaks of its own delegation to a vote abroad."""
     if _OWN_DELEGATION.search(folded, sentence.start, sentence.end):
         return f"country:{HOME}"
-    for place in _DELEGATION.finditer(sentence.letters):
+    delegation = _KK_DELEGATION if language == "kk" else _DELEGATION
+    for place in delegation.finditer(sentence.letters):
         for token in sentence.tokens[place.start() : place.end()]:
             value = token.mention.value if token.mention is not None else None
             if value in COMMISSIONS or value == HOME:
