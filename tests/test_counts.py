@@ -218,3 +218,6 @@ def test_a_day_is_told_by_the_sentence() -> None:
     assert str(row["as_of"]) == "2019-05-20"
     row = facts("observer_counts", "Аккредитованы 45 наблюдателей от ОБСЕ.", published="2019-05-20")[0]
     assert row["as_of"] is None
+    text = "На выборах 2016 года работали 818 иностранных наблюдателей, сейчас аккредитованы 45 наблюдателей."
+    then, now = facts("observer_counts", text, published="2019-05-20")
+    assert (then["as_of"], str(now["as_of"])) == (None, "2019-05-20")

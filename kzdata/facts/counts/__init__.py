@@ -212,7 +212,7 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     text, sentence, state = here.text, here.sentence, here.state
     status, status_from = statuses.status(here, figure, figures, previous)
     found = groups.told_of(text, sentence, figure, here.before) or groups.group(text, sentence, figure, previous, status, state.is_abroad)
-    group = home.settled(text, state, found, previous, figure, sentence)
+    group = home.settled(text, state, found, previous, figure, sentence, here.before)
     if not group.is_named and scopes.is_new_batch(here, figure, status):
         group = groups.Group(groups.FOREIGN, "a new batch, and no more of the sender that was listed last")
     group = of_joint_mission(text, sentence, figure, group)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from kzdata.facts import slots
 from kzdata.facts.sentences import Sentence
-from kzdata.mentions import Token
+from kzdata.grammar import Match
 from kzdata.records import Text
 
-_NEAR = 60  # characters
+_NEAR, _FAR = 60, 120  # characters
 
 
-def are_pending(text: Text, sentence: Sentence, noun: Token) -> bool:
-    """Whether a noun means applications on which the commission is to decide, as its sentence says."""
-    return slots.says("application", text, noun.start, noun.end) and slots.says("pending", text, sentence.start, sentence.end)
+def are_who_they_may_be(text: Text, sentence: Sentence, match: Match) -> bool:
+    """Whether a noun that is no word for observers is one of those by which its rule counts them: applications, residents of a country."""
+    if match.rule.sets.get("grown"):  # by the number before it
+        start = match.slots["n"][0].start
+        return slots.says("grown_to", text, max(sentence.start, start - _FAR), start)
+    noun = match.slots["o"][0] if match.slots.get("o") else match.slots["n"][0]
+    if match.rule.sets.get("applications"):  # on which the commission is to decide
+        return slots.says("application", text, noun.start, noun.end) and slots.says("pending", text, sentence.start, sentence.end)
+    return not match.rule.sets.get("residents") or slots.says("resident", text, noun.start, noun.end)
 
 
 def befell(text: Text, sentence: Sentence, place: int, last: int) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from kzdata.facts import groups, slots
 from kzdata.facts.counts.carried import BATCH, State, Values
-from kzdata.facts.counts.polls import names_home
+from kzdata.facts.counts.polls import COUNTRY, has_ours, names_home
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.roles import is_source_in_kazakh
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.records import Text
 from kzdata.votes import HOME
 
-_OF_OUR_BODY = re.compile(r"[fw]{0,3}(?P<g>G)")  # "four deputies of the Parliament of Kazakhstan"
+_OF_OUR_BODY = re.compile(r"[fwY]{0,3}(?P<g>G)")  # "four deputies of the Parliament of Kazakhstan"
 _OUR_SUBJECT = re.compile(r"(?:^|[,;:.\"])[wY]?(?P<c>[CG])[wKvVDIiFS]{0,9}(?:,[wvVDS]{1,6})?q?$")  # "Kazakhstan has 14 people in the CIS mission"
 
 
@@ -40,7 +40,11 @@ def _are_ours(text: Text, sentence: Sentence, figure: Figure, state: State) -> b
     behind = _OF_OUR_BODY.match(sentence.letters, figure.end)
     body = sentence.tokens[behind.start("g")].mention if behind else None
     named = body is not None and str(body.value).startswith("kz-")
-    if named and body is not None and "kaza" in text.folded[body.start : min(sentence.end, body.end + _OURS)]:
+    if named and body is not None and any(c in text.folded[body.start : min(sentence.end, body.end + _OURS)] for c in COUNTRY):
+        return True
+    start = sentence.tokens[figure.place].start
+    led = any(m.start < start and (m.value == HOME or names_home(m)) for m in sentence.mentions("CAG"))  # of whom a standing delegation is made up
+    if body is not None and not led and (body.value == _OUR_HOUSE or names_home(body)):
         return True
     noun = (figure.match.slots.get("o") or figure.match.slots["n"])[0]
     ours = state.has_ours and slots.says("ours", text, max(sentence.start, noun.start - _OURS), noun.start)
@@ -55,10 +59,45 @@ def _are_under_ours(sentence: Sentence, figure: Figure) -> bool:
 
 
 _HEAD = re.compile("(?:[^N:.;FG]|N[wF]?Q)*[AC](?:[^N:.;FG]|N[wF]?Q)*:")  # «в трёх миссиях: …»
+_OUR_HOUSE = "kz-mazhilis"  # no other country has a house of this name
 _OURS = 12  # characters before a noun, or behind a body, that say whose it is
 
 
-def settled(text: Text, state: State, group: groups.Group, previous: Values | None, figure: Figure, sentence: Sentence) -> groups.Group:
+_FIRST = re.compile(r"(?P<a>A)[wL]?[PBO][^N.;:]{0,9}$")  # «казахстанских депутатов в миссии СНГ семеро»
+_CITIZENS_FIRST = re.compile(r"(?P<a>[AC])[^N.;:,]{0,9}$")  # «казахстанцев в миссии СНГ было семеро»
+
+
+def _are_told_of(text: Text, sentence: Sentence, figure: Figure, before: Sentence | None) -> bool:
+    """Whether, at a vote abroad, a figure is of Kazakhstan's people without their name: those of whom the sentence before told, or who set out."""
+    if sentence.observing and "O" in sentence.letters[figure.end :]:
+        return False
+    noun = (figure.match.slots.get("o") or figure.match.slots["n"])[-1]
+    place = sentence.tokens[figure.place].start
+    head = _FIRST.search(sentence.letters, figure.left, figure.place) or _CITIZENS_FIRST.search(sentence.letters, figure.left, figure.place)
+    first = sentence.tokens[head.start("a")].mention if head else None
+    if first is not None and first.value == HOME and (head is None or head.re is _FIRST or "demonym" in first.features):
+        return True
+    others = any(m.value != HOME for m in sentence.mentions("CA"))
+    if figure.match.slots.get("states") or "F" in sentence.letters:
+        return False
+    ours = any(str(m.value).startswith("kz-") for m in sentence.mentions("G"))
+    if ours and not figure.is_listed and slots.says("sets_out", text, max(sentence.start, place - _NEAR), min(sentence.end, noun.end + _NEAR)):
+        return True
+    if before is None or not has_ours(before) or "O" in sentence.letters:
+        return False
+    bare = noun.letter not in "POB"
+    ruling = slots.says("of_republic", text, noun.end, min(sentence.end, noun.end + _OURS))
+    return ruling or (not others and slots.says("serving_in", text, max(sentence.start, place - _NEAR), min(sentence.end, noun.end + _NEAR))) or bare
+
+
+_NEAR = 60  # characters
+_MANY = 3000  # foreign observers: twice as many as ever came to a vote of Kazakhstan
+_AT_HOME = ("domestic", "other:", "party:")
+
+
+def settled(
+    text: Text, state: State, group: groups.Group, previous: Values | None, figure: Figure, sentence: Sentence, before: Sentence | None = None
+) -> groups.Group:
     """The group of a figure, where it may be of Kazakhstan: at home that of its citizens, at a vote abroad that of those whom the state sent."""
     if group.id == f"country:{HOME}" and not state.is_abroad:
         return replace(group, id="domestic")
@@ -68,6 +107,11 @@ def settled(text: Text, state: State, group: groups.Group, previous: Values | No
         return groups.Group(f"country:{HOME}", "who came from Kazakhstan", True)
     if state.is_abroad and _are_ours(text, sentence, figure, state):
         return groups.Group(f"country:{HOME}", "those of the speaker, or of a body of Kazakhstan", True)
+    foreign_body = not group.is_named and group.id != "all" and not group.id.startswith(_AT_HOME)
+    if not state.is_abroad and foreign_body and figure.number.value >= _MANY:
+        return groups.Group("domestic", "so many no body and no state sends")
+    if state.is_abroad and text.language == "ru" and _are_told_of(text, sentence, figure, before):
+        return groups.Group(f"country:{HOME}", "those of Kazakhstan, of whom the text tells", True)
     if state.is_abroad and _are_under_ours(sentence, figure):
         return groups.Group(f"country:{HOME}", "those of Kazakhstan, of whom the sentence tells", True)
     foreign = any(t.letter == "F" for t in (*figure.match.slots.get("in", ()), *sentence.tokens[figure.end : figure.end + 2]))

@@ -90,10 +90,16 @@ def sender(text: Text, sentence: Sentence, match: Match) -> Token | None:
 def of_citizens(text: Text, sentence: Sentence, match: Match) -> bool:
     """Whether the clause of a number names an organisation of citizens or a party, and no other sender: «около двух тысяч – коалиция „Дауыс“»."""
     start, end = match.clause or (match.first, match.last)
-    letters = sentence.letters[start : match.first] + sentence.letters[match.last : end]
+    others = [t for t in (*sentence.tokens[start : match.first], *sentence.tokens[match.last : end]) if not _is_domestic(t)]
+    letters = "".join(t.letter for t in others)
     if sentence.letters[match.first - 1 : match.first] == "(" or set("GCASNQ") & set(letters):
         return False
     return slots.says("citizens_body", text, sentence.tokens[start].start, sentence.tokens[end - 1].end)
+
+
+def _is_domestic(token: Token) -> bool:
+    """Whether a word says that somebody is of Kazakhstan: «казахстанские общественные объединения»."""
+    return token.letter == "A" and token.mention is not None and token.mention.value == HOME
 
 
 def foreign_body(sentence: Sentence, place: int) -> str | None:

@@ -6,14 +6,13 @@ import re
 
 from kzdata import phrases
 from kzdata.facts import slots
-from kzdata.facts.counts import counted, fates, heads, ones
+from kzdata.facts.counts import candidates, counted, fates, heads, ones
 from kzdata.facts.counts.ones import REACH
 from kzdata.facts.counts.people import are_volunteers, of_house, of_state
 from kzdata.facts.counts.scenes import Scene, number_of
 from kzdata.facts.referents import is_civic
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
-from kzdata.languages import kk
 from kzdata.numbers import Number
 from kzdata.records import Text
 from kzdata.votes import HOME
@@ -31,8 +30,6 @@ _ONLY_AFTER = (
     "count-list-then",
     "count-about-russian",
 )  # rules that only go on with a figure before
-_SENDER_BEHIND = re.compile(r"[wK]{0,3}f[wf]{0,2}[GC]")  # "14 candidates come from the CIS mission"
-_FROM_SENDERS = re.compile("f[wF]?N?F?[SIG]")  # «в этом пакете 349 кандидатов от восьми организаций»
 _TO_THEM = phrases.joined("slots", "to_them_ending")
 _OF_BODIES = re.compile(r"(?:(?P<n>N)|[^N])[Fw]?[SI][^OPSIN]*T$")  # «… и несколько организаций: ШОС и ОИС – всего две»
 _THINGS = re.compile(r"^[^OPQLAB.;]*Z[^OPQLAB.;]*,[^OPQLAB.;]*$")  # «Участки работают с утра, всего их 10 тысяч»
@@ -40,7 +37,6 @@ _GROWN_FROM = re.compile("[wf]Nw?q?N")  # «с 18 до 34», "from 18 to 34"
 _TWO_SENDERS = re.compile(r"N[PK]{0,2}[-w]?f?[GC][^N]{0,6}N[PK]{0,2}-?f?[GC]")  # «семерых командирует СНГ, шестерых – СВМДА»
 _OF_THEM = re.compile("e[wqi,]{0,2}")  # «из них 12 приехали из …»
 _THERE = 40  # characters before a number in which "there are" stands
-_BEFORE_NOUN = 40  # characters
 _SUPPOSED = 80  # characters before a number in which the mission stands that is only supposed
 _DASH = re.compile("NP?-C")  # «двух – Грузия»
 
@@ -95,8 +91,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "no word of how many they came to"
     if text.language == "kk" and (why := heads.why_not(text, sentence, match, place)) is not None:
         return why
-    if match.rule.sets.get("applications") and not fates.are_pending(text, sentence, match.slots["o"][0]):
-        return "no applications for accreditation"
+    if not fates.are_who_they_may_be(text, sentence, match):
+        return "no applications for accreditation, or no residents of a country"
     if match.rule.sets.get("were") and not slots.says("were", text, match.slots["o"][0].end, start):
         return "no word of how many there were"
     if match.rule.sets.get("collective") and not slots.says("collective", text, start, end):
@@ -124,7 +120,7 @@ def _total(scene: Scene, match: Match, place: int) -> str | None:
     """Of whom else a number is the total or a part."""
     text, sentence = scene.text, scene.sentence
     start = sentence.tokens[place].start
-    if match.rule.id == "count-candidates" and (why := _runs(scene, match)):
+    if match.rule.id == "count-candidates" and (why := candidates.runs(scene, match)):
         return why
     if _is_elsewhere(scene):
         return "in another country, and no word of a vote"
@@ -180,36 +176,6 @@ def _clause_end(text: Text, start: int) -> int:
     return found.start() if found else start + 60
 
 
-def _runs(scene: Scene, match: Match) -> str | None:
-    """Why candidates are none for observers: they run in the vote, or nobody is said to send them."""
-    noun, sentence = match.slots["o"][0], scene.sentence
-    if not slots.says("candidacy", scene.text, noun.start, noun.end):
-        return "what is no observer"
-    put_forward = any(m.value in ("offered", "requested") for m in sentence.mentions("K"))
-    setting = scene.setting
-    if scene.text.language == "kk":
-        return None if _are_of_list(scene, match, put_forward) else "candidates who run in the vote"
-    put_forward = put_forward or "e" in sentence.letters[: 2 * REACH]
-    if scene.text.language == "en" and "O" not in sentence.letters and slots.says("runs", scene.text, sentence.start, sentence.end):
-        return "candidates who run in the vote"
-    put_forward = put_forward or (setting.is_near and _FROM_SENDERS.match(sentence.letters, match.last) is not None)
-    spoken = scene.speaks or "accreditation" in scene.text.folded[sentence.start : sentence.end]
-    near = spoken or setting.spoke or setting.goes_on or setting.is_near or (scene.text.language == "en" and setting.accredits)
-    named = set("SI") & set(sentence.letters) or _SENDER_BEHIND.match(sentence.letters, match.last)
-    if not (put_forward and near and named):
-        return "candidates who run in the vote"
-    return None
-
-
-def _are_of_list(scene: Scene, match: Match, put_forward: bool) -> bool:
-    """Whether Kazakh candidates are those for observers: put forward or on a list, right where the text speaks of observers."""
-    noun, sentence = match.slots["o"][0], scene.sentence
-    owned = kk.CASED.search(scene.text.folded, noun.start, noun.end) and not kk.ACCUSATIVE.search(scene.text.folded, noun.start, noun.end)
-    start, end = max(sentence.start, noun.start - _BEFORE_NOUN), match.slots["n"][0].start
-    near = scene.speaks or scene.setting.spoke or scene.setting.goes_on or scene.setting.is_near
-    return not owned and near and (put_forward or (scene.setting.spoke and slots.says("in_the_list", scene.text, start, end)))
-
-
 def _unsaid(scene: Scene, match: Match) -> str | None:
     """Why the sentence does not let a number speak of observers."""
     if match.rule.sets.get("strong"):
@@ -245,8 +211,9 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     both = {"states", "organizations"} <= match.slots.keys() and scene.setting.accredits  # «екі мемлекет пен үш ұйымның 41 өкілі»
     taught = scene.setting.is_about and any(m.value == "trained" for m in scene.sentence.mentions("K"))
     taught = taught and (scene.sentence.is_ngo or is_civic(scene.sentence))
-    loose = loose or (match.rule.sets.get("loose") and taught) or both or (bool(experts) and match.rule.id == "count-term")
-    loose = loose or (match.rule.sets.get("loose") and volunteers)
+    put = scene.setting.accredits and match.rule.sets.get("loose") and candidates.is_put_forward(scene, match)
+    loose = loose or put or (match.rule.sets.get("loose") and (taught or volunteers))
+    loose = loose or both or (bool(experts) and match.rule.id == "count-term")
     any_yet = len(scene.taken) > len(scene.others)
     shares = "w" in [t.letter for t in match.slots.get("share", ())]  # «халықаралық ұйымдардың үлесіне 85»
     parts = scene.setting.spoke and ("e" in scene.sentence.letters or shares)  # "there are 24 of them: 22 from ODIHR"

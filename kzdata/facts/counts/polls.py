@@ -33,12 +33,12 @@ def has_ours(sentence: Sentence) -> bool:
     return "O" in sentence.letters and ours and "F" not in sentence.letters
 
 
-_COUNTRY = ("kaza", "каза", "қаза")
+COUNTRY = ("kaza", "каза", "қаза")
 
 
 def names_home(body: Mention) -> bool:
     """Whether a body of Kazakhstan is named together with the country: "the Central Election Commission of Kazakhstan"."""
-    return str(body.value).startswith("kz-") and any(c in body.entry.casefold() for c in _COUNTRY)
+    return str(body.value).startswith("kz-") and any(c in body.entry.casefold() for c in COUNTRY)
 
 
 def is_about_ours(parsed: Sequence[Sentence], lead: int) -> bool:

@@ -24,6 +24,8 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
     `whose` is the figure's group and term.
     """
     text, sentence, state = here.text, here.sentence, here.state
+    if figure.match.rule.sets.get("grown"):
+        return "cumulative", ""
     count, start = figure.number.value, sentence.tokens[figure.place].start
     goes_on = previous is not None and previous["status"] == status
     fresh = slots.says("fresh", text, max(sentence.start, start - 10), min(sentence.end, sentence.tokens[figure.place].end + 5))
@@ -179,7 +181,10 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
         return None, ""
     if status == "requested" and _is_plan(here, figure):
         return None, ""  # "it plans to ask for 300"
-    if (named := _named(here, figure)) is not None and (status != "deployed" or _is_present(here, named)):
+    named = _named(here, figure)
+    if named is not None and named == text.document.published_on and is_of_past(here, figure):
+        return None, ""  # «на выборах 2019 года их было 1013, сейчас – 641»
+    if named is not None and (status != "deployed" or _is_present(here, named)):
         return named, "a day that the sentence names"
     if slots.says("earlier", text, sentence.start, head) or is_of_past(here, figure):
         return None, ""

@@ -138,8 +138,12 @@ def _of_text(case: Case) -> Told:
         return "deployed", "who makes up a mission is there"
     if state.status == "requested" and state.accredits and case.figure.match.rule.id in _RUNNING_TOTALS:
         return "accredited", "the number of observers, where they are accredited"
-    en = here.text.language == "en"
-    if en and state.accredits and slots.says("newcomers", here.text, here.sentence.start, here.sentence.end) and not announced.is_over(here):
+    if (
+        here.text.language != "kk"
+        and state.accredits
+        and slots.says("newcomers", here.text, here.sentence.start, here.sentence.end)
+        and not announced.is_over(here)
+    ):
         return "accredited", "newcomers on the list, where observers are accredited"
     if is_of_past(here, case.figure):
         return "deployed", "a vote of the past"
@@ -177,6 +181,9 @@ def of_citizens(here: Here, figure: Figure) -> Told:
 def _settled(case: Case, told: str, source: str) -> Told:
     """What was done with people before they observe: taught, put forward, as candidates."""
     here, state = case.here, case.here.state
+    noun = case.figure.match.slots.get("o", ())
+    if told == "deployed" and here.text.language == "ru" and noun and slots.says("candidacy", here.text, noun[0].start, noun[0].end):
+        told = "offered"  # who is a candidate observes not yet
     if told == "trained":
         told = "deployed" if _is_done(here) else "planned"
     if told == "offered" and _is_to_mission(here):

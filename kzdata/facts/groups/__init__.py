@@ -205,6 +205,8 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
         return Group(FOREIGN, "observers of states and of organisations")
     if says("of_states", text, sentence.tokens[place].end, min(sentence.end, sentence.tokens[place].end + 100)):
         return Group("foreign-states", "the bodies of other states")
+    if says("held_by_bodies", text, sentence.tokens[figure.end - 1].end, min(sentence.end, sentence.tokens[figure.end - 1].end + 60)):
+        return Group(AGGREGATES["I"], "the organisations that have them")
     if _FROM_STATES.match(letters, figure.end) and not figure.match.slots.get("states"):
         return Group("foreign-states", "the states they come from")
     whence = re.match(r"[K,w-]{0,3}[fwK]{1,3}[CA]", letters[figure.end : figure.end + 8])
