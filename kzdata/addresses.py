@@ -21,6 +21,7 @@ FAR = 60  # days that a day may lie away from the true one and still be taken fo
 LONG = 550  # days that are possible: more say nothing
 DRIFT = 3  # how many times faster or slower than on the whole way between two known numbers an outlet may count up to one between them
 SURE = 2  # days that a known number may be off: some pages print the day of what they report
+LONGEST = 2000  # characters: a longer address is no page's
 MONTH = 15  # days around the middle of a month
 
 
@@ -58,6 +59,8 @@ def told(url: str | None) -> Told | None:
     try:
         host, path = split(url or "")
     except ValueError:
+        return None
+    if len(path) > LONGEST:
         return None
     return _written(path) or _stamped(host, path) or _numbered(host, path)
 

@@ -61,6 +61,11 @@ def test_no_address_breaks_it(url: str) -> None:
     addresses.told(f"https://qazaqstan.tv/{url}")
 
 
+def test_an_address_without_end_tells_nothing() -> None:
+    assert addresses.told("https://www.caravan.kz" + "/news/-" * 200_000 + "344833") is None
+    assert addresses.told("https://www.caravan.kz/news/vybory-344833") is not None
+
+
 def test_the_day_of_publication_comes_first_and_vague_days_only_where_they_are_asked_for() -> None:
     url = "https://example.org/2019/06/vote"
     assert addresses.near(Document("0" * 16, "t.txt", "x", url=url, published_on=date(2020, 1, 1))) == date(2020, 1, 1)
