@@ -107,7 +107,7 @@ def settled(
         return groups.Group(f"country:{HOME}", "who came from Kazakhstan", True)
     if state.is_abroad and _are_ours(text, sentence, figure, state):
         return groups.Group(f"country:{HOME}", "those of the speaker, or of a body of Kazakhstan", True)
-    foreign_body = not group.is_named and group.id != "all" and not group.id.startswith(_AT_HOME)
+    foreign_body = not group.is_named and not group.id.startswith(("all", *_AT_HOME))
     if not state.is_abroad and foreign_body and figure.number.value >= _MANY:
         return groups.Group("domestic", "so many no body and no state sends")
     if state.is_abroad and text.language == "ru" and _are_told_of(text, sentence, figure, before):
