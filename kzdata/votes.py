@@ -130,6 +130,7 @@ def _scored(text: Text, named: Sequence[Kind], days: Sequence[Dated], country: s
     top = max(weights.values(), default=0)
     years = {d.span.year for d in days}
     published = near(text.document, FAR)
+    page = told(text.document.url) if text.document.published_on is None else None
     context = vote_context.context(text)
     scored = []
     shares = {kind: max(weights.get(r, 0) for r in read) / top for kind, read in _kinds_of(country).items()} if top else {}
@@ -137,7 +138,7 @@ def _scored(text: Text, named: Sequence[Kind], days: Sequence[Dated], country: s
         share = shares.get(election.kind)
         if share == 0 and not _is_day_of(election, days, published):
             continue
-        dated, anchor, rule = _dated(text, published, election, days, years)
+        dated, anchor, rule = _dated(text, published, page, election, days, years)
         weight = dated + vote_context.fits(context, election)
         weight += vote_context.called(context, election) if weight > 0 else 0.0
         if weight > 0:
@@ -227,16 +228,15 @@ def _among(page: Told, voting: date) -> float:
 
 
 def _dated(
-    text: Text, published: date | None, election: registry.Election, days: Sequence[Dated], years: set[int | None]
+    text: Text, published: date | None, page: Told | None, election: registry.Election, days: Sequence[Dated], years: set[int | None]
 ) -> tuple[float, tuple[int, int] | None, str]:
-    """How well the text's dates and its publication name a voting day; where; the rule."""
-    best, anchor, rule = 0.0, None, "vote-kind-published"
-    page = told(text.document.url) if text.document.published_on is None else None
-    if page is not None:
-        rule = page.rule
-    is_exact = page is None or not page.within
+    """How well the text's dates, and its publication or what the address of its page tells of it, name a voting day; where; the rule."""
+    best, anchor = 0.0, None
     ahead = (election.voting_date - published).days if published is not None else None
-    is_now = -AFTER <= ahead <= BEFORE if ahead is not None else page is not None and _among(page, election.voting_date) > 0
+    among = _among(page, election.voting_date) if page is not None and ahead is None else 0.0
+    is_now = -AFTER <= ahead <= BEFORE if ahead is not None else among > 0
+    is_exact = page is None or not page.within
+    rule = "vote-kind-context" if not is_now else page.rule if page is not None else "vote-kind-published"
     for day in days:
         weight = names(election.voting_date, day.span, day.nearness > 0)
         if weight == YEARLESS and is_now:
@@ -261,14 +261,14 @@ def _dated(
     best += 1.0 if any(names(election.voting_date, d.span, True) for d in titled) else 0.0
     if ahead is not None and election.kind == "akim" and anchor is None and abs(ahead) > NEAR:
         return 0.0, None, rule  # villages elect their akims all the year round
-    if ahead is None and page is not None:
-        best += _among(page, election.voting_date)
-    elif ahead is not None and 0 <= ahead <= BEFORE:
+    if ahead is not None and 0 <= ahead <= BEFORE:
         best += 3.5 - ahead / 100
     elif ahead is not None and -AFTER <= ahead < 0:
         best += max(0.5, 3.5 + ahead / 30)
     elif ahead is not None:
         best -= 3.0 if ahead > 400 else 2.0 if best < YEARLESS else 0.0
+    elif page is not None:
+        best += among
     elif election.voting_date.year < FIRST and not any(y and y <= FIRST for y in years):
         best -= 1.0
     return best, anchor, rule

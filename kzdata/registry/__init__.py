@@ -71,11 +71,16 @@ class OfficeHolder:
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """A page whose outlet numbers its pages as they come out (`series`: rules/addresses.toml), and the day that it prints."""
+    """A page whose outlet numbers its pages as they come out (`series`: rules/addresses.toml), its day, and whence that is known.
+
+    `basis`: `printed` where the page, its address or a list of pages gives the day; `event` where it tells of an event of a known day as of today;
+    `about` where it may be a few days off.
+    """
 
     series: str
     number: int
     published_on: date
+    basis: str
     source_url: str
 
 
@@ -206,11 +211,13 @@ def office_holders() -> tuple[OfficeHolder, ...]:
 
 @cache
 def page_numbers() -> tuple[PageNumber, ...]:
-    """Numbered pages that print their day, by series and number. Raises RuleError on what is no number or day."""
+    """Numbered pages whose days are known, by series and number. Raises RuleError on what is no number, day or basis."""
     made = []
     for where, row in _read("page_numbers.csv"):
+        if row["basis"] not in ("printed", "event", "about"):
+            raise RuleError(f"{where}: basis {row['basis']!r} must be printed, event or about")
         try:
-            made.append(PageNumber(row["series"], int(row["number"]), date.fromisoformat(row["published_on"]), row["source_url"]))
+            made.append(PageNumber(row["series"], int(row["number"]), date.fromisoformat(row["published_on"]), row["basis"], row["source_url"]))
         except ValueError as error:
             raise RuleError(f"{where}: {error}; give a whole number and a day") from None
     return tuple(made)

@@ -32,7 +32,7 @@ def settled(text: Text, parsed: Sequence[Sentence], made: Sequence[Fact]) -> Ite
         in_missions[_whose(fact)] = in_missions.get(_whose(fact), True) and others
     placed = {_whose(f) for f in made if f.rule_id in PLACED}
     homes = [f for f in made if f.rule_id == "countries-homes" and f.values["group_id"] != STATES]
-    serving = {_whose(f) for f in made if f.rule_id == "countries-homes" and f.values["group_id"] != STATES}
+    serving = {_whose(f) for f in homes}
     for fact in made:
         if _whose(fact) in serving and fact.rule_id == "countries-nationality" and slots.says("one_observer", text, fact.end, fact.end + _NEAR):
             continue  # somebody of a mission, called by the name of the country: «Түркиялық байқаушы»

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from kzdata import phrases
 from kzdata.facts.counts.tallies import Figure
@@ -26,18 +27,17 @@ def lent(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if (state := _nationals(text, sentence, figure)) is not None:
         return of_state(state, "nationals among the mission's observers")
     number = sentence.tokens[figure.place].start
-    if (state := _state(text, sentence, figure, _REPRESENTED)) is not None:
-        subject = _place(sentence, figure, _REPRESENTED)
-        if says("represented_by", text, sentence.tokens[subject].end, number):
-            return of_state(state, "the state that is represented in a mission")
-    state = _state(text, sentence, figure, _SUBJECT)
-    if state is None or not says("lends", text, sentence.tokens[_place(sentence, figure, _SUBJECT)].end, number):
+    if (subject := _subject(text, sentence, figure, _REPRESENTED)) is not None and says("represented_by", text, subject.end, number):
+        return of_state(subject.state, "the state that is represented in a mission")
+    subject = _subject(text, sentence, figure, _SUBJECT)
+    if subject is None or not says("lends", text, subject.end, number):
         return None
     mission = next((i for i in sentence.observing if figure.end <= i < figure.right), None)
-    stops = set(_STOPS) & set(sentence.letters[figure.end : mission]) if mission is not None else {","}
-    if mission is None or stops or not says("into_mission", text, sentence.tokens[figure.end - 1].end, sentence.tokens[mission].start):
+    if mission is None or set(_STOPS) & set(sentence.letters[figure.end : mission]):
         return None
-    return of_state(state, "the state that sends them into a mission")
+    if not says("into_mission", text, sentence.tokens[figure.end - 1].end, sentence.tokens[mission].start):
+        return None
+    return of_state(subject.state, "the state that sends them into a mission")
 
 
 _ROW_AHEAD = re.compile(r"(?:^|[,;:-]|f)[wYT]{0,3}C(?:(?:,a?|a)[wY]?C)+(?P<verb>[wKU]{1,4})q?$")  # "the embassies of Armenia and China have 12"
@@ -64,21 +64,22 @@ def of_several(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     return Group("foreign-states", "the states on whose behalf they are there", True) if sources else None
 
 
-def _place(sentence: Sentence, figure: Figure, pattern: re.Pattern[str]) -> int:
-    found = pattern.search(sentence.letters, 0 if not figure.left else figure.left, figure.place)
-    return found.start("c") if found else -1
+class _Subject(NamedTuple):
+    """A foreign state that is the subject of a clause, and where its name ends."""
+
+    state: str
+    end: int
 
 
-def _state(text: Text, sentence: Sentence, figure: Figure, pattern: re.Pattern[str]) -> str | None:
-    """The foreign state that is the subject of the figure's clause, as the dictionary has its name, or a house of it: "Estonia's parliament"."""
-    place = _place(sentence, figure, pattern)
-    mention = sentence.tokens[place].mention if place >= 0 else None
+def _subject(text: Text, sentence: Sentence, figure: Figure, pattern: re.Pattern[str]) -> _Subject | None:
+    """The foreign state that is the subject of a figure's clause: its name as the dictionary has it, or its house ("Estonia's parliament")."""
+    found = pattern.search(sentence.letters, figure.left, figure.place)
+    mention = sentence.tokens[found.start("c")].mention if found else None
     if mention is None or mention.value == HOME:
         return None
-    start, end = sentence.tokens[place].start, sentence.tokens[place].end
-    plain = text.folded[start:end] == fold(mention.entry)
-    owner = phrases.match("slots", "house_of_it", text, start + len(mention.entry))
-    return str(mention.value) if plain or owner is not None else None
+    plain = text.folded[mention.start : mention.end] == fold(mention.entry)
+    owner = phrases.match("slots", "house_of_it", text, mention.start + len(mention.entry))
+    return _Subject(str(mention.value), mention.end) if plain or owner is not None else None
 
 
 def _nationals(text: Text, sentence: Sentence, figure: Figure) -> str | None:
