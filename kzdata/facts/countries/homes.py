@@ -30,6 +30,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people:
     Who is a line of the list of a mission's members serves there, whatever his post.
     """
     serving: dict[str, list[str]] = {}
+    rolled = {_surname(p.values["person_name"]) for p in people if p.rule_id == "official-roll"}
     for person in people:
         kind, group = person.values["role_kind"], str(person.values["organization_id"] or "")
         if group and kind in SERVING[: 1 if group in _APPOINTED else None] and not group.startswith(_NOBODYS):
@@ -45,6 +46,8 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people:
                 continue
             groups = [own] if own is not None else serving.get(_surname(token.mention.value), ())
             home = _home(sentence, place) if groups else None
+            if groups and home is None and _surname(token.mention.value) in rolled:
+                home = _of_item(sentence, place)
             if home is None or home.mention is None or slots.says("once_of", text, max(sentence.start, home.start - _ONCE), home.start):
                 continue
             first, last, code = min(home.start, token.start), max(home.end, token.end), str(home.mention.value)
@@ -76,6 +79,15 @@ def _home(sentence: Sentence, place: int) -> Token | None:
     at = behind.start(behind.lastgroup or 0) if behind else before.start("c") if before else None
     token = sentence.tokens[at] if at is not None else None
     return token if token is not None and token.mention is not None and token.mention.value != HOME else None
+
+
+def _of_item(sentence: Sentence, place: int) -> Token | None:
+    """The first state that is named between the semicolons around a person on a list."""
+    letters = sentence.letters
+    first = max(letters.rfind(";", 0, place), letters.rfind(":", 0, place)) + 1
+    last = letters.find(";", place)
+    item = sentence.tokens[first : last if last >= 0 else len(letters)]
+    return next((t for t in item if t.letter in "CA" and t.mention is not None and t.mention.value != HOME), None)
 
 
 def _surname(name: object) -> str:

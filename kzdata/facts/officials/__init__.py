@@ -48,8 +48,10 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
             campaign=spoken.campaigns(text, sentence, setting.campaign),
         )
         found = list(_holders(text, sentence, people, setting))
-        if roll is not None:
-            found = list(rolls.members(sentence, roll, found))
+        here = rolls.within(text, sentence, roll, setting)
+        if here is not None:
+            inline = rolls.is_inline(sentence)
+            found = list(rolls.inline(text, sentence, here, found) if inline else rolls.members(sentence, here, found))
         for holder in found:
             held.setdefault(fullest(holder.person, people), []).append(holder)
         setting = settings.after(text, sentence, setting, _leader(found), civics)

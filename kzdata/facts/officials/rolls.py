@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from kzdata import phrases
 from kzdata.facts.officials.holders import MISSION_KINDS, Holder
-from kzdata.facts.officials.settings import Setting
+from kzdata.facts.officials.settings import MEETS, Setting
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
 
+RULE, LISTED = "official-roll", ("official-includes", "official-members")
 _OPENS = phrases.joined("posts", "opens_roll")
 _LINE = re.compile(  # a name at the head of its line, no verb behind it; in an item its post may stand before it
     r"[^HBGQ]{0,4}H(?:[^HKM]{0,16}|,.{0,40})\.?|-[^HKM.:;-]{1,30}H[^HKM-]{0,4}|[^HKM.:;-]{1,30}H[^HKM;-]{0,4};"
@@ -23,6 +24,7 @@ _LINE = re.compile(  # a name at the head of its line, no verb behind it; in an 
 _PLAIN = re.compile(r"[^H]{0,8}H[cm]{0,4}(?:[,a]{1,2}(?:h\.?)?H[cm]{0,4})*[,.]?")  # names and no posts behind them
 _UNREAD = re.compile("[^HKMGQOB.]{1,6}")  # a line of a roll whose name is not read as one: "Baroness NICHOLSON, United Kingdom"
 _STAFF = phrases.joined("posts", "secretariat")
+_INLINE = re.compile(":[^:;]*H[^:;]*;[^:;]*H")
 _BULLETS = "•*·▪◦–-"
 _HEADING = 14  # tokens; a longer line with a colon is a sentence
 
@@ -40,6 +42,8 @@ def follow(text: Text, sentence: Sentence, roll: Roll | None, setting: Setting) 
     ends = sentence.letters.endswith(":")
     if roll is None and not ends:
         return None
+    if roll is not None and is_inline(sentence):
+        return roll
     said = text.folded[sentence.start : sentence.end]
     whose = setting.observing or (f"country:{HOME}" if setting.abroad else None)  # of votes abroad our own members are told
     if ends and setting.antecedent == "mission" and whose is not None and (opened := _OPENS.search(said)):
@@ -68,7 +72,49 @@ def members(sentence: Sentence, roll: Roll, found: Sequence[Holder]) -> Iterator
         yield holder if own else replace(holder, role_kind=roll.role_kind, organization_id=roll.organization, own=holder.organization_id)
     if _LINE.fullmatch(sentence.letters) and not found:
         name = sentence.mentions("H")[0]
-        yield Holder(str(name.value), roll.role, roll.role_kind, roll.organization, name.start, name.end, "official-roll", roll.role)
+        yield Holder(str(name.value), roll.role, roll.role_kind, roll.organization, name.start, name.end, RULE, roll.role)
+
+
+def is_inline(sentence: Sentence) -> bool:
+    """Whether a sentence lists several people behind its colon, parted by semicolons."""
+    return _INLINE.search(sentence.letters) is not None
+
+
+def within(text: Text, sentence: Sentence, roll: Roll | None, setting: Setting) -> Roll | None:
+    """The roll whose members a sentence lists behind its colon: one that goes on, or that its own words before the colon announce."""
+    if not is_inline(sentence) or roll is not None:
+        return roll
+    colon = sentence.tokens[sentence.letters.index(":")]
+    opened = _OPENS.search(text.folded[sentence.start : colon.end])
+    if opened is None or setting.observing is None or setting.antecedent != "mission" or MEETS.search(text.folded, sentence.start, colon.end):
+        return None
+    return Roll(setting.observing, " ".join(text.clean[sentence.start + opened.start() : colon.start].split()))
+
+
+def inline(text: Text, sentence: Sentence, roll: Roll, found: Sequence[Holder]) -> Iterator[Holder]:
+    """Those whom a sentence lists one by one: each is a member, in whatever post at home, and one whose post is not read is one all the same."""
+    colon = sentence.letters.index(":")
+    begin = sentence.tokens[colon].end
+    yield from (h for h in found if h.start < begin and h.rule_id not in LISTED)
+    for name in heads(sentence.tokens[colon + 1 :]):
+        assert name.mention is not None
+        person = str(name.mention.value)
+        own = [h for h in found if h.person == person and (h.start >= begin or h.rule_id in LISTED)]
+        role = _stated(text, sentence, name) or roll.role
+        if not own or own[0].rule_id in LISTED:  # a list's verb tells no post
+            yield Holder(person, role, roll.role_kind, roll.organization, name.start, name.end, RULE, role)
+            continue
+        for holder in own:
+            as_member = replace(holder, role_kind=roll.role_kind, organization_id=roll.organization, own=holder.organization_id)
+            yield replace(holder if holder.role_kind in MISSION_KINDS else as_member, rule_id=RULE)
+
+
+def _stated(text: Text, sentence: Sentence, name: Token) -> str:
+    """What an item of a list says of somebody, his name left out."""
+    begin = max(text.clean.rfind(mark, sentence.start, name.start) for mark in ":;") + 1
+    end = text.clean.find(";", name.end, sentence.end)
+    item = text.clean[begin : name.start] + text.clean[name.end : sentence.end if end < 0 else end]
+    return " ".join(item.split()).strip(" ,.–—-")
 
 
 def heads(roll: Sequence[Token]) -> list[Token]:
