@@ -21,7 +21,7 @@ from kzdata.folding import fold
 from kzdata.languages import kk
 from kzdata.numbers import Number
 from kzdata.records import Mention, Text
-from kzdata.resources import folder
+from kzdata.resources import folder, rulefile
 
 _NO_COUNTRY = "#"  # «Северная Америка»: hides the country in it
 _NEAR = 300  # characters between a number and «столько же»
@@ -130,6 +130,13 @@ def _pair() -> re.Pattern[str]:
     return re.compile(rf"\s?[-‐‑–]\s?(?:{'|'.join(names)})")
 
 
+@cache
+def _compounds(language: str) -> re.Pattern[str]:
+    """What makes a compound of a country's name that is no country: "-born", "-led"."""
+    words = str(rulefile("names")[language].get("compounds", "(?!)")).split()
+    return re.compile(rf"(?:{'|'.join(words)})\b")
+
+
 def _is_country(clean: str, start: int, end: int, is_word: bool) -> bool:
     """Whether a country whose name is a word or a person's name too is meant: not «Того же дня», «Иран Қалиев», «Иран-Ғайып»."""
     if _pair().match(clean, end):
@@ -155,6 +162,8 @@ def _dictionary(clean: str, folded: str, language: str) -> Iterator[Mention]:
                 continue
             if entry.cased and not clean[start].isupper():
                 continue
+            if entry.letter in "CA" and stop < size and folded[stop] in "-‐‑" and _compounds(language).match(folded, stop + 1):
+                continue  # "the Polish-born ambassador"
             if entry.is_ambiguous and not _is_country(clean, start, stop, "word" in entry.features):
                 continue
             if entry.is_abbreviation and not clean[start : min(end, start + len(entry.name))].replace("/", "").replace(" ", "").isupper():

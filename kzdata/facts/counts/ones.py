@@ -50,7 +50,7 @@ def _is_one(text: Text, sentence: Sentence, match: Match, place: int) -> bool:
     """Whether a bare «один», "one" is a figure: of observers or people, or among the figures of a list."""
     if "z" in sentence.letters[place + 1 : place + 2]:
         return True  # "one each by Spain, Norway and France"
-    if match.rule.id in ("count-observers", "count-people"):
+    if match.rule.id in ("count-observers", "count-people", "count-candidates"):
         near = sentence.letters[max(0, place - 5) : match.last + 5]
         named = set("GCAF") & set(near) or re.search("fw?Y", near)
         if text.language == "en" and not named and near.count("N") < 2:

@@ -17,6 +17,7 @@ from kzdata.facts.counts.alike import HERE, OF_THE_SAME, Case, Told, at, is_apar
 from kzdata.facts.counts.carried import BATCH, Here, Values
 from kzdata.facts.counts.scenes import is_own_choice
 from kzdata.facts.counts.tallies import Figure
+from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME, vote_of
 
 REVOKED = marks.REVOKED
@@ -138,6 +139,8 @@ def _of_text(case: Case) -> Told:
         return "deployed", "who makes up a mission is there"
     if state.status == "requested" and state.accredits and case.figure.match.rule.id in _RUNNING_TOTALS:
         return "accredited", "the number of observers, where they are accredited"
+    if case.figure.match.rule.id in _RUNNING_TOTALS and state.status != "deployed" and announced.is_ahead(here) and _is_of_commission(case):
+        return "accredited", "the number of observers so far, as the commission tells it"
     if (
         here.text.language != "kk"
         and state.accredits
@@ -155,6 +158,12 @@ def _of_text(case: Case) -> Told:
     if state.status == "requested" and here.sentence.index - state.said > BATCH:
         return "deployed", "no verb tells of another"
     return state.status, "the text before"
+
+
+def _is_of_commission(case: Case) -> bool:
+    """Whether a text speaks of accreditation, or the sentence of the commission that accredits."""
+    named = {m.value for m in case.here.sentence.mentions("G")}
+    return case.here.state.accredits or not named.isdisjoint(COMMISSIONS)
 
 
 def is_of_past(here: Here, figure: Figure) -> bool:
