@@ -15,7 +15,7 @@ from importlib import import_module
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
-from kzdata import dates, numbers, registry
+from kzdata import dates, numbers, phrases, registry
 from kzdata.errors import RuleError
 from kzdata.folding import fold
 from kzdata.languages import kk
@@ -24,6 +24,8 @@ from kzdata.records import Mention, Text
 from kzdata.resources import folder, rulefile
 
 _NO_COUNTRY = "#"  # «Северная Америка»: hides the country in it
+_PARTY = "party:"
+_BESIDE = 50  # characters around the name of a party in which its kind is told
 _NEAR = 300  # characters between a number and «столько же»
 _INDECLINABLE = re.compile(r"^\S*(?:[уиюэ]|(?<!ов)о)$")  # «Того», «Чили», «Перу»
 SHORT = 3  # letters: so short a country's name in capitals is an abbreviation
@@ -168,7 +170,15 @@ def _dictionary(clean: str, folded: str, language: str) -> Iterator[Mention]:
                 continue
             if entry.is_abbreviation and not clean[start : min(end, start + len(entry.name))].replace("/", "").replace(" ", "").isupper():
                 continue
+            if str(entry.value).startswith(_PARTY) and _is_no_party(folded, start, stop, language):
+                continue
             yield Mention(entry.letter, start, stop, entry.value, entry.name, entry.features)
+
+
+def _is_no_party(folded: str, start: int, end: int, language: str) -> bool:
+    """Whether an association of citizens bears the name of a party: «Аманат» азаматтық платформасы."""
+    around = f"{folded[max(0, start - _BESIDE) : start]}|{folded[end : end + _BESIDE]}"
+    return phrases.compiled("bodies", "no_party", language).search(around) is not None
 
 
 @cache

@@ -18,7 +18,7 @@ from kzdata.facts.assessments.abroad import judges_for_us
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.verdicts import Verdict
-from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, is_home
+from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, OPPOSITION, Voice, is_home
 from kzdata.facts.sentences import Sentence, body, joint
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
@@ -39,7 +39,9 @@ def build(speakers: Speakers, votes: Sequence[Vote], aside: Sequence[int], is_of
     text on polls of voters names asks them, and observes nothing.
     """
     text = speakers.text
-    found = verdicts.cues(text, [(t.start, t.end) for s in speakers.parsed for t in s.tokens if t.letter in "GH"])
+    names = [(t.start, t.end) for s in speakers.parsed for t in s.tokens if t.letter in "GH"]
+    names += [(v.start, v.end) for s in speakers.parsed for v in speakers.voices.of(s) if _is_named(v)]
+    found = verdicts.cues(text, names)
     if not found:
         return
     starts = [c.start for c in found]
@@ -64,6 +66,11 @@ def build(speakers: Speakers, votes: Sequence[Vote], aside: Sequence[int], is_of
             if judges_for_us(speakers, str(fact.values["assessor_id"])) if abroad else (votes or (home and fact.values["aspect"] == "statement")):
                 _add(made, fact)
     yield from _without_aggregates(_without_parts(list(made.values())))
+
+
+def _is_named(voice: Voice) -> bool:
+    """Whether a voice is the name of an organisation of citizens, whose words judge nothing: «Еркін дауыс» қоры."""
+    return voice.judge.startswith("other:") and voice.judge != OPPOSITION and not voice.is_person
 
 
 def _echoed(found: Sequence[Verdict], last: Sequence[Fact]) -> list[Verdict]:

@@ -183,6 +183,10 @@ class Speakers:
 
     def organisation(self, judge: str, index: int) -> str:
         """The judge of sentence `index`; the organisation of citizens spoken of before, where the judge's own is «областной филиал» or unnamed."""
+        sentence = self.parsed[index]
+        is_one = phrases.says("assessments", "an_association", self.text, sentence.start, sentence.end)
+        if judge == "domestic" and is_one and len(self._organisations) == 1:
+            return self._organisations[0]
         return self.referred(LAST_CITIZENS, index)[0] if _is_nameless(judge) and self._organisations else judge
 
     def referred(self, judge: str, index: int) -> list[str]:

@@ -30,6 +30,9 @@ def why_not(text: Text, sentence: Sentence, match: Match, place: int) -> str | N
         return why
     if match.rule.id.startswith("count-observers-first") and _OF_WHAT.match(sentence.letters, place + 1) and not predicate:
         return "so many of what stands behind it"
+    noun = match.slots.get("o", ())[:1]
+    if match.rule.id.startswith("count-observers-first") and any(slots.says("for_them", text, t.start, sentence.tokens[place].start) for t in noun):
+        return "what is done for them"
     if match.rule.id in _OF_FEW and number.value <= _FEW and number.part is None and _is_of_another(text, sentence, place):
         return "so many of what stands behind it"
     return None

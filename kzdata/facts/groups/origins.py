@@ -16,7 +16,7 @@ from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
 
-_SENT = re.compile(r"(?P<s>[SI])(?:P?[wOe,]{0,3}K[wqi,:-]{0,4}(?:T-?q?)?|q?)$")  # «23 государства предложили 54», «мемлекеттердің жеті өкілі»
+_SENT = re.compile(r"(?P<s>[SI])(?:P?[wOe,]{0,3}K[wqi,:-]{0,4}(?:T-?q?)?|-?q?)$")  # «мемлекеттердің жеті өкілі», «шет мемлекеттерден – 54»
 _SHARE = re.compile(r"(?P<s>[SI])w{1,3}-?q?$")
 _BODIES = re.compile(r"(?P<s>S)[wvZKV]{2,5}$")
 _WHOM_THEY_SENT = re.compile(r",?[wUe]{0,2}K[wF]{0,2}(?P<s>[SI])(?!-?w?[GN])")  # «45 человек, их прислали международные организации»
