@@ -29,6 +29,7 @@ BEFORE = 70  # characters: how far before a verdict the time is told that it is 
 EVE = 40  # characters: the same behind praise
 GOVERNMENT, CITIZENS = "kz-government", ("other:", "domestic")
 AROUND = ' \n"«»“”.–—-'  # what stands around the words of a title in one place and not in another
+QUOTES = '«"“'  # that open a name
 JOINT_MISSION, ITS_PARTS = "osce", ("osce-odihr", "osce-pa")
 
 
@@ -40,7 +41,7 @@ def build(speakers: Speakers, votes: Sequence[Vote], aside: Sequence[int], is_of
     """
     text = speakers.text
     names = [(t.start, t.end) for s in speakers.parsed for t in s.tokens if t.letter in "GH"]
-    names += [(v.start, v.end) for s in speakers.parsed for v in speakers.voices.of(s) if _is_named(v)]
+    names += [(v.start, v.end) for s in speakers.parsed for v in speakers.voices.of(s) if _is_named(text, v)]
     found = verdicts.cues(text, names)
     if not found:
         return
@@ -68,9 +69,10 @@ def build(speakers: Speakers, votes: Sequence[Vote], aside: Sequence[int], is_of
     yield from _without_aggregates(_without_parts(list(made.values())))
 
 
-def _is_named(voice: Voice) -> bool:
-    """Whether a voice is the name of an organisation of citizens, whose words judge nothing: «Еркін дауыс» қоры."""
-    return voice.judge.startswith("other:") and voice.judge != OPPOSITION and not voice.is_person
+def _is_named(text: Text, voice: Voice) -> bool:
+    """Whether a voice is an organisation of citizens by its name in quotation marks, whose words judge nothing: «Еркін дауыс» қоры."""
+    is_civic = voice.judge.startswith("other:") and voice.judge != OPPOSITION and not voice.is_person
+    return is_civic and any(mark in text.clean[max(0, voice.start - 1) : voice.end] for mark in QUOTES)
 
 
 def _echoed(found: Sequence[Verdict], last: Sequence[Fact]) -> list[Verdict]:
