@@ -85,9 +85,13 @@ class Cast:
         if sentence.index not in self._known:
             bodies = list(self._bodies(sentence))
             words = (v for v in self._words(sentence) if v.judge != LAST_SPEAKER or not any(b.start <= v.start and v.end <= b.end for b in bodies))
-            found = [*self.bearers.persons(sentence), *bodies, *words]
+            found = [*self.bearers.persons(sentence), *(b for b in bodies if b.judge != "domestic" or not self._is_named(sentence, b)), *words]
             self._known[sentence.index] = sorted(found, key=lambda v: (v.start, -v.end))
         return self._known[sentence.index]
+
+    def _is_named(self, sentence: Sentence, voice: Voice) -> bool:
+        """Whether the words for observers are what an organisation is called: «объединение „Независимые наблюдатели“»."""
+        return any(o.start <= voice.start and voice.end <= o.end for o in civic.organisations(self.text, sentence))
 
     def borne(self, voices: Sequence[Voice]) -> list[Voice]:
         """The voices of a sentence, a post as that of the person named behind it: «глава делегации от Совета Федерации Андрей Шевченко»."""

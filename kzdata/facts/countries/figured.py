@@ -89,6 +89,20 @@ def whole_before(sentence: Sentence, place: int, counts: Sequence[Fact]) -> str 
     return group if _are_sum(takewhile(_is_of_state, counts[first + 1 : first + _MANY]), counts[first]) else None
 
 
+def most_of(text: Text, sentence: Sentence, place: int, counts: Sequence[Fact]) -> str | None:
+    """The organisation of whose figure, right before, the figures of states tell whence most came: «Больше всего наблюдателей из Италии – 9»."""
+    start = sentence.tokens[place].start
+    at = bisect_left(counts, start, key=_start)
+    states = [*takewhile(_is_of_state, reversed(counts[max(0, at - _MANY) : at]))]
+    whole = counts[at - len(states) - 1] if at > len(states) else None
+    if whole is None or not is_mission(str(whole.values["group_id"])) or sentence.start - whole.end > _FIGURE:
+        return None
+    if slots.says("the_rest", text, whole.end, start):
+        return None  # «30 человек – от ОБСЕ. Остальных прислали страны, больше всего – Норвегия»
+    told = slots.says("most_come_from", text, max(sentence.start, whole.end), start)
+    return str(whole.values["group_id"]) if told and _sum(states) < int(str(whole.values["observers"])) else None
+
+
 def adds_up(sentence: Sentence, last: Fact, counts: Sequence[Fact]) -> bool:
     """Whether the figures of a sentence's countries add up to the figure before it: they are its parts."""
     return _are_sum(filter(_is_of_state, counted_in(counts, sentence)), last)
@@ -100,10 +114,16 @@ def _is_of_state(fact: Fact) -> bool:
 
 def _are_sum(parts: Iterable[Fact], whole: Fact) -> bool:
     """Whether several states' figures, each state's first, add up to another."""
+    figures = [*parts]
+    return len({f.values["group_id"] for f in figures}) > 1 and _sum(figures) == whole.values["observers"]
+
+
+def _sum(parts: Iterable[Fact]) -> int:
+    """The sum of several states' figures, each state's first."""
     figures: dict[object, int] = {}
     for fact in parts:
         figures.setdefault(fact.values["group_id"], int(str(fact.values["observers"])))
-    return len(figures) > 1 and sum(figures.values()) == whole.values["observers"]
+    return sum(figures.values())
 
 
 _FIGURE = 300  # characters: no farther before a sentence stands the figure whose countries it tells

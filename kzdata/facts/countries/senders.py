@@ -183,6 +183,8 @@ def _by_figures(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> t
     is_counted = run.rule == "countries-counted"
     if not is_counted and re.search(r"N[Fw]?S[-:,(]{1,2}$", letters[:place]) is None:
         return None
+    if (most := figured.most_of(text, sentence, place, counts)) is not None:
+        return most, "whence most of those counted before come"
     last = counted_before(counts, sentence.start)
     before = str(last.values["group_id"]) if last is not None else STATES
     if is_counted and last is not None and is_mission(before) and adds_up(sentence, last, counts):

@@ -96,6 +96,8 @@ def _is_of_phrase(scene: Scene, match: Match, place: int) -> str | None:
         return "a part of a number that was not told"
     if whole and text.folded.startswith((" had ", " have ", " has "), match.slots["told"][-1].end):
         return "what some of them have done"
+    if match.slots.get("group") and not match.slots.get("o") and slots.says("where_behind", text, end, match.slots["group"][0].start):
+        return "so many places"
     named = [t.mention.value for t in match.slots.get("after", ()) if t.letter == "K" and t.mention is not None]
     if match.rule.id == "count-observers-numbering" and named != ["composed"]:
         return "where they are, not how many"

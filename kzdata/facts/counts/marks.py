@@ -9,7 +9,7 @@ from kzdata import phrases
 from kzdata.facts.counts.carried import ACCREDITED
 from kzdata.facts.counts.scenes import is_of_candidates
 from kzdata.facts.sentences import Sentence
-from kzdata.facts.slots import says
+from kzdata.facts.slots import says, words
 from kzdata.records import Text
 
 REVOKED = "revoked"
@@ -23,6 +23,7 @@ def status(text: Text, sentence: Sentence, start: int, end: int, place: int) -> 
     start, end = max(start, place - REACH), min(end, place + 2 * REACH)
     verbs = [(i, t.mention) for i, t in enumerate(sentence.tokens[start:end], start) if t.letter in "KU" and t.mention is not None]
     marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they") and not is_of_candidates(sentence, i, m)]
+    marks = [m for m in marks if m[1] not in ACCREDITED or not _is_of_diplomats(text, sentence, m[0])]
     marks = _OF_CLAUSES[text.language](text, sentence, marks, start, place)
     marks = _of_accreditation(text, sentence, _beside(text, sentence, marks, place), place)
     if not marks:
@@ -30,6 +31,14 @@ def status(text: Text, sentence: Sentence, start: int, end: int, place: int) -> 
     value, at = _strongest(text, sentence, marks, place)
     mention = sentence.tokens[at].mention
     return value, f"«{mention.entry}»" if mention is not None else ""
+
+
+def _is_of_diplomats(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether diplomats are accredited, in the country and not as observers: «из числа дипломатов, аккредитованных в столице»."""
+    token = sentence.tokens[place]
+    before = text.folded[max(sentence.start, token.start - 70) : token.start]
+    behind = text.folded[token.end : min(sentence.end, token.end + 40)]
+    return words("diplomats_accredited", text.language).search(f"{before}|{behind}") is not None
 
 
 def _of_kazakh_clauses(text: Text, sentence: Sentence, marks: Marks, start: int, place: int) -> Marks:
@@ -219,10 +228,12 @@ _EXPECTED = phrases.joined("slots", "expected")
 def _goes_on(sentence: Sentence, composed: int, planned: int, place: int) -> bool:
     """Whether a verb of the future goes on with what is composed: "composed of those who will", «группа в составе 12 человек прибудет»."""
     if planned < place:
-        return 0 < planned - composed <= 3
+        near = 0 < planned - composed <= 3
+        return near or (composed < planned and _MISSION_WILL.fullmatch(sentence.letters, composed + 1, planned) is not None)
     return composed < place and not set(",;:a").intersection(sentence.letters[place:planned])
 
 
+_MISSION_WILL = re.compile("[^N,;:.(K]{0,12}")  # «в составе миссии наблюдателей от СНГ будет»
 _PARTICIPLES = ("composed", "comprising", "consisting", "made up", "numbering")
 
 

@@ -128,7 +128,7 @@ def _total(scene: Scene, match: Match, place: int) -> str | None:
         return "a total of what is no observer"
     if match.rule.id == "count-in-all" and text.language == "ru" and _are_bodies(sentence, match, place):
         return "a total of states or organisations"
-    things = any(m.value != "time" for m in sentence.mentions("Z"))
+    things = any(m.value not in ("time", "place") for m in sentence.mentions("Z"))
     if match.rule.id == "count-in-all" and things and _THINGS.search(sentence.letters, 0, match.first):
         return "a total of what is no observer"
     press = any(m.value == "press" for m in sentence.mentions("Z")) and "O" not in sentence.letters

@@ -70,6 +70,8 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
     total = slots.says("total", text, max(sentence.start, start - 80), min(sentence.end, start + 80))
     if slots.says("earlier", text, sentence.start, min(sentence.end, sentence.start + _HEAD)):
         return "cumulative", ""
+    if told is not None and told["scope"] == "cumulative" and slots.says("most_come_from", text, sentence.start, start):
+        return "cumulative", "whence most of the total told last come"
     if batch is not None and count <= int(str(batch["observers"])) and not total:
         return "increment", "a part of the batch before"
     return "cumulative", ""

@@ -220,6 +220,11 @@ def _is_relative(mention: Mention) -> bool:
     return isinstance(mention.value, DateSpan) and mention.value.kind == "relative"
 
 
+def _is_content(text: Text, start: int, end: int) -> bool:
+    """Whether a verb of speech behind a comma parts what was said from the event at which it was."""
+    return phrases.search("meetings", "was_said", text, start, end) is not None
+
+
 def dated(
     speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], quotation: tuple[int, int] | None
 ) -> Iterator[tuple[int, date, int]]:
@@ -252,6 +257,8 @@ def dated(
             continue  # «26 ақпандағы жағдай бойынша»
         if event.end < mention.start and reported.search(speakers.text.folded, event.end, mention.start):
             continue  # what was said there is of another day
+        if mention.end < event.start and held != published and _is_content(speakers.text, mention.end, event.start):
+            continue  # «итоги объявят в понедельник, сообщил глава миссии на брифинге»
         distance = max(event.start, mention.start) - min(event.end, mention.end)
         told = span.kind in ("relative", "weekday") or held == published
         leads = mention.start - sentence.start < LEADING and sentence.letters.count("D") == 1

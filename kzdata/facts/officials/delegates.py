@@ -75,7 +75,7 @@ def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, s
             holder = replace(holder, role_kind="mission_member", organization_id=sender or own)
         elif setting.abroad and setting.observation and holder.role_kind in _LAWMAKERS and (own is None or own.startswith("kz-")):
             holder = replace(holder, role_kind="mission_member", organization_id=sender or f"country:{HOME}", own=own)
-        elif setting.abroad and setting.observation and holder.role_kind == "commission_member" and own in COMMISSIONS and _goes(said):
+        elif setting.abroad and setting.observation and holder.role_kind in _COMMISSIONERS and own in COMMISSIONS and _goes(said):
             holder = replace(holder, role_kind="mission_member", organization_id=f"country:{HOME}", own=own)
         elif setting.observation and holder.role_kind in DELEGATES:
             beside = any(is_foreign(h.organization_id) and h.role_kind in _COMMISSIONERS for h in others)

@@ -185,7 +185,7 @@ def _word_cases(word: str) -> frozenset[str]:
 
 
 def _cases(clean: str, token: Token) -> frozenset[str]:
-    return _word_cases(fold(clean[token.start : token.end]).split()[0])
+    return _word_cases(_noun(fold(clean[token.start : token.end])))  # «первый заместитель»: the adjective may stand in other cases
 
 
 def agree(first: Post, second: Post, clean: str, language: str) -> bool:
