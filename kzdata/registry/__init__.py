@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import product
 
 from kzdata.errors import RuleError
 from kzdata.resources import folder
@@ -51,7 +52,7 @@ class Organization:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationName:
-    """One name of an organisation in one language: official, short, former or usual."""
+    """One name of an organisation in one language: official, short, former or usual; in the CSV {a|b} is a choice."""
 
     organization_id: str
     language: str
@@ -191,8 +192,14 @@ def organization_names() -> tuple[OrganizationName, ...]:
     for where, row in _read("organization_names.csv"):
         if row["organization_id"] not in known:
             raise RuleError(f"{where}: organization_id {row['organization_id']!r} has no row in organizations.csv; add one")
-        made.append(OrganizationName(row["organization_id"], row["language"], row["name"]))
-    return tuple(made)
+        made += [OrganizationName(row["organization_id"], row["language"], name) for name in _spelled_out(row["name"])]
+    return tuple(dict.fromkeys(made))
+
+
+def _spelled_out(name: str) -> Iterator[str]:
+    """The names that one with choices stands for: "{Organization|Organisation} of {|the }Turkic States"."""
+    parts = [part[1:-1].split("|") if part.startswith("{") else [part] for part in re.findall(r"{[^}]*}|[^{]+", name)]
+    return map("".join, product(*parts))
 
 
 @cache

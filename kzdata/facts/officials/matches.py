@@ -260,7 +260,9 @@ def _with_bodies(
     bodies = [body_of(meant(p, left, right, clean), clean, p.head, backwards=language == "kk") for p in stated]
     for i, (post, body) in enumerate(zip(stated, bodies, strict=True)):
         if not body.text and len(bodies) > 1:
-            other = next((b for b in (*bodies[i + 1 :], *bodies[:i]) if b.text), body)
+            of_mission = words("says_mission", language).search(fold(clean[post.head.start : post.head.end])) is not None
+            stands = (b for b in (*bodies[i + 1 :], *bodies[:i]) if b.text and (not of_mission or any(observes(o) for o in b.organizations)))
+            other = next(stands, body)  # "Head of Mission, member of the parliament of Norway": no mission of Norway
             body = replace(other, kind=body.kind or other.kind, whole=f"{other.text} {body.whole}")
         if body.mission and not body.organizations and len(bodies) > 1:  # «глава миссии – исполнительный секретарь СНГ»
             sent = next((o for b in bodies for o in b.organizations if observes(o)), None)
