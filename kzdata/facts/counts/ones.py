@@ -13,6 +13,7 @@ from kzdata.records import Text
 
 REACH = 60  # tokens: a list of senders stands no farther from its figure
 
+_GROUP = 120  # characters in which a group stands that "one" is another of
 _NOT = 10  # characters: «бірде-бір»
 
 
@@ -56,5 +57,7 @@ def _is_one(text: Text, sentence: Sentence, match: Match, place: int) -> bool:
         if text.language == "en" and not named and near.count("N") < 2:
             return False  # "one observer was turned away"
         return place + 4 > match.last and sentence.letters[max(0, place - 1) : place] != "i"  # «тағы бір байқаушы» is somebody
+    if slots.says("group_and_one", text, max(sentence.start, sentence.tokens[place].start - _GROUP), sentence.tokens[place].end):
+        return False  # "a group of observers from the SCO and one from CICA"
     listed = match.rule.id.startswith("count-list")
     return listed and "N" in sentence.letters[max(0, place - 20) : place] + sentence.letters[place + 1 : place + 12]
