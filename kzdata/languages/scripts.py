@@ -20,7 +20,8 @@ _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’ʼ‘`´][A-Za-zÀ-ÖØ-ö�
 _APOSTROPHES = str.maketrans("’ʼ‘`´", "'''''")
 # Addresses, and letters of no Kazakh alphabet: foreign names stay as they are; not «Amreev», «Foos», «koordinator».
 _ADDRESS = re.compile(r"://|@|www\.|[^\W_]\.(?:kz|com|ru|org|net|info|KZ|COM)\b")
-_FOREIGN = re.compile(r"[wx]|c(?!h|['’ʼ‘`´])|ee(?!v)|(?<!k)oo(?!s)|ph|th", re.IGNORECASE)
+# «x» stands for «х» in words with letters of Kazakh («xalyqaralyq», «máslıxat»), and is foreign in others
+_FOREIGN = re.compile(r"w|\A(?=[^áǵıńóúýşğñq]+\Z)[^x]*x|c(?!h|['’ʼ‘`´])|ee(?!v)|(?<!k)oo(?!s)|ph|th", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
 _VOWELS = frozenset("аәеоөұүыіуиэяюёАӘЕОӨҰҮЫІУИЭЯЮЁ")
 _PLAIN = frozenset("аәеоөұүі")  # vowels that are never glides

@@ -14,6 +14,7 @@ from kzdata.facts.officials.envoys import envoys
 from kzdata.facts.officials.guests import Cast, watching
 from kzdata.facts.officials.holders import Holder, fullest, fullest_names, held_at_home, ranked, without_echoes
 from kzdata.facts.officials.matches import persons
+from kzdata.facts.officials.origins import of_states
 from kzdata.facts.officials.ranks import Capacity
 from kzdata.facts.officials.settings import Setting
 from kzdata.facts.sentences import Sentence
@@ -60,7 +61,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
         roll = rolls.follow(text, sentence, roll, setting)
     cast = Cast(text, parsed, people, held, setting, HOME in named)
     for sent in (aboard(cast, crew), watching(cast), envoys(cast)):  # each sees whom those before it found
-        for member in list(sent):
+        for member in [m for m in sent if not any(h.is_sent for h in held.get(m.person, ()))]:
             held[member.person] = [member, *(h for h in held.get(member.person, ()) if h.role_kind != "mission_member")]
     foreign = _is_foreign(named) and not votes
     told = abroad and any(settings.tells_of_ours(s) for s in parsed)
@@ -149,7 +150,7 @@ def _holders(text: Text, sentence: Sentence, people: dict[str, str], setting: Se
     if echo is not None:
         found = [replace(h, is_echo=True) if h.start < sentence.start else h for h in found]
         found = [h for h in found if not h.is_echo or h.role_kind not in ("other", "expert")]
-    yield from seated(found, tokens, setting, sentence, text)
+    yield from of_states(seated(found, tokens, setting, sentence, text), sentence, text)
 
 
 def _fact(holder: Holder) -> Fact:

@@ -38,6 +38,7 @@ class Holder:
     entry: str
     own: str | None = None  # the body of the post at home, of a member of a mission
     is_echo: bool = False  # whether the post stands for a person whom the sentence before names: «… Ашимбаев. Председатель Сената …»
+    is_sent: bool = False  # whether the words right before the name tell which state has sent him to observe
     is_inferred: bool = False  # whether the sentence names no mission: the organisation is the one that the text speaks of
 
 
