@@ -180,9 +180,14 @@ def test_heads_of_the_parts_of_a_joint_mission_speak_for_the_whole() -> None:
     assert judged(body) == {("osce", "positive", "cooperation")}
 
 
-def test_without_a_known_vote_a_statement_is_still_rebutted() -> None:
+def test_without_a_known_vote_a_statement_is_still_rebutted_and_the_vote_judged() -> None:
     body = "МИД Казахстана назвал заявление миссии БДИПЧ о внеочередных выборах необъективным. Миссия ШОС признала выборы прозрачными."
-    assert [(r["assessor_id"], r["target_id"]) for r in facts("assessments", body, vote=False)] == [("kz-mfa", "osce-odihr")]
+    assert [(r["assessor_id"], r["target_id"]) for r in facts("assessments", body, vote=False)] == [("kz-mfa", "osce-odihr"), ("sco", None)]
+
+
+def test_an_unknown_vote_is_judged_only_where_it_is_one_of_kazakhstan() -> None:
+    body = "На выборах в Норвегии работала миссия БДИПЧ. Миссия БДИПЧ признала выборы прозрачными."
+    assert facts("assessments", body, vote=False) == []
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,6 @@ def build(text: Text, mentions: Sequence[Mention], votes: Sequence[Vote], refuse
     yield from countries.build(text, parsed, votes, observed, figures, people)
     yield from people
     speakers = Speakers(text, parsed, Cast(text, parsed, people), Speeches(text))
-    yield from assessments.build(speakers, votes, observed.aside, observed.is_of_polls)
+    yield from assessments.build(speakers, votes, observed)
     yield from meetings.build(speakers, votes)
     yield from days.build(text, parsed, votes)

@@ -19,6 +19,8 @@ from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.verdicts import Verdict
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, OPPOSITION, Voice, is_home
+from kzdata.facts.counts import polls
+from kzdata.facts.counts.observation import Observation
 from kzdata.facts.sentences import Sentence, body, joint
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, vote_of
@@ -33,13 +35,14 @@ QUOTES = '«"“'  # that open a name
 JOINT_MISSION, ITS_PARTS = "osce", ("osce-odihr", "osce-pa")
 
 
-def build(speakers: Speakers, votes: Sequence[Vote], aside: Sequence[int], is_of_polls: bool = False) -> Iterator[Fact]:
+def build(speakers: Speakers, votes: Sequence[Vote], observed: Observation) -> Iterator[Fact]:
     """The `assessments` of one text: one row a judge and aspect; positive and negative verdicts of one judge on one aspect are mixed.
 
-    `aside` are the few sentences that name a vote, where the text is about something else: only these judge it. An organisation of citizens that a
-    text on polls of voters names asks them, and observes nothing.
+    Where a text is about something else, only the few sentences that name a vote judge it. An organisation of citizens that a text on polls of
+    voters names asks them, and observes nothing. A vote that cannot be told is judged where it is one of Kazakhstan that is observed.
     """
-    text = speakers.text
+    text, aside = speakers.text, observed.aside
+    unknown = not votes and polls.is_at_home(text, speakers.parsed)
     names = [(t.start, t.end) for s in speakers.parsed for t in s.tokens if t.letter in "GH"]
     names += [(v.start, v.end) for s in speakers.parsed for v in speakers.voices.of(s) if _is_named(text, v)]
     found = verdicts.cues(text, names)
@@ -59,12 +62,14 @@ def build(speakers: Speakers, votes: Sequence[Vote], aside: Sequence[int], is_of
         told = list(_of_sentence(speakers, sentence, votes, abroad, _echoed(list(verdicts.of(text, sentence, inside)), last)))
         last = told or last
         for fact in told:
-            if is_of_polls and str(fact.values["assessor_id"]).startswith(CITIZENS):
+            if observed.is_of_polls and str(fact.values["assessor_id"]).startswith(CITIZENS):
                 continue
             if sentence.index in headlines and any(fact.values["assessor_id"] == by or fact.values["aspect"] == aspect for by, aspect, _ in made):
                 continue  # the text itself says what its title only names
-            home = is_home(str(fact.values["assessor_id"]))
-            if judges_for_us(speakers, str(fact.values["assessor_id"])) if abroad else (votes or (home and fact.values["aspect"] == "statement")):
+            judge = str(fact.values["assessor_id"])
+            of_unknown = unknown and sentence.index in observed.told and polls.are_near(speakers.parsed, sentence)
+            at_home = votes or of_unknown or (is_home(judge) and fact.values["aspect"] == "statement")
+            if judges_for_us(speakers, judge) if abroad else at_home:
                 _add(made, fact)
     yield from _without_aggregates(_without_parts(list(made.values())))
 

@@ -66,6 +66,12 @@ def names_host(parsed: Sequence[Sentence]) -> bool:
     return ours > sum(_their_commissions(s) for s in parsed)
 
 
+def is_at_home(text: Text, parsed: Sequence[Sentence]) -> bool:
+    """Whether a text without a known vote names Kazakhstan, a body or a place of it, and no vote of another country."""
+    named = any(m.value == HOME for s in parsed for m in s.mentions("CA")) or names_host(parsed) or names_region(text)
+    return named and not is_held_abroad(text, parsed)
+
+
 def names_region(text: Text) -> bool:
     """Whether a text names a province or a city of Kazakhstan, as regional news do that never name the country."""
     return phrases.says("votes", "home_region", text, 0, len(text.folded))

@@ -31,6 +31,7 @@ _LISTS = tuple(
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
 _DEPUTY_OF_HEAD = phrases.joined("posts", "deputy_of_head")
 _OF_CHIEF = phrases.joined("posts", "of_chief")
+_OFFICES = ("secretary_general", "deputy_secretary_general", "deputy_head")
 _NATIONAL = ("member_of_parliament", "head_of_state", "minister")  # "Senator Jan Novak of the Czech Republic"
 
 
@@ -244,10 +245,18 @@ def _of_one_person(stated: list[Post], match: Match, tokens: Sequence[Token], cl
             break  # the first posts follow another name
         after = next((t.letter for t in slot if t.start >= (post.body[-1].end if post.body else post.head.end) and t.letter in ",-a"), "")
         own = any(t.letter in "gqc" for t in post.body)
-        shared = post.rank == "chair_in_office" or not (after == "a" and own)
+        shared = post.rank == "chair_in_office" or not (after == "a" and own) or _leads_for(post, stated[-1])
         if posts.agree(post, stated[-1], clean, language) and shared and not posts.plural(post, clean, language):
             kept.insert(0, post)
     return kept
+
+
+def _leads_for(post: Post, office: Post) -> bool:
+    """Whether the head of a mission is who holds an office of the body that sends it: «глава миссии ШОС и заместитель генсека организации»."""
+    if office.rank not in _OFFICES or not any(t.letter == "q" for t in post.body):
+        return False
+    senders, bodies = ({str(t.mention.value) for t in p.body if t.letter in "gc" and t.mention is not None} for p in (post, office))
+    return bodies <= senders
 
 
 def _with_bodies(
