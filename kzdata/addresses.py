@@ -66,9 +66,10 @@ def told(url: str | None) -> Told | None:
 
 
 def split(url: str) -> tuple[str, str]:
-    """Host and path (with the query) of an address. Raises ValueError on one that is none."""
+    """Host and path (with the query) of an address; that of its short form for telephones is the page's. Raises ValueError on one that is none."""
     parts = urlsplit(url)
-    return (parts.hostname or "").rstrip("."), f"{parts.path}?{parts.query}" if parts.query else parts.path
+    path = parts.path.rstrip("/").removesuffix("/amp") if parts.path.rstrip("/").endswith("/amp") else parts.path
+    return (parts.hostname or "").rstrip("."), f"{path}?{parts.query}" if parts.query else path
 
 
 def _written(path: str) -> Told | None:
