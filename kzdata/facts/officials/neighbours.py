@@ -189,7 +189,11 @@ def _is_sought(words: Sequence[str], i: int) -> bool:
 
 def _short_name(token: Token, clean: str) -> bool:
     """Whether a word in brackets is the short name of the body or mission before it: «(ТюркПА)», «(МНВ)»."""
-    return token.letter == "g" or (token.letter == "m" and clean[token.start].isupper()) or (token.letter == "q" and clean[token.start : token.end].isupper())
+    return (
+        token.letter == "g"
+        or (token.letter == "m" and clean[token.start].isupper())
+        or (token.letter == "q" and clean[token.start : token.end].isupper())
+    )
 
 
 def _person_near(tokens: Sequence[Token], i: int, language: str, word: str) -> bool:
