@@ -39,7 +39,8 @@ def build(speakers: Speakers, votes: Sequence[Vote], observed: Observation) -> I
     """The `assessments` of one text: one row a judge and aspect; positive and negative verdicts of one judge on one aspect are mixed.
 
     Where a text is about something else, only the few sentences that name a vote judge it. An organisation of citizens that a text on polls of
-    voters names asks them, and observes nothing. A vote that cannot be told is judged where it is one of Kazakhstan that is observed.
+    voters names asks them, and observes nothing. A vote that cannot be told is judged by
+    sentences that name it, where it is one of Kazakhstan that is observed.
     """
     text, aside = speakers.text, observed.aside
     unknown = not votes and polls.is_at_home(text, speakers.parsed)
@@ -67,7 +68,7 @@ def build(speakers: Speakers, votes: Sequence[Vote], observed: Observation) -> I
             if sentence.index in headlines and any(fact.values["assessor_id"] == by or fact.values["aspect"] == aspect for by, aspect, _ in made):
                 continue  # the text itself says what its title only names
             judge = str(fact.values["assessor_id"])
-            of_unknown = unknown and sentence.index in observed.told and polls.are_near(speakers.parsed, sentence)
+            of_unknown = unknown and sentence.index in observed.told and bool(set("vV") & set(sentence.letters))
             at_home = votes or of_unknown or (is_home(judge) and fact.values["aspect"] == "statement")
             if judges_for_us(speakers, judge) if abroad else at_home:
                 _add(made, fact)
