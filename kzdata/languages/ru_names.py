@@ -208,9 +208,13 @@ def nominative(words: Sequence[str], hints: frozenset[str] = frozenset()) -> tup
 
 def cases(words: Sequence[str], hints: frozenset[str]) -> frozenset[str]:
     """Those of some cases in which a name may stand; the nominative where it can stand in none of them, but plainly in that."""
+    return hints & (possible := plain(words)) or (possible & {"nomn"}) or hints
+
+
+def plain(words: Sequence[str]) -> frozenset[str]:
+    """The cases in which a name can plainly stand; none where nothing tells."""
     parts = [[r for r in _part(word, index < len(words) - 1) if r.weight > _PLAIN] for index, word in enumerate(words)]
-    possible = frozenset(_ALL).intersection(*({r.case for r in part} for part in parts))
-    return hints & possible or (possible & {"nomn"}) or hints
+    return frozenset(_ALL).intersection(*({r.case for r in part} for part in parts))
 
 
 def _as(word: str, part: Sequence[Reading], case: str, gender: str) -> str:
@@ -292,7 +296,6 @@ def is_uncommon(word: str) -> bool:
     return "inan" not in tags[0].grammemes or len(word) <= 3
 
 
-@cache
 def is_patronymic(word: str) -> bool:
     """Whether a word is a patronymic in some case."""
     return _PATRONYMIC.search(word.lower()) is not None

@@ -74,6 +74,12 @@ def is_of_hosts(text: Text, sentence: Sentence, fault: Cue) -> bool:
     return is_complaint and words("to_hosts", text.language).search(around) is not None
 
 
+def is_to_observers(text: Text, sentence: Sentence, fault: Cue) -> bool:
+    """Whether what is denied are complaints of others to the observers: «жалоб к ним не поступало»."""
+    around = text.folded[max(sentence.start, fault.start - EITHER_SIDE) : min(sentence.end, fault.end + EITHER_SIDE)]
+    return words("to_observers", text.language).search(around) is not None
+
+
 def _is_one(text: Text, other: Cue, vote: Cue) -> bool:
     """Whether an object and the vote named beside it are one: «подготовка к выборам», «сайлауға дайындық», «законодательство о выборах»."""
     if not (-25 < vote.start - other.end < 15 or -12 < other.start - vote.end < 4):

@@ -120,6 +120,8 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         return acting, True
     if caption := speakers.captioned.get(sentence.index):
         return [caption], True
+    if speech is None and _is_of_hosts(speakers, sentence):
+        return [], True
     behind = _looking_back(speakers, speakers.sayings.at(max(sentence.start, speech[1] - 1)) if speech is not None else sentence)
     if behind is not None:
         known = speakers.spoken(behind.index + 1)[behind.index] or speakers.headline
@@ -134,6 +136,17 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
     if speech is None and (known is None or known.startswith(HOSTS)):
         known = speakers.visiting(sentence) or known
     return [known] if known else [], speech is not None and since < speakers.sayings.at(speech[0]).index
+
+
+def _is_of_hosts(speakers: Speakers, sentence: Sentence) -> bool:
+    """Whether a passive verb only goes on with what the hosts have told a mission: «Абдиров ознакомил миссию с ходом подготовки. Отмечено, что …»."""
+    text = speakers.text
+    if words("agentless", text.language).match(text.folded, sentence.start, sentence.end) is None:
+        return False
+    before = next(iter(reversed(speakers.parsed[max(0, sentence.index - 1) : sentence.index])), None)
+    if before is None or phrases.search("assessments", "informed", text, before.start, before.end) is None:
+        return False
+    return any(v.judge.startswith(HOSTS) for v in speakers.voices.of(before)[:2])
 
 
 def _of_nameless(speakers: Speakers, sentence: Sentence, start: int) -> str | None:

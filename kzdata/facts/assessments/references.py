@@ -40,7 +40,9 @@ def voices(text: Text, sentence: Sentence) -> Iterator[Voice]:
         yield Voice(LAST_SPEAKER, *he.span(1), True)
     for match in _capitals().finditer(folded, sentence.start, sentence.end):
         before = folded[max(sentence.start, match.start() - 12) : match.start()]
-        if words("inside", text.language).search(before) is not None:
+        if _is_of_document(text, sentence, match.start(), match.end()):
+            begins = True
+        elif words("inside", text.language).search(before) is not None:
             begins = _speaks_inside(text, match.end(), sentence.end)
         else:
             begins = _SUBJECT.search(before) is not None and _speaks(text, match.end(), sentence.end)
@@ -84,6 +86,19 @@ def _speaks_inside(text: Text, at: int, end: int) -> bool:
     """Whether a word of speaking follows the place within which somebody speaks, and nobody is named between who could do so."""
     behind = words("quoted", text.language).search(text.folded, at, min(end, at + 40))
     return behind is not None and words("inside_said", text.language).fullmatch(text.folded[at : behind.start()]) is not None
+
+
+_DOCUMENT = 60  # characters before a house that tell that a paper of it is quoted
+
+
+def _is_of_document(text: Text, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a paper or a page of a house says something: «…», говорится на сайте Госдепа», «в заявлении Госдепа сказано»."""
+    ahead = words("document_of", text.language).search(text.folded, max(sentence.start, start - _DOCUMENT), start)
+    if ahead is None:
+        return False
+    told = words("document_says", text.language)
+    before = told.search(text.folded, max(sentence.start, ahead.start() - 24), ahead.start())
+    return before is not None or told.match(text.folded, end, sentence.end) is not None
 
 
 def listed(before: Sequence[Sentence]) -> list[str]:

@@ -143,7 +143,7 @@ def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdic
             for aspect in aspects.judged(text, cue._replace(kind="measure" if measured else "verdict"), laws) or ["election"]:
                 yield _verdict(cue._replace(kind="verdict"), "positive" if is_absent or _is_denied(text, sentence, cue) else "negative", aspect)
         elif cue.kind == "fault":
-            if (polarity := _fault(text, sentence, cue)) is not None:
+            if (polarity := _fault(text, sentence, cue)) is not None and not aspects.is_to_observers(text, sentence, cue):
                 is_of_hosts = polarity == "positive" and aspects.is_of_hosts(text, sentence, cue)
                 yield _verdict(cue, polarity, "cooperation" if is_of_hosts else aspects.part_of_fault(text, cue, free))
         elif (polarity := _polarity(text, sentence, cue)) is not None:

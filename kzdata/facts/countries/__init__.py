@@ -66,8 +66,8 @@ def build(
         made = [*at_home, *(f for f in made if f.values["country_code"] == HOME)]
     starts = [s.start for s in parsed]
     for fact in settled(text, parsed, made):
-        if bisect_right(starts, fact.start) - 1 not in observed.told:
-            continue
+        if bisect_right(starts, fact.start) - 1 not in observed.told or str(fact.values["group_id"]).startswith("party:"):
+            continue  # whoever heads a mission may be a party's man at home
         key = (fact.values["group_id"], fact.values["country_code"], fact.values["election_id"])
         if key not in seen:
             seen.add(key)

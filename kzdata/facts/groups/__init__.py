@@ -22,7 +22,7 @@ from kzdata.facts.groups.roles import sender, that_state
 from kzdata.facts.groups.serving import are_foreigners, served
 from kzdata.facts.groups.spoken import in_missions, spoken
 from kzdata.facts.referents import is_civic
-from kzdata.facts.sentences import Sentence, bodies, body, joint
+from kzdata.facts.sentences import JOINT, Sentence, bodies, body, joint
 from kzdata.facts.slots import is_staff, says
 from kzdata.records import Text
 from kzdata.registry import COMMISSIONS
@@ -222,7 +222,7 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
         return Group(str(sentence.inherited), "the mission spoken of last")
     if figure.match.slots.get("states"):
         return Group(FOREIGN if figure.match.slots.get("organizations") else "foreign-states", "observers of several states")
-    if "F" in letters[max(0, place - 6) : figure.end + 6] and not term:
+    if "F" in letters[max(0, place - 6) : min(figure.right, figure.end + 6)] and not term:
         return Group(FOREIGN, "the sentence speaks of foreign observers")
     rest = letters[figure.end : min(figure.right, figure.end + 9)]
     noun = sentence.tokens[figure.end - 1]
@@ -231,7 +231,14 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
     if text.language == "kk" and (g := rest.find("G")) >= 0 and NEXT_IN_KAZAKH.match(letters, figure.end + g + 1):
         return None  # the sender of the next figure
     behind = bodies(sentence, figure.end, figure.end + len(re.split(r"[.;:e]", rest)[0]))
+    row = _ROW.search(letters, figure.end, figure.end + len(rest)) if behind else None
+    named = {body(t) for t in sentence.tokens[row.start() : row.end()] if t.letter == "G"} if row else set()
+    if len(named) > 1 and joint(sorted(filter(None, named))) not in JOINT:
+        return Group(AGGREGATES["I"], "the bodies named in a row behind the figure")
     return Group(joint(behind), "the body named behind the figure") if behind else None
+
+
+_ROW = re.compile("G(?:[a,]{1,2}[wf]{0,2}G)+")  # «это представители стран СНГ, ОТГ и ШОС»
 
 
 def _has_mission(sentence: Sentence, owner: str) -> bool:
@@ -263,7 +270,7 @@ def _around(text: Text, sentence: Sentence, figure: Figure, status: str) -> Grou
     untold = not (sentence.has_host or hosted or sentence.is_foreign)
     if mission and ((near and not (hosted and granted)) or (granted and (untold or _follows(text, sentence, figure, hosted)))):
         return Group(mission, "the body spoken of last")
-    if "F" in letters[max(0, figure.place - REACH) : figure.end + REACH]:
+    if "F" in letters[max(0, figure.place - REACH) : min(figure.right, figure.end + REACH)]:
         return Group(FOREIGN, "the sentence speaks of foreign observers")
     if granted or says("accreditor", text, start, end):
         return Group(FOREIGN, "the commission accredits foreign observers")

@@ -196,7 +196,7 @@ def agree(first: Post, second: Post, clean: str, language: str) -> bool:
 def is_apposed(post: Post, name: str, clean: str) -> bool:
     """Whether a post right behind a Russian name stands in its case, where nothing but an apposition could: «с Иваном Петровым главой миссии»."""
     oblique = _cases(clean, post.head) & {"ablt", "datv"}
-    return bool(oblique & ru_names.cases(name.split(), oblique))
+    return bool(oblique & (ru_names.plain(name.split()) or oblique))
 
 
 def plural(post: Post, clean: str, language: str) -> bool:
