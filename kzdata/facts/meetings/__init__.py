@@ -72,7 +72,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
             else:
                 _tell(speakers, sentence, event, votes, told)
         persons = [v for v in speakers.voices.bearers.persons(sentence) if v.name is not None and speakers.speeches.quotation(v.start) is None]
-        if not found:
+        if all(_is_told(speakers, event, told.made) for event in found):
             _tell_more(speakers, sentence, persons, told)
         told.recent = persons or told.recent
         told.state = states.after(speakers, sentence, told.state)
@@ -93,8 +93,8 @@ def _found(speakers: Speakers, sentence: Sentence) -> list[Mention]:
 def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequence[Vote], told: Told) -> None:
     """Adds an event to what is told, or what a sentence says of the event told last."""
     made = told.made
-    if events.is_back(speakers.text, event) and any(_is_kin(f, event) for f in made):
-        return  # «по итогам встречи …»: what came of an event told before
+    if _is_told(speakers, event, made):
+        return
     spoken = [f.values["kind"] for f in made if f.values["kind"] in SPOKEN]
     nameless = sentence.index - told.event <= NEAR and words("nameless", speakers.text.language).match(event.entry) is not None
     if spoken and ("press" in event.features or (nameless and made[-1].values["kind"] in SPOKEN)):
@@ -126,6 +126,11 @@ def _tell(speakers: Speakers, sentence: Sentence, event: Mention, votes: Sequenc
         made[-1] = attendance.joined(made[-1], held, who)
     else:
         told.pending = fact
+
+
+def _is_told(speakers: Speakers, event: Mention, made: Sequence[Fact]) -> bool:
+    """Whether a sentence looks back at an event told before: «по итогам встречи …», «… деді отырыс барысында комиссия хатшысы»."""
+    return events.is_back(speakers.text, event) and any(_is_kin(f, event) for f in made)
 
 
 def _is_discussed(speakers: Speakers, sentence: Sentence, event: Mention, who: Sequence[str]) -> bool:
