@@ -11,7 +11,7 @@ from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.assessments.speeches import DASHES
 from kzdata.facts.assessments.verdicts import Verdict
-from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN
+from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, OPPOSITION, PARTY, UNKNOWN
 from kzdata.facts.sentences import Sentence
 from kzdata.registry import COMMISSIONS
 
@@ -35,6 +35,7 @@ def judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
                 known = speakers.host_before(sentence.index)
         elif judge == LAST_MISSION:
             known = speakers.voices.leading or speakers.nearest(sentence) or speakers.headline or speakers.voices.main or speakers.citizens
+            known = None if known is not None and known.startswith(PARTY) else known  # parties send no missions
         elif judge == UNKNOWN:
             known = speakers.voices.only if verdict.kind != "thanks" else None
         if verdict.kind == "thanks" and known == thanks.thanked(speakers.voices, sentence, verdict.end, said):

@@ -116,6 +116,7 @@ class Cast:
                 if body in observing or body.startswith((HOSTS, PARTY)) or _SENT.search(sentence.letters[:place]):
                     yield Voice(owners.abroad(sentence, place) or body, token.start, token.end, False)
         as_one = phrases.compiled("assessments", "as_one", self.text.language)
+        yield from owners.offices(self.text, sentence)
         yield from (v for v in owners.whole(self.text, sentence) if as_one.search(self.text.folded[max(0, v.start - 8) : v.start]) is None)
 
     def _is_voted_on(self, token: Token, body: str) -> bool:

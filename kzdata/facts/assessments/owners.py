@@ -21,6 +21,7 @@ _KK_OWNER = re.compile(r"([CA])[RwvZF]{0,4}$")  # right before a commission: who
 _OWNER = re.compile(r"f?w?(C)")  # right behind it
 _QUALITY = phrases.joined("assessments", "quality_of_people")
 _start = attrgetter("start")
+_OFFICE = 40  # characters before a state in which the word for its embassy stands
 
 
 def abroad(sentence: Sentence, place: int) -> str | None:
@@ -52,6 +53,20 @@ def whole(text: Text, sentence: Sentence) -> Iterator[Voice]:
         judge = _whole(sentence.tokens[match.start(slot)], match.group(slot))
         if judge is not None and (slot != 2 or not is_home(judge)):
             yield Voice(judge, sentence.tokens[match.start()].start, sentence.tokens[match.end() - 1].end, False)
+
+
+def offices(text: Text, sentence: Sentence) -> Iterator[Voice]:
+    """The embassies of other states that say something, and judge for them: "the Polish Embassy called …", "the embassy of Peru"."""
+    for token in sentence.mentions("CA"):
+        if token.value == HOME:
+            continue
+        before = phrases.search("assessments", "embassy_before", text, max(sentence.start, token.start - _OFFICE), token.start)
+        behind = phrases.match("assessments", "embassy_behind", text, token.end) if before is None else None
+        start, end = before.start() if before is not None else token.start, behind.end() if behind is not None else token.end
+        speaks = phrases.search("assessments", "quoted", text, end, min(sentence.end, end + _OFFICE))
+        is_place = phrases.says("assessments", "no_subject", text, max(sentence.start, start - _OFFICE), start)
+        if (before is not None or behind is not None) and speaks is not None and not is_place:
+            yield Voice(f"country:{token.value}", start, end, False)
 
 
 def _whole(token: Token, letter: str) -> str | None:

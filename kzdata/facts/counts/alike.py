@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kzdata import phrases
 from kzdata.facts import slots
 from kzdata.facts.counts import announced, clauses, predicates
 from kzdata.facts.counts.carried import BATCH, Here, Values
@@ -185,7 +186,9 @@ def _is_of_clause(text: Text, sentence: Sentence, figure: Figure) -> bool:
     """Whether what is told of a second figure stands in a clause of its own: "11 experts and 32 observers, who will be spread over the country"."""
     behind = sentence.tokens[figure.end : figure.end + 1]
     joined = sentence.letters[max(0, figure.place - 1) : figure.place] == "a"
-    return joined and bool(behind) and behind[0].letter == "," and _WHO.match(text.folded, behind[0].start) is not None
+    if not joined or not behind or behind[0].letter != ",":
+        return False
+    return _WHO.match(text.folded, behind[0].start) is not None or phrases.match("slots", "of_all_again", text, behind[0].start) is not None
 
 
 _FAR = 2  # sentences
