@@ -12,7 +12,7 @@ from kzdata.facts.officials.crews import aboard, announced
 from kzdata.facts.officials.delegates import seated
 from kzdata.facts.officials.envoys import envoys
 from kzdata.facts.officials.guests import Cast, watching
-from kzdata.facts.officials.holders import Holder, fullest, fullest_names, held_at_home, ranked, without_echoes
+from kzdata.facts.officials.holders import MISSION_KINDS, Holder, fullest, fullest_names, held_at_home, is_foreign, ranked, without_echoes
 from kzdata.facts.officials.matches import persons
 from kzdata.facts.officials.origins import of_states
 from kzdata.facts.officials.ranks import Capacity
@@ -74,6 +74,8 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
                 if setting.observation:
                     continue
                 holder = replace(holder, organization_id=None)
+            if abroad and is_foreign(holder.organization_id) and holder.role_kind in MISSION_KINDS and any(_is_ours(h) for h in holders):
+                holder = replace(holder, organization_id=f"country:{HOME}")  # "met with a team led by X, chairman of the CEC of Kazakhstan"
             if abroad and ours and holder.is_inferred and holder.role_kind == "mission_member":
                 holder = replace(holder, organization_id=f"country:{HOME}")
             if ours or not abroad:

@@ -26,6 +26,7 @@ _PRONOUN = phrases.joined("posts", "pronoun_of_led")
 _BEHIND = 90  # characters
 _BACK = 250  # characters before "among them" that tell of whom
 _SHORT = 5  # characters
+_LIST = 12  # characters of "list also"
 _BESIDE = 30  # characters
 _GROUP = phrases.joined("posts", "group_led")
 _THOSE = phrases.joined("posts", "those")
@@ -221,6 +222,8 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
         return "mission_member", named.organizations[0]
     if verb.letter == "I" and setting.antecedent != "mission":
         return None
+    if not setting.abroad and words("bare_list", setting.language).search(fold(clean[max(0, verb.start - _LIST) : verb.end])):
+        return None  # "the list includes …" may be a party's
     if verb.letter == "i" and not (setting.observers or setting.antecedent == "mission" or setting.abroad):
         return None
     post = body_of(match.slots.get("post", ()), clean)
