@@ -23,6 +23,7 @@ from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote
 
 LONGEST = 3000  # tokens; a longer "sentence" is a table or a dump, and names in it say nothing
+_OF_TWO_SCRIPTS = re.compile(r"[A-Za-z]{3}.*[А-яЁё]{3}|[А-яЁё]{3}.*[A-Za-z]{3}")
 _BEGINS = re.compile("[GCAwY]{0,5}B")  # a sentence whose subject may be a post
 
 
@@ -66,6 +67,8 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     foreign = _is_foreign(named) and not votes
     told = abroad and any(settings.tells_of_ours(s) for s in parsed)
     for name, holders in without_echoes(held).items():
+        if _OF_TWO_SCRIPTS.search(name):
+            continue  # of a firm, half of it in Cyrillic: «Еурасіан Security»
         ours = HOME in named and any(_is_ours(h) or (told and _observes(h)) for h in holders)
         for holder in ranked(holders):
             if holder.organization_id == "kz-president" and holder.role_kind == "head_of_state" and not held_at_home(name, "president"):
