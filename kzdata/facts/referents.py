@@ -155,6 +155,8 @@ def _teams(text: Text, index: int, tokens: Sequence[Token], letters: str, organi
             theirs = any(match.start() < place < match.end() for place in organizations) or _ROW.search(letters, 0, match.start("c"))
             if state.mention is None or state.mention.value == HOME or theirs or _is_place(text, state):
                 continue
+            if noun.end < state.start and phrases.search("referents", "led_by", text, noun.end, state.start):
+                continue  # «делегацию возглавил вице-спикер Госдумы РФ»: that is whose post he holds
             if noun.start > state.start or text.language != "ru" or not _SUBJECT.search(text.folded, state.start, state.end):
                 yield Referent(f"country:{state.mention.value}", index, state.start, state.end, noun_of(text, noun.start, noun.end), head=noun.start)
 

@@ -146,8 +146,7 @@ def readings(word: str, given: bool) -> tuple[Reading, ...]:
     found += clear + [r for r in other if r.weight == _KNOWN] if clear else other
     if not given:
         return tuple(found)
-    listed = _dictionary(word)
-    if listed and not known:  # «Елена» is no genitive of a name that nobody bears, «Дениса» hardly the nominative of one
+    if (listed := _dictionary(word)) and not known:  # «Елена» is no genitive of a name that nobody bears, «Дениса» hardly the nominative of one
         sure = any(r.case == "nomn" for r in listed)
         found = [r if r.weight == _KNOWN else r._replace(weight=r.weight * _UNLIKELY) for r in found if r.weight == _KNOWN or not sure]
     return tuple(found + listed)

@@ -225,8 +225,7 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
     if "F" in letters[max(0, place - 6) : min(figure.right, figure.end + 6)] and not term:
         return Group(FOREIGN, "the sentence speaks of foreign observers")
     rest = letters[figure.end : min(figure.right, figure.end + 9)]
-    noun = sentence.tokens[figure.end - 1]
-    if says("most_of", text, noun.end, min(sentence.end, noun.end + 24)):
+    if says("most_of", text, (end := sentence.tokens[figure.end - 1].end), min(sentence.end, end + 24)):
         return None  # «398 байқаушының көбі – ТМД-дан»
     if text.language == "kk" and (g := rest.find("G")) >= 0 and NEXT_IN_KAZAKH.match(letters, figure.end + g + 1):
         return None  # the sender of the next figure
