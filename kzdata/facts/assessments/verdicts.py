@@ -195,6 +195,8 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
         return True
     if words("pledged", language).search(folded[cue.end : min(sentence.end, cue.end + 160)]):
         return True
+    if words("own_conduct", language).search(folded, sentence.start, cue.start):
+        return True
     return words("own_work", language).search(folded[max(sentence.start, cue.start - 80) : cue.end]) is not None
 
 
