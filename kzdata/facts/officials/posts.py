@@ -134,6 +134,8 @@ def _attributes(before: Sequence[Token], clean: str, language: str) -> tuple[Tok
 
 def _is_attribute(token: Token, clean: str) -> bool:
     word = _word(clean, token)
+    if token.letter == "c":  # «в Казахстане посол Италии …»: of no ambassador of Kazakhstan
+        return token.mention is not None and token.mention.letter == "A"
     return token.letter not in "ms" or word in _POSSESSIVES or (token.letter == "m" and is_adjective(word))
 
 
