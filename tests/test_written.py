@@ -37,6 +37,21 @@ def test_day_of_writing(language: str, body: str, day: str | None) -> None:
     assert (told and str(told)) == day
 
 
+@pytest.mark.parametrize(
+    ("address", "body", "day"),
+    [
+        ("https://example.org/2022/11/08/slug", "Сегодня в Астану прибыли наблюдатели СНГ.", "2022-11-08"),
+        ("https://example.org/2022/11/slug", "Сегодня в Астану прибыли наблюдатели СНГ.", None),  # the month alone
+        ("https://example.org/2022/11/08/slug", "Сегодня, 9 ноября, в Астану прибыли наблюдатели СНГ.", "2022-11-09"),  # the text knows better
+    ],
+)
+def test_an_address_with_its_day_tells_it_where_the_text_does_not(address: str, body: str, day: str | None) -> None:
+    cleaned = text.clean(articles.article("t.txt", f"{VOTE['ru']}\n{body}\n", 0, {"language": "ru", "url": address}))
+    found = mentions.find(cleaned)
+    told = written.dated(cleaned, sentences(cleaned, found), votes.resolve(cleaned, found)).document.published_on
+    assert (told and str(told)) == day
+
+
 def test_a_dateline_without_a_year_is_in_that_of_the_vote() -> None:
     raw = "АСТАНА. 18 октября. – Миссия СНГ приедет на внеочередные выборы Президента Казахстана 2022 года.\n"
     cleaned = text.clean(articles.article("t.txt", raw, 0, {"language": "ru"}))

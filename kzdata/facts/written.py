@@ -1,4 +1,4 @@
-"""The day on which an article was written, where neither its metadata nor its head states it but its text does."""
+"""The day on which an article was written, where neither its metadata nor its head states it but its text does, or its address to the day."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kzdata import datelines, dates, phrases
+from kzdata.addresses import near
 from kzdata.dates import DateSpan
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
@@ -16,12 +17,16 @@ BESIDE = 14  # characters around a date in which «сегодня» makes it tha
 
 
 def dated(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Text:
-    """The text with the day of writing that it tells as that of publication; as it is where that is known, or where two days rival."""
+    """The text with the day of writing that it tells, or that stands in its address, as that of publication; as it is where that is known.
+
+    As it is, too, where two days rival.
+    """
     voting = {date.fromisoformat(v.election_id[3:13]) for v in votes if v.is_primary}
     if text.document.published_on is not None or len(voting) != 1:
         return text
     (vote,) = voting
     told = {d for d in (_of_vote(text, vote), _of_dateline(text, vote)) if d is not None} | _todays(text, parsed, vote)
+    told = told or {day for day in (near(text.document, 0),) if day is not None}
     return replace(text, document=replace(text.document, published_on=told.pop())) if len(told) == 1 else text
 
 
