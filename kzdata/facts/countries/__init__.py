@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from kzdata import phrases
 from kzdata.facts import slots
-from kzdata.facts.countries import chambers, delegations, homes, lines, nationals
+from kzdata.facts.countries import chambers, delegations, homes, invited, lines, nationals
 from kzdata.facts.countries.figured import STATES, counted_in
 from kzdata.facts.countries.lists import lists
 from kzdata.facts.countries.memberships import memberships
@@ -42,7 +42,6 @@ _HOUSES_BEFORE = re.compile("C[GwQPBYvV]{1,8}[,a]{1,2}")  # «Молдова О�
 _HOUSE_BEHIND = re.compile("[GvZwYBR]{1,6}[PBQ]")  # «… елшіліктерінің дипломаттары мен Моңғолияның сайлау комиссиясының өкілдері»
 _NUMBERED = re.compile("Nf?$")  # «двое из Турции», "two from Turkey"
 _NUMBER = re.compile("[-(w]?N")  # «Япония – 2», "Japan has one"
-_ASKED = 3  # sentences: so far goes a list of those who are only invited
 _NEAR = 80  # characters behind a figure that tell who sends or invites them
 _CLAUSE = re.compile(r"(?:^|[;:.,a-])w?$")
 
@@ -88,7 +87,7 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
     observing = False  # whether observers, not journalists, are spoken of
     told: nationals.Told | None = None
     head: Sentence | None = None  # the sentence before a list whose items are lines
-    asked = -_ASKED  # the last sentence that tells of states as only invited
+    asked = frozenset(invited.sentences(text, parsed))
     for before, sentence, following in zip([None, *parsed[:-1]], parsed, [*parsed[1:], None], strict=True):
         if head is not None and observing and lines.is_item(sentence) and (head is not before or lines.is_listed(sentence, following)):
             yield from lines.country(text, sentence, head, votes)
@@ -102,13 +101,7 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
         found = lists(text, sentence) if set("CA") & set(sentence.letters) else ()
         placed = [p for p in found if not (are_others(text, sentence, p) or _is_name(text, sentence, p))]
         told = nationals.of_house(text, sentence, told)
-        comes = "O" in sentence.letters or slots.says("has_come", text, sentence.start, sentence.end)
-        if comes:
-            asked = -_ASKED
-        elif slots.says("only_invited", text, sentence.start, sentence.end):
-            asked = sentence.index
-        if sentence.index - asked < _ASKED and "K" not in sentence.letters:
-            placed = []  # «Среди них Индия, Корея …», behind «ЦИК разослал приглашения 25 странам»
+        placed = [] if sentence.index in asked else placed
         if not sentence.in_title:
             yield from nationals.build(text, sentence, votes, told)
             yield from delegations.build(text, sentence, votes, told)
