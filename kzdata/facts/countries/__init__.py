@@ -131,10 +131,10 @@ def _of_home(text: Text, parsed: Sequence[Sentence], abroad: Sequence[str], coun
     for sentence in parsed:
         if sentence.in_title:
             continue
-        if (invited := _invited_by_host(text, sentence)) is not None:
+        if (guest := _invited_by_host(text, sentence)) is not None:
             for election_id in abroad:
                 guests: dict[str, object] = {"election_id": election_id, "group_id": STATES, "country_code": HOME}
-                yield Fact("observer_countries", guests, *invited, "countries-of-home", ("whom the host's commission invited, in no mission",))
+                yield Fact("observer_countries", guests, *guest, "countries-of-home", ("whom the host's commission invited, in no mission",))
         if not ("Q" in sentence.letters or "N" in sentence.letters):
             continue
         figures = [f for f in ours if sentence.start <= f.start < sentence.end and int(str(f.values["observers"])) < whole]
