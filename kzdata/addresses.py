@@ -22,6 +22,7 @@ LONG = 550  # days that are possible: more say nothing
 DRIFT = 3  # how many times faster or slower than on the whole way between two known numbers an outlet may count up to one between them
 SURE = 2  # days that a known number may be off: some pages print the day of what they report
 LONGEST = 2000  # characters: a longer address is no page's
+_SHORT_FORM = re.compile("/amp/?$")
 MONTH = 15  # days around the middle of a month
 
 
@@ -68,7 +69,7 @@ def told(url: str | None) -> Told | None:
 def split(url: str) -> tuple[str, str]:
     """Host and path (with the query) of an address; that of its short form for telephones is the page's. Raises ValueError on one that is none."""
     parts = urlsplit(url)
-    path = parts.path.rstrip("/").removesuffix("/amp") if parts.path.rstrip("/").endswith("/amp") else parts.path
+    path = _SHORT_FORM.sub("", parts.path)
     return (parts.hostname or "").rstrip("."), f"{path}?{parts.query}" if parts.query else path
 
 

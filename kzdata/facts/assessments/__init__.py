@@ -39,8 +39,7 @@ def build(speakers: Speakers, votes: Sequence[Vote], observed: Observation) -> I
     """The `assessments` of one text: one row a judge and aspect; positive and negative verdicts of one judge on one aspect are mixed.
 
     Where a text is about something else, only the few sentences that name a vote judge it. An organisation of citizens that a text on polls of
-    voters names asks them, and observes nothing. A vote that cannot be told is judged by
-    sentences that name it, where it is one of Kazakhstan that is observed.
+    voters names asks them, and observes nothing. A vote that cannot be told is judged by sentences that name it, where it is one of Kazakhstan.
     """
     text, aside = speakers.text, observed.aside
     unknown = not votes and polls.is_at_home(text, speakers.parsed)
