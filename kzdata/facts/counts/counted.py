@@ -26,7 +26,6 @@ _OF_OBSERVERS = re.compile("O[^NK,;.:]*$")
 _SHARED = re.compile(r"(?:,?a|,)N[wYF]{0,3}(?P<noun>[RISZ])")  # the next number and the noun that both have
 _OF_US = ["of us"]
 _HELPERS = ("волонтер", "доброволец")
-_PEOPLE = ("diplomat", "дипломат", "координатор", "coordinator")  # posts that several people of one body hold
 _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
 _DELEGATIONS = ("delegation", "делегация")
 _OF_WHICH = re.compile(r"G\)?,[wKT]{1,3}q?$")  # "the OSCE PA, which has 323 members"
@@ -241,7 +240,7 @@ def _is_of_home(text: Text, sentence: Sentence, match: Match) -> str | None:
         return "a body of Kazakhstan"
     in_team = "Qf" in sentence.letters[max(0, match.first - 2) : match.first]  # "a team of nine officials"
     office = noun[0].mention if noun and noun[0].letter == "B" else None
-    is_shared = office is not None and (office.entry in _PEOPLE or slots.says("volunteers", text, noun[0].start, noun[0].end))
+    is_shared = office is not None and any(slots.says(name, text, noun[0].start, noun[0].end) for name in ("held_by_several", "volunteers"))
     several = is_shared and number_of(match).value > 1
     if office is not None and office.value not in _MEMBERS and not several and not in_team:
         return "holders of an office"

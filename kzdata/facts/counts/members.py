@@ -18,7 +18,7 @@ _SENDERS = re.compile(r"[CG](?:(?:,a?|a|\)?,)[Qwf]{0,2}[CG])+|A(?:(?:,a?|a)A)+(?
 _NO_SENDER = re.compile(r"Z|[SI](?![-w]{0,2}G)|A|N[^GC]*e")  # a clause that speaks of other things too; «государств-участников СНГ» is a name
 _OF_OTHERS = re.compile("[BQ]")  # the country may be that of an office-holder or of a mission's member
 _OF_MISSION = re.compile("Q[wG]{0,2}C")  # «делегация ЦИК России насчитывает шесть человек»
-_FOREIGN_BODY = re.compile(r"w{0,2}[GB]w?C")
+_FOREIGN_BODY = re.compile(r"w{0,2}[GB][wf]?C")
 _BEFORE = re.compile(
     r"(?:(?:O,|[KwzPqG-])[KwzPqG-]{0,3}|,z[wKef]{1,5}q?)?$"
 )  # what may stand between a list and its number: «Армения и Грузия прислали по двое»

@@ -47,7 +47,7 @@ _NAMED_AHEAD = re.compile(r"[,;]w?(?P<g>[GC])-q?$")  # «… , Германия 
 _STATES_OF = re.compile(r"fw?G(?![/a,]{1,2}w?G)")  # right behind "states": "of the OTS"
 _FAR = 12  # tokens
 _HAS_ITS_OWN = re.compile(r"[Qw]?Kq?N|[Qw]?q?N(?=[.,;])")  # "… and the CIS sent 200", "and that of the CIS 200"
-_OF_FOREIGN_STATES = re.compile("[K,-]{0,2}f(?P<s>S)(?![wf]{0,2}[GC])")  # "54 observers from foreign states"
+_OF_FOREIGN_STATES = re.compile("[K,-]{0,2}fw{0,3}(?P<s>S)(?![wf]{0,2}[GC])")  # "54 observers from foreign states", "from various countries"
 
 
 def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
@@ -229,7 +229,11 @@ def _behind(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if not of_mission and not _BOTH.match(letters) and re.match(r"(?:(?:O?[Kw]{1,3}|[K,-]{0,2})f|,?K)[Fw]{0,2}N?[Fw]{0,2}I", letters):
         return _of_one_body(text, sentence, figure) or Group("international-organizations", "observers of organisations", True)
     states = _OF_FOREIGN_STATES.match(letters) if not of_mission and text.language == "en" else None
-    if states and (said := right[states.start("s")].mention) is not None and said.entry.startswith("foreign"):
+    if (
+        states
+        and (said := right[states.start("s")].mention) is not None
+        and (said.entry.startswith("foreign") or says("several_states", text, right[0].start, said.start))
+    ):
         return Group("foreign-states", "observers of states", True)
     whom = _WHOM.match(letters)
     if whom and (named := bodies(sentence, figure.end + whom.start("g"), figure.end + whom.start("g") + 1)):
