@@ -167,3 +167,8 @@ def _is_of_law(text: Text, place: Mention) -> bool:
 def _stands(name: str, text: Text, place: Mention) -> bool:
     """Whether a preposition of a pattern of rules/votes.toml stands right before a place."""
     return phrases.says("votes", name, text, max(0, place.start - _PREPOSITION), place.start)
+
+
+def is_where(text: Text, place: Mention) -> bool:
+    """Whether a country is where something happens or whither somebody goes: «в Молдавии», "to Georgia", «Моңғолияда»."""
+    return _stands("within", text, place) or _stands("into", text, place) or phrases.says("votes", "in_place", text, place.start, place.end)

@@ -20,6 +20,7 @@ from kzdata.vote_context import HOME
 from kzdata.vote_days import AFTER, CAMPAIGN, EXACT, YEAR, YEARLESS, Dated, days_of, names, without_over
 from kzdata.vote_kinds import TWINS, Kind, Vote, kinds, reads_as
 from kzdata.vote_mentions import mentioned
+from kzdata.vote_untold import untold
 
 if TYPE_CHECKING:
     from kzdata.facts.sentences import Sentence
@@ -56,7 +57,7 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
     named = sorted(named, key=lambda k: k.start)[:MANY]
     words = [m for m in mentions if m.letter in "vV"][:MANY]
     if not named and not words and not _accredits(text, mentions):
-        return []
+        return untold(text, mentions)
     days = days_of(text, mentions, named, words)[:MANY]
     country = vote_places.country(text, mentions, words, named)
     scored = _of_now(text, named, days, country) or _scored(text, named, days, country)

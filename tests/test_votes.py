@@ -150,7 +150,7 @@ def test_votes_in_other_words(body: str, language: str, published: str | None, e
 @pytest.mark.parametrize("case", CASES, ids=range(len(CASES)))
 def test_texts_of_every_kind_speak_of_their_votes(case: dict[str, Any]) -> None:
     published = date.fromisoformat(case["published"]) if "published" in case else None
-    document = Document("0" * 16, "t.txt", case["text"], language=case["language"], published_on=published, title=case["title"])
+    document = Document("0" * 16, "t.txt", case["text"], language=case["language"], published_on=published, title=case.get("title"))
     made = text.clean(document)
     found = {(v.election_id, v.is_primary) for v in votes.resolve(made, mentions.find(made))}
     assert found == {(i, True) for i in case["about"]} | {(i, False) for i in case.get("also", ())}, case["text"]

@@ -1,0 +1,43 @@
+"""The vote of a text that has no word for one: «Миссия ТМД 187 байқаушыны тіркеді», told in the weeks of a campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kzdata import phrases, registry, vote_places
+from kzdata.addresses import near
+from kzdata.facts.sentences import observes
+from kzdata.records import Mention, Text
+from kzdata.vote_context import HOME
+from kzdata.vote_kinds import Vote
+
+AHEAD, BEHIND = 75, 30  # days from the publication to the vote: missions come two months before it and leave a month after it
+NATIONAL = ("presidential", "mazhilis", "referendum")  # votes that missions come for
+
+
+def untold(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
+    """The one national vote close to the publication, where observers or their mission are spoken of and nothing says that they are abroad."""
+    published = near(text.document)
+    told = _observation(text, mentions)
+    if published is None or told is None or _is_abroad(text, mentions):
+        return []
+    ahead = {e.election_id: (e.voting_date - published).days for e in registry.elections() if e.country_code == HOME and e.kind in NATIONAL}
+    close = [i for i, days in ahead.items() if -BEHIND <= days <= AHEAD]
+    return [Vote(close[0], told.start, told.end, True, "vote-untold")] if len(close) == 1 else []
+
+
+def _observation(text: Text, mentions: Sequence[Mention]) -> Mention | None:
+    """The first word for observers, or for a mission where an observing body is named."""
+    is_sent = any(m.letter == "G" and observes(str(m.value)) and not str(m.value).startswith(("party:", "other:")) for m in mentions)
+    return next((m for m in mentions if m.letter == "O" or (is_sent and m.letter == "Q" and phrases.match("votes", "sent", text, m.start))), None)
+
+
+def _is_abroad(text: Text, mentions: Sequence[Mention]) -> bool:
+    """Whether a text names another country as where something happens, its capital or its commission, and no body of Kazakhstan."""
+    if any(m.letter == "G" and str(m.value).startswith("kz-") for m in mentions):
+        return False
+    if vote_places.elsewhere(text, mentions) is not None:
+        return True
+    if vote_places.is_led_abroad(text, mentions, []) or vote_places.is_abroad(text, mentions, []):
+        return True
+    return any(m.letter == "C" and m.value != HOME and vote_places.is_where(text, m) for m in mentions)
