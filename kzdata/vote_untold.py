@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kzdata import phrases, registry, vote_places
 from kzdata.addresses import near
@@ -13,6 +14,8 @@ from kzdata.vote_kinds import Vote
 
 AHEAD, BEHIND = 75, 30  # days from the publication to the vote: missions come two months before it and leave a month after it
 NATIONAL = ("presidential", "mazhilis", "referendum")  # votes that missions come for
+_HOSTS = ("kz-cec", "kz-crc", "kz-mfa")  # who accredits observers
+_OTHERS = ("party:", "other:", "un")  # whose missions and observers have other things to do
 
 
 def untold(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
@@ -27,8 +30,15 @@ def untold(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
 
 
 def _observation(text: Text, mentions: Sequence[Mention]) -> Mention | None:
-    """The first word for observers, or for a mission where an observing body is named."""
-    is_sent = any(m.letter == "G" and observes(str(m.value)) and not str(m.value).startswith(("party:", "other:")) for m in mentions)
+    """The first word for observers or a mission, where a body that observes votes or accredits is named, or foreign ones are: others watch exams."""
+    is_sent = any(m.letter == "G" and observes(str(m.value)) and not str(m.value).startswith(_OTHERS) for m in mentions)
+    is_sent = is_sent or any(m.value in _HOSTS for m in mentions if m.letter == "G")
+    if (
+        phrases.says("votes", "armed", text, 0, len(text.folded))
+        or not is_sent
+        and not any(a.letter == "F" and b.letter == "O" for a, b in pairwise(mentions))
+    ):
+        return None
     return next((m for m in mentions if m.letter == "O" or (is_sent and m.letter == "Q" and phrases.match("votes", "sent", text, m.start))), None)
 
 
@@ -40,4 +50,6 @@ def _is_abroad(text: Text, mentions: Sequence[Mention]) -> bool:
         return True
     if vote_places.is_led_abroad(text, mentions, []) or vote_places.is_abroad(text, mentions, []):
         return True
-    return any(m.letter == "C" and m.value != HOME and vote_places.is_where(text, m) for m in mentions)
+    named = [m for m in mentions if m.letter == "C" and m.value != HOME]
+    is_home = phrases.says("votes", "home", text, 0, len(text.folded))
+    return (len({m.value for m in named}) == 1 and not is_home) or any(vote_places.is_where(text, m) for m in named)

@@ -77,6 +77,8 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
         found.setdefault(other.election_id, other)
     if primary is None:
         found = _equals(found, scored)
+    if not found and not named and country == HOME:
+        return untold(text, mentions)
     rivals = {s.election.election_id[:13] for s in scored if s.weight >= ENOUGH}
     if primary is None and len({v.election_id[:13] for v in found.values()} | rivals) == 1:  # the only vote it speaks of is the one it is about
         found = {i: replace(v, is_primary=True) for i, v in found.items()}
