@@ -33,11 +33,8 @@ def _observation(text: Text, mentions: Sequence[Mention]) -> Mention | None:
     """The first word for observers or a mission, where a body that observes votes or accredits is named, or foreign ones are: others watch exams."""
     is_sent = any(m.letter == "G" and observes(str(m.value)) and not str(m.value).startswith(_OTHERS) for m in mentions)
     is_sent = is_sent or any(m.value in _HOSTS for m in mentions if m.letter == "G")
-    if (
-        phrases.says("votes", "armed", text, 0, len(text.folded))
-        or not is_sent
-        and not any(a.letter == "F" and b.letter == "O" for a, b in pairwise(mentions))
-    ):
+    is_foreign = any(a.letter == "F" and b.letter == "O" for a, b in pairwise(mentions))
+    if phrases.says("votes", "armed", text, 0, len(text.folded)) or not (is_sent or is_foreign):
         return None
     return next((m for m in mentions if m.letter == "O" or (is_sent and m.letter == "Q" and phrases.match("votes", "sent", text, m.start))), None)
 
@@ -50,6 +47,7 @@ def _is_abroad(text: Text, mentions: Sequence[Mention]) -> bool:
         return True
     if vote_places.is_led_abroad(text, mentions, []) or vote_places.is_abroad(text, mentions, []):
         return True
-    named = [m for m in mentions if m.letter == "C" and m.value != HOME]
+    peoples = "CA" if any(m.letter == "v" for m in mentions) else "C"  # "Georgians go to the polls"
+    named = [m for m in mentions if m.letter in peoples and m.value != HOME]
     is_home = phrases.says("votes", "home", text, 0, len(text.folded))
     return (len({m.value for m in named}) == 1 and not is_home) or any(vote_places.is_where(text, m) for m in named)
