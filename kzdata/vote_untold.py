@@ -13,6 +13,7 @@ from kzdata.vote_context import HOME
 from kzdata.vote_kinds import Vote
 
 AHEAD, BEHIND = 75, 30  # days from the publication to the vote: missions come two months before it and leave a month after it
+NEAR = 30  # characters from who votes to the word for the vote
 NATIONAL = ("presidential", "mazhilis", "referendum")  # votes that missions come for
 _HOSTS = ("kz-cec", "kz-crc", "kz-mfa")  # who accredits observers
 _OTHERS = ("party:", "other:", "un")  # whose missions and observers have other things to do
@@ -47,7 +48,9 @@ def _is_abroad(text: Text, mentions: Sequence[Mention]) -> bool:
         return True
     if vote_places.is_led_abroad(text, mentions, []) or vote_places.is_abroad(text, mentions, []):
         return True
-    peoples = "CA" if any(m.letter == "v" for m in mentions) else "C"  # "Georgians go to the polls"
-    named = [m for m in mentions if m.letter in peoples and m.value != HOME]
+    polls = [m.start for m in mentions if m.letter == "v"]
+    voters = [m for m in mentions if m.letter == "A" and any(0 < at - m.end < NEAR for at in polls)]  # "Georgians go to the polls"
+    named = [m for m in mentions if m.letter == "C" or m in voters]
+    named = [m for m in named if m.value != HOME]
     is_home = phrases.says("votes", "home", text, 0, len(text.folded))
     return (len({m.value for m in named}) == 1 and not is_home) or any(vote_places.is_where(text, m) for m in named)

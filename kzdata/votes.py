@@ -77,7 +77,7 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
         found.setdefault(other.election_id, other)
     if primary is None:
         found = _equals(found, scored)
-    if not found and not named and country == HOME:
+    if not found and not named and country == HOME and not phrases.says("votes", "elections", text, 0, len(text.folded)):
         return untold(text, mentions)
     rivals = {s.election.election_id[:13] for s in scored if s.weight >= ENOUGH}
     if primary is None and len({v.election_id[:13] for v in found.values()} | rivals) == 1:  # the only vote it speaks of is the one it is about
