@@ -186,7 +186,7 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
         return True
     if phrases.search("assessments", "inner_open", text, cue.start, cue.end) and not words("inner_open", language).search(cue.phrase):
         return True
-    if _is_hoped(text, sentence, cue):
+    if _is_hoped(text, sentence, cue) or _is_of_no_vote(text, sentence, cue):
         return True
     if cue.kind == "rebuttal" and words("own_statement", language).search(before):
         return True
@@ -198,6 +198,19 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
     if words("own_conduct", language).search(folded, sentence.start, cue.start):
         return True
     return words("own_work", language).search(folded[max(sentence.start, cue.start - 80) : cue.end]) is not None
+
+
+def _is_of_no_vote(text: Text, sentence: Sentence, cue: Cue) -> bool:
+    """Whether praise is of something else («тёплая погода»), or its words the law that a sentence rests on («Согласно закону, …»)."""
+    if cue.polarity != "positive" or cue.kind == "breach":
+        return False
+    ground = words("ground", text.language).match(text.folded, sentence.start)
+    if ground is not None and cue.start < ground.end():
+        return True
+    before = text.folded[max(sentence.start, cue.start - 60) : cue.start]
+    return words("praised_else_before", text.language).search(before) is not None or words("praised_else_behind", text.language).match(
+        text.folded, cue.end
+    ) is not None
 
 
 def _is_hoped(text: Text, sentence: Sentence, cue: Cue) -> bool:
