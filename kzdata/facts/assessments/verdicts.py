@@ -14,7 +14,7 @@ from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 
 _OPEN = ("thanks", "measure", "quality", "rebuttal", "general")  # kinds within which an object stays what is judged
-_FIRST = {"fault": 0, "breach": 1}  # kinds that stand where several judge the same words, before all others
+_FIRST = {"fault": 0, "breach": 1, "measure": 3}  # which kind stands where several judge the same words: faults before, measures behind all others (2)
 REACH = 90  # characters: how far a finding is looked for around a fault
 DENIAL = 170  # characters: how far behind it a denial may stand
 SHORT = 4  # letters: a shorter denial is a whole word, a longer one may be a stem
@@ -201,11 +201,13 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
 
 
 def _is_of_no_vote(text: Text, sentence: Sentence, cue: Cue) -> bool:
-    """Whether praise is of something else («тёплая погода»), or its words the law that a sentence rests on («Согласно закону, …»)."""
+    """Whether praise is of something else («тёплая погода»), of a law to come, or its words the law that a sentence rests on («Согласно закону, …»)."""
     if cue.polarity != "positive" or cue.kind == "breach":
         return False
     ground = words("ground", text.language).match(text.folded, sentence.start)
     if ground is not None and cue.start < ground.end():
+        return True
+    if words("to_be_made", text.language).search(text.folded, max(sentence.start, cue.start - 70), cue.end):
         return True
     before = text.folded[max(sentence.start, cue.start - 60) : cue.start]
     return words("praised_else_before", text.language).search(before) is not None or words("praised_else_behind", text.language).match(
