@@ -14,7 +14,11 @@ from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 
 _OPEN = ("thanks", "measure", "quality", "rebuttal", "general")  # kinds within which an object stays what is judged
-_FIRST = {"fault": 0, "breach": 1, "measure": 3}  # which kind stands where several judge the same words: faults before, measures behind all others (2)
+_FIRST = {
+    "fault": 0,
+    "breach": 1,
+    "measure": 3,
+}  # which kind stands where several judge the same words: faults before, measures behind all others (2)
 REACH = 90  # characters: how far a finding is looked for around a fault
 DENIAL = 170  # characters: how far behind it a denial may stand
 SHORT = 4  # letters: a shorter denial is a whole word, a longer one may be a stem
@@ -210,9 +214,10 @@ def _is_of_no_vote(text: Text, sentence: Sentence, cue: Cue) -> bool:
     if words("to_be_made", text.language).search(text.folded, max(sentence.start, cue.start - 70), cue.end):
         return True
     before = text.folded[max(sentence.start, cue.start - 60) : cue.start]
-    return words("praised_else_before", text.language).search(before) is not None or words("praised_else_behind", text.language).match(
-        text.folded, cue.end
-    ) is not None
+    return (
+        words("praised_else_before", text.language).search(before) is not None
+        or words("praised_else_behind", text.language).match(text.folded, cue.end) is not None
+    )
 
 
 def _is_hoped(text: Text, sentence: Sentence, cue: Cue) -> bool:
