@@ -14,7 +14,7 @@ from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 
 _OPEN = ("thanks", "measure", "quality", "rebuttal", "general")  # kinds within which an object stays what is judged
-_FIRST = {
+_FIRST = {"fault": 0, "breach": 1}  # kinds that stand where several judge the same words, before all others
     "fault": 0,
     "breach": 1,
     "measure": 3,
@@ -108,9 +108,9 @@ def _is_judged(thing: Cue, within: Cue) -> bool:
     return within.kind in _OPEN or remark or own or within.phrase.startswith("{called}")
 
 
-def _rank(cue: Cue) -> tuple[int, int, int, str, str]:
-    """The longest phrase that begins at a place first; of those as long, one that knows what a denial makes of it."""
-    return cue.start, -cue.end, _FIRST.get(cue.kind, 2), cue.kind, cue.phrase
+def _rank(cue: Cue) -> tuple[int, int, int, bool, str, str]:
+    """The longest phrase that begins at a place first; of those as long, one that knows what a denial makes of it, then blame."""
+    return cue.start, -cue.end, _FIRST.get(cue.kind, 2), cue.polarity != "negative", cue.kind, cue.phrase
 
 
 def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdict]:
@@ -205,7 +205,7 @@ def _is_open(text: Text, sentence: Sentence, cue: Cue) -> bool:
 
 
 def _is_of_no_vote(text: Text, sentence: Sentence, cue: Cue) -> bool:
-    """Whether praise is of something else («тёплая погода»), of a law to come, or its words the law that a sentence rests on («Согласно закону, …»)."""
+    """Whether praise is of something else («тёплая погода»), of a law to come, or its words a law that is referred to («Согласно закону, …»)."""
     if cue.polarity != "positive" or cue.kind == "breach":
         return False
     ground = words("ground", text.language).match(text.folded, sentence.start)
