@@ -15,10 +15,6 @@ from kzdata.records import Text
 
 _OPEN = ("thanks", "measure", "quality", "rebuttal", "general")  # kinds within which an object stays what is judged
 _FIRST = {"fault": 0, "breach": 1}  # kinds that stand where several judge the same words, before all others
-    "fault": 0,
-    "breach": 1,
-    "measure": 3,
-}  # which kind stands where several judge the same words: faults before, measures behind all others (2)
 REACH = 90  # characters: how far a finding is looked for around a fault
 DENIAL = 170  # characters: how far behind it a denial may stand
 SHORT = 4  # letters: a shorter denial is a whole word, a longer one may be a stem
