@@ -104,9 +104,9 @@ def _is_judged(thing: Cue, within: Cue) -> bool:
     return within.kind in _OPEN or remark or own or within.phrase.startswith("{called}")
 
 
-def _rank(cue: Cue) -> tuple[int, int, int, bool, str, str]:
-    """The longest phrase that begins at a place first; of those as long, one that knows what a denial makes of it, then blame."""
-    return cue.start, -cue.end, _FIRST.get(cue.kind, 2), cue.polarity != "negative", cue.kind, cue.phrase
+def _rank(cue: Cue) -> tuple[int, int, int, str, str]:
+    """The longest phrase that begins at a place first; of those as long, one that knows what a denial makes of it."""
+    return cue.start, -cue.end, _FIRST.get(cue.kind, 2), cue.kind, cue.phrase
 
 
 def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdict]:
