@@ -65,8 +65,10 @@ class Cast:
 
     @cached_property
     def only(self) -> str | None:
-        """The observing body, where the text names one only: whoever else is quoted belongs to it."""
+        """The observing body, or without one the state, where the text names one only: whoever else is quoted belongs to it."""
         named = sorted(b for b in self.observing if not b.startswith(("other:", "party:")))
+        if not named:  # "Observers from the US spoke to us. “…,” said John Smith, a consultant."
+            named = sorted({v.judge for s in self.parsed for v in self.of(s) if not v.is_person and v.judge.startswith("country:")})
         return joint(named) if len(named) == 1 or (named and set(named) <= names.JOINT | {"osce"}) else None
 
     @cached_property
