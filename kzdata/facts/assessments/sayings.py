@@ -100,7 +100,8 @@ class Sayings:
                 return subjects.together(self.text, sentence, body, voices)
         if best[1].judge == UNKNOWN:
             beside = [v for v in voices if v.judge == OPPOSITION and 0 < best[1].start - v.end < 3]  # «кандидат от оппозиции X»
-            if any(v.judge == NOBODY and 0 < best[1].start - v.end < AROUND for v in voices):  # «сказал аким Алматы Аскар Ахметов»
+            posts = {v.judge for v in voices if 0 < best[1].start - v.end < AROUND}
+            if NOBODY in posts and OPPOSITION not in posts:  # «сказал аким Алматы Аскар Ахметов»
                 return [NOBODY]
             return [OPPOSITION] if beside else [_body_beside(best[1], voices)]
         if best[1].judge == LAST_SPEAKER and not best[1].is_person:
