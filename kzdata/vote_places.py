@@ -41,8 +41,11 @@ def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention], n
     if commissions:
         return Counter(commissions).most_common(1)[0][0]
     parliaments = [c for c, pattern in rules(text).abroad if pattern.search(text.folded)]
+    if parliaments:
+        return parliaments[0]
     first = max(words[0].start if words else 0, 400)
-    return next((str(p.value) for p in places if p.letter == "C" and p.start < first), HOME) if not parliaments else parliaments[0]
+    early = [str(p.value) for p in places if p.letter == "C" and p.start < first]
+    return early[0] if early and (len(set(early)) == 1 or not _is_told_at_home(text)) else HOME  # a row of states is one of guests
 
 
 def _of_lead(text: Text, places: Sequence[Mention]) -> str | None:
@@ -138,7 +141,7 @@ def _is_place_of(text: Text, place: Mention, word: Mention) -> bool:
     """Whether a country is where a vote is held: «выборы … Казахстана», "Kazakhstan's … election", «Қазақстандағы … сайлау»."""
     apart = (min(place.end, word.end), max(place.start, word.start))
     between = text.folded[slice(*apart)]
-    if _PARTED.search(between) or _stands("sent_from", text, place):
+    if _PARTED.search(between) or _stands("sent_from", text, place) or phrases.says("votes", "from_place", text, place.start, place.end):
         return False
     if place.start < word.start and phrases.says("votes", "towards", text, place.end, word.start) and not _stands("within", text, place):
         return False  # «гости из Кореи и Таиланда приедут на выборы»

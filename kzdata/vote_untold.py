@@ -14,6 +14,7 @@ from kzdata.vote_kinds import Vote
 
 AHEAD, BEHIND = 75, 30  # days from the publication to the vote: missions come two months before it and leave a month after it
 NEAR = 30  # characters from who votes to the word for the vote
+BESIDE = 40  # characters behind a country in which those whom it has sent are named
 NATIONAL = ("presidential", "mazhilis", "referendum")  # votes that missions come for
 _HOSTS = ("kz-cec", "kz-crc", "kz-mfa")  # who accredits observers
 _OTHERS = ("party:", "other:", "un")  # whose missions and observers have other things to do
@@ -33,11 +34,14 @@ def untold(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
 def _observation(text: Text, mentions: Sequence[Mention]) -> Mention | None:
     """The first word for observers or a mission, where a body that observes votes or accredits is named, or foreign ones are: others watch exams."""
     is_sent = any(m.letter == "G" and observes(str(m.value)) and not str(m.value).startswith(_OTHERS) for m in mentions)
-    is_sent = is_sent or any(m.value in _HOSTS for m in mentions if m.letter == "G")
+    is_sent = is_sent or any(m.value in _HOSTS or str(m.value).startswith("party:") for m in mentions if m.letter == "G")
     is_foreign = any(a.letter == "F" and b.letter == "O" for a, b in pairwise(mentions))
     if phrases.says("votes", "armed", text, 0, len(text.folded)) or not (is_sent or is_foreign):
         return None
-    return next((m for m in mentions if m.letter == "O" or (is_sent and m.letter == "Q" and phrases.match("votes", "sent", text, m.start))), None)
+    teams = [m for m in mentions if is_sent and m.letter == "Q"]
+    if not phrases.says("votes", "observed", text, 0, len(text.folded)):
+        teams = [m for m in teams if phrases.match("votes", "sent", text, m.start)]
+    return min([*teams, *(m for m in mentions if m.letter == "O")], key=lambda m: m.start, default=None)
 
 
 def _is_abroad(text: Text, mentions: Sequence[Mention]) -> bool:
@@ -53,4 +57,7 @@ def _is_abroad(text: Text, mentions: Sequence[Mention]) -> bool:
     named = [m for m in mentions if m.letter == "C" or m in voters]
     named = [m for m in named if m.value != HOME]
     is_home = phrases.says("votes", "home", text, 0, len(text.folded))
-    return (len({m.value for m in named}) == 1 and not is_home) or any(vote_places.is_where(text, m) for m in named)
+    is_only = len({m.value for m in named}) == 1 and not is_home
+    if is_only and not all(phrases.says("votes", "senders", text, m.end, m.end + BESIDE) for m in named):
+        return True
+    return any(vote_places.is_where(text, m) for m in named)
