@@ -58,6 +58,11 @@ def _is_abroad(text: Text, mentions: Sequence[Mention]) -> bool:
     named = [m for m in named if m.value != HOME]
     is_home = phrases.says("votes", "home", text, 0, len(text.folded))
     is_only = len({m.value for m in named}) == 1 and not is_home
-    if is_only and not all(phrases.says("votes", "senders", text, m.end, m.end + BESIDE) for m in named):
+    if is_only and not all(_sends(text, m) for m in named):
         return True
     return any(vote_places.is_where(text, m) for m in named)
+
+
+def _sends(text: Text, place: Mention) -> bool:
+    """Whether those whom a country has sent are named behind it in its sentence."""
+    return phrases.says("votes", "senders", text, place.end, place.end + len(text.folded[place.end : place.end + BESIDE].split(".")[0]))
