@@ -22,6 +22,7 @@ _SOME_PARTY = phrases.joined("posts", "some_party")
 _OF_HIS_COUNTRY = phrases.joined("posts", "of_his_country")
 _SEAT = phrases.joined("posts", "seat_in_assembly")
 _PROJECT = phrases.joined("posts", "project")
+_OF_THE_MISSION = phrases.joined("posts", "of_the_mission")
 BUREAU = phrases.joined("posts", "bureau")
 
 
@@ -76,6 +77,8 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         kinds = {"ngo": "other", "party": "party"}
         told = body.kind == "ngo" or (body.kind == "party" and (body.name is not None or not _SOME_PARTY.fullmatch(body.text)))
         return "other", f"{kinds[str(body.kind)]}:{body.slug}" if told else None
+    if body.foreign and _OF_THE_MISSION.fullmatch(body.text) and (mission_of := _spoken_of(setting)):
+        return kind, mission_of  # "the Danish head of the mission": that is where its bearer comes from
     if body.foreign:
         return kind, f"country:{body.foreign}"
     if _OF_HIS_COUNTRY.search(body.text):
@@ -88,6 +91,12 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         own = setting.observing == "osce" and _JOINT.search(body.whole) is None
         return kind, "osce-odihr" if setting.odihr and (own or BUREAU.search(body.text)) else setting.observing
     return "other", None
+
+
+def _spoken_of(setting: Setting) -> str | None:
+    """The organisation whose mission a text speaks of."""
+    named = (o for o in (setting.sole, setting.observing) if o is not None and not o.startswith("country:"))
+    return next(named, None)
 
 
 def _sends(body: Body, setting: Setting) -> bool:
