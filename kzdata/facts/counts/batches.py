@@ -42,7 +42,7 @@ def newly(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[F
         if place in added or (row.is_pile and _is_decided(row, rows[place + 1 : place + LONGEST])):
             why = (*row.fact.explanation, "a batch of the total told behind it")
             found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
-        elif place in concluded and not apart:
+        elif place in concluded and not (apart and (past or slots.says("total", text, row.sentence.start, _own_end(row, rows[place + 1 :])))):
             why = (*row.fact.explanation, "a batch, with which the total told behind it was reached")
             found.append(replace(row.fact, values=dict(values) | {"scope": "increment"}, explanation=why))
         elif not apart and grown and any(_is_total_of(text, row.fact, r) for r in rows[place + 1 : place + LONGEST]):
@@ -72,19 +72,27 @@ def _concluded(text: Text, rows: Sequence[Row]) -> set[int]:
         total = row.fact.values
         if total["status"] != "accredited" or total["group_id"] not in WEAK[:2] or total["scope"] != "cumulative":
             continue
-        if not slots.says("concludes", text, row.sentence.start, row.fact.start):
-            continue
-        batch = [
-            i
-            for i, r in enumerate(rows[:place])
-            if all(r.fact.values[k] == total[k] for k in ("election_id", "status", "as_of"))
-            and 0 < row.sentence.index - r.sentence.index <= BATCH
-            and size(r.fact) < size(row.fact)
-        ]
+        batch = [i for i, r in enumerate(rows[:place]) if _is_batch_of(text, r, row)]
         counts = [size(rows[i].fact) for i in batch]
         if size(row.fact) not in {sum(counts[i:j]) for i in range(len(counts)) for j in range(i + 2, len(counts) + 1)}:
             found.update(batch)
     return found
+
+
+def _is_batch_of(text: Text, row: Row, later: Row) -> bool:
+    """Whether a figure is the batch with which a later total was reached: told before it, or in its sentence of all together."""
+    batch, total, together = row.fact.values, later.fact.values, row.sentence is later.sentence
+    if together and batch["group_id"] not in WEAK[:2]:
+        return False
+    if not 0 <= later.sentence.index - row.sentence.index <= BATCH or size(row.fact) >= size(later.fact):
+        return False
+    alike = all(batch[k] == total[k] for k in ("election_id", "status", *(() if together else ("as_of",))))
+    return alike and slots.says("concludes", text, row.fact.end if together else later.sentence.start, later.fact.start)
+
+
+def _own_end(row: Row, behind: Sequence[Row]) -> int:
+    """Where what a sentence tells of a figure ends, the total that it is brought to left out: "96 were accredited, bringing the total to 431"."""
+    return row.fact.end if any(r.sentence is row.sentence for r in behind) else row.sentence.end
 
 
 def _is_next(text: Text, row: Row, rows: Sequence[Row], most: int) -> bool:

@@ -107,7 +107,9 @@ def _is_told(text: Text, press: Mention) -> bool:
 def _is_accreditation(mention: Mention, setting: Setting, watches: bool, sent: bool) -> bool:
     """Whether a word tells of accreditation; candidates are registered too, so registration does where the text has spoken of observers."""
     if mention.value not in ("accredited", "accreditation"):
-        papers = mention.entry.startswith(("papers", "documents", "құжат", "тірке")) and (setting.goes_on or setting.spoke or setting.is_near)
+        papers = mention.entry.startswith(("papers", "documents", "application", "submission", "құжат", "тірке")) and (
+            setting.goes_on or setting.spoke or setting.is_near
+        )
         return mention.value == "requested" and ("аккредит" in mention.entry or "accredit" in mention.entry or papers)
     spoken = setting.goes_on or setting.spoke or setting.is_near or sent
     return (

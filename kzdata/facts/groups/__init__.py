@@ -38,7 +38,7 @@ _LISTED = re.compile(r"[,a(]{1,2}a?[wY]?C")
 _FOREIGN_STATE = phrases.joined("slots", "foreign_state")
 _OF_ALL = re.compile(r"I[a,]{1,2}[Fw]?S|S[a,]{1,2}[Fw]?I")
 _FROM_STATES = re.compile(r"[K,w]{0,2}f[Fw]?N[Fw]?S")
-_OF_BODIES = re.compile(r"[TPK]{0,2}:[^N;.GC]{0,12}(?:G[^N;.]{0,4}N|N[^N;.GC]{0,6}G)")  # «их 50: СНГ – 30, ШОС – 20»
+_OF_BODIES = re.compile(r"[TPK]{0,2}:[^N;.GC]{0,12}(?:G[^N;.]{0,4}N|N[^N;.GC]{0,6}G|C[-(:]N[^.;]{0,40}?[GC][-(:]N)")  # «их 50: СНГ – 30, ШОС – 20»
 _SPLIT_IN_KAZAKH = re.compile(r"[^N.;:GC]{0,6}:(?:[^N;.,]{0,4}[GC][^N;.,]{0,4}N|N[^N;.,]{0,4}[GC])[^;.]{0,6}(?:[GC][^N;.,]{0,4}N|N[^N;.,]{0,4}[GC])")
 _TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблюдателя: от трёх миссий»
 

@@ -42,6 +42,8 @@ def member_of(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return _of_house_at(sentence, state.start(), "the delegation of that country")
     if delegation := _delegation(sentence, figure):
         return delegation
+    if _OF_SENDERS.match(sentence.letters, figure.end):
+        return None
     mission = mission_of(sentence, figure)
     return Group(of_house(text, figure, mission), "the mission spoken of last", is_made_up=True) if mission else None
 
@@ -57,6 +59,8 @@ def _is_of_citizens(token: Token) -> bool:
 
 
 _OF_ANYBODY = ("independent", "national", "независим", "национальн", "тәуелсіз", "ұлттық")
+# "41 people: Azerbaijan – 2, the SCO – 12": a batch of several senders, and no mission
+_OF_SENDERS = re.compile(r":[^N;.GC]{0,4}(?:C[-(:]N[^.;]{0,60}?G[-(:]N|G[-(:]N[^.;]{0,60}?C[-(:]N)")
 _CHAMBER = re.compile(r"Q?fw?A")  # "three members of the Hungarian parliament"
 
 
