@@ -52,7 +52,11 @@ def _unnamed(text: Text, sentence: Sentence) -> list[Membership]:
     """«По линии международных организаций», where the sentence names none of them."""
     if bodies(sentence, 0, len(sentence.tokens)):
         return []
-    found = [Membership((UNNAMED,), i, i + 1) for i, letter in enumerate(sentence.letters) if letter == "I"][:1]
+    found = [
+        Membership((UNNAMED,), i, i + 1)
+        for i, letter in enumerate(sentence.letters)
+        if letter == "I" and "N" not in sentence.letters[max(0, i - 2) : i]
+    ][:1]
     return [m for m in found if _serve(text, sentence, m) and _are_several(text, sentence.tokens[m.start])]
 
 

@@ -57,9 +57,11 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return None
     if slots.get("group") and (mention := slots["group"][0].mention) is not None:
         value = str(mention.value)
-        made = sentence.inherited and _MORE.match(sentence.letters, figure.end) and any(m.value == "composed" for m in sentence.mentions("K"))
-        if slots["group"][0].letter in "CA" and made:
-            return Group(str(sentence.inherited), "the mission made up of those nationals", True)
+        made = _MORE.match(sentence.letters, figure.end) and any(m.value == "composed" for m in sentence.mentions("K"))
+        own = bodies(sentence, figure.left, figure.place) if "Q" in sentence.letters[: figure.place] else []
+        mission = joint(own) if own else sentence.inherited
+        if slots["group"][0].letter in "CA" and made and mission:
+            return Group(mission, "the mission made up of those nationals", True)
         if slots["group"][0].letter in "CA" and not slots["group"][0].start < slots["n"][0].start and _MORE.match(sentence.letters, figure.end):
             return Group("foreign-states", "the countries named in the list", True)
         if text.language == "kk" and _STATES.search(sentence.letters, max(figure.left, figure.place - _FAR), sentence.place(slots["group"][0]) + 1):
