@@ -57,7 +57,8 @@ def another(scene: Scene, match: Match, place: int) -> str | None:
         adjectives.append(sentence.tokens[shared.end() - 1])  # "14 national and 190 regional public associations"
         if shared["noun"] in "SIZ":
             return "so many states, organisations or others"
-    if any(t.letter == "R" and t.mention is not None and " " in t.mention.entry for t in adjectives):
+    is_part = text.language == "kk" and [t.letter for t in noun] == ["e"]  # «350-і қоғамдық бірлестіктердің»: whose part they are
+    if not is_part and any(t.letter == "R" and t.mention is not None and " " in t.mention.entry for t in adjectives):
         return "so many organisations of citizens"
     name = match.slots.get("name", ())
     if name and text.language == "en" and not slots.says("kind_of_body", text, name[0].start, name[-1].end):

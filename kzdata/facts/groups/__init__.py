@@ -13,11 +13,11 @@ from kzdata.facts.groups.antecedents import told_of
 from kzdata.facts.groups.associations import is_of_ngo, unregistered
 from kzdata.facts.groups.beside import NEXT_IN_KAZAKH, beside, in_list
 from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of, mission_of, of_house, of_speaker
-from kzdata.facts.groups.kinds import are_of_both, country, is_of_parties, of_kind
+from kzdata.facts.groups.kinds import are_of_both, country, of_kind
 from kzdata.facts.groups.lending import lent, of_several
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, REACH, Group, inner
-from kzdata.facts.groups.parts import acts_for, has_part_of, of_whole, takes_in
+from kzdata.facts.groups.parts import acts_for, by_part, has_part_of, of_whole, takes_in
 from kzdata.facts.groups.roles import sender, that_state
 from kzdata.facts.groups.serving import are_foreigners, served
 from kzdata.facts.groups.spoken import in_missions, spoken
@@ -50,8 +50,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group(joint(behind) if behind else sentence.inherited, "the states that take part in the OSCE send its observers", True)
     if figure.match.rule.id == "count-part-of":
         figure = of_whole(sentence, figure)
-    if is_of_parties(text, sentence, figure):
-        return Group("domestic", "observers of parties or citizens", True)
+    if told := by_part(text, sentence, figure):
+        return told
     if figure.match.clause is not None and not figure.match.slots.get("group"):
         return Group("domestic", "the organisation of citizens or party of the clause", True)
     if is_of_ngo(text, sentence, figure):

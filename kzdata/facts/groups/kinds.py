@@ -32,6 +32,8 @@ def is_of_parties(text: Text, sentence: Sentence, figure: Figure) -> bool:
         is_named = bodies(sentence, max(figure.left, figure.place - _NEAR), figure.place)  # «„Аманат“ партиясынан 5 мың бақылаушы»
         if says("civic_adjective", text, sentence.tokens[figure.place].end, noun[0].start + 1):
             return True
+        if noun[-1].letter == "e" and says("whose_part", text, noun[-1].end, min(sentence.end, noun[-1].end + 60)):
+            return True
         return not is_named and says("of_parties", text, max(sentence.start, place - 40), place)
     watchers = [t for t in sentence.tokens[max(figure.left, figure.place - _BACK) : figure.place] if t.letter == "O"]
     told = watchers[-1] if watchers and noun[-1].letter in "PTU" else noun[-1]  # «наблюдатели партий, всего 30 тысяч человек»

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from kzdata.facts.counts.tallies import Figure
-from kzdata.facts.groups.owners import Group
+from kzdata.facts.groups.kinds import is_of_parties
+from kzdata.facts.groups.owners import FOREIGN, Group
 from kzdata.facts.sentences import Sentence, bodies, body
 from kzdata.facts.slots import says
 from kzdata.records import Text
@@ -49,3 +50,16 @@ def acts_for(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if not says("acting_for", text, sentence.tokens[at].end, sentence.tokens[figure.place].start):
         return None
     return Group(str(body(sentence.tokens[at])), "the body for which they act", True)
+
+
+_SPLIT = re.compile(r"[^N;.]{0,8}[,:-]?e?(?:Ne[^N;.]{0,6}){0,2}Ne(?:[RZ][^;.]*NeF|F[^;.]*Ne[RZ])")  # «540 байқаушы, оның 400-і партиялардан, 20-сы …»
+
+
+def by_part(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """Observers of parties or citizens; in Kazakh a part whose owners stand behind it, and a total of both kinds."""
+    noun = figure.match.slots.get("o", ())
+    if text.language == "kk" and noun and noun[-1].letter == "e" and sentence.letters.startswith("F", figure.end):
+        return Group(FOREIGN, "a part from abroad", True)
+    if text.language == "kk" and noun and noun[-1].letter == "O" and _SPLIT.match(sentence.letters, figure.end):
+        return Group("all", "a total of domestic and foreign ones", True)
+    return Group("domestic", "observers of parties or citizens", True) if is_of_parties(text, sentence, figure) else None
