@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kzdata import phrases
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.kinds import is_of_parties
 from kzdata.facts.groups.owners import FOREIGN, Group
@@ -55,6 +56,20 @@ def acts_for(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
 _SPLIT = re.compile(r"[^N;.]{0,8}[,:-]?e?(?:Ne[^N;.]{0,6}){0,2}Ne(?:[RZ][^;.]*NeF|F[^;.]*Ne[RZ])")  # «540 байқаушы, оның 400-і партиялардан, 20-сы …»
 
 
+_SENDS = re.compile(r"(?P<g>G)(?P<case>[wa]{0,2}v?)[^GN;.]{0,3}(?:N[Fw]?S-?)?C(?:,C)*aC(?=N)")  # «ЕКПА екі елден – Хорватия мен Албаниядан екі …»
+_CASED = phrases.joined("slots", "cased_body")
+
+
+def sent_by(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """In Kazakh: the body that opens a sentence as its subject and sends observers from several states."""
+    named = _SENDS.search(sentence.letters, 0, figure.place + 1) if text.language == "kk" else None
+    if named is None or named.end() != figure.place or not any("sending" in m.features for m in sentence.mentions("K")):
+        return None
+    token = sentence.tokens[named.start("g")]
+    who = body(token)
+    return Group(who, "the body that sends them", True) if who and not _CASED.search(text.folded, token.start, token.end) else None
+
+
 def by_part(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     """Observers of parties or citizens; in Kazakh a part whose owners stand behind it, and a total of both kinds."""
     noun = figure.match.slots.get("o", ())
@@ -62,4 +77,6 @@ def by_part(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(FOREIGN, "a part from abroad", True)
     if text.language == "kk" and noun and noun[-1].letter == "O" and _SPLIT.match(sentence.letters, figure.end):
         return Group("all", "a total of domestic and foreign ones", True)
-    return Group("domestic", "observers of parties or citizens", True) if is_of_parties(text, sentence, figure) else None
+    if is_of_parties(text, sentence, figure):
+        return Group("domestic", "observers of parties or citizens", True)
+    return sent_by(text, sentence, figure)
