@@ -22,6 +22,7 @@ def judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
     """Who judges: whom the sentence quotes around the verdict or beside the direct speech that holds it, else the last speaker."""
     found, is_named = _named(speakers, sentence, verdict, clause)
     said = (speakers.speeches.at(verdict.start) or (0, sentence.end))[1]
+    aside = {v.judge for v in speakers.voices.of(sentence) if subjects.is_excepted(speakers.text, v)}
     told: list[str] = []
     referred = (j for f in found for j in (speakers.referred(f, sentence.index) if f in (LAST_CITIZENS, THOSE_BEFORE) else [f]))
     for judge in referred:
@@ -43,7 +44,7 @@ def judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         if known == "all-international":
             known = speakers.voices.leading or _reporting(speakers, sentence) or known  # whichever observers a text of one mission speaks of
         known = speakers.organisation(known, sentence.index) if known else None
-        if known and known not in told:
+        if known and known not in told and known not in aside:
             told.append(known)
     if verdict.kind == "rebuttal":
         hosts = [j for j in told if j.startswith(HOSTS)]

@@ -34,12 +34,18 @@ _INVERTED = re.compile(r"(?:[,\"“”«»–—-]|\bas|\bso) ?$")  # right befo
 
 
 def is_measure(text: Text, voice: Voice) -> bool:
-    """Whether a body is named for its commitments or members («обязательства ОБСЕ»): it does not speak."""
+    """Whether a body is named for its commitments or members («обязательства ОБСЕ»), or as an exception: it does not speak."""
     if voice.is_person:
         return False
     before = text.language == "ru"
     beside = text.folded[max(0, voice.start - 20) : voice.start] if before else text.folded[voice.end : voice.end + 24]
-    return words("measure", text.language).search(beside) is not None
+    return words("measure", text.language).search(beside) is not None or is_excepted(text, voice)
+
+
+def is_excepted(text: Text, voice: Voice) -> bool:
+    """Whether a body is set apart from those of whom a sentence tells: "unlike the OSCE", «кроме ОБСЕ», «ЕҚЫҰ-дан басқа»."""
+    before, behind = text.folded[max(0, voice.start - 40) : voice.start], text.folded[voice.end : voice.end + 24]
+    return words("excepted", text.language).search(behind if text.language == "kk" else before) is not None
 
 
 def is_object(text: Text, voice: Voice) -> bool:
