@@ -44,7 +44,7 @@ def is_measure(text: Text, voice: Voice) -> bool:
 
 def is_excepted(text: Text, voice: Voice) -> bool:
     """Whether a body is set apart from those of whom a sentence tells: "unlike the OSCE", «кроме ОБСЕ», «ЕҚЫҰ-дан басқа»."""
-    before, behind = text.folded[max(0, voice.start - 40) : voice.start], text.folded[voice.end : voice.end + 24]
+    before, behind = text.folded[max(0, voice.start - 40) : voice.start], text.folded[max(voice.start, voice.end - 4) : voice.end + 24]
     return words("excepted", text.language).search(behind if text.language == "kk" else before) is not None
 
 
