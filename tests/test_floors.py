@@ -95,7 +95,11 @@ def scores(language: str) -> dict[str, float]:
     return {measure: right[measure] / total[measure] for measure in FIELDS}
 
 
-SETS = [f"{group}{language}" for group in ("", "composed/", "added/", "retold/", "unseen/") for language in ("ru", "kk", "en")]
+SETS = [
+    f"{group}{language}"
+    for group in ("", "composed/", "added/", "retold/", "unseen/", "passages/", "passages-unread/")
+    for language in ("ru", "kk", "en")
+]
 
 
 @pytest.mark.parametrize("language", SETS)
