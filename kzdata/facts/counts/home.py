@@ -116,6 +116,8 @@ def settled(
         return groups.Group(f"country:{HOME}", "those of Kazakhstan, of whom the sentence tells", True)
     foreign = any(t.letter == "F" for t in (*figure.match.slots.get("in", ()), *sentence.tokens[figure.end : figure.end + 2]))
     told = previous or (state.values if 0 < sentence.index - state.counted <= BATCH else None)
+    if state.is_abroad and told is not None and _is_beyond(text, sentence, figure, told):
+        return group
     theirs = not state.has_ours and not figure.left and bool(sentence.observing)  # a sentence of its own that names another body
     follows = told is not None and told["group_id"] == f"country:{HOME}" and not theirs and not group.id.startswith(("country:", "domestic"))
     if state.is_abroad and follows and not foreign and group.id != groups.FOREIGN:
@@ -123,3 +125,11 @@ def settled(
     if state.is_abroad and state.has_ours and not group.is_named and not foreign and group.id in ("all", groups.FOREIGN):
         return groups.Group(f"country:{HOME}", "the delegation to the vote abroad")
     return group
+
+
+def _is_beyond(text: Text, sentence: Sentence, figure: Figure, told: Values) -> bool:
+    """Whether a figure is the total of all, told behind Kazakhstan's own: «Казахстан направил 11 человек. Всего будут следить 850»."""
+    is_ours = any(m.value == HOME for m in sentence.mentions("C"))
+    if is_ours or told["group_id"] != f"country:{HOME}" or figure.number.value <= int(str(told["observers"])):
+        return False
+    return slots.says("total", text, sentence.start, sentence.tokens[figure.place].start)

@@ -124,8 +124,9 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if found:
         return found
     if previous is not None and (not figure.match.rule.sets.get("strong") or figure.left):
-        if previous["group_id"] in AGGREGATES.values() and figure.number.value > int(str(previous["observers"])):
-            return Group(FOREIGN, "more than those of the states, or of the organisations, told before")
+        is_total = str(previous["group_id"]).startswith("country:") and says("total", text, sentence.start, at)  # «Всего будут следить 850»
+        if figure.number.value > int(str(previous["observers"])) and (is_total or previous["group_id"] in AGGREGATES.values()):
+            return Group(FOREIGN, "more than those of the state, the states or the organisations told before")
         return Group(of_house(text, figure, str(previous["group_id"])), "carried from the figure before")
     return _around(text, sentence, figure, status)
 

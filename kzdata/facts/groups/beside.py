@@ -23,6 +23,8 @@ _NEXT = re.compile(r'[wQOY"()vVSfG]{0,6}[-(:]{1,2}f?[wq,]{0,4}N|(?:,w|[KU]?[wqi]
 NEXT_IN_KAZAKH = re.compile("[wQ]{0,2}-?q?N")
 _MORE = re.compile(r"(?:(?:,a?|a)Y?C|[,a]wC)++(?![wQK]{0,2}[-(]{0,2}z?q?N)")  # a list of countries that have no numbers of their own
 _BOTH = re.compile(r"[K,:wUvV-]{0,9}[ef]{0,2}N?F?w?S[a,]{1,2}f?N?F?w?I|[K,:wUvV-]{0,9}[ef]{0,2}N?F?w?I[a,]{1,2}f?N?(?:[FwvYVG]{0,4}Zf)?[FwG]{0,2}S")
+# «наблюдатели от десяти международных организаций», «наблюдатели международных организаций»
+_OF_ORGANIZATIONS = re.compile(r"(?:(?:O?[Kw]{1,3}|[K,-]{0,2})f|,?K)[Fw]{0,2}N?[Fw]{0,2}I|I(?![a,])")
 _AHEAD = re.compile(r"f[wQ]{0,3}(?P<g>[GC])[wQSG]{0,2}-q?$")  # «от Норвегии – четыре наблюдателя»
 _SEVERAL = re.compile(r"(?:C(?:,a?|a))+C[wGQT]?i?q?$")  # «Венгрия, Словакия және Чехия елшіліктерінен тағы үш»
 _TOGETHER = re.compile(r"C(?:(?:,a?|a)C)+[-:K][wTq]{0,3}$")  # «Венгрия, Китай и Сербия – вместе 13 наблюдателей»
@@ -228,7 +230,7 @@ def _behind(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(FOREIGN, "observers of organisations and of states", True)
     if _BOTH.match(letters) and not of_mission:
         return Group(FOREIGN, "observers of states and of organisations", True)
-    if not of_mission and not _BOTH.match(letters) and re.match(r"(?:(?:O?[Kw]{1,3}|[K,-]{0,2})f|,?K)[Fw]{0,2}N?[Fw]{0,2}I", letters):
+    if not of_mission and not _BOTH.match(letters) and _OF_ORGANIZATIONS.match(letters):
         return _of_one_body(text, sentence, figure) or Group("international-organizations", "observers of organisations", True)
     states = _OF_FOREIGN_STATES.match(letters) if not of_mission and text.language == "en" else None
     if (
