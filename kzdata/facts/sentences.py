@@ -108,7 +108,8 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         named_houses = [str(t.mention.value) for t in parsed if t.letter == "G" and t.mention is not None and t.mention.value in houses]
         house = named_houses[-1] if named_houses else house
         letters, mentioned = "".join([t.letter for t in parsed]), _named(parsed)
-        observing = _observing(parsed, letters) if "G" in letters else ()
+        bodied = _observing(parsed, letters) if "G" in letters else ()
+        observing = tuple(i for i in bodied if not is_set_apart(text, parsed[i].start, parsed[i].end))
         theirs = unnamed[bisect_left(unnamed, start, key=_start) : bisect_left(unnamed, end, key=_start)] if unnamed else ()
         own = tuple(referents.named(text, index, parsed, letters, mentioned, observing, theirs))
         result.append(
@@ -280,6 +281,12 @@ def _observing(tokens: Sequence[Token], letters: str) -> tuple[int, ...]:
             found.append(i)
         i = letters.find("G", i + 1)
     return tuple(found)
+
+
+def is_set_apart(text: Text, start: int, end: int) -> bool:
+    """Whether a body is set apart from those of whom a sentence tells: "unlike the OSCE", «кроме ОБСЕ», «ЕҚЫҰ-дан басқа»."""
+    beside = (max(start, end - 4), end + 24) if text.language == "kk" else (max(0, start - 40), start)
+    return phrases.compiled("slots", "set_apart", text.language).search(text.folded[slice(*beside)]) is not None
 
 
 def joint(named: Sequence[str]) -> str:

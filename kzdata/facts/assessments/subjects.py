@@ -10,7 +10,7 @@ from kzdata import phrases
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
-from kzdata.facts.sentences import JOINT, Sentence, joint
+from kzdata.facts.sentences import JOINT, Sentence, is_set_apart, joint
 from kzdata.languages import kk
 from kzdata.records import Text
 
@@ -43,9 +43,8 @@ def is_measure(text: Text, voice: Voice) -> bool:
 
 
 def is_excepted(text: Text, voice: Voice) -> bool:
-    """Whether a body is set apart from those of whom a sentence tells: "unlike the OSCE", «кроме ОБСЕ», «ЕҚЫҰ-дан басқа»."""
-    before, behind = text.folded[max(0, voice.start - 40) : voice.start], text.folded[max(voice.start, voice.end - 4) : voice.end + 24]
-    return words("excepted", text.language).search(behind if text.language == "kk" else before) is not None
+    """Whether a body is set apart from those of whom a sentence tells."""
+    return is_set_apart(text, voice.start, voice.end)
 
 
 def is_object(text: Text, voice: Voice) -> bool:
