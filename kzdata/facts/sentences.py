@@ -284,9 +284,13 @@ def _observing(tokens: Sequence[Token], letters: str) -> tuple[int, ...]:
 
 
 def is_set_apart(text: Text, start: int, end: int) -> bool:
-    """Whether a body is set apart from those of whom a sentence tells: "unlike the OSCE", «кроме ОБСЕ», «ЕҚЫҰ-дан басқа»."""
-    beside = (max(start, end - 4), end + 24) if text.language == "kk" else (max(0, start - 40), start)
-    return phrases.compiled("slots", "set_apart", text.language).search(text.folded[slice(*beside)]) is not None
+    """Whether a body does otherwise than those of whom a sentence tells: "unlike the OSCE", «в отличие от ОБСЕ»."""
+    return phrases.compiled("slots", "set_apart", text.language).search(text.folded[slice(*set_apart_at(text, start, end))]) is not None
+
+
+def set_apart_at(text: Text, start: int, end: int) -> tuple[int, int]:
+    """Where the words stand that set a name apart: before it, in Kazakh at its end and behind."""
+    return (max(start, end - 4), end + 24) if text.language == "kk" else (max(0, start - 40), start)
 
 
 def joint(named: Sequence[str]) -> str:

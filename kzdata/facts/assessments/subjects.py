@@ -10,7 +10,7 @@ from kzdata import phrases
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
-from kzdata.facts.sentences import JOINT, Sentence, is_set_apart, joint
+from kzdata.facts.sentences import JOINT, Sentence, is_set_apart, joint, set_apart_at
 from kzdata.languages import kk
 from kzdata.records import Text
 
@@ -43,8 +43,9 @@ def is_measure(text: Text, voice: Voice) -> bool:
 
 
 def is_excepted(text: Text, voice: Voice) -> bool:
-    """Whether a body is set apart from those of whom a sentence tells."""
-    return is_set_apart(text, voice.start, voice.end)
+    """Whether a body is set apart from those of whom a sentence tells, or an exception: «кроме ОБСЕ», «ЕҚЫҰ-дан басқа»."""
+    beside = text.folded[slice(*set_apart_at(text, voice.start, voice.end))]
+    return words("excepted", text.language).search(beside) is not None or is_set_apart(text, voice.start, voice.end)
 
 
 def is_object(text: Text, voice: Voice) -> bool:
