@@ -49,7 +49,7 @@ _NAMED_AHEAD = re.compile(r"[,;]w?(?P<g>[GC])-q?$")  # «… , Германия 
 _STATES_OF = re.compile(r"fw?G(?![/a,]{1,2}w?G)")  # right behind "states": "of the OTS"
 _FAR = 12  # tokens
 _HAS_ITS_OWN = re.compile(r"[Qw]?Kq?N|[Qw]?q?N(?=[.,;])")  # "… and the CIS sent 200", "and that of the CIS 200"
-_OF_FOREIGN_STATES = re.compile("[K,-]{0,2}fw{0,3}(?P<s>S)(?![wf]{0,2}[GC])")  # "54 observers from foreign states", "from various countries"
+_OF_FOREIGN_STATES = re.compile("[K,-]{0,2}f[wf]{0,3}(?P<s>S)(?![wf]{0,2}[GC])")  # "54 observers from foreign states", "from various countries"
 
 
 def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
