@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kzdata.languages import en, kk, ru, ru_names
 from kzdata.mentions import Token
@@ -53,7 +54,7 @@ def _gender(pronoun: str) -> str | None:
 
 def merge(tokens: Sequence[Token], language: str, clean: str) -> list[Token]:
     """The tokens with every run that may be a person's name as one token of letter H (value: the name in the nominative)."""
-    if not _CANDIDATE.search("".join([t.letter for t in tokens])):
+    if not _CANDIDATE.search("".join([t.letter for t in tokens])) and not _has_article(tokens, clean):
         return list(tokens)
     letters = "".join([_letter(t, clean, n) for t, n in zip(tokens, [*tokens[1:], None], strict=True)])
     result: list[Token] = []
@@ -74,6 +75,11 @@ def merge(tokens: Sequence[Token], language: str, clean: str) -> list[Token]:
             position = last
     result.extend(tokens[position:])
     return result
+
+
+def _has_article(tokens: Sequence[Token], clean: str) -> bool:
+    """Whether the one capital word of a sentence may have a surname with an article behind it: «директор Юсеф аль-Дубайхи»."""
+    return any(one.letter == "Y" and two.letter == "w" and _ARTICLE.match(clean, two.start, two.end) for one, two in pairwise(tokens))
 
 
 def _letter(token: Token, clean: str, following: Token | None) -> str:
@@ -241,7 +247,7 @@ def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> froze
     for i, token in reversed(list(enumerate(near))):
         if token.letter in ".;:HMK":
             break
-        if token.letter in "BOPL":
+        if token.letter in "BOPL" or (token.letter in "AZ" and _is_person(clean[token.start : token.end].split()[0].lower())):
             if any(t.letter == "N" for t in near[max(0, i - 3) : i]):
                 return frozenset()  # «четверо депутатов – Анна Грин …»: the numeral sets the case of the post
             if i and clean[near[i - 1].start : near[i - 1].end].lower() in listed("ru", "acting"):
@@ -255,6 +261,12 @@ def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> froze
     if len(after) > 1 and after[0].letter == "," and after[1].letter in "BOPFA":
         return cases_of(clean[after[1].start : after[1].end].split()[0].lower())
     return frozenset()
+
+
+@cache
+def _is_person(word: str) -> bool:
+    """Whether a word is a noun for a person, a national or a member of a commission: «под руководством чеха Либора Ружички»."""
+    return any(p.tag.POS == "NOUN" and p.tag.animacy == "anim" for p in ru.analyzer().parse(word))
 
 
 @cache

@@ -45,7 +45,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
             continue
         setting = setting._replace(
             own=states.owned(sentence),
-            sent=(states.one_that_sends(sentence) or setting.sent) if text.language == "kk" else None,
+            sent=states.one_that_sends(sentence) or setting.sent,
             named=setting.chief,
             campaign=spoken.campaigns(text, sentence, setting.campaign),
         )

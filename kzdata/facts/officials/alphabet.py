@@ -235,6 +235,8 @@ def _letter(token: Token, word: str, language: str) -> str:
     if token.letter == "Z" and rank(token, word):
         return "p"
     if token.letter in "PL":
+        if _own(word, language) in ("h", "n"):
+            return "n"  # «гражданин Литвы»
         return "p" if rank(token, word) else "q" if word.startswith(("өкілдік", "өкілдіг")) else "m"
     if token.letter in "fz":
         return "s"

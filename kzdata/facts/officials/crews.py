@@ -148,7 +148,7 @@ def aboard(cast: Cast, crew: Crew | None) -> Iterator[Holder]:
     for name in _members(places, cast, crew):
         own, (sentence, token) = cast.held.get(name, ()), places[name][0]
         before_him = {b for s in cast.parsed[: places[name][-1][0].index + 1] for b in _senders(s)}
-        stated = next((h for h in own if (h.role_kind in MISSION_KINDS and not _is_open(h, before_him)) or _is_expert(h)), None)
+        stated = next((h for h in own if (h.role_kind in MISSION_KINDS and not _is_open(h, before_him, crew.organization)) or _is_expert(h)), None)
         if stated is not None:
             if cast.setting.abroad:
                 yield replace(stated, own=f"country:{HOME}")
@@ -183,9 +183,14 @@ def _is_expert(holder: Holder) -> bool:
     return holder.role_kind == "expert" and not holder.is_inferred and settings.observes_for(holder.organization_id or "kz-")
 
 
-def _is_open(holder: Holder, senders: set[str]) -> bool:
-    """Whether nothing up to where a member is named tells of his mission (`senders` are named there), or only of his country."""
+def _is_open(holder: Holder, senders: set[str], sender: str | None) -> bool:
+    """Whether nothing up to where a member is named tells of his mission (`senders` are named there), or only of his country.
+
+    A member for one state is in no crew of another (`sender`): «член украинской делегации X» beside five observers from Georgia.
+    """
     own = holder.organization_id or ""
+    if own.startswith("country:") and not holder.is_inferred and own != sender and (sender or "").startswith("country:"):
+        return False
     return holder.role_kind == "mission_member" and (holder.is_inferred or own.startswith("country:") or own not in senders)
 
 

@@ -94,15 +94,15 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         if not (setting.antecedent == "mission" or setting.observers):
             return None
         if setting.observing is None:  # "chairman of the commission of Turkey, who led them"
-            own = body_of(match.slots.get("post", ()) or match.slots["name"], clean).foreign or _state_behind(match, clean)
-            state = f"country:{own}" if own else setting.sent if setting.abroad or setting.sent != f"country:{HOME}" else None
-            return ("head_of_mission", state) if state else None
+            return _of_unnamed(match, clean, setting)
         staffs = verb.letter == "V" and words("headquarters", language).search(said)  # "its headquarters works, with Jan Novak at the head"
         of_it = setting.headquarters == "meant" or (setting.headquarters == "named" and words("him", language).fullmatch(body.text))
         staff = staffs or (of_it and words("it", language).fullmatch(body.text))
         return ("mission_coordinator" if staff or rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif words("headquarters", language).match(body.text) and not body.organizations and setting.antecedent == "mission":
         return "mission_coordinator", _whose(setting)
+    elif _says_nothing(slot, body, verb) and setting.observing is None and (setting.abroad or setting.observers or setting.sent):
+        return _of_unnamed(match, clean, setting)
     elif _says_nothing(slot, body, verb) and setting.antecedent == "mission" and setting.observing is not None:
         return ("mission_coordinator" if rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif words("led_commission", language).search(body.text) and not body.organizations:
@@ -119,6 +119,14 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     if language == "ru" and body.mission and body.organizations and body.organizations[0] in COMMISSIONS:
         return "head_of_mission", f"country:{HOME}"  # «делегацию ЦИК»: of its state (GOLD.md)
     return capacity(head, body, setting)
+
+
+def _of_unnamed(match: Match, clean: str, setting: Setting) -> Capacity | None:
+    """The head of observers of whom no body is told: of the state of his post at home, else of the one that has sent them."""
+    post = body_of(match.slots.get("post", ()) or match.slots["name"], clean)
+    own = post.foreign or _state_behind(match, clean) or (HOME if setting.abroad and set(post.organizations) & set(COMMISSIONS) else None)
+    state = f"country:{own}" if own else setting.sent if setting.abroad or setting.sent != f"country:{HOME}" else None
+    return ("head_of_mission", state) if state else None
 
 
 def _is_brought(body: Body) -> bool:
@@ -220,6 +228,8 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
     named = body_of(match.slots.get("body", ()), clean)
     if named.organizations:
         return "mission_member", named.organizations[0]
+    if verb.letter == "o" and named.foreign is not None and verb.mention is not None and verb.mention.letter == "Q":
+        return "mission_member", f"country:{named.foreign}"
     if verb.letter == "I" and setting.antecedent != "mission":
         return None
     if not setting.abroad and words("bare_list", setting.language).search(fold(clean[max(0, verb.start - _LIST) : verb.end])):

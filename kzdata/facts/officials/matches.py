@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from kzdata import phrases
-from kzdata.facts.officials import leads, posts, rolls, settings
+from kzdata.facts.officials import houses, leads, posts, rolls, settings
 from kzdata.facts.officials.antecedents import HIS, ITS, behind_name, meant
 from kzdata.facts.officials.bodies import Body, body_of
 from kzdata.facts.officials.capacities import DEPUTY, Capacity, capacity, founds
@@ -180,6 +180,8 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: 
     body = _of_association(body, setting, post.head.start)
     made = capacity(post, body, setting)
     bare = not (body.organizations or body.kind or body.countries or body.name)
+    if bare and made in (None, ("other", None)) and (own := houses.post_in(post, body, setting, left, clean)) is not None:
+        return own
     if bare and post.rank in _RELATIVE_RANKS and (post.rank == "mission_coordinator" or not body.text) and said:
         if made is None or made[1] is None:
             made = capacity(post, replace(said[-1], whole=f"{said[-1].text} {body.whole}"), setting) or made
@@ -264,7 +266,7 @@ def _with_bodies(
 ) -> Iterator[tuple[Post, Body]]:
     """The posts with their bodies; a post without one shares that of the post beside it, or takes the one behind the name.
 
-    "Its" stands for the organisation that the sentence (tokens `left`) named last.
+    "Its" stands for the organisation that the sentence (`left`) named last.
     """
     bodies = [body_of(meant(p, left, right, clean), clean, p.head, backwards=language == "kk") for p in stated]
     for i, (post, body) in enumerate(zip(stated, bodies, strict=True)):

@@ -31,7 +31,7 @@ _QUOTES = frozenset('«“”"')
 _DEPUTY_MINISTER = re.compile("m{1,3}p")
 _AFTER_NAME = re.compile(r"H(?:sc|c|\([^()]{1,4}\))?[,(-](?:[cmg]{0,3}p[cmgs]{0,8},?a)?[cmg]{0,4}$")
 _TRADE = re.compile(r'H(?:sc|c|\([^()]{1,4}\))?,m[cmghs"]{0,9},?a[cmg]{0,4}$')  # "Jan Novak, a physician in Prague and observer"
-_APPOSITION = re.compile(r'[gcmsq"]{0,7},(?:h\.?)?H(?:sm?c|\(c\))?[,.]')
+_APPOSITION = re.compile(r'[gcmsq"]{0,7},(?:(?:h\.?)?H(?:sm?c|\(c\))?[,.]|h[mc]{1,2}H)')  # «наблюдатель от ОБСЕ, гражданин Италии Марко Росси»
 _LED = re.compile("p[gcms]{1,6}$")  # "leader of the CIS observers" and his name
 _WITH_POST = re.compile(",[gcm]{0,3}pH")
 # «двое наблюдателей ОБСЕ, Анна Грин и Ян Новак»

@@ -11,6 +11,7 @@ from kzdata.facts.sentences import Sentence, bodies
 from kzdata.registry import COMMISSIONS
 
 _FROM = re.compile("C[wA]{0,2}N[wIPLA]{0,3}O")  # «Қазақстаннан үш байқаушы келді», "from Spain came six observers"
+_PEOPLE = re.compile("[OPL]")  # observers, or staff and experts of the body that sends them
 _LISTED = re.compile("[CA][wY]{0,2}[,a]{1,2}[fw]{0,2}[CA]")  # «Польша мен Норвегия байқаушылары»: they make up no group of one state
 
 
@@ -49,7 +50,7 @@ def one_that_sends(sentence: Sentence) -> str | None:
     """The one state of which a sentence says that observers came from it, or that a body of it sent them: «Топты … бастап келді» is of it."""
     if bodies(sentence, 0, len(sentence.tokens)) or _LISTED.search(sentence.letters):
         return None
-    states = {r.group_id for r in sentence.named_senders if r.is_state} if "O" in sentence.letters else set()
+    states = {r.group_id for r in sentence.named_senders if r.is_state} if _PEOPLE.search(sentence.letters) else set()
     if not states:
         places = (sentence.tokens[m.start()].mention for m in _FROM.finditer(sentence.letters))
         states = {f"country:{mention.value}" for mention in places if mention is not None}
