@@ -1,4 +1,4 @@
-"""Whose number a Kazakh number is that stands behind its noun: «тіркелгендер – 96», «өкілдердің саны 40 екенін», «бақылаушылар – алтау»."""
+"""Whose number it is that stands behind its noun: «тіркелгендер – 96», «өкілдердің саны 40 екенін», «число наблюдателей … перевалило за 800»."""
 
 from __future__ import annotations
 
@@ -59,6 +59,28 @@ def counts_others(sentence: Sentence, place: int) -> bool:
     found = _OTHERS.search(sentence.letters, 0, place + 1)
     mention = sentence.tokens[found.start()].mention if found else None
     return mention is not None and mention.value != "time"
+
+
+_HEAD, _NAMELY = 60, 20  # characters before a noun in which "the number of" stands, before a number in which "namely" does
+_THINGS = ("time", "place")
+
+
+def unsaid(text: Text, sentence: Sentence, match: Match, place: int) -> str | None:
+    """Why the words that a rule wants between a noun and its number, before the noun, before the number, do not make it the noun's number."""
+    sets, number = match.rule.sets, sentence.tokens[place].start
+    if sets.get("namely") and not slots.says("precisely", text, max(sentence.start, number - _NAMELY), number):
+        return "no word that it is the exact one"
+    if (between := sets.get("between")) is None:
+        return None
+    noun = match.slots["o"][-1]
+    things = any(t.letter == "Z" and t.mention is not None and t.mention.value not in _THINGS for t in match.slots.get("after", ()))
+    if things or not slots.says(str(between), text, noun.end, number):
+        return "no word of how many they are"
+    head = sets.get("head")
+    first = (match.slots.get("in") or match.slots["o"])[0].start
+    if head and not slots.says(str(head), text, max(sentence.start, first - _HEAD), first):
+        return "not their number"
+    return None
 
 
 def _is_of_another(text: Text, sentence: Sentence, place: int) -> bool:

@@ -95,6 +95,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "no applications for accreditation, or no residents of a country"
     if match.rule.sets.get("were") and not slots.says("were", text, match.slots["o"][0].end, start):
         return "no word of how many there were"
+    if (why := heads.unsaid(text, sentence, match, place)) is not None:
+        return why
     if match.rule.sets.get("collective") and not slots.says("collective", text, start, end):
         return "no word of whom it counts"
     if slots.says("replaced", text, max(sentence.start, start - 40), start):

@@ -15,6 +15,7 @@ _PEOPLE = re.compile(
     r"(?P<before>[FRALwG]{0,3})(?P<o>[OP])(?:K?f[FwQL\"]{0,3}(?P<of>[GCSI])|\"?(?P<whose>[GC]))?|(?P<a>A)(?![FRALwGQ]{0,3}[OPQBGvV])"
 )
 _APPOSED = re.compile("[-:,(]$")  # «Наших наблюдателей, 32 человека, …»
+_OF_AGGREGATE = re.compile(",?-(?:Pf?|f)N?F?[SI]")  # «меньшая часть, 72 человека, – посланцы государств»
 _CIVIC = 50  # characters behind a noun in which the organisation stands
 _WHY = "those for whom the pronoun stands"
 
@@ -27,8 +28,10 @@ def told_of(text: Text, sentence: Sentence, figure: Figure, before: Sentence | N
     first = they if they >= 0 else min(place, figure.match.first)
     people = [t.mention.entry for t in noun if t.mention is not None and t.letter == "P"]
     is_bare = they >= 0 or (people == ["человек"] and _APPOSED.search(letters, 0, place) is not None)
-    if text.language != "ru" or not is_bare or figure.match.slots.get("group"):
+    if text.language != "ru" or not is_bare or figure.match.slots.get("group") or _OF_AGGREGATE.match(letters, figure.end):
         return None
+    if they > 1 and letters[they - 1] == "-" and letters[they - 2] in AGGREGATES:
+        return Group(AGGREGATES[letters[they - 2]], _WHY, True)
     own = _last(text, sentence, max(figure.left, letters.rfind(";", 0, first) + 1), first)
     if own is not None or they < 0 or before is None or not set("OPGQCAFRSI").isdisjoint(letters[:first]):
         return own

@@ -249,7 +249,7 @@ def _behind(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if letters.startswith(",") and _SENT_THEM.search(sentence.letters, max(figure.left, figure.place - 8), figure.place):
         return None  # "ODIHR sent 284 of these, the rest came with the OSCE PA"
     place = after.start("g")
-    if (set(",:") & set(letters[:place]) and _NEXT.match(letters, place + 1)) or _HAS_ITS_OWN.match(letters, place + 1):
+    if (set(",:(") & set(letters[:place]) and _NEXT.match(letters, place + 1)) or _HAS_ITS_OWN.match(letters, place + 1):
         return None
     if text.language == "kk" and ("," in letters[:place] or NEXT_IN_KAZAKH.match(letters, place + 1)):
         return None  # a sender stands before its figure

@@ -24,15 +24,15 @@ _AND_OTHERS = re.compile(r"[SI][a,]{1,2}w?N?[Fw]{0,2}[SI]$")
 _SENT_BY = re.compile(r"[w,eU]{0,2}K?[wf]{0,2}N[Fw]?(?P<s>[SI])w?K?")  # «54 прислали 23 государства», «24 байқаушыны 14 мемлекет ұсынған»
 _ALL_SENT = re.compile(r"[w,]{0,2}F?(?P<s>[SI])w?K")  # «жеті адамды шет мемлекеттер жіберіп отыр»
 _STATES_SENT = re.compile(
-    r"(?:(?:^[wY]?|[NF,.:\"])F?)(?P<s>[SI])(?:(?:,w)?[we]{0,2}K(?:wC|[TwqiYKfvVD,]){0,4}|w{1,2}q?|[wvVDYT]{0,4}f[Tq]?)$"
+    r"(?:(?:^[wY]?|[NFT,.:\"])F?)(?P<s>[SI])(?:(?:,f?w)?[we]{0,2}K(?:wC|[TwqiYKfvVD,]){0,4}|w{1,2}q?|[wvVDYT]{0,4}f[Tq]?)$"
 )  # a verb before its object
 _BODY_SENT = re.compile(r"(?P<g>G)[wQ]{0,2}K[wqifvVC]{0,4}$")  # "the SCO sent 12"
 _FOREIGN_SENT = re.compile(r"(?P<g>G)[wQ)CfvV]{0,6}K[wqifvVC]{0,6}$")  # «Белорусский Центризбирком командирует на выборы двух»
 _OFFICE_BEHIND = re.compile(r"[wKB]{1,4}(?P<c>C)(?![,a]{1,2}C)")  # «двух предоставило посольство самого Кыргызстана»
 _STATE_SENT = re.compile(r"(?:^|[,;:.\"aT]|[wY]f)(?P<c>C)(?:[wYvZQ]{0,4}|wG|G)K(?:[wqifvVQ]{0,4}|[wfvVB]{1,5}C[wfD]{0,3}q?)$")  # "Turkey sent five"
-_ARE_OF = re.compile(r"-(?:Pf?|f)N?F?(?P<s>[SI])(?![-w]{0,2}G|[a,]{1,2}N?F?[SI])")  # «203 из них – представители восьми организаций»
+_ARE_OF = re.compile(r",?-(?:Pf?|f)N?F?(?P<s>[SI])(?![-w]{0,2}G|[a,]{1,2}N?F?[SI])")  # «203 из них – представители восьми организаций»
 _OF = re.compile(r"f[Fw]?(?P<s>[SI])(?P<both>[a,]{1,2}[wFf]{0,3}[SI])?")  # «наблюдателей от иностранных государств»
-_OF_STATES = re.compile(r",?[eU]?w?K?,?f[Fw]?S(?![-w]{0,2}G)(?P<both>[a,]{1,2}[wFf]{0,3}I)?")  # «которые представляют другие государства»
+_OF_STATES = re.compile(r"(?!,?e[wf]{0,3}[FwN]{0,2}S[-wK]{1,3}q?N),?[eU]?w?K?,?f[Fw]?S(?![-w]{0,2}G)(?P<both>[a,]{1,2}[wFf]{0,3}I)?")  # «которые представляют другие государства»
 _MEMBER = phrases.joined("slots", "before_member_state")
 
 
