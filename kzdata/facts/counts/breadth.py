@@ -17,7 +17,9 @@ _COUNTED = re.compile(
     r"|(?<=e)(?P<theirs>[SI])-q?(?P<told>N)"  # «олардың елдері – отыз бір»
 )
 # "nine bodies and 41 states sent"
-_SENT = re.compile(r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?!,[wY]?G)(?:,f?w)?[wOPGe,]{0,3}(?P<k>K)[TwqiKOf,-]{0,4}$")
+_SENT = re.compile(
+    r"(?:(?P<also>N)F?w?(?P<others>[SI])a[Yw]?)?(?P<n>N)F?w?(?P<senders>[SI])(?!,[wY]?G)(?:,f?w)?[wOPGe,]{0,3}(?P<k>K)[TwqiKOf,-]{0,4}$"
+)
 # behind organisations: "such as the CIS and the SCO, as well as (observers) from 17 foreign states"
 _BESIDE = re.compile(r"(?:,?[ew]{1,2}[wGYa,/()-]{1,30}?)?,?a[RFw]{0,3}(?:OK?)?f[Fw]?(?P<n>N)F?w?S")
 _OF_ORGANIZATIONS = re.compile(r"[Kw,]{0,3}f[Fw]{0,2}N?[Fw]{0,2}I")

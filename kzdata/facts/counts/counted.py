@@ -74,6 +74,10 @@ def another(scene: Scene, match: Match, place: int) -> str | None:
         return "the members of an organisation"
     if (why := _is_of_phrase(scene, match, place)) is not None:
         return why
+    senders = match.slots.get("aggregate", ()) if match.rule.id == "count-list-aggregate-first" and not match.slots.get("states") else ()
+    bare = senders and sentence.letters[max(0, sentence.place(senders[0]) - 2) : sentence.place(senders[0])].rstrip("F")[-1:] != "f"
+    if bare and slots.says("bodies_in_genitive", text, senders[0].start, senders[0].end):
+        return "so many of those states or organisations"
     if match.rule.id == "count-list-aggregate" and text.language == "en" and sentence.letters[place + 1 : place + 3] in ("eI", "eS"):
         return "so many of those states or organisations"
     return _another_sense(scene, match, place)

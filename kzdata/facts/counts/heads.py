@@ -62,7 +62,6 @@ def counts_others(sentence: Sentence, place: int) -> bool:
 
 
 _HEAD, _NAMELY = 60, 20  # characters before a noun in which "the number of" stands, before a number in which "namely" does
-_THINGS = ("time", "place")
 
 
 def unsaid(text: Text, sentence: Sentence, match: Match, place: int) -> str | None:
@@ -73,8 +72,7 @@ def unsaid(text: Text, sentence: Sentence, match: Match, place: int) -> str | No
     if (between := sets.get("between")) is None:
         return None
     noun = match.slots["o"][-1]
-    things = any(t.letter == "Z" and t.mention is not None and t.mention.value not in _THINGS for t in match.slots.get("after", ()))
-    if things or not slots.says(str(between), text, noun.end, number):
+    if not slots.says(str(between), text, noun.end, number):
         return "no word of how many they are"
     head = sets.get("head")
     first = (match.slots.get("in") or match.slots["o"])[0].start

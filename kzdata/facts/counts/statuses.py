@@ -127,7 +127,7 @@ def _of_clause(case: Case) -> Told | None:
     return (case.own, HERE) if case.own is not None else None
 
 
-_RUNNING_TOTALS = ("count-observers-first", "count-observers-come-to")
+_RUNNING_TOTALS = ("count-observers-first", "count-observers-come-to", "count-number-of-observers")
 
 
 def _of_text(case: Case) -> Told:

@@ -16,7 +16,6 @@ from kzdata.votes import HOME
 
 _SUBJECT = re.compile(r'"?(?P<c>C)[wKvVf]{1,8}$')  # "Azerbaijan will be represented by a 5-member delegation"
 _PARLIAMENT = phrases.joined("slots", "parliamentary")
-_PART_OF_MISSION = re.compile(r"(?:(?P<a>A)[wLF]?Q|Q(?P<c>C))wQ[fOw]{0,2}G[^N;:.Q]{0,24}$")  # «белорусская группа в миссии СНГ на выборах насчитывает»
 _HOUSE_OF = re.compile(r"A[wLF]{0,1}Q")  # «белорусская делегация»
 # "ten people in the American team", "a 10-member delegation of Czech deputies"
 _HOUSE_BEHIND = re.compile(r"[wf]{1,3}(?=A[wLF]{0,1}Q)|Q?fw?(?=Aw?[BPO])")
@@ -36,8 +35,6 @@ def member_of(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if not is_in_mission(sentence, figure) or any(_is_of_citizens(t) for t in inner(figure)) or _is_total_of_foreigners(sentence, figure):
         return None
     start = max(figure.left, figure.place - REACH)
-    if text.language == "ru" and (own := _PART_OF_MISSION.search(sentence.letters, start, figure.place)):
-        return _of_house_at(sentence, own.start(own.lastgroup or 0), "the country's group in a mission")
     if near := bodies(sentence, start, figure.place):
         sender = joint(near) if joint(near).startswith("osce") else near[-1]
         return Group(of_house(text, figure, sender), "the mission that the sentence speaks of")

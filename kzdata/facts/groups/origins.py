@@ -32,7 +32,9 @@ _OFFICE_BEHIND = re.compile(r"[wKB]{1,4}(?P<c>C)(?![,a]{1,2}C)")  # «двух �
 _STATE_SENT = re.compile(r"(?:^|[,;:.\"aT]|[wY]f)(?P<c>C)(?:[wYvZQ]{0,4}|wG|G)K(?:[wqifvVQ]{0,4}|[wfvVB]{1,5}C[wfD]{0,3}q?)$")  # "Turkey sent five"
 _ARE_OF = re.compile(r",?-(?:Pf?|f)N?F?(?P<s>[SI])(?![-w]{0,2}G|[a,]{1,2}N?F?[SI])")  # «203 из них – представители восьми организаций»
 _OF = re.compile(r"f[Fw]?(?P<s>[SI])(?P<both>[a,]{1,2}[wFf]{0,3}[SI])?")  # «наблюдателей от иностранных государств»
-_OF_STATES = re.compile(r"(?!,?e[wf]{0,3}[FwN]{0,2}S[-wK]{1,3}q?N),?[eU]?w?K?,?f[Fw]?S(?![-w]{0,2}G)(?P<both>[a,]{1,2}[wFf]{0,3}I)?")  # «которые представляют другие государства»
+_OF_STATES = re.compile(
+    r"(?!,?e[wf]{0,3}[FwN]{0,2}S[-wK]{1,3}q?N),?[eU]?w?K?,?f[Fw]?S(?![-w]{0,2}G)(?P<both>[a,]{1,2}[wFf]{0,3}I)?"
+)  # «которые представляют другие государства»
 _MEMBER = phrases.joined("slots", "before_member_state")
 
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from kzdata import phrases
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.kinds import is_of_parties
-from kzdata.facts.groups.owners import FOREIGN, Group
+from kzdata.facts.groups.owners import FOREIGN, Group, of_state
 from kzdata.facts.sentences import Sentence, bodies, body
 from kzdata.facts.slots import says
 from kzdata.records import Text
+from kzdata.votes import HOME
 
 _OF_THE = re.compile(r'"?[wY]{0,2}f[wTF]{0,3}q?')
 _NEAR = 6  # tokens
@@ -70,8 +71,22 @@ def sent_by(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     return Group(who, "the body that sends them", True) if who and not _CASED.search(text.folded, token.start, token.end) else None
 
 
+_PART_OF_MISSION = re.compile(
+    r"(?:(?P<a>A)[wLF]?Q|Q(?P<c>C))wQ[fOw]{0,2}G[^N;:.Q]{0,24}$"
+)  # «белорусская группа в миссии СНГ на выборах насчитывает»
+
+
+def in_mission(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """The state whose group within a body's mission is so many strong."""
+    own = _PART_OF_MISSION.search(sentence.letters, figure.left, figure.place) if text.language == "ru" and "Q" in sentence.letters else None
+    mention = sentence.tokens[own.start(own.lastgroup or 0)].mention if own else None
+    return of_state(str(mention.value), "the country's group in a mission") if mention is not None and mention.value != HOME else None
+
+
 def by_part(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     """Observers of parties or citizens; in Kazakh a part whose owners stand behind it, and a total of both kinds."""
+    if theirs := in_mission(text, sentence, figure):
+        return theirs
     noun = figure.match.slots.get("o", ())
     if text.language == "kk" and noun and noun[-1].letter == "e" and sentence.letters.startswith("F", figure.end):
         return Group(FOREIGN, "a part from abroad", True)

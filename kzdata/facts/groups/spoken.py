@@ -17,7 +17,7 @@ from kzdata.mentions import Token
 from kzdata.records import Text
 from kzdata.votes import HOME
 
-_BACK, _AHEAD = 16, 8  # tokens from a figure to the noun for its team
+_BACK, _AHEAD = 12, 8  # tokens from a figure to the noun for its team
 _OWNED = re.compile(r"[ACG][wLFYBO]{0,2}Q|Q(?:[fOw]{0,3}[GC])")  # "the OSCE mission", «делегация Чехии»
 _OWNED_IN_KAZAKH = re.compile(r"[ACG][wLFYBO]{0,3}Q")
 _OTHERS = re.compile("[FRTSIAC]")
