@@ -157,6 +157,8 @@ def _teams(text: Text, index: int, tokens: Sequence[Token], letters: str, organi
                 continue
             if noun.end < state.start and phrases.search("referents", "led_by", text, noun.end, state.start):
                 continue  # «делегацию возглавил вице-спикер Госдумы РФ»: that is whose post he holds
+            if noun.end < state.start and phrases.search("referents", "owns", text, noun.start, noun.end):
+                continue
             if noun.start > state.start or text.language != "ru" or not _SUBJECT.search(text.folded, state.start, state.end):
                 yield Referent(f"country:{state.mention.value}", index, state.start, state.end, noun_of(text, noun.start, noun.end), head=noun.start)
 

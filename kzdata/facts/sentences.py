@@ -6,12 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import attrgetter
 
 from kzdata import phrases, registry
 from kzdata.anchors import anchors
-from kzdata.facts import referents
+from kzdata.facts import assemblies, referents
 from kzdata.facts.pronouns import they
 from kzdata.facts.referents import Referent
 from kzdata.mentions import Token, tokens
@@ -97,14 +96,14 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     unnamed = referents.houses(text)
     host = hosted = foreign = ngo = several = False
     houses, house = frozenset([*registry.assemblies().values(), "pace"]), None
-    assembled = _ASSEMBLIES.search(text.folded) is not None
-    refers = _THE_ASSEMBLY.search(text.folded) is not None
+    assembled = assemblies.LISTED.search(text.folded) is not None
+    refers = assemblies.THE_ASSEMBLY.search(text.folded) is not None
     names_ngo = any(string in text.folded for string in _NGO_STRINGS)
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
         found = they(_states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text), text.folded)
-        found = _assemblies(found, text.folded) if assembled else found
-        parsed = tuple(_the_assembly(found, text.folded, house) if refers and house is not None else found)
+        found = assemblies.listed(found, text.folded) if assembled else found
+        parsed = tuple(assemblies.meant(found, text.folded, house) if refers else found)
         named_houses = [str(t.mention.value) for t in parsed if t.letter == "G" and t.mention is not None and t.mention.value in houses]
         house = named_houses[-1] if named_houses else house
         letters, mentioned = "".join([t.letter for t in parsed]), _named(parsed)
@@ -199,52 +198,6 @@ def _states(parsed: list[Token], text: Text) -> list[Token]:
         else:
             found.append(token)
     return found
-
-
-_ASSEMBLIES = phrases.joined("slots", "assemblies")
-_ALL_BEHIND = re.compile(r"[wf]{0,3}G(?:[,a]{1,2}[wf]{0,2}G)+")
-_ALL_BEFORE = re.compile(r"G(?:[,a]{1,2}w?G)*[wS]{0,2}$")
-_TURKIC = phrases.joined("slots", "turkic")
-
-
-def _assemblies(parsed: list[Token], folded: str) -> list[Token]:
-    """«Парламентские ассамблеи СНГ и ОБСЕ», «ТМД мен … парламенттік ассамблеялары»: what is said of all of them stands once."""
-    if not parsed or (said := _ASSEMBLIES.search(folded, parsed[0].start, parsed[-1].end)) is None:
-        return parsed
-    turkic = (t.letter == "S" and b.letter in "wY" and _TURKIC.match(folded, b.start) is not None for b, t in pairwise(parsed))
-    parsed = [parsed[0], *(t._replace(letter="G", mention=_turkpa(t)) if is_theirs else t for t, is_theirs in zip(parsed[1:], turkic, strict=True))]
-    letters = "".join(t.letter for t in parsed)
-    at = next(i for i, t in enumerate(parsed) if t.end >= said.end())
-    span = _ALL_BEHIND.match(letters, at + 1) or _ALL_BEFORE.search(letters, max(0, at - 12), at + (letters[at] == "G"))
-    return [_of_assembly(t) if span and span.start() <= i < span.end() else t for i, t in enumerate(parsed)]
-
-
-def _turkpa(token: Token) -> Mention:
-    """«Ассамблеи СНГ, ОБСЕ и тюркских стран»: the states whose assembly is meant name it."""
-    return Mention("G", token.start, token.end, "turkpa", "assembly", frozenset())
-
-
-_THE_ASSEMBLY = phrases.joined("slots", "bare_assembly")
-
-
-def _the_assembly(parsed: list[Token], folded: str, house: str) -> list[Token]:
-    """«Эксперты ассамблеи», "the Assembly": the parliamentary assembly that the text has named last."""
-    if not parsed or _THE_ASSEMBLY.search(folded, parsed[0].start, parsed[-1].end) is None:
-        return parsed
-    return [
-        Token("G", t.start, t.end, Mention("G", t.start, t.end, house, "assembly", frozenset()))
-        if t.letter in "wY" and _THE_ASSEMBLY.match(folded, t.start)
-        else t
-        for t in parsed
-    ]
-
-
-def _of_assembly(token: Token) -> Token:
-    """An organisation as its parliamentary assembly, where it has one."""
-    if token.letter != "G" or token.mention is None:
-        return token
-    value = registry.assemblies().get(str(token.mention.value), token.mention.value)
-    return token._replace(mention=token.mention._replace(value=value))
 
 
 def observes(organization_id: str) -> bool:

@@ -36,6 +36,8 @@ _MAZHILIS = phrases.joined("posts", "mazhilis")
 _EURO = phrases.joined("posts", "euro")
 _SENATOR = phrases.joined("posts", "senator")
 _MOVEMENT = phrases.joined("posts", "movement")
+_OF_LAND = phrases.joined("posts", "commission_of_land")
+_DEPARTMENT = phrases.joined("posts", "department")
 _EXECUTIVE_COMMITTEE = phrases.joined("posts", "executive_committee")
 
 
@@ -80,12 +82,16 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "other", f"party:{body.slug}"
     if body.kind in ("interior", "ministry") and rank in ("head", "deputy_head"):
         return {"head": "minister", "deputy_head": "deputy_minister"}[rank], state_body(body, setting, "kz-government")
+    if body.kind == "foreign_affairs" and rank == "official":
+        return "other", state_body(body, setting, "kz-mfa")
     if body.kind == "foreign_affairs" and rank in ("head", "deputy_head", "spokesperson", "representative"):
         kinds = {"head": "minister", "deputy_head": "deputy_minister"}
         return kinds.get(rank, "spokesperson"), state_body(body, setting, "kz-mfa")
     if body.kind == "ngo" and rank not in ("member_of_parliament",):
         political = rank != "director" and _MOVEMENT.search(body.text) is not None and CIVIL.search(body.text) is None
         return ("other" if political else association(rank, body.text)), f"other:{body.slug}"
+    if body.kind == "academy" and setting.antecedent == "commission" and body.name is None and _DEPARTMENT.fullmatch(body.text):
+        return "other", setting.commission
     if body.kind == "academy" and rank not in ("member_of_parliament", "expert"):
         return "other", f"other:{body.slug}"
     if body.kind == "pronoun" and setting.ngo and rank in ("head", "deputy_head", "director", "mission_coordinator"):
@@ -125,7 +131,10 @@ def _whose_commission(rank: str, body: Body, setting: Setting) -> str | None:
         return None
     if body.foreign is None and rank == "commissioner":  # Kazakhstan has none
         return f"country:{setting.home}" if setting.home not in (None, HOME) else None
-    return f"country:{body.foreign}" if body.foreign else setting.commission or ("kz-cec" if HOME in body.countries else None)
+    own = setting.commission or ("kz-cec" if HOME in body.countries else None)
+    if own is None and _OF_LAND.fullmatch(body.text):
+        own = setting.land
+    return f"country:{body.foreign}" if body.foreign else own
 
 
 def _regional(body: Body) -> bool:

@@ -29,6 +29,7 @@ _SHORT = 5  # characters
 _LIST = 12  # characters of "list also"
 _BESIDE = 30  # characters
 _GROUP = phrases.joined("posts", "group_led")
+_FRIENDS, _OBSERVES = (phrases.joined("posts", name) for name in ("group_of_friends", "observes"))
 _THOSE = phrases.joined("posts", "those")
 _LED_BODIES = (*COMMISSIONS, "party:", "other:")  # others, named alone, do not stand for their missions
 _THEM = phrases.joined("posts", "them_led")
@@ -56,6 +57,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         body = replace(body, mission=True)  # «группой, которую собрала МПА СНГ»
     if _BRINGS.match(word) and not (body.mission and _is_brought(body)):
         return None  # «привёз бюллетени», «привёз делегацию Армении на заседание», «командует округом»
+    if _FRIENDS.search(body.text) and not _OBSERVES.search(body.text):
+        return None
     if _STAFF.search(body.text) and not body.organizations:
         return "other", None  # of a candidate
     rank = "mission_coordinator" if _COORDINATES.match(word) or _COORDINATES.match(body.text) else "head"

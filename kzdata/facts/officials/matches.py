@@ -32,7 +32,14 @@ _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mi
 _DEPUTY_OF_HEAD = phrases.joined("posts", "deputy_of_head")
 _OF_CHIEF = phrases.joined("posts", "of_chief")
 _OFFICES = ("secretary_general", "deputy_secretary_general", "deputy_head")
-_NATIONAL = ("member_of_parliament", "head_of_state", "minister")  # "Senator Jan Novak of the Czech Republic"
+_NATIONAL = (
+    "member_of_parliament",
+    "head_of_state",
+    "minister",
+    "deputy_minister",
+    "prime_minister",
+    "ambassador",
+)  # "Senator Jan Novak of the Czech Republic"
 
 
 def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting, taken: set[int], said: list[Body]) -> Iterator[Holder]:
@@ -228,7 +235,8 @@ def _chief(post: Post, left: Sequence[Token], setting: Setting, clean: str, reac
     before = [t for t in left if t.end <= post.head.start][-reach:]
     for stated in reversed(posts.split(before, clean, "en")):
         at = max((t.end for t in before if t.letter == "H" and t.end <= stated.head.start), default=0)
-        own = tuple(takewhile(lambda t: t.letter != "H", (t for t in stated.body if t.start >= at)))
+        end = next((t.start for t in before if t.letter == "," and t.start >= stated.head.end), post.head.end)  # "its head, and his deputy"
+        own = tuple(takewhile(lambda t: t.letter != "H", (t for t in stated.body if at <= t.start < end)))
         made = capacity(stated, _of_association(body_of(own, clean, stated.head), setting, stated.head.start), setting)
         if made is not None and (made[0] in DEPUTY or made[0] == "ngo_head" or (made[1] or "").startswith("party:")):
             return made

@@ -42,6 +42,8 @@ def state(rank: str, body: Body, setting: Setting) -> Capacity | None:
             first = None if first == HOME else HOME
         if first is None and "kz-mfa" in body.organizations:
             first = HOME
+        if first is None and not body.text:
+            first = setting.embassy or None
         return ("ambassador" if rank == "ambassador" else "other"), ("kz-mfa" if first == HOME else f"country:{first}") if first else None
     if rank == "head_of_state" and not body.organizations and (body.name or _FIRM.search(body.text) or FOREIGN_NAME.search(body.whole)):
         return ("ngo_head" if body.kind == "ngo" else "other"), f"other:{body.slug}"

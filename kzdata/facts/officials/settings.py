@@ -54,6 +54,8 @@ class Setting(NamedTuple):
     # anywhere in the text
     language: str = ""
     home: str | None = None  # the country that a bare "president", "minister" is of
+    embassy: str | None = None  # the one state whose embassy the text has named so far: "" where there are several
+    land: str | None = None  # the commission that holds the vote, where the text speaks of none of a region
     abroad: bool = False  # whether the text is about votes of other countries only
     observation: bool = False  # whether it speaks of observers or a mission at all
     foreign_affairs: bool = False  # whether it names the foreign ministry

@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kzdata import phrases
 from kzdata.facts.officials.spoken import Own
 from kzdata.facts.sentences import Sentence, bodies
+from kzdata.records import Text
 from kzdata.registry import COMMISSIONS
 
 _FROM = re.compile("C[wA]{0,2}N[wIPLA]{0,3}O")  # «Қазақстаннан үш байқаушы келді», "from Spain came six observers"
 _PEOPLE = re.compile("[OPL]")  # observers, or staff and experts of the body that sends them
+_BESIDE = (14, 9)  # characters from a state to the word for its embassy: "the Kazakh diplomatic mission", "embassy of the Netherlands"
+_LIST = 30  # characters
 _LISTED = re.compile("[CA][wY]{0,2}[,a]{1,2}[fw]{0,2}[CA]")  # «Польша мен Норвегия байқаушылары»: they make up no group of one state
 
 
@@ -26,6 +30,17 @@ def owned(sentence: Sentence) -> tuple[Own, ...]:
             if token.letter in "QOZ" or (token.letter == "G" and token.mention is not None and token.mention.value in COMMISSIONS):
                 found.append(Own(token.start, token.end, token.letter, referent.group_id))
     return tuple(sorted(found))
+
+
+def embassy(text: Text, sentence: Sentence, before: str | None) -> str | None:
+    """The one state whose embassy a text has named up to a sentence, its name right beside the word; "" if it has named those of several."""
+    for found in phrases.compiled("referents", "embassy", text.language).finditer(text.folded, sentence.start, sentence.end):
+        beside = [m for m in sentence.mentions("CA") if 0 <= found.start() - m.end < _BESIDE[0] or 0 <= m.start - found.end() < _BESIDE[1]]
+        if beside:
+            state = str(min(beside, key=lambda m: abs(m.start - found.start())).value)
+            listed = {m.value for m in sentence.mentions("CA") if 0 <= m.start - found.end() < _LIST}  # "the embassies of Japan and Korea"
+            before = state if before in (None, state) and len(listed) < 2 else ""
+    return before
 
 
 class Sender(NamedTuple):
