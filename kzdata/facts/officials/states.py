@@ -34,7 +34,7 @@ def owned(sentence: Sentence) -> tuple[Own, ...]:
 
 def embassy(text: Text, sentence: Sentence, before: str | None) -> str | None:
     """The one state whose embassy a text has named up to a sentence, its name right beside the word; "" if it has named those of several."""
-    for found in phrases.compiled("referents", "embassy", text.language).finditer(text.folded, sentence.start, sentence.end):
+    for found in phrases.compiled("posts", "embassy_spoken_of", text.language).finditer(text.folded, sentence.start, sentence.end):
         beside = [m for m in sentence.mentions("CA") if 0 <= found.start() - m.end < _BESIDE[0] or 0 <= m.start - found.end() < _BESIDE[1]]
         if beside:
             state = str(min(beside, key=lambda m: abs(m.start - found.start())).value)
