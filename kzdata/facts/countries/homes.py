@@ -21,6 +21,7 @@ _BEHIND = re.compile(r"H(?:[(,-]w?|,?[wBPYGfvZO]{0,6}f)(?P<c>C)(?![CA])|H,[wfL]{
 _HEAD = re.compile(r":w?$")
 _LINE = re.compile(r'(?:[-"(yN]|N[.)]|[CAB]).*H|H[,(-]')
 _REACH = 14  # tokens between a state and a name
+_TITLE = 24  # characters before a name in which its title stands
 _ONCE = 12  # characters: "the former Russian minister", who may be sent by nobody
 
 
@@ -30,6 +31,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people:
     Who is a line of the list of a mission's members serves there, whatever his post.
     """
     serving: dict[str, list[str]] = {}
+    kinds = {_surname(p.values["person_name"]): p.values["role_kind"] for p in people}
     rolled = {_surname(p.values["person_name"]) for p in people if p.rule_id == "official-roll"}
     for person in people:
         kind, group = person.values["role_kind"], str(person.values["organization_id"] or "")
@@ -48,6 +50,10 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people:
             home = _home(sentence, place) if groups else None
             if groups and home is None and _surname(token.mention.value) in rolled:
                 home = _of_item(sentence, place)
+            if kinds.get(_surname(token.mention.value)) in SERVING[2:] and slots.says(
+                "envoy", text, max(sentence.start, token.start - _TITLE), token.start
+            ):
+                continue  # a diplomat whom an organisation makes head of its mission
             if home is None or home.mention is None or slots.says("once_of", text, max(sentence.start, home.start - _ONCE), home.start):
                 continue
             first, last, code = min(home.start, token.start), max(home.end, token.end), str(home.mention.value)
