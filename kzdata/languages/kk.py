@@ -94,10 +94,12 @@ def verb_forms(stem: str, tense: str) -> set[str]:
     past = stem + ("т" if hard else "д") + y
     participle = stem + (k if hard else "ғ" if back else "г") + a + "н"
     contrast = stem + "с" + a  # «ТМД 40 байқаушы жіберсе, ШЫҰ 12 …»
-    return {past, past + k, participle, contrast, gerund + "т" + y, *(f"{gerund} {doing}" for doing in _DOING)}
+    return {past, past + k, participle, contrast, gerund + "т" + y, *(f"{gerund} {auxiliary}" for auxiliary in (*_DOING, *_DONE))}
 
 
-_DOING = ("отыр", "жатыр", "жүр", "жатқан", "жүрген", "отырған", "келеді", "келген", "келе жатыр")  # auxiliaries: it goes on, or has till now
+# auxiliaries: it goes on, or has till now; or it is done
+_DOING = ("отыр", "жатыр", "жүр", "жатқан", "жүрген", "отырған", "келеді", "келген", "келе жатыр")
+_DONE = ("үлгерді", "үлгерген", "үлгеріпті", "болды", "болған", "қойды", "қойған", "шықты", "шыққан")
 
 
 _ADJECTIVE = ((re.compile("[аеёиоуыэюяіәөүұйр]$"), "л"), (re.compile("[жзлмнң]$"), "д"))

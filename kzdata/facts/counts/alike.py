@@ -99,9 +99,23 @@ def _goes_on(case: Case) -> Told | None:
         return "requested", _BEFORE
     listed = figure.is_listed or not figure.match.rule.sets.get("strong")
     anew = own == "deployed" and not figure.left and ((not figure.is_listed and previous["status"] == "planned") or _is_new_statement(case))
+    anew = anew or (own == "deployed" and text.language == "kk" and _has_own_clause(case))
     if (listed and own in (None, "deployed") and not anew) or (own is None and figure.left):
         return str(previous["status"]), _BEFORE
     return None
+
+
+def _has_own_clause(case: Case) -> bool:
+    """Whether a verb has closed the clause of the figure before: «ШЫҰ 22 өкілін аттандырмақ, ал ТМД-ның 48 байқаушысы келіп үлгерді»."""
+    figure, sentence = case.figure, case.here.sentence
+    closed = _CLOSED.search(sentence.letters, figure.left, figure.place) if figure.left and "e" not in sentence.letters[figure.left :] else None
+    if closed is None or case.previous is None:
+        return False
+    begin, end = sentence.tokens[closed.start()].end, sentence.tokens[figure.place].start
+    return case.previous["status"] != "accredited" or slots.says("whereas", case.here.text, begin, end)
+
+
+_CLOSED = re.compile("Kw?[,;]")
 
 
 def _is_new_statement(case: Case) -> bool:

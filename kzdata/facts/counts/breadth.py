@@ -53,6 +53,8 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
             states, organizations = (counted or states, organizations) if sent[kind] == "S" else (states, counted or organizations)
     if states is None and (owners := _OWNERS.search(sentence.letters, figure.left, figure.place)):
         states = _value(sentence.tokens[owners.start() : owners.start() + 1])  # «9 мемлекеттің 12 сарапшысы»
+    if states is None:
+        states = _in_row(sentence, figure)
     start = figure.end - 1 if slots.get("aggregate") and slots["aggregate"][0].start > slots["n"][0].start else figure.end
     tokens = sentence.tokens[start : start + _REACH]
     letters = "".join(t.letter for t in tokens)
@@ -68,6 +70,17 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
             break
         states, organizations = (states or value, organizations) if kind == "S" else (states, organizations or value)
     return states, organizations
+
+
+# «алты елдің – Аустрия, Бельгия, … және Норвегияның парламенттерінен сайланған 27 адам»
+_IN_ROW = re.compile(r"(?P<n>N)F?S[-:(](?P<row>C(?:(?:,a?|a)C)*)\)?-?[wK]{0,3}q?$")
+
+
+def _in_row(sentence: Sentence, figure: Figure) -> int | None:
+    """The number of states counted before their names, which all stand in a row before a figure."""
+    found = _IN_ROW.search(sentence.letters, figure.left, figure.place)
+    counted = _value(sentence.tokens[found.start("n") : found.end("n")]) if found else None
+    return counted if found is not None and counted == found["row"].count("C") else None
 
 
 def beside_organizations(sentence: Sentence, figure: Figure) -> int | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kzdata import phrases
+from kzdata.facts.counts import predicates
 from kzdata.facts.counts.marks import REACH, WITHIN, status
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.sentences import Sentence
@@ -26,6 +27,8 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
     if own is not None and own[1].strip("«»") not in WITHIN:
         return own
     within = own  # «ШЫҰ миссиясының құрамында 9, Кубадан 2 байқаушы тіркелді»: in whose mission they are, whatever the verb of all tells
+    if own is None and text.language == "kk" and predicates.closes(text, sentence, figure):
+        return None  # «бізде 15 байқаушы істейді, апта соңында 60 адам келеді»: the next verb tells of the next ones
     following = next((f for f in figures[figure.position + 1 : figure.position + 2]), None)
     if text.language == "en" and (aside := _ASIDE.match(sentence.letters, figure.end)) is not None:
         verb = sentence.tokens[aside.end() - 1].mention
@@ -34,6 +37,8 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
     end = min(figure.right + REACH, len(sentence.tokens))
     marks = (i for i in range(figure.right, end) if sentence.letters[i] == "," and WHO.match(text.folded, sentence.tokens[i].start))
     end = next(marks, end) if text.language == "en" else end  # what a clause of the next figure tells is not told of this one
+    closing = _CLOSED.search(sentence.letters, figure.right, end) if text.language == "kk" else None
+    end = closing.end() if closing else end  # the verb that closes the list, and none of another clause
     own = None
     if text.language == "kk" or following is None or following.is_listed or _TOGETHER.fullmatch(sentence.letters, figure.end, figure.right):
         own = status(text, sentence, figure.right, end, figure.place)
@@ -47,6 +52,9 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
     if own is None and says("future", text, first if figure.left else max(sentence.start, first - 200), last):
         return "planned", "a verb of the future"
     return own or within
+
+
+_CLOSED = re.compile("K(?=w?[,;])")
 
 
 def _own_verb(text: Text, sentence: Sentence, figure: Figure) -> tuple[str, str] | None:

@@ -69,6 +69,8 @@ def another(scene: Scene, match: Match, place: int) -> str | None:
     number = sentence.tokens[place].start
     if slots.says("split", text, max(sentence.start, number - _SPLIT), number):
         return "so many parts"
+    if text.language == "kk" and match.rule.id.startswith(("count-list", "count-observers")) and _counts_body(text, sentence, place):
+        return "so many of those bodies"
     owner = _OF_WHICH.search(sentence.letters, 0, place)
     if owner and slots.says("has_as_members", text, sentence.tokens[owner.start()].end, number) and noun and noun[0].letter in "PB":
         return "the members of an organisation"
@@ -81,6 +83,12 @@ def another(scene: Scene, match: Match, place: int) -> str | None:
     if match.rule.id == "count-list-aggregate" and text.language == "en" and sentence.letters[place + 1 : place + 3] in ("eI", "eS"):
         return "so many of those states or organisations"
     return _another_sense(scene, match, place)
+
+
+def _counts_body(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether a common noun for a body stands right behind a Kazakh number: «екі ассамблеяның миссиялары»."""
+    behind = sentence.tokens[place + 1 : place + 2]
+    return bool(behind) and behind[0].letter == "G" and text.clean[behind[0].start].islower()
 
 
 def _is_of_phrase(scene: Scene, match: Match, place: int) -> str | None:
@@ -132,11 +140,19 @@ def _is_of_phrase(scene: Scene, match: Match, place: int) -> str | None:
 _PLURAL_KK = re.compile("[лдт][ае]р")
 
 
+def _is_plural(text: Text, noun: Token) -> bool:
+    """Whether a Kazakh noun has the ending of the plural, which it has not behind a numeral."""
+    return noun.mention is not None and _PLURAL_KK.match(text.folded, noun.start + len(noun.mention.entry)) is not None
+
+
 def _is_another_noun(text: Text, sentence: Sentence, match: Match) -> str | None:
     """Why a Kazakh number counts another noun: one in a case of its own, or senders of whom it is the predicate."""
     between = [t for t in match.slots.get("in", ()) if t.letter in "wQ" and t.end - t.start > _SHORT]
     if match.rule.id in ("count-observers", "count-people") and any(kk.CASED.search(text.folded[t.start : t.end]) for t in between):
         return "another noun than observers"
+    nouns = match.slots.get("o", ())
+    if between and nouns and nouns[0].letter == "O" and _is_plural(text, nouns[0]):
+        return "another noun than observers"  # «екі тарап байқаушылардың жұмысын талқылады»: behind a numeral a noun is singular
     senders = match.slots.get("aggregate", ())
     if match.rule.id == "count-list-states-kazakh" and match.slots.get("states") and number_of(match).part is not None:
         return "so many of those states or organisations"

@@ -26,5 +26,7 @@ def befell(text: Text, sentence: Sentence, place: int, last: int) -> bool:
     if sentence.letters[max(0, place - 1) : place] == "f" and "N" in sentence.letters[last:]:
         return False
     start, end = sentence.tokens[place].start, sentence.tokens[place].end
-    done = slots.says("harassed", text, end, min(sentence.end, end + _NEAR))
+    other = sentence.letters.find("N", last) if text.language == "kk" else -1  # «310 адамның 40-ы шығарып жіберілген»: what befell those
+    until = sentence.tokens[other].start if other >= 0 else sentence.end
+    done = slots.says("harassed", text, end, min(until, end + _NEAR))
     return done or slots.says("harassed_before", text, max(sentence.start, start - _NEAR), start)

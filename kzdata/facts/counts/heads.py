@@ -30,6 +30,11 @@ def why_not(text: Text, sentence: Sentence, match: Match, place: int) -> str | N
         return why
     if match.rule.id.startswith("count-observers-first") and _OF_WHAT.match(sentence.letters, place + 1) and not predicate:
         return "so many of what stands behind it"
+    owner = match.rule.id in _OF_NUMBER and _OF_OFFICES.search(sentence.letters, 0, place)
+    if owner and slots.says("number_noun", text, sentence.tokens[owner.end() - 1].start, sentence.tokens[place].start):
+        return "the number of what is no observer"  # «сайланатын депутаттың саны 107»
+    if match.rule.id.startswith("count-people") and _is_of_head(sentence, place):
+        return "the number of what is no observer"  # «Кандидаттардың сенімді өкілі – 96 адам»
     noun = match.slots.get("o", ())[:1]
     if match.rule.id.startswith("count-observers-first") and any(slots.says("for_them", text, t.start, sentence.tokens[place].start) for t in noun):
         return "what is done for them"
@@ -49,9 +54,24 @@ def _headless(text: Text, sentence: Sentence, match: Match, place: int) -> str |
     head = match.slots["o"][0]
     if not slots.says("number_head", text, max(sentence.start, head.start - 2), sentence.tokens[place].start):
         return "nobody whose number it is stands before it"
-    if counts_others(sentence, place) or _OF_SENDERS.search(sentence.letters, 0, match.first):
+    owner = sentence.tokens[max(0, match.first - 1)].letter if slots.says("number_noun", text, head.start, head.end) else ""
+    if owner == "B" or counts_others(sentence, place) or _OF_SENDERS.search(sentence.letters, 0, match.first):
         return "the number of what is no observer"
     return None
+
+
+_OF_NUMBER = ("count-people-first", "count-reached-kazakh", "count-observers-first-kazakh", "count-observers-first")
+_OF_OFFICES = re.compile("^[^GQSIC]*Bw$")  # of no body that has deputies who observe
+
+
+def _is_of_head(sentence: Sentence, place: int) -> bool:
+    """Whether a dash makes a number that of what stands before it, which is neither observers nor a time or place."""
+    found = _DASHED.search(sentence.letters, 0, place)
+    mention = sentence.tokens[found.start()].mention if found else None
+    return mention is not None and mention.value not in ("time", "place")
+
+
+_DASHED = re.compile("(?:^|[,;.:])[^NOPQGC,;.:]{0,4}Z(?=-q?$)")
 
 
 def counts_others(sentence: Sentence, place: int) -> bool:

@@ -43,9 +43,12 @@ def _is_of_diplomats(text: Text, sentence: Sentence, place: int) -> bool:
 
 def _of_kazakh_clauses(text: Text, sentence: Sentence, marks: Marks, start: int, place: int) -> Marks:
     """A verb ends its clause: what stands before a comma tells of the figure before."""
-    marks = [m for m in marks if m[0] > place or start == 0 or not set(",;") & set(sentence.letters[m[0] : place])] or marks
+    own = [m for m in marks if m[0] > place or start == 0 or not set(",;") & set(sentence.letters[m[0] : place])]
+    marks = own if own or _ends_in_verb(text, sentence, place) else marks
+    marks = [m for m in marks if m[0] < place or not _is_beyond(text, sentence, m[0], place)]
     marks = [m for m in marks if m[0] < place or not _OF_OTHERS.search(sentence.letters, place + 1, m[0])] or marks
     marks = [m for m in marks if not _OF_CITIZENS.match(sentence.letters, m[0], place)]
+    marks = [m for m in marks if not (m[0] < place and _is_attribute(text, sentence, marks, m, place))]
     marks = [m for m in marks if not is_within(sentence, m[0])] or marks
     return [m for m in marks if m[0] > place or not _OF_SENDERS.match(sentence.letters, max(0, m[0] - 1))]
 
@@ -116,6 +119,36 @@ def _is_of_whom(sentence: Sentence, place: int) -> bool:
     return _entry(sentence, place) == "в составе" and sentence.letters[place - 1 : place] in tuple("NOPTL")
 
 
+def _is_beyond(text: Text, sentence: Sentence, mark: int, place: int) -> bool:
+    """Whether a verb stands behind the one that closes the clause of a figure, in that of another number: «102-ге жетті, тағы 30 өтінім бар»."""
+    comma = min((i for c in ",;" if (i := sentence.letters.find(c, place + 1, mark)) > 0), default=-1)
+    if comma < 0 or "K" in sentence.letters[place:comma] or "N" not in sentence.letters[comma:mark]:
+        return False
+    return _ends_in_verb(text, sentence, place)
+
+
+def _ends_in_verb(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether the clause of a figure ends in a verb of the past that no dictionary has: «ал 48-і елге ат басын бұрып алды»."""
+    start = sentence.tokens[place].end
+    clause = re.split("[,;:–—]", text.folded[start : min(sentence.end, start + _OWN)])[0]
+    return words("has_been", text.language).search(clause) is not None
+
+
+_OWN = 200  # characters
+
+
+def _is_attribute(text: Text, sentence: Sentence, marks: Marks, mark: tuple[int, str], place: int) -> bool:
+    """Whether a participle before a figure is told of another one, or of those of whom the verb behind tells more: «ұсынған 20-сы келмек»."""
+    token = sentence.tokens[mark[0]]
+    if not words("told_before_noun", text.language).search(text.folded, token.start, token.end):
+        return False
+    other = _OF_ANOTHER.match(sentence.letters, mark[0] + 1)  # «жоспарланған 400-ден асып, 416 адам болды»
+    if other is not None and other.end() <= place:
+        return True
+    return mark[1] in ("offered", "requested") and any(at > place and value in ("planned", "deployed") for at, value in marks)
+
+
+_OF_ANOTHER = re.compile(r"q?N(?![FwRYq]{0,2}[SIZN])")
 _OF_CITIZENS = re.compile("KN[Fw]?[RZ]")  # «аккредитациядан өткен алты бірлестік 700 байқаушы қоймақ»: told of the associations
 _OF_SENDERS = re.compile("[RZ]K,")  # «35 бірлестік аккредиттелген, олар 2 мың байқаушы шығармақ»: told of the associations
 _OF_OTHERS = re.compile("[,;a]w?Nq?F?Z")  # «600 байқаушы күтілуде, 2 мың журналист аккредиттелді»: told of those

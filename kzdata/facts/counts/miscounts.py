@@ -38,6 +38,8 @@ _TWO_SENDERS = re.compile(r"N[PK]{0,2}[-w]?f?[GC][^N]{0,6}N[PK]{0,2}-?f?[GC]")  
 _OF_THEM = re.compile("e[wqi,]{0,2}")  # «из них 12 приехали из …»
 _THERE = 40  # characters before a number in which "there are" stands
 _SUPPOSED = 80  # characters before a number in which the mission stands that is only supposed
+_FEW = 9
+_OF_NONE = re.compile("[wYDv,]{0,8}")  # «Үшеуі бірге қол қойды», «Бейсенбіде екеуі кездеседі»
 _DASH = re.compile("NP?-C")  # «двух – Грузия»
 
 
@@ -89,6 +91,9 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
     is_told = slots.says("reached", text, end, min(sentence.end, end + 20)) or slots.says("came_to", text, end, min(sentence.end, end + 20))
     if match.rule.sets.get("reached") and not is_told:
         return "no word of how many they came to"
+    uncounted = match.rule.id == "count-part-kazakh" and not scene.setting.is_near and _OF_NONE.fullmatch(sentence.letters, 0, place)
+    if uncounted and number.value <= _FEW:
+        return "some of those named, whom nobody counted"
     if text.language == "kk" and (why := heads.why_not(text, sentence, match, place)) is not None:
         return why
     if not fates.are_who_they_may_be(text, sentence, match):

@@ -14,6 +14,7 @@ from kzdata.records import Text
 REACH = 60  # tokens: a list of senders stands no farther from its figure
 
 _GROUP = 120  # characters in which a group stands that "one" is another of
+_GETS = 60  # characters
 _NOT = 10  # characters: «бірде-бір»
 
 
@@ -32,6 +33,10 @@ def each(scene: Scene, match: Match, place: int) -> str | None:
     each = number.is_weak and members.each(sentence, number, place, max(0, place - REACH), place + 12)
     if number.is_weak and not each and not _is_one(text, sentence, match, place):
         return "«one» that counts nothing"
+    gets = slots.says("each_gets", text, max(sentence.start, one.start - _GETS), one.start)
+    gets = gets and slots.says("from_each", text, one.end, one.end + _GETS)
+    if gets and not members.each(sentence, number, place, max(0, place - REACH), place + 12):
+        return "so many each, of senders whom nobody names"
     shared = number.kind == "distributive" or sentence.letters[max(0, place - 1) : place] == "z"
     end = sentence.tokens[match.last - 1].end
     if (shared or (number.is_weak and text.language == "en")) and slots.says("of_each", text, end, min(sentence.end, end + 40)):

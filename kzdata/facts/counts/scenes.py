@@ -29,7 +29,7 @@ _PEOPLE = re.compile(r"N[PB]|GN|N[GK]P|Nf[GI]")  # «следить намере
 _SENT = re.compile(r"N[PO]f[wF]{0,2}[IG]")  # «зарегистрировано 76 человек от международных организаций»
 # «ПА ОДКБ отправит на выборы 12 парламентариев»
 _SENDS = re.compile(
-    r"[GCSI][wQvVCDa,]{0,6}K{1,2}[vVwCfqD]{0,6}N(?:fw|[wq])?[PB]|[GC]w?[vV]N[PB]|N[wq]?[PB]K{1,2}[wvV]{0,3}[GC]|[GC][wvVQDCNSF]{0,8}Nq?[PB](?:a[PB])?K"
+    r"[GCSI][wQvVCDa,]{0,6}K{1,2}[vVwCfqD]{0,6}N(?:fw|[wq])?[PB]|[GC]w?[vV]N[PB]|N[wq]?[PB]K{1,2}[wvV]{0,3}[GC]|[GC][wvVQDCNSF]{0,8}Nq?[PB](?:a[PB])?K|GQ?Nq?B[vVZwDC]{1,5}K"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from kzdata import phrases
 from kzdata.facts import slots
 from kzdata.facts.counts import announced
 from kzdata.facts.counts.carried import BATCH, WEAK, Here, State, Values
@@ -44,11 +45,15 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
             and (not _is_total(here, figure) or _joins_others(here, figure))
         )
     )
+    if _joins_told(here, figure) and not _is_total(here, figure):
+        return "increment", "added to those told before"
     on_top = on_top and not slots.says("beside_those", text, max(sentence.start, start - 60), start)
     if on_top and _is_enumerated(figure, previous, whose[0]):
         return str(previous["scope"] if previous else "cumulative"), "the next sender of a list"
     if on_top and (is_new_batch(here, figure, status) or not (goes_on and (figure.is_listed or state.is_listed))):
         return "increment", "said to come on top of others"
+    if figure.left and slots.says("earlier", text, sentence.tokens[figure.left].start, start) and text.language == "kk":
+        return "cumulative", "those of other days"
     head = min(sentence.end, sentence.start + _HEAD)
     if status == "accredited" and not figure.left:
         if _is_decided_today(here, _own_end(here, figure, head)) and not _is_running(here, figure):
@@ -90,6 +95,19 @@ def _joins_others(here: Here, figure: Figure) -> bool:
     """Whether a clause begins with those whom others join: «К уже аккредитованным 63 добавились 24»."""
     text, start = here.text, here.sentence.tokens[figure.left].start
     return slots.says("joined_by", text, start, here.sentence.tokens[figure.place].start)
+
+
+def _joins_told(here: Here, figure: Figure) -> bool:
+    """Whether those of a figure are added to those told before, by a verb behind all of a list: «оларға ТМД-дан 40, ШЫҰ-дан 12 адам қосылды»."""
+    text, sentence = here.text, here.sentence
+    if text.language != "kk":
+        return False
+    start, place = sentence.tokens[0].start, sentence.tokens[figure.place].start
+    found = phrases.search("slots", "added_to_told", text, max(start, place - _JOINED), min(sentence.end, place + _JOINED))
+    return found is not None and found.start() < place < found.end()
+
+
+_JOINED = 200  # characters
 
 
 def _is_enumerated(figure: Figure, previous: Values | None, group: str) -> bool:

@@ -195,6 +195,8 @@ def _settled(case: Case, told: str, source: str) -> Told:
         told = "offered"  # who is a candidate observes not yet
     if told == "trained":
         told = "deployed" if _is_done(here) else "planned"
+    if told == "offered" and here.text.language == "kk" and _makes_up(case):
+        return "deployed", "whom a state has given to the mission"
     if told == "offered" and _is_to_mission(here):
         return "planned", "a state names them to a mission"
     if told == "offered":
@@ -214,6 +216,13 @@ def _settled(case: Case, told: str, source: str) -> Told:
     return told, source
 
 
+def _makes_up(case: Case) -> bool:
+    """Whether a state has put forward so many of those in a mission: «Миссиядағы байқаушылардың 112-сін Ресей ұсынды»."""
+    letters, figure = case.here.sentence.letters, case.figure
+    return figure.number.part is not None and _OF_MISSION.search(letters, figure.left, figure.place) is not None
+
+
+_OF_MISSION = re.compile("QO$")
 _DECREE = 350  # characters before a sentence in which the commission is told to have decided
 
 

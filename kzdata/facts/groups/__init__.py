@@ -13,7 +13,7 @@ from kzdata.facts.groups.antecedents import told_of
 from kzdata.facts.groups.associations import is_of_ngo, unregistered
 from kzdata.facts.groups.beside import NEXT_IN_KAZAKH, beside, in_list
 from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of, mission_of, of_house, of_speaker
-from kzdata.facts.groups.kinds import are_of_both, country, of_kind
+from kzdata.facts.groups.kinds import are_of_both, country, in_all_from, of_kind
 from kzdata.facts.groups.lending import lent, of_several
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, REACH, Group, inner
@@ -105,7 +105,7 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group(FOREIGN, "those of whom the body's are a part")
     if text.language == "kk" and has_part_of(sentence, figure):
         return Group(FOREIGN, "those of whom the body's are a part")
-    kind = of_kind(sentence, figure, "R") or origin(text, sentence, figure) or of_kind(sentence, figure, "F")
+    kind = of_kind(sentence, figure, "R") or origin(text, sentence, figure) or of_kind(sentence, figure, "F") or in_all_from(text, sentence, figure)
     if kind is None and not figure.left and text.language in ("ru", "en") and _OF_BODIES.match(sentence.letters, figure.end):
         return Group(FOREIGN, "a total that is split among bodies")
     if (

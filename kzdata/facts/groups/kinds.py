@@ -6,9 +6,10 @@ import re
 
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.delegations import is_hosted
-from kzdata.facts.groups.owners import FOREIGN, Group, inner
+from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, Group, inner
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.facts.slots import says
+from kzdata.languages import kk
 from kzdata.records import Text
 from kzdata.votes import HOME
 
@@ -86,3 +87,16 @@ def _names_home(sentence: Sentence, start: int, end: int) -> bool:
 def country(sentence: Sentence, place: int) -> object:
     mention = sentence.tokens[place].mention
     return mention.value if mention is not None else None
+
+
+_IN_ALL_FROM = re.compile(r"(?<![aN,])(?P<kind>[SI])T$")
+
+
+def in_all_from(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """The states or the organisations from which so many are in all: «шет мемлекеттерден барлығы 109 адам»."""
+    found = _IN_ALL_FROM.search(sentence.letters, figure.left, figure.place) if text.language == "kk" else None
+    if found is None:
+        return None
+    sender = sentence.tokens[found.start("kind")]
+    is_whence = kk.ABLATIVE.search(text.folded[sender.start : sender.end]) is not None
+    return Group(AGGREGATES[found["kind"]], "all those from there") if is_whence else None
