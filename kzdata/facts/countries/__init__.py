@@ -59,7 +59,8 @@ def build(
     if not votes and not _is_of_a_vote(parsed):
         return
     primary = [v.election_id for v in votes if v.is_primary]
-    made = list(_made(text, parsed, votes, sorted(counts, key=attrgetter("start"))))
+    led = homes.of_leaders(text, parsed)
+    made = [f for f in _made(text, parsed, votes, sorted(counts, key=attrgetter("start"))) if f.start not in led]
     made += homes.build(text, parsed, votes, people)
     if primary and not any(v.startswith(HOME.lower()) for v in primary):
         at_home = [*_of_home(text, parsed, primary, counts)] or [*_in_no_mission(text, primary, counts)]

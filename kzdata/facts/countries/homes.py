@@ -22,6 +22,7 @@ _HEAD = re.compile(r":w?$")
 _LINE = re.compile(r'(?:[-"(yN]|N[.)]|[CAB]).*H|H[,(-]')
 _REACH = 14  # tokens between a state and a name
 _TITLE = 24  # characters before a name in which its title stands
+_POST = 70  # characters before a leader's home in which the word stands that says so
 _ONCE = 12  # characters: "the former Russian minister", who may be sent by nobody
 
 
@@ -37,7 +38,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people:
         kind, group = person.values["role_kind"], str(person.values["organization_id"] or "")
         if group and kind in SERVING[: 1 if group in _APPOINTED else None] and not group.startswith(_NOBODYS):
             serving.setdefault(_surname(person.values["person_name"]), []).append(group)
-    listed = _listed(text, parsed)
+    listed, leaders = _listed(text, parsed), of_leaders(text, parsed)
     for sentence in parsed if serving or listed else ():
         own = listed.get(sentence.index)
         is_told = own is not None or not sentence.is_host or set("OQ") & set(sentence.letters) or bodies(sentence, 0, len(sentence.tokens))
@@ -54,12 +55,28 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people:
                 "envoy", text, max(sentence.start, token.start - _TITLE), token.start
             ):
                 continue  # a diplomat whom an organisation makes head of its mission
-            if home is None or home.mention is None or slots.says("once_of", text, max(sentence.start, home.start - _ONCE), home.start):
+            if home is None or home.mention is None or home.start in leaders:
+                continue
+            if slots.says("once_of", text, max(sentence.start, home.start - _ONCE), home.start):
                 continue
             first, last, code = min(home.start, token.start), max(home.end, token.end), str(home.mention.value)
             for group in (g for g in groups if could_send(g, {code})):
                 values: dict[str, object] = {"election_id": vote_of(sentence, votes, token.start), "group_id": group, "country_code": code}
                 yield Fact("observer_countries", values, first, last, "countries-homes", (f"group {group}: the mission in which the person serves",))
+
+
+def of_leaders(text: Text, parsed: Sequence[Sentence]) -> frozenset[int]:
+    """Where a state is named as the home of somebody who leads a mission or stands in for its leader, and is not one of those that make it up."""
+    found: set[int] = set()
+    for sentence in parsed:
+        if not set("CA") & set(sentence.letters) or not slots.says("led_by", text, sentence.start, sentence.end):
+            continue
+        for place, token in enumerate(sentence.tokens):
+            home = _home(sentence, place) if token.letter == "H" else None
+            at = min(home.start, token.start) if home is not None else 0
+            if home is not None and slots.says("led_by_whom", text, max(sentence.start, at - _POST), at):
+                found.add(home.start)
+    return frozenset(found)
 
 
 def _listed(text: Text, parsed: Sequence[Sentence]) -> dict[int, str]:

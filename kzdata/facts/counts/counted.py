@@ -114,7 +114,8 @@ def _is_of_phrase(scene: Scene, match: Match, place: int) -> str | None:
     if match.rule.id == "count-observers-numbering" and named != ["composed"]:
         return "where they are, not how many"
     granted = [t.mention.entry for t in match.slots.get("o", ()) if t.mention is not None]
-    if match.rule.id == "count-have" and any(entry.startswith(REGISTERED) for entry in granted):
+    newest = slots.says("newest", text, sentence.start, sentence.tokens[place].start) and scene.setting.spoke
+    if match.rule.id == "count-have" and not newest and any(entry.startswith(REGISTERED) for entry in granted):
         return "what is registered may be parties"
     left = match.rule.id == "count-have" and slots.says("rest", text, sentence.start, sentence.tokens[place].start)
     if left and _BODIES.search(sentence.letters, 0, place):
@@ -178,6 +179,8 @@ def _teams(sentence: Sentence, match: Match) -> Sequence[Token]:
 def _another_sense(scene: Scene, match: Match, place: int) -> str | None:
     """Why the noun does not count all those observers, or not them: small teams, members of organisations, subjects of a verb."""
     text, sentence, number = scene.text, scene.sentence, number_of(match)
+    if match.rule.id == "count-subject" and slots.says("citizens_body", text, sentence.tokens[place].end, match.slots["o"][0].start):
+        return "so many organisations of citizens"
     if match.rule.id == "count-core-team" and sentence.letters.startswith("w", match.last) and not is_team(match):
         return "so many of what the experts are of"
     if match.rule.sets.get("core") and "core" not in [t.mention.value for t in _teams(sentence, match) if t.mention is not None]:

@@ -94,6 +94,10 @@ def of_citizens(text: Text, sentence: Sentence, match: Match) -> bool:
     letters = "".join(t.letter for t in others)
     if sentence.letters[match.first - 1 : match.first] == "(" or set("GCASNQ") & set(letters):
         return False
+    noun = sentence.tokens[match.last : match.last + 1]
+    are_bodies = noun and slots.says("citizens_body", text, noun[0].start, noun[0].end)
+    if are_bodies and not slots.says("volunteers", text, noun[0].start, noun[0].end):
+        return False  # "12 associations will field 20,000 observers"
     return slots.says("citizens_body", text, sentence.tokens[start].start, sentence.tokens[end - 1].end)
 
 
