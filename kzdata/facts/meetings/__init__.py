@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
+from kzdata import phrases
+from kzdata.facts import commissions
 from kzdata.facts.assessments.abroad import NEAR, is_ours
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, Voice
@@ -137,6 +139,8 @@ def _is_discussed(speakers: Speakers, sentence: Sentence, event: Mention, who: S
     """Whether two persons of two sides discuss something, or a host does so with a guest."""
     if events.is_between(speakers.text, sentence, event) and are_host_and_guest(who, speakers):
         return True
+    if events.is_remote(speakers.text, sentence, event) and are_host_and_guest(who, speakers):
+        return True
     return sum(map(is_name, who)) > 1 and sides(who, speakers) > 1
 
 
@@ -223,6 +227,9 @@ def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], event: 
         event = event._replace(value="session")
     if event.value == "session" and told.commission and all(is_name(p) for p in who) and not events.is_of_council(text, sentence):
         who = [told.commission, *who]
+    if event.value == "session" and phrases.says("meetings", "of_commission", text, sentence.start, sentence.end) and not set(COMMISSIONS) & set(who):
+        land = told.commission or commissions.of_land(text, votes)
+        who = [land, *who] if land is not None else who
     folded = text.folded[sentence.start : sentence.end]
     vote = vote_of(sentence, votes, event.start)
     values: dict[str, object] = {

@@ -26,6 +26,7 @@ HEAD = 45  # characters of a sentence in which a date may be that of the datelin
 SAID_BEFORE = 8  # sentences: how far before a briefing is told when its speaker made known what he thinks
 BEHIND = 10  # sentences behind it: its words
 WEEK = timedelta(days=7)
+BESIDE = 5  # characters between an event and a date that is its own, if that of the vote too
 AWAY = 260  # characters: a date farther from the event belongs to something else
 LEADING = 12  # characters: a date that begins a sentence is that of all it tells
 _ENDED = re.compile("[.!?…]")
@@ -262,7 +263,8 @@ def dated(
         distance = max(event.start, mention.start) - min(event.end, mention.end)
         told = span.kind in ("relative", "weekday") or held == published
         leads = mention.start - sentence.start < LEADING and sentence.letters.count("D") == 1
-        if (distance > AWAY and not leads) or (held.isoformat() in voting and (not told or _is_of_vote(sentence, mention))):
+        beside = event.letter == "M" and 0 <= mention.start - event.end < BESIDE  # "told a briefing on June 28"
+        if (distance > AWAY and not leads) or (held.isoformat() in voting and (not (told or beside) or _is_of_vote(sentence, mention))):
             continue
         yield distance, held, mention.start
 

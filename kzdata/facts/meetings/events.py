@@ -114,6 +114,11 @@ def is_between(text: Text, sentence: Sentence, event: Mention) -> bool:
     return words("with_before", text.language).search(text.folded, sentence.start, event.start) is not None
 
 
+def is_remote(text: Text, sentence: Sentence, event: Mention) -> bool:
+    """Whether those who discuss something do so by telephone or video: only people of two sides need that."""
+    return words("remote", text.language).search(text.folded, max(sentence.start, event.start - 30), sentence.end) is not None
+
+
 def is_same(text: Text, event: Mention) -> bool:
     """«На том же заседании»: an event told before."""
     return any(m.end() >= event.start for m in phrases.finditer("meetings", "same", text, max(0, event.start - 30), event.end))

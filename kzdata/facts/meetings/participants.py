@@ -225,7 +225,8 @@ def _of_session(
         others = [p for p in found if not p.startswith((HOSTS, *AGGREGATES)) and not is_name(p)] if is_attended(speakers.text, sentence) else []
         return [*commissions, *(hers or ([person.name] if told and person is not None and person.name else [])), *others]
     if not is_of_council(speakers.text, sentence):
-        return [p for v in named if v.is_person and v.judge in COMMISSIONS for p in (v.judge, v.name) if p]
+        of_whom = HOSTS if phrases.says("meetings", "of_commission", speakers.text, sentence.start, sentence.end) else COMMISSIONS
+        return [p for v in named if v.is_person and v.judge.startswith(of_whom) for p in (v.judge, v.name) if p]
     councils = [i for i, pattern in _councils(speakers.text.language) if pattern.search(speakers.text.folded, sentence.start, sentence.end)]
     bodies = councils or [v.judge for v in named if not v.is_person and v.judge != LAST_SPEAKER and not v.judge.startswith(AGGREGATES)]
     bodies = bodies or [str(m.value) for m in sentence.mentions("G") if observes(str(m.value)) and abs(m.start - event.start) < CLOSE]

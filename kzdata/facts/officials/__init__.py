@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kzdata import phrases
+from kzdata.facts import commissions
 from kzdata.facts.officials import alphabet, posts, rolls, settings, shared, spoken, states
 from kzdata.facts.officials.bodies import Body
 from kzdata.facts.officials.crews import aboard, announced
@@ -25,7 +25,6 @@ from kzdata.votes import HOME, Vote
 
 LONGEST = 3000  # tokens; a longer "sentence" is a table or a dump, and names in it say nothing
 _OF_TWO_SCRIPTS = re.compile(r"[A-Za-z]{3}.*[А-яЁё]{3}|[А-яЁё]{3}.*[A-Za-z]{3}")
-_OF_REGIONS = phrases.joined("posts", "speaks_of_regions")
 _BEGINS = re.compile("[GCAwY]{0,5}B")  # a sentence whose subject may be a post
 
 
@@ -42,7 +41,9 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     civics = spoken.civics(text)
     kinds = {c.name[: settings.KNOWN]: "party" if c.organization.startswith("party:") else "ngo" for c in civics if c.name}
     home = _home(named, votes, text.language)
-    setting = settings.first(text, parsed, home, abroad)._replace(kinds=kinds, civics=civics, land=_of_land(text, votes, home))
+    setting = settings.first(text, parsed, home, abroad)._replace(
+        kinds=kinds, civics=civics, land=commissions.of_land(text, votes) if home == HOME else None
+    )
     for sentence in parsed:
         if len(sentence.tokens) > LONGEST:
             continue
@@ -96,14 +97,6 @@ def _home(named: set[str], votes: Sequence[Vote], language: str) -> str | None:
     if HOME in countries or (not countries and (ours or (language == "kk" and not any(len(n) == 2 for n in named)))):
         return HOME
     return countries.pop() if len(countries) == 1 and not ours else None
-
-
-def _of_land(text: Text, votes: Sequence[Vote], home: str | None) -> str | None:
-    """The commission that holds a vote of Kazakhstan: "the election commission" of a text that speaks of none of a region."""
-    if home != HOME or _OF_REGIONS.search(text.folded):
-        return None
-    referendum = any(v.is_primary and v.election_id.endswith("-referendum") for v in votes)
-    return "kz-crc" if referendum else "kz-cec"
 
 
 def _is_abroad(votes: Sequence[Vote]) -> bool:
