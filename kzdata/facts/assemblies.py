@@ -37,12 +37,16 @@ def meant(parsed: list[Token], folded: str, house: str | None) -> list[Token]:
     """«Эксперты ассамблеи», "the Assembly": that of the organisation beside it, else the assembly `house` that the text has named last."""
     if not parsed or THE_ASSEMBLY.search(folded, parsed[0].start, parsed[-1].end) is None:
         return parsed
-    return [
-        t._replace(letter="G", mention=_mention(t, value))
-        if t.letter in "wY" and THE_ASSEMBLY.match(folded, t.start) and (value := _beside(parsed[max(0, i - _REACH) : i], folded) or house)
-        else t
-        for i, t in enumerate(parsed)
-    ]
+    made: list[Token] = []
+    for i, token in enumerate(parsed):
+        if token.letter in "wY" and THE_ASSEMBLY.match(folded, token.start):
+            own = _beside(parsed[max(0, i - _REACH) : i], folded)
+            if own is not None and made:
+                token = token._replace(start=made.pop().start)  # "parliamentary" is a part of its name
+            value = own or house
+            token = token if value is None else token._replace(letter="G", mention=_mention(token, value))
+        made.append(token)
+    return made
 
 
 def _beside(before: list[Token], folded: str) -> str | None:

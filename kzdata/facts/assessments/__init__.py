@@ -18,7 +18,7 @@ from kzdata.facts.assessments.abroad import judges_for_us
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.verdicts import Verdict
-from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, OPPOSITION, Voice, is_home
+from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, Voice, is_home
 from kzdata.facts.counts import polls
 from kzdata.facts.counts.observation import Observation
 from kzdata.facts.sentences import Sentence, body, joint
@@ -32,6 +32,7 @@ EVE = 40  # characters: the same behind praise
 GOVERNMENT, CITIZENS = "kz-government", ("other:", "domestic")
 AROUND = ' \n"«»“”.–—-'  # what stands around the words of a title in one place and not in another
 QUOTES = '«"“'  # that open a name
+CONCEDED = ("verdict", "general", "measure", "quality", "breach", "fault")  # kinds that a sentence sets one against the other
 JOINT_MISSION, ITS_PARTS = "osce", ("osce-odihr", "osce-pa")
 
 
@@ -98,6 +99,10 @@ def _of_sentence(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], 
     for verdict in sorted(found, key=lambda v: v.kind != "rebuttal"):
         place = bisect_right(clauses, verdict.start, hi=len(clauses) - 1)
         judges = attributions.judges(speakers, sentence, verdict, (clauses[place - 1], clauses[place]), abroad)
+        if not judges and verdict.kind in CONCEDED and (turned := _turned(speakers, sentence, verdict, found)) is not None:
+            place = bisect_right(clauses, turned.start, hi=len(clauses) - 1)
+            judges = attributions.judges(speakers, sentence, turned, (clauses[place - 1], clauses[place]), abroad)
+            judges = judges if len(judges) == 1 and _is_alone(speakers, sentence, judges[0]) else []
         if verdict.kind not in ("rebuttal", "thanks") and stated and set(judges) <= {*critics, *stated}:
             turn = phrases.search("assessments", "but", speakers.text, told, verdict.start)
             if turn is None:
@@ -110,6 +115,20 @@ def _of_sentence(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], 
                 yield fact
                 if verdict.kind == "rebuttal":
                     stated, critics, told = [str(fact.values["target_id"])], {*critics, judge}, verdict.end
+
+
+def _turned(speakers: Speakers, sentence: Sentence, verdict: Verdict, found: Sequence[Verdict]) -> Verdict | None:
+    """The verdict of the other sign that a «but», an "although" joins with one of which nobody is told: "orderly but unfair, X said"."""
+    others = [v for v in found if v.kind in CONCEDED and v.polarity != verdict.polarity]
+    if not others or not phrases.says("assessments", "conceding", speakers.text, sentence.start, max(v.end for v in (verdict, *others))):
+        return None
+    speech = speakers.speeches.at(verdict.start)
+    return next((v for v in others if speakers.speeches.at(v.start) == speech), None)
+
+
+def _is_alone(speakers: Speakers, sentence: Sentence, judge: str) -> bool:
+    """Whether a sentence names no other body or person that might judge."""
+    return all(v.judge in (judge, NOBODY) or v.judge.startswith(HOSTS) for v in speakers.voices.of(sentence))
 
 
 def _clauses(speakers: Speakers, sentence: Sentence, found: Sequence[Verdict]) -> list[int]:

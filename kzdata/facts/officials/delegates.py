@@ -22,7 +22,7 @@ _AHEAD = 60  # characters before a mission that tell of who goes in it
 _LAWMAKERS = ("member_of_parliament", "parliament_deputy_chair", "parliament_chair")
 _COMMISSIONERS = ("commission_chair", "commission_deputy_chair", "commission_member", "commission_secretary")
 DELEGATES = ("member_of_parliament", "commission_member", "commission_secretary")  # whom states send to observe
-_ASSEMBLIES = ("european-parliament", "osce-pa", "pace", "turkpa", "csto-pa", "cis-ipa")
+HOUSES = ("european-parliament", "osce-pa", "pace", "turkpa", "csto-pa", "cis-ipa")
 _OBSERVING = phrases.joined("posts", "observing_word")
 _WITHIN = phrases.joined("posts", "within_mission")
 _PRESS = phrases.joined("posts", "press_contact")
@@ -109,7 +109,7 @@ def _goes(said: str) -> bool:
 
 def _of_state(own: str | None, near: str | None, setting: Setting, observing: bool) -> str | None:
     """Whose member a lawmaker or commissioner is; null where nothing tells that a foreign one observes."""
-    if own in _ASSEMBLIES:
+    if own in HOUSES:
         return own
     if own is not None and is_foreign(own):
         return near or (setting.sole if setting.sole is not None and _belongs(own, setting.sole) else own)

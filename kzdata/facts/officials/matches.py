@@ -11,7 +11,7 @@ from kzdata.facts.officials import houses, leads, posts, rolls, settings
 from kzdata.facts.officials.antecedents import HIS, ITS, behind_name, meant
 from kzdata.facts.officials.bodies import Body, body_of
 from kzdata.facts.officials.capacities import DEPUTY, Capacity, capacity, founds
-from kzdata.facts.officials.delegates import DELEGATES
+from kzdata.facts.officials.delegates import DELEGATES, HOUSES
 from kzdata.facts.officials.holders import Holder
 from kzdata.facts.officials.leads import WINDOW, is_of_companions, lead_of, of_own_state, role_of_verb
 from kzdata.facts.officials.posts import Post
@@ -32,14 +32,8 @@ _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mi
 _DEPUTY_OF_HEAD = phrases.joined("posts", "deputy_of_head")
 _OF_CHIEF = phrases.joined("posts", "of_chief")
 _OFFICES = ("secretary_general", "deputy_secretary_general", "deputy_head")
-_NATIONAL = (
-    "member_of_parliament",
-    "head_of_state",
-    "minister",
-    "deputy_minister",
-    "prime_minister",
-    "ambassador",
-)  # "Senator Jan Novak of the Czech Republic"
+# "Senator Jan Novak of the Czech Republic"
+_NATIONAL = ("member_of_parliament", "head_of_state", "minister", "deputy_minister", "prime_minister", "ambassador")
 
 
 def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting, taken: set[int], said: list[Body]) -> Iterator[Holder]:
@@ -131,6 +125,8 @@ def _sent_by(kind: str, organization: str | None, own: str | None, setting: Sett
     """The capacity of one for whom a list names a body: of a lawmaker or commissioner the organisation that he observes for."""
     if kind == "mission_member" and organization is not None and not organization.startswith("country:"):
         return kind, organization  # of a mission, from a state
+    if organization is not None and (own or "").startswith("country:") and organization in HOUSES:
+        return kind, organization  # "the rapporteurs of PACE, X (Denmark) and Y (Belgium)"
     if own is not None and kind in DELEGATES and setting.observation and observes(own):
         return "mission_member", own
     return kind, own or organization
