@@ -18,7 +18,7 @@ from kzdata.facts.assessments.abroad import judges_for_us
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.verdicts import Verdict
-from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, Voice, is_home
+from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, OPPOSITION, Voice, is_home
 from kzdata.facts.counts import polls
 from kzdata.facts.counts.observation import Observation
 from kzdata.facts.sentences import Sentence, body, joint
@@ -128,7 +128,7 @@ def _turned(speakers: Speakers, sentence: Sentence, verdict: Verdict, found: Seq
 
 def _is_alone(speakers: Speakers, sentence: Sentence, judge: str) -> bool:
     """Whether a sentence names no other body or person that might judge."""
-    return all(v.judge in (judge, NOBODY) or v.judge.startswith(HOSTS) for v in speakers.voices.of(sentence))
+    return all(v.judge == judge or v.judge.startswith(HOSTS) for v in speakers.voices.of(sentence))
 
 
 def _clauses(speakers: Speakers, sentence: Sentence, found: Sequence[Verdict]) -> list[int]:
