@@ -74,6 +74,7 @@ _MANY_BODIES = 4  # so many are named in a row as examples, and none of them is 
 _EXAMPLES = re.compile(
     "I[,:ew(]{1,3}[wf]{0,2}G(?:[,a/w()]{1,4}G){2}"
 )  # "five organizations such as the CIS, ODIHR and the OIC": none of them is meant
+_OF_HIM = phrases.joined("slots", "of_him")
 _MADE_UP = re.compile('["-]?[we]?Q')  # «Миссия құрамында ТМД ПАА-ның 40 өкілі бар»: the mission spoken of before, whoever makes it up
 
 
@@ -138,6 +139,8 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         named = [str(m.value) for m in inside if m.letter == "G" and observes(str(m.value))]
         if body is not None:  # the participating states of the OSCE send the observers of ODIHR
             named = [n for n in named if n in said or not body.startswith(f"{n}-")]
+        if named and body is not None and spoken == index - 1 and text.language == "ru" and "Q" not in letters and _OF_HIM.match(text.folded, start):
+            named = []  # «Он похвалил доклад ШОС»: the one who speaks is of the body spoken of before
         several = several or len(set(named) - JOINT) > 2
         if body is not None and not body.startswith(_PARTY):
             named = [n for n in named if not n.startswith(_CITIZENS)] if not body.startswith(_CITIZENS) else named  # missions meet parties

@@ -27,6 +27,7 @@ MOST_BEFORE = 12  # figures of one sentence
 MOST = 10_000  # figures of observers in one text: no article has so many, and a text made to cost time gets no more of it
 OTHERS = 3  # times as many other numbers
 TOO_MANY = "too many figures stand before it: this is no article"
+_VERB = 40  # characters before a figure in which the verb of its number stands
 CITIZENS = ("domestic", "other:", "party:")
 _DATABLE, _SESSION, _EVENT = re.compile("[NKMD]"), re.compile("M"), re.compile("[KM]")  # what a day may be told of
 
@@ -176,6 +177,9 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[Row]:
         if values["status"] == statuses.REVOKED:
             refusals.append(_refusal(fact, "their accreditation is refused or taken away"))
             continue
+        if group.why == groups.NOBODY and figure.match.rule.id == "count-part" and text.language == "ru":
+            refusals.append(_refusal(fact, "a part of those of whom nothing was told"))
+            continue
         if _is_told(figure, previous):
             refusals.append(_refusal(fact, "said right before"))
             continue
@@ -242,8 +246,11 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     follows = previous if alike or not figure.match.rule.sets.get("strong") else None
     day, day_from = scopes.day(here, figure, status, scope, follows)
     qualifier, qualifier_from = slots.qualifier(text.language, sentence, figure.match, figure.place, figure.number)
+    vote, number = compared.vote(text, sentence, here.votes, figure), sentence.tokens[figure.place].start
+    if qualifier == "exact" and slots.says("exceeds", text, max(sentence.start, number - _VERB), number):
+        qualifier, qualifier_from = "at_least", "the verb"
     values: Values = {
-        "election_id": compared.vote(text, sentence, here.votes, figure) or vote_of(sentence, here.votes, _vote_at(sentence, figure)),
+        "election_id": vote_of(sentence, here.votes, _vote_at(sentence, figure)) if vote is None else vote or None,
         "group_id": group.id,
         "observers": figure.number.upper or figure.number.value,
         "qualifier": qualifier,

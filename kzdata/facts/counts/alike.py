@@ -48,6 +48,13 @@ def _is_shared_out(case: Case) -> Told | None:
     return str(previous["status"]), "the figure that is shared out"
 
 
+def _is_of_those_who_came(case: Case) -> Told | None:
+    """What the verb right behind a part tells of it alone, in a sentence that begins with its whole."""
+    letters, figure = case.here.sentence.letters, case.figure
+    is_part = case.here.text.language == "ru" and case.own == "deployed" and figure.left and clauses.OF_A_WHOLE.match(letters)
+    return (case.own, HERE) if is_part and case.own and not case.has("sending") and clauses.DID.match(letters, figure.place + 1) else None
+
+
 _PART = re.compile("e[wqi]{0,2}Ne?|Ne")  # «из них 150 приедут от …», «оның 150-і»
 
 
@@ -185,7 +192,7 @@ def _is_of_request(case: Case) -> bool:
     return several and is_part and figure.is_listed and not announced.says("later", here)
 
 
-OF_THE_SAME = (_is_shared_out, _is_part, _is_of_list, _goes_on, _stands_behind)
+OF_THE_SAME = (_is_of_those_who_came, _is_shared_out, _is_part, _is_of_list, _goes_on, _stands_behind)
 
 
 def at(sentence: Sentence, figure: Figure) -> int:

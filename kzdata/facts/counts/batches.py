@@ -28,7 +28,7 @@ def newly(text: Text, parsed: Sequence[Sentence], rows: Sequence[Row]) -> list[F
     standing = {i for i, r in enumerate(rows) if any(slots.says(n, text, r.sentence.start, r.fact.start) for n in ("with_them", "standing"))}
     before = {i for i, r in enumerate(rows) if r in earlier or slots.says("standing", text, r.sentence.start, r.sentence.end)}
     added = _added([r.fact for r in rows], before) - standing
-    concluded = _concluded(text, rows)
+    concluded = {i for i in _concluded(text, rows) if not _is_dated(parsed, rows[i])}
     votes = {r.fact.values["election_id"] for r in earlier}
     most = max((size(r.fact) for r in earlier), default=0)  # a larger figure is the new total
     looking_back = {r.sentence.index for r in earlier}
@@ -77,6 +77,11 @@ def _concluded(text: Text, rows: Sequence[Row]) -> set[int]:
         if size(row.fact) not in {sum(counts[i:j]) for i in range(len(counts)) for j in range(i + 2, len(counts) + 1)}:
             found.update(batch)
     return found
+
+
+def _is_dated(parsed: Sequence[Sentence], row: Row) -> bool:
+    """Whether a line of its own dates a figure, as in a chronicle: a batch dated only by its day comes on top of nothing (GOLD.md)."""
+    return row.sentence.index > 0 and parsed[row.sentence.index - 1].letters in ("D", "D.")
 
 
 def _is_batch_of(text: Text, row: Row, later: Row) -> bool:

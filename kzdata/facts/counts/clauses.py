@@ -59,6 +59,10 @@ _CLOSED = re.compile("K(?=w?[,;])")
 
 def _own_verb(text: Text, sentence: Sentence, figure: Figure) -> tuple[str, str] | None:
     """The status that the verb right behind a later figure tells of it alone: "57 have accreditation and 12 are at work"."""
+    if text.language == "ru" and figure.left and OF_A_WHOLE.match(sentence.letters) and (did := DID.match(sentence.letters, figure.place + 1)):
+        verb = sentence.tokens[did.end() - 1].mention  # «Из 187 представителей, аккредитованных на выборы, 169 приступили к наблюдению»
+        if verb is not None and verb.value in ("deployed", "planned") and "sending" not in verb.features:
+            return str(verb.value), f"«{verb.entry}»"
     if not figure.left or figure.is_listed or text.language != "en" or sentence.letters[: figure.place].rstrip("qi")[-1:] not in "a,;":
         return None
     behind = sentence.tokens[figure.end + 1 : figure.end + 2] if sentence.letters[figure.end : figure.end + 1] == "," else ()
@@ -70,6 +74,7 @@ def _own_verb(text: Text, sentence: Sentence, figure: Figure) -> tuple[str, str]
     return (str(verb.value), f"«{verb.entry}»") if verb is not None and told else None
 
 
+OF_A_WHOLE, DID = re.compile("fwN|fN"), re.compile("[wP]{0,2}K")
 _VERB_BEHIND = re.compile(r"[LOPFRAe]{0,3}w?K")  # "another 20 short-term ones will come"
 WHO = phrases.joined("slots", "who")
 

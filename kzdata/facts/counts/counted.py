@@ -29,6 +29,7 @@ _HELPERS = ("волонтер", "доброволец")
 _FROM_SO_MANY = re.compile(r"N[Fw]{0,2}[SI],q?$")  # "parliamentarians from 23 countries, some 50 in number"
 _DELEGATIONS = ("delegation", "делегация")
 _OF_WHICH = re.compile(r"G\)?,[wKT]{1,3}q?$")  # "the OSCE PA, which has 323 members"
+_PAPERS_ON = 60  # characters before a noun in which stands what is written about observers
 _SPLIT = 24  # characters
 _WORD = 6  # characters: a preposition or a pronoun
 _SHORT = 4  # characters: shorter Kazakh words only look as if they stood in a case
@@ -80,6 +81,13 @@ def another(scene: Scene, match: Match, place: int) -> str | None:
     bare = senders and sentence.letters[max(0, sentence.place(senders[0]) - 2) : sentence.place(senders[0])].rstrip("F")[-1:] != "f"
     if bare and slots.says("bodies_in_genitive", text, senders[0].start, senders[0].end):
         return "so many of those states or organisations"
+    noun = match.slots.get("o", ())
+    if (
+        match.rule.id == "count-observers-first"
+        and noun
+        and slots.says("papers_on", text, max(sentence.start, noun[0].start - _PAPERS_ON), noun[0].start)
+    ):
+        return "letters about observers"
     if match.rule.id == "count-list-aggregate" and text.language == "en" and sentence.letters[place + 1 : place + 3] in ("eI", "eS"):
         return "so many of those states or organisations"
     return _another_sense(scene, match, place)
@@ -246,6 +254,8 @@ def is_place(text: Text, token: Token) -> bool:
     """Whether a country's name says whither or where, not whence: «Қазақстанға 300 байқаушы келді», "61 people in Kazakhstan"."""
     if text.language == "en":
         return token.letter == "C" and text.folded.endswith(_WHERE, max(0, token.start - 9), token.start)
+    if text.language == "ru":
+        return token.letter == "C" and text.folded.endswith((" в ", " во "), 0, token.start)
     if text.language != "kk" or token.mention is None or token.letter not in "CS":
         return False
     across = text.folded.startswith(_ACROSS, token.end)

@@ -7,7 +7,8 @@ from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
 from kzdata.records import Text
 
-_NEAR, _FAR = 60, 120  # characters
+_CLOSE, _NEAR, _FAR = 30, 60, 120  # characters
+_BEFORE = 160  # characters of the sentence before, in which stands what papers are for
 
 
 def are_who_they_may_be(text: Text, sentence: Sentence, match: Match) -> bool:
@@ -17,8 +18,26 @@ def are_who_they_may_be(text: Text, sentence: Sentence, match: Match) -> bool:
         return slots.says("grown_to", text, max(sentence.start, start - _FAR), start)
     noun = match.slots["o"][0] if match.slots.get("o") else match.slots["n"][0]
     if match.rule.sets.get("applications"):  # on which the commission is to decide
-        return slots.says("application", text, noun.start, noun.end) and slots.says("pending", text, sentence.start, sentence.end)
+        return slots.says("application", text, noun.start, noun.end) and (_is_granted(text, sentence, match) or _is_pending(text, sentence))
     return not match.rule.sets.get("residents") or slots.says("resident", text, noun.start, noun.end)
+
+
+def _is_granted(text: Text, sentence: Sentence, match: Match) -> bool:
+    """Whether so many applications have been granted, whatever became of others: «удовлетворены 54 заявки, отклонены 6»."""
+    start = match.slots["n"][0].start
+    return slots.says("granted", text, max(sentence.start, start - _CLOSE), start)
+
+
+def _is_pending(text: Text, sentence: Sentence) -> bool:
+    """Whether applications are for accreditation: what they are for, their own sentence tells, or the one before."""
+    if slots.says("pending", text, sentence.start, sentence.end):
+        return True
+    before = max(text.title_end, sentence.start - _BEFORE)
+    return (
+        text.language == "ru"
+        and slots.says("pending", text, before, sentence.start)
+        and slots.says("application", text, sentence.start, sentence.end)
+    )
 
 
 def befell(text: Text, sentence: Sentence, place: int, last: int) -> bool:

@@ -17,6 +17,7 @@ _OTHERS = re.compile(r"Z[^,;:.NO]*N$")  # «журналистов аккред�
 _FEW = 10
 _OF_FEW = ("count-observers-first-kazakh", "count-reached-kazakh")
 _CASED = phrases.joined("slots", "cased_ending")
+_WHERE = 24  # characters before a noun in which a preposition tells that it is a place
 _NEAR = 40  # characters
 
 
@@ -55,7 +56,7 @@ def _headless(text: Text, sentence: Sentence, match: Match, place: int) -> str |
     if not slots.says("number_head", text, max(sentence.start, head.start - 2), sentence.tokens[place].start):
         return "nobody whose number it is stands before it"
     owner = sentence.tokens[max(0, match.first - 1)].letter if slots.says("number_noun", text, head.start, head.end) else ""
-    if owner == "B" or counts_others(sentence, place) or _OF_SENDERS.search(sentence.letters, 0, match.first):
+    if owner == "B" or counts_others(text, sentence, place) or _OF_SENDERS.search(sentence.letters, 0, match.first):
         return "the number of what is no observer"
     return None
 
@@ -74,11 +75,13 @@ def _is_of_head(sentence: Sentence, place: int) -> bool:
 _DASHED = re.compile("(?:^|[,;.:])[^NOPQGC,;.:]{0,4}Z(?=-q?$)")
 
 
-def counts_others(sentence: Sentence, place: int) -> bool:
+def counts_others(text: Text, sentence: Sentence, place: int) -> bool:
     """Whether a total is that of what stands before it, which is no observer (nor a time)."""
     found = _OTHERS.search(sentence.letters, 0, place + 1)
-    mention = sentence.tokens[found.start()].mention if found else None
-    return mention is not None and mention.value != "time"
+    counted = [t for t in sentence.tokens[found.start() : place] if t.letter == "Z" and t.mention is not None] if found else []
+    if text.language == "ru":
+        counted = [t for t in counted if not slots.says("where", text, max(sentence.start, t.start - _WHERE), t.start)]
+    return any(t.mention is not None and t.mention.value != "time" for t in counted)
 
 
 _HEAD, _NAMELY = 60, 20  # characters before a noun in which "the number of" stands, before a number in which "namely" does
@@ -89,10 +92,12 @@ def unsaid(text: Text, sentence: Sentence, match: Match, place: int) -> str | No
     sets, number = match.rule.sets, sentence.tokens[place].start
     if sets.get("namely") and not slots.says("precisely", text, max(sentence.start, number - _NAMELY), number):
         return "no word that it is the exact one"
+    noun = match.slots.get("o", ())
+    if (behind := sets.get("behind")) and not slots.says(str(behind), text, noun[-1].end, min(sentence.end, noun[-1].end + _HEAD)):
+        return "people of others"
     if (between := sets.get("between")) is None:
         return None
-    noun = match.slots["o"][-1]
-    if not slots.says(str(between), text, noun.end, number):
+    if not slots.says(str(between), text, noun[-1].end, number):
         return "no word of how many they are"
     head = sets.get("head")
     first = (match.slots.get("in") or match.slots["o"])[0].start

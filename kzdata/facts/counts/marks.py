@@ -25,6 +25,9 @@ def status(text: Text, sentence: Sentence, start: int, end: int, place: int) -> 
     marks = [(i, str(m.value)) for i, m in verbs if m.value not in ("share", "they") and not is_of_candidates(sentence, i, m)]
     marks = [m for m in marks if m[1] not in ACCREDITED or not _is_of_diplomats(text, sentence, m[0])]
     marks = _OF_CLAUSES[text.language](text, sentence, marks, start, place)
+    granted = any(value == "accredited" for _, value in marks)
+    if text.language == "ru" and granted:  # «удовлетворены 274 заявки»: what is counted tells nothing beside its verb
+        marks = [m for m in marks if m != (place + 1, "requested")]
     marks = _of_accreditation(text, sentence, _beside(text, sentence, marks, place), place)
     if not marks:
         return None
@@ -215,7 +218,11 @@ def _is_when(text: Text, sentence: Sentence, place: int) -> bool:
 def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]], place: int) -> tuple[str, int]:
     """The status of several marks, and where it stands: what is granted or asked for comes before who comes, the nearest first."""
     cost = {i: _cost(text, sentence, i, place) for i, _ in marks}
-    revoked = next((i for i, value in marks if value == REVOKED), None)
+    taken = [i for i, value in marks if value == REVOKED]
+    if text.language == "ru":  # «аккредитованы 33, 4 кандидатуры отклонены»: told of those alone
+        taken = [i for i in taken if "N" not in sentence.letters[min(i, place) + 1 : max(i, place)]]
+        taken = [i for i in taken if i < place or not _NEXT.match(sentence.letters, i + 1)]
+    revoked = next(iter(taken), None)
     if revoked is not None:
         return REVOKED, revoked
     expected = next((i for i, value in marks if value == "planned" and i > place and _is_expected(sentence, i)), None)
@@ -248,6 +255,9 @@ def _strongest(text: Text, sentence: Sentence, marks: Sequence[tuple[int, str]],
     if value == "deployed" and sentence.letters.startswith("f", at + 1) and (coming := [i for i, v in marks if v == "planned"]):
         return "planned", coming[0]  # "300 observers seconded by participating States are to join it"
     return ("planned" if _is_to_come(marks, at, 3) else value), at
+
+
+_NEXT = re.compile("[wqi]{0,2}N")
 
 
 def _is_expected(sentence: Sentence, place: int) -> bool:

@@ -26,6 +26,7 @@ _TOTALS = ("count-in-all", "count-in-all-kazakh", "count-number-kazakh", "count-
 _ONLY_AFTER = (
     "count-list-ellipsis",
     "count-list-years",
+    "count-list-years-russian",
     "count-list-limit",
     "count-list-then",
     "count-about-russian",
@@ -131,7 +132,7 @@ def _total(scene: Scene, match: Match, place: int) -> str | None:
         return why
     if _is_elsewhere(scene):
         return "in another country, and no word of a vote"
-    if match.rule.id in ("count-in-all", "count-list-limit") and heads.counts_others(sentence, place):
+    if match.rule.id in ("count-in-all", "count-list-limit", "count-trained") and heads.counts_others(text, sentence, place):
         return "a total of what is no observer"
     if match.rule.id == "count-in-all" and text.language == "ru" and _are_bodies(sentence, match, place):
         return "a total of states or organisations"
@@ -216,7 +217,8 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     loose = match.rule.sets.get("loose") and (scene.observing or scene.setting.spoke or scene.sends or near or made or of_team)
     experts = scene.sentence.is_close or scene.setting.spoke or (scene.observing and set("vV") & set(scene.sentence.letters))
     both = {"states", "organizations"} <= match.slots.keys() and scene.setting.accredits  # «екі мемлекет пен үш ұйымның 41 өкілі»
-    taught = scene.setting.is_about and any(m.value == "trained" for m in scene.sentence.mentions("K"))
+    fields = scene.text.language == "ru" and slots.says("fields", scene.text, scene.sentence.start, scene.sentence.end)
+    taught = scene.setting.is_about and (fields or any(m.value == "trained" for m in scene.sentence.mentions("K")))
     taught = taught and (scene.sentence.is_ngo or is_civic(scene.sentence))
     put = scene.setting.accredits and match.rule.sets.get("loose") and candidates.is_put_forward(scene, match)
     loose = loose or put or (match.rule.sets.get("loose") and (taught or volunteers))

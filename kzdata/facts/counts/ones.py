@@ -64,5 +64,9 @@ def _is_one(text: Text, sentence: Sentence, match: Match, place: int) -> bool:
         return place + 4 > match.last and sentence.letters[max(0, place - 1) : place] != "i"  # «тағы бір байқаушы» is somebody
     if slots.says("group_and_one", text, max(sentence.start, sentence.tokens[place].start - _GROUP), sentence.tokens[place].end):
         return False  # "a group of observers from the SCO and one from CICA"
+    if match.rule.id == "count-term" and re.search("NLO?[,a]{1,2}$", sentence.letters[max(0, place - 5) : place]):
+        return True  # «пятерых краткосрочных наблюдателей и одного долгосрочного»
+    if match.rule.id == "count-nationals" and re.search("NA[,a]{1,2}$", sentence.letters[max(0, place - 4) : place]):
+        return True  # «четверо малайзийцев и один филиппинец»
     listed = match.rule.id.startswith("count-list")
     return listed and "N" in sentence.letters[max(0, place - 20) : place] + sentence.letters[place + 1 : place + 12]

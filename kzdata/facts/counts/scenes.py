@@ -79,9 +79,18 @@ def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
     if text.language == "kk" and sentence.inherited is not None and not observing:
         observing = slots.says("headquarters", text, sentence.start, sentence.end)
     voting = "v" in letters or "V" in letters or ((setting.accredits or setting.spoke or setting.is_near) and _is_on_mission(text, sentence))
-    sends = voting and _SENDS.search(letters) is not None
+    sends = voting and (_SENDS.search(letters) is not None or (text.language == "ru" and _is_sent_by_house(sentence)))
     lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None) or sends or (made_up and "Q" in letters)
     return Scene(text, sentence, setting, speaks, observing, lists, sends)
+
+
+_HOUSE_SENDS = re.compile(r"K[wvVCDAYT]{0,8}N[AwF]{0,2}[PB]|N[AwF]{0,2}[PB][wvVCD]{0,6}K")  # «Госдума командирует на выборы девятерых депутатов»
+
+
+def _is_sent_by_house(sentence: Sentence) -> bool:
+    """Whether a parliament or a commission of a state sends people to the vote of which the sentence tells."""
+    theirs = any(r.is_state and r.noun == "institution" for r in sentence.named_senders)
+    return theirs and any("sending" in m.features for m in sentence.mentions("K")) and _HOUSE_SENDS.search(sentence.letters) is not None
 
 
 def _is_on_mission(text: Text, sentence: Sentence) -> bool:

@@ -145,9 +145,16 @@ _CLAUSE = 140  # characters
 def _goes_on_with_others(here: Here, figure: Figure, status: str, whose: tuple[str, str]) -> bool:
     """Whether «ещё 56» are those of another sender or term who are at work beside the ones told before, and come on top of none of them."""
     told = here.state.values if here.sentence.index - here.state.counted <= BATCH else None
+    if told is not None and _are_citizens(whose[0]) and not _are_citizens(str(told["group_id"])) and here.text.language == "ru":
+        return True  # «от объединений аккредитованы сверх того 2,5 тысячи», behind foreign ones
     if status != "deployed" or figure.left or told is None:
         return False
     return told["group_id"] != whose[0] or whose[1] not in (told["term"], "all")
+
+
+def _are_citizens(group: str) -> bool:
+    """Whether a group is one of Kazakhstan's own observers."""
+    return group.startswith(("domestic", "other:", "party:"))
 
 
 def is_new_batch(here: Here, figure: Figure, status: str) -> bool:

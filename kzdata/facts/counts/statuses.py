@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kzdata import phrases
 from kzdata.facts import slots
-from kzdata.facts.counts import announced, clauses, marks, predicates
+from kzdata.facts.counts import announced, clauses, compared, marks, predicates
 from kzdata.facts.counts.alike import HERE, OF_THE_SAME, Case, Told, at, is_apart
 from kzdata.facts.counts.carried import BATCH, Here, Values
 from kzdata.facts.counts.scenes import is_own_choice
@@ -60,6 +60,12 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
     at_polls = _is_of_polling_day(here) or ("R" in sentence.letters and announced.is_ahead(here))  # citizens only watch the vote itself
     if word == _WORKS and own == "deployed" and (predicates.will_be(here) or at_polls):
         own = "planned"
+    if (
+        own in ("composed", "accredited")
+        and text.language == "ru"
+        and slots.says("they_will", text, sentence.tokens[figure.end - 1].end, sentence.end)
+    ):
+        own = "planned"  # «включил их в состав миссии: они поедут в Актобе»
     if own == "composed":
         own = "planned" if _is_headed(here, figure) else _composed(here, word.strip("«»"))
     if own is None and any(
@@ -168,7 +174,7 @@ def _is_of_commission(case: Case) -> bool:
 
 def is_of_past(here: Here, figure: Figure) -> bool:
     """Whether a figure is of a vote of Kazakhstan before the one that the article is about."""
-    vote = vote_of(here.sentence, here.votes, at(here.sentence, figure))
+    vote = compared.vote(here.text, here.sentence, here.votes, figure) or vote_of(here.sentence, here.votes, at(here.sentence, figure))
     first = min((v.election_id[3:13] for v in here.votes if v.is_primary), default="")
     return vote is not None and vote[3:13] < first
 

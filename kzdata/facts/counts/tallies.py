@@ -62,6 +62,14 @@ def find(text: Text, sentence: Sentence, setting: Setting, refused: dict[int, st
     return found
 
 
+def _ends_at_verb(text: Text, sentence: Sentence, match: Match, place: int) -> bool:
+    """Whether a Russian verb stands between a collective numeral and the noun that it would count: «заявка на шестерых лежит в комиссии»."""
+    number, behind = sentence.tokens[place], sentence.tokens[place + 1]
+    if text.language != "ru" or behind.letter != "w" or place + 2 >= match.last:
+        return False
+    return slots.says("verb", text, behind.start, behind.end) and slots.says("collective", text, number.start, number.end)
+
+
 def _noun(match: Match) -> str:
     """What a number counts that is no observer."""
     tokens = match.slots.get("not") or match.slots.get("o") or ()
@@ -95,7 +103,7 @@ def _matches(text: Text, sentence: Sentence, setting: Setting, reasons: dict[int
                 continue
             match = replace(match, slots={**match.slots, "group": [named[place]]})
         if match.rule.sets.get("nothing"):
-            if not counted.is_wanted(match):
+            if not counted.is_wanted(match) or _ends_at_verb(text, sentence, match, place):
                 continue
             is_noun = "O" not in sentence.letters[match.last : match.last + 1] or text.language == "kk"
             if is_noun and not slots.says("ends_phrase", text, sentence.tokens[place].end, sentence.tokens[match.last - 1].start):

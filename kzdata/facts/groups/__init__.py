@@ -17,7 +17,7 @@ from kzdata.facts.groups.kinds import are_of_both, country, in_all_from, of_kind
 from kzdata.facts.groups.lending import lent, of_several
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, REACH, Group, inner
-from kzdata.facts.groups.parts import acts_for, by_part, has_part_of, of_whole, takes_in
+from kzdata.facts.groups.parts import acts_for, by_part, ends_list, has_mission, has_part_of, of_whole, takes_in
 from kzdata.facts.groups.roles import sender, that_state
 from kzdata.facts.groups.serving import are_foreigners, served
 from kzdata.facts.groups.spoken import in_missions, spoken
@@ -28,7 +28,9 @@ from kzdata.records import Text
 from kzdata.registry import COMMISSIONS
 from kzdata.votes import HOME
 
-__all__ = ["FOREIGN", "Group", "group", "told_of"]
+__all__ = ["FOREIGN", "NOBODY", "Group", "group", "told_of"]
+
+NOBODY = "no sender is named"
 
 _NEAR = 6  # tokens
 _OF_STATES = re.compile(r"fSw?(?P<g>G)[Kwqi]{0,4}$")  # «от стран СНГ аккредитовано 23»
@@ -73,6 +75,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if named := in_list(text, sentence, figure) or beside(text, sentence, figure):
         return replace(named, is_made_up=is_in_mission(sentence, figure))
     if figure.match.rule.sets.get("applications"):
+        if text.language == "ru" and figure.left and previous is not None:
+            return Group(str(previous["group_id"]), "those whose papers were told before")
         return Group(FOREIGN, "those who apply to the commission")
     if text.language == "kk" and (unknown := unregistered(text, sentence, figure)):
         return unknown
@@ -105,7 +109,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group(FOREIGN, "those of whom the body's are a part")
     if text.language == "kk" and has_part_of(sentence, figure):
         return Group(FOREIGN, "those of whom the body's are a part")
-    kind = of_kind(sentence, figure, "R") or origin(text, sentence, figure) or of_kind(sentence, figure, "F") or in_all_from(text, sentence, figure)
+    kind = of_kind(text, sentence, figure, "R") or origin(text, sentence, figure)
+    kind = kind or of_kind(text, sentence, figure, "F") or in_all_from(text, sentence, figure)
     if kind is None and not figure.left and text.language in ("ru", "en") and _OF_BODIES.match(sentence.letters, figure.end):
         return Group(FOREIGN, "a total that is split among bodies")
     if (
@@ -183,10 +188,10 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
     if previous is not None and figure.left and any(t.letter == "L" for t in sentence.tokens[figure.start : figure.end]) and not before:
         return Group(str(previous["group_id"]), "carried from the figure before")
     whole = previous is None or (not figure.left and figure.number.value > int(str(previous["observers"])))  # the sum of the list before it
-    foreign = whole and (sentence.is_foreign or _ends_list(sentence, previous))
+    foreign = whole and (sentence.is_foreign or ends_list(sentence, previous))
     members = _STATES_OF.match(letters, figure.end)
     owner = body(sentence.tokens[members.end() - 1]) if members else None
-    if owner is not None and (owner == sentence.inherited or "Q" in letters[figure.end :] or _has_mission(sentence, owner)):
+    if owner is not None and (owner == sentence.inherited or "Q" in letters[figure.end :] or has_mission(sentence, owner)):
         return Group(owner, "its member states in its mission")
     if total and not before and "Q" not in letters[max(0, place - REACH) : figure.end] and foreign:
         return Group(FOREIGN, "a total of the observers")
@@ -241,17 +246,6 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
 _ROW = re.compile("G(?:[a,]{1,2}[wf]{0,2}G)+")  # «это представители стран СНГ, ОТГ и ШОС»
 
 
-def _has_mission(sentence: Sentence, owner: str) -> bool:
-    """Whether a sentence names the mission of a body beside the body's states: "18 people of the SCO member states as part of the SCO mission"."""
-    places = [i for i, letter in enumerate(sentence.letters) if letter == "Q"]
-    return any(body(t) == owner for i in places for t in sentence.tokens[max(0, i - 2) : i + 3])
-
-
-def _ends_list(sentence: Sentence, previous: Mapping[str, object] | None) -> bool:
-    """Whether a total stands behind figures of several senders: the one counted last is not the body spoken of last."""
-    return previous is not None and sentence.inherited is not None and previous["group_id"] != sentence.inherited
-
-
 def _around(text: Text, sentence: Sentence, figure: Figure, status: str) -> Group:
     letters = sentence.letters
     start, end = sentence.tokens[max(0, figure.place - REACH)].start, sentence.tokens[min(len(letters), figure.end + REACH) - 1].end
@@ -286,7 +280,9 @@ def _around(text: Text, sentence: Sentence, figure: Figure, status: str) -> Grou
         return Group(FOREIGN, "states and organisations are invited")
     if says("arrives", text, start, end):
         return Group(FOREIGN, "they came to the country")
-    return Group("all", "no sender is named")
+    if text.language == "ru" and any(m.value == "trained" for m in sentence.mentions("K")):
+        return Group("domestic", "those whom somebody teaches or recruits")
+    return Group("all", NOBODY)
 
 
 def _follows(text: Text, sentence: Sentence, figure: Figure, hosted: bool) -> bool:

@@ -42,6 +42,7 @@ _WHOM = re.compile(r"(?:aL)?[,]?[ew][wY]{0,1}(?P<g>G)[wG()\"]{0,5}K(?!q?N)")  # 
 _REPRESENTED = re.compile(r"(?P<c>C)w?(?P<k>K)q?$")  # "Russia is represented by 43"
 _SIDE = re.compile(r"A[wQ]w{0,2}fq?$")  # «белорусскую сторону на выборах представляют 12 человек»
 _NATION = re.compile(r"Qw{0,2}A-q?$")  # «самой большой группой стала российская – 43 человека»
+_TEAM_IS = re.compile(r"-(?P<a>A),q?$")  # «самый крупный отряд – турецкий, 11 человек»
 _OWNER = re.compile(r"['’]s?$")  # "Estonia's two observers"
 _SENT_THEM = re.compile(r"G[wQ]{0,2}Kq?$")
 _MORE_STATES = re.compile(r"[,a]{1,2}w?C(?![-(]q?N)")  # and those are no other figure's: «6 – от России, Германия – 5»
@@ -202,6 +203,9 @@ def _ahead(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return _of_state_at(sentence, side.start(), "the side that they represent")
     if text.language == "ru" and (nation := _NATION.search(sentence.letters, start, figure.place)):
         return _of_state_at(sentence, sentence.letters.index("A", nation.start()), "the state whose team it is")
+    nation = _TEAM_IS.search(sentence.letters, start, figure.place) if text.language == "ru" else None
+    if nation and says("team_word", text, sentence.tokens[start].start, sentence.tokens[nation.start()].start):
+        return _of_state_at(sentence, nation.start("a"), "the state whose team it is")
     if ahead := next((m for p in (_AHEAD, _APART, _NAMED_AHEAD) if (m := p.search(sentence.letters, start, figure.place))), None):
         token = sentence.tokens[ahead.start("g")]
         if token.letter == "C" and token.mention is not None:

@@ -16,6 +16,7 @@ from kzdata.votes import HOME
 
 _SUBJECT = re.compile(r'"?(?P<c>C)[wKvVf]{1,8}$')  # "Azerbaijan will be represented by a 5-member delegation"
 _PARLIAMENT = phrases.joined("slots", "parliamentary")
+_TEAM_OF = re.compile(r"QO?G[wK]{1,3}q?$")  # «заявление с ОБСЕ подписала и делегация ЕП в составе шести депутатов»
 _HOUSE_OF = re.compile(r"A[wLF]{0,1}Q")  # «белорусская делегация»
 # "ten people in the American team", "a 10-member delegation of Czech deputies"
 _HOUSE_BEHIND = re.compile(r"[wf]{1,3}(?=A[wLF]{0,1}Q)|Q?fw?(?=Aw?[BPO])")
@@ -35,7 +36,8 @@ def member_of(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if not is_in_mission(sentence, figure) or any(_is_of_citizens(t) for t in inner(figure)) or _is_total_of_foreigners(sentence, figure):
         return None
     start = max(figure.left, figure.place - REACH)
-    if near := bodies(sentence, start, figure.place):
+    own = _TEAM_OF.search(sentence.letters, start, figure.place) if text.language == "ru" else None
+    if near := bodies(sentence, own.start() if own else start, figure.place):
         sender = joint(near) if joint(near).startswith("osce") else near[-1]
         return Group(of_house(text, figure, sender), "the mission that the sentence speaks of")
     if state := _HOUSE_OF.search(sentence.letters, start, figure.place):

@@ -43,8 +43,10 @@ def is_of_parties(text: Text, sentence: Sentence, figure: Figure) -> bool:
     return says("of_parties", text, told.end, min(sentence.end, told.end + 60, end))
 
 
-def of_kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
+def of_kind(text: Text, sentence: Sentence, figure: Figure, letter: str) -> Group | None:
     """Foreign (F) or domestic (R) by adjective, or by the organisations of citizens named behind the noun."""
+    if (said := _of_clause(text, sentence, figure)) is not None and sentence.letters[said] == letter:
+        return Group("domestic", "domestic observers", True) if letter == "R" else Group(FOREIGN, "foreign or international observers", True)
     if letter == "R" and _OF_ALL_KINDS.match(sentence.letters, figure.end):
         return Group("all", "from citizens to foreign states", True)
     if letter == "R" and (_OF_CITIZENS.match(sentence.letters, figure.end) or _is_of_citizens(sentence, figure)):
@@ -57,6 +59,24 @@ def of_kind(sentence: Sentence, figure: Figure, letter: str) -> Group | None:
     if letter == "R" and (whence := _WHENCE.match(sentence.letters, figure.end)) and country(sentence, whence.end() - 1) != HOME:
         return Group("foreign-states", "independent ones of other countries", True)
     return Group("domestic", "domestic observers") if letter == "R" else Group(FOREIGN, "foreign or international observers", True)
+
+
+_ALL_ARE = re.compile(r",?a?,?w{1,3}-?w?(?P<k>[RF])w?(?=[.,;)])")  # «аккредитовали свыше двухсот, и все – местные»
+_AHEAD = re.compile(r"(?:^|[,;:])a?[wf]{0,2}(?P<k>[RF])[wKTi]{0,5}q?$")  # «из местных жителей наблюдением занимались около 30 тысяч»
+
+
+def _of_clause(text: Text, sentence: Sentence, figure: Figure) -> int | None:
+    """Where a word of their kind stands outside the phrase of a Russian figure: behind it, said of all, or in its clause before a number alone."""
+    if text.language != "ru" or set("RF").isdisjoint(sentence.letters):
+        return None
+    behind = _ALL_ARE.match(sentence.letters, figure.end)
+    if behind and says("all_are", text, sentence.tokens[figure.end - 1].end, sentence.tokens[behind.start("k")].start):
+        return behind.start("k")
+    noun = figure.match.slots.get("o", ())
+    if figure.match.slots.get("group") or any(t.letter == "O" for t in noun):
+        return None
+    ahead = _AHEAD.search(sentence.letters, figure.left, figure.place)
+    return ahead.start("k") if ahead else None
 
 
 def _is_of_citizens(sentence: Sentence, figure: Figure) -> bool:

@@ -15,6 +15,7 @@ from kzdata.records import Text
 from kzdata.votes import HOME
 
 _SUBJECT = re.compile(r'(?:^|[,;:".-])[wYTD]{0,3}(?P<c>C)(?P<between>[^NC;:.]{1,8})q?$')  # the first words of a clause, its verb, the number
+_SENDS_THROUGH = re.compile(r'^[wYTD"]{0,3}(?P<c>C)(?P<between>[^N;:.]{2,24})q?$')  # «Чехия командирует через БДИПЧ на выборы пятерых»
 _REPRESENTED = re.compile(r'(?:^|[,;:".-])[wYTD]{0,3}(?P<c>C)(?P<between>[^N;:.]{2,16}f)q?$')
 _NATIONALS = re.compile(r"A[wKT]{0,3}w[wY]{0,2}G")  # "six Poles are among the ODIHR observers"
 _STOPS = ",;:."
@@ -29,6 +30,9 @@ def lent(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     number = sentence.tokens[figure.place].start
     if (subject := _subject(text, sentence, figure, _REPRESENTED)) is not None and says("represented_by", text, subject.end, number):
         return of_state(subject.state, "the state that is represented in a mission")
+    through = _subject(text, sentence, figure, _SENDS_THROUGH) if text.language == "ru" else None
+    if through is not None and says("sends_through", text, through.end, number):
+        return of_state(through.state, "the state that sends them into a mission")
     subject = _subject(text, sentence, figure, _SUBJECT)
     if subject is None or not says("lends", text, subject.end, number):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kzdata import phrases
@@ -95,3 +96,14 @@ def by_part(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if is_of_parties(text, sentence, figure):
         return Group("domestic", "observers of parties or citizens", True)
     return sent_by(text, sentence, figure)
+
+
+def has_mission(sentence: Sentence, owner: str) -> bool:
+    """Whether a sentence names the mission of a body beside the body's states: "18 people of the SCO member states as part of the SCO mission"."""
+    places = [i for i, letter in enumerate(sentence.letters) if letter == "Q"]
+    return any(body(t) == owner for i in places for t in sentence.tokens[max(0, i - 2) : i + 3])
+
+
+def ends_list(sentence: Sentence, previous: Mapping[str, object] | None) -> bool:
+    """Whether a total stands behind figures of several senders: the one counted last is not the body spoken of last."""
+    return previous is not None and sentence.inherited is not None and previous["group_id"] != sentence.inherited

@@ -44,7 +44,7 @@ def sender(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         (_sources(text, sentence, start, end), "the state they come from"),
         (_subjects(text, sentence, start, end, figure.place), "the state that the verb says to send them"),
         (_agents(text, sentence, start, end), "the state by which they are sent"),
-        (_owners(text, sentence, start, end, figure.place), "the state whose observers they are"),
+        (_owners(text, sentence, start, end, figure.place, figure.end), "the state whose observers they are"),
     ):
         states = {str(m.value) for i in places if (m := sentence.tokens[i].mention) is not None}
         if len(states) == 1 and HOME not in states:
@@ -115,7 +115,7 @@ def _agents(text: Text, sentence: Sentence, start: int, end: int) -> Iterator[in
             yield i
 
 
-def _owners(text: Text, sentence: Sentence, start: int, end: int, place: int) -> Iterator[int]:
+def _owners(text: Text, sentence: Sentence, start: int, end: int, place: int, figure_end: int) -> Iterator[int]:
     """States in the genitive behind those who observe or what asks for them: «12 наблюдателей Беларуси», «у Беларуси»."""
     for i in range(max(start, 1 if text.language == "ru" else 0), end):
         token, before = sentence.tokens[i], sentence.tokens[i - 1]
@@ -130,7 +130,7 @@ def _owners(text: Text, sentence: Sentence, start: int, end: int, place: int) ->
         if text.language == "ru" and _LISTED.match(sentence.letters, i):
             continue  # «представители Индии, Китая и России»
         asked = before.letter == "K" and before.mention is not None and before.mention.value in ("requested", "accreditation")
-        if before.letter in "OPQ" or asked or text.folded[before.start : before.end] == "у":
+        if before.letter in "OPQ" or (before.letter == "B" and i == figure_end) or asked or text.folded[before.start : before.end] == "у":
             yield i
 
 
