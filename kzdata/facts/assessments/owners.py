@@ -21,6 +21,7 @@ _KK_OWNER = re.compile(r"([CA])[RwvZF]{0,4}$")  # right before a commission: who
 _OWNER = re.compile(r"f?w?(C)")  # right behind it
 _QUALITY = phrases.joined("assessments", "quality_of_people")
 _start = attrgetter("start")
+_ROW = phrases.compiled("assessments", "offices_of_states", "kk")
 _OFFICE = 40  # characters before a state in which the word for its embassy stands
 
 
@@ -59,6 +60,9 @@ def offices(text: Text, sentence: Sentence) -> Iterator[Voice]:
     """The embassies of other states that say something, and judge for them: "the Polish Embassy called …", "the embassy of Peru"."""
     for token in sentence.mentions("CA"):
         if token.value == HOME:
+            continue
+        if text.language == "kk" and (row := _ROW.match(text.folded, token.end)) is not None:
+            yield Voice(f"country:{token.value}", token.start, row.end(), False)  # «Қытай, Үндістан және Өзбекстанның сыртқы істер министрліктері»
             continue
         before = phrases.search("assessments", "embassy_before", text, max(sentence.start, token.start - _OFFICE), token.start)
         behind = phrases.match("assessments", "embassy_behind", text, token.end) if before is None else None

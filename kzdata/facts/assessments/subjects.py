@@ -114,3 +114,19 @@ def _is_listed(text: Text, sentence: Sentence, one: Voice, other: Voice, many: b
     if not many or other.start - one.end > LISTED or re.search("[,a]", between) is None or re.search("[.;:]", between) is not None:
         return False
     return phrases.search("assessments", "quoted", text, one.end, other.start) is None
+
+
+_OWN = 12  # characters between a body and its statement
+_NO_BODY = (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY, OPPOSITION, UNKNOWN)  # voices that name no body
+
+
+def beside_own(named: Sequence[Voice], told: list[str], cited: str | None, start: int, statement: int) -> list[str]:
+    """Who judges a statement, at `start`, instead of the body whose own it is: «партия ЕҚЫҰ есебін әділ деп бағалады».
+
+    `told` are those who seem to judge, `cited` is who made the statement; it is named up to `statement`.
+    """
+    own = next((v.judge for v in named if v.judge not in _NO_BODY and 0 <= start - v.end <= _OWN and start < statement), None)
+    if told not in ([own], [cited]):
+        return told
+    others = [v.judge for v in named if v.end <= start and v.judge not in (*_NO_BODY, told[0])]
+    return others[:1] or told

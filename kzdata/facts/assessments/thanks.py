@@ -26,6 +26,7 @@ def thanking(voices: Cast, sentence: Sentence, at: int, referred: Sequence[Voice
     if language == "kk":
         free = [v for v in before if not _is_object(voices.text, v, before)][:1]
         hosts = free and free[0].judge.startswith(HOSTS) and not free[0].is_person
+        hosts = hosts and not phrases.says("assessments", "thanked_missions", voices.text, free[0].end, at)
         if hosts and phrases.search("assessments", "content", voices.text, free[0].end, at):
             free = []  # «ОСК жағдай жасағанын атап өтіп, алғыс білдірді»: the mission thanks
     else:
