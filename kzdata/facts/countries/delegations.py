@@ -18,6 +18,7 @@ from kzdata.votes import HOME, Vote, vote_of
 NEAR = 2  # sentences: so long a pronoun stands for people
 _OTHERS = re.compile("[OFSITM]|BH")  # whoever else may observe there
 _GROUP = re.compile("[QGO]")
+_AT_VOTE = re.compile("A[wL]?QwD?[vV]|QCwD?[vV]")  # «венгерскую делегацию на выборах возглавляет …»
 _SUBJECT = re.compile("[QPB][wYGR]{0,6}$")
 
 
@@ -28,6 +29,10 @@ def observe(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     is_of_mission = sentence.is_close and sentence.inherited is not None
     if is_of_mission or token.mention is None or named != {token.mention.value} or bodies(sentence, 0, len(sentence.tokens)):
         return False
+    if text.language == "ru" and _AT_VOTE.search(sentence.letters, max(0, places[0] - 2), places[-1] + 5) and "O" not in sentence.letters:
+        at = sentence.letters.find("Q", max(0, places[0] - 2))
+        if slots.says("at_vote", text, sentence.tokens[at].end, min(sentence.end, sentence.tokens[at].end + _BEFORE)):
+            return True
     found = slots.words("watching", text.language).search(text.folded, token.end, sentence.end)
     if found is None and text.language == "ru" and _SUBJECT.search(sentence.letters, max(0, places[0] - 9), places[0]):
         found = slots.words("watching", "ru").search(text.folded, sentence.start, token.start)  # «наблюдает и делегация Турции»

@@ -40,7 +40,9 @@ def is_mission(group: str) -> bool:
 def as_many(sentence: Sentence, places: Sequence[int], counts: Sequence[Fact]) -> str | None:
     """The organisation whose figure, of this sentence or right before, is of as many states as a list names: "36 observers from eight states: …"."""
     at = bisect_left(counts, sentence.tokens[places[0]].start, key=_start)
-    last = counts[at - 1] if at else None
+    own = {m.value for i in places if (m := sentence.tokens[i].mention) is not None}  # «по одному от Турции и Венгрии»: their own figures
+    before = (f for f in reversed(counts[max(0, at - _MANY) : at]) if str(f.values["group_id"]).removeprefix("country:") not in own)
+    last = next(before, None)
     if last is None or len(places) < _SEVERAL or last.values["countries_count"] != len(places) or sentence.start - last.end > _FAR:
         return None
     group = str(last.values["group_id"])

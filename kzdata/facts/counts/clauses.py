@@ -57,6 +57,11 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
 _CLOSED = re.compile("K(?=w?[,;])")
 
 
+def told_between(text: Text, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a verb of joining stands among tokens, so that those before it are joined by those behind it."""
+    return start < end and says("on_top", text, sentence.tokens[start].start, sentence.tokens[end - 1].end)
+
+
 def _own_verb(text: Text, sentence: Sentence, figure: Figure) -> tuple[str, str] | None:
     """The status that the verb right behind a later figure tells of it alone: "57 have accreditation and 12 are at work"."""
     if text.language == "ru" and figure.left and OF_A_WHOLE.match(sentence.letters) and (did := DID.match(sentence.letters, figure.place + 1)):

@@ -173,7 +173,7 @@ def _is_running(here: Here, figure: Figure) -> bool:
 def _own_end(here: Here, figure: Figure, end: int) -> int:
     """Where the clause of a Kazakh figure ends that another one follows: its verb closes it, with a comma."""
     tokens = here.sentence.tokens
-    if here.text.language != "kk" or figure.right == len(tokens):
+    if here.text.language == "en" or figure.right == len(tokens):
         return end
     comma = here.text.clean.find(",", tokens[figure.end - 1].end, tokens[figure.right].start)
     return min(end, comma) if comma > 0 else end

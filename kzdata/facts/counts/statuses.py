@@ -53,6 +53,9 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
         own, word = "requested", "their papers"
     if own in (None, "planned") and _are_there(here, figure, own):
         own, word = "deployed", _THERE
+    if own == "planned" and text.language == "ru" and not figure.left and slots.says("joined_by", text, sentence.start, sentence.end):
+        behind = clauses.told_between(text, sentence, figure.end, figure.right)
+        own, word = ("deployed", _THERE) if behind else (own, word)  # «к 30 наблюдателям вскоре присоединятся 250»
     if own is None and text.language == "kk" and (previous is None or not figure.is_listed):
         own, word = predicates.told(here, figure)
     if word == predicates.ARE_THERE and "Q" in sentence.letters and announced.is_ahead(here) and predicates.will_be(here):

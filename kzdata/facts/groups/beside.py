@@ -173,7 +173,7 @@ def _within(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if named:
         return Group(joint(named), "the body named beside the noun", True)
     states = [str(t.mention.value) for t in within if t.letter in "AC" and t.mention is not None and not is_place(text, t)]
-    if states == [HOME] and any(t.letter in "GF" for t in within):
+    if states == [HOME] and any(t.letter in "GFVv" for t in within):
         states = []  # "accredited by the Kazakh Central Election Commission"
     if states:
         return of_state(states[0], "nationality of the observers")
