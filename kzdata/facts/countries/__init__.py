@@ -229,7 +229,9 @@ def _sentence(text: Text, scene: Scene, placed: Sequence[tuple[int, ...]], votes
         for place, (group, why) in ((p, g) for g in groups(text, scene, run, counts) for p in run.places):
             mention = sentence.tokens[place].mention
             ours = mention is not None and mention.value == HOME
-            if mention is None or (ours and (not _sends_ours(sentence, group, abroad) or _is_goal(text, sentence, mention.start))):
+            if mention is None or (ours and _PARTNERS.match(sentence.letters, place) and text.folded[mention.end - 2 : mention.end] in _OWNED):
+                continue  # "Kazakhstan's partners China and Russia"
+            if ours and (not _sends_ours(sentence, group, abroad) or _is_goal(text, sentence, mention.start)):
                 continue
             values: dict[str, object] = {"election_id": vote_of(sentence, votes, mention.start), "group_id": group, "country_code": mention.value}
             yield Fact("observer_countries", values, mention.start, mention.end, run.rule, (f"group {group}: {why}",))
@@ -265,6 +267,7 @@ def _is_name(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     return len(places) > 1 and slots.says("body_of_both", text, max(sentence.start, start - _NAME), start)
 
 
+_PARTNERS, _OWNED = re.compile("CwC"), ("'s", "’s")
 _NAME, _GOAL = 60, 8  # characters
 
 

@@ -27,7 +27,8 @@ def told_apart(parsed: Sequence[Sentence], counts: Sequence[Fact]) -> Sequence[F
 def _plain(sentence: Sentence) -> Sentence:
     tokens = tuple(t._replace(letter="Y") if _is_chamber(t) else t for t in sentence.tokens)
     states = [m for m in sentence.mentions("C") if KIND not in m.features]
-    return replace(sentence, tokens=tokens, letters="".join(t.letter for t in tokens), named={**sentence.named, "C": states})
+    houses = [m for m in sentence.named["C"] if KIND in m.features]
+    return replace(sentence, tokens=tokens, letters="".join(t.letter for t in tokens), named={**sentence.named, "C": states, KIND: houses})
 
 
 def _is_chamber(token: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kzdata import phrases
 from kzdata.facts import slots
+from kzdata.facts.countries.chambers import KIND
 from kzdata.facts.countries.figured import STATES
 from kzdata.facts.countries.nationals import Told
 from kzdata.facts.countries.people import are_its_people, head
@@ -60,7 +61,9 @@ _BEFORE = 120  # characters
 
 def build(text: Text, sentence: Sentence, votes: Sequence[Vote], told: Told | None) -> Iterator[Fact]:
     """The `observer_countries` of a sentence that names no state and no body, but tells what people of the state spoken of before observe."""
-    if told is None or not 0 < sentence.index - told.index <= NEAR or sentence.inherited is not None or _OTHERS.search(sentence.letters):
+    observed = sentence.named.get(KIND) and not slots.says("to_observe", text, sentence.start, sentence.end)
+    first = 0 if observed else 1  # "MPs of the Bundestag watched the vote"
+    if told is None or not first <= sentence.index - told.index <= NEAR or sentence.inherited is not None or _OTHERS.search(sentence.letters):
         return
     if bodies(sentence, 0, len(sentence.tokens)):
         return

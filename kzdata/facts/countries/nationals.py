@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kzdata.facts import slots
+from kzdata.facts.countries.chambers import KIND
 from kzdata.facts.countries.figured import STATES
 from kzdata.facts.countries.memberships import memberships, on_their_own
 from kzdata.facts.countries.people import are_its_people, are_people
@@ -34,6 +35,7 @@ def of_house(text: Text, sentence: Sentence, told: Told | None) -> Told | None:
     if not _PEOPLE.search(sentence.letters) or any(m.value != HOME for m in sentence.mentions("CA")):
         return told
     codes = {code for code, pattern in rules(text).abroad if pattern.search(text.folded, sentence.start, sentence.end)}
+    codes |= {str(m.value) for m in sentence.named.get(KIND, ())} - {HOME}
     return Told(codes.pop(), sentence.index) if len(codes) == 1 else told
 
 

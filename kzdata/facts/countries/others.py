@@ -9,6 +9,7 @@ from kzdata.facts import slots
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 from kzdata.registry import COMMISSIONS
+from kzdata.votes import HOME
 
 _NEAR = 50  # characters before a country in which the noun stands that governs it, or behind it the event
 _FAR = 200  # characters in which the rest of a clause stands
@@ -19,9 +20,17 @@ _CLAUSE = re.compile(r"[,;:]")
 
 def are_others(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     """Whether a list of countries is told to send nobody, or hangs on a noun for things or people that do not observe."""
-    if any(told(text, sentence, places) for told in (_is_declined, _is_of_other, _is_at_event, _are_met)):
+    if any(told(text, sentence, places) for told in (_is_left_out, _is_declined, _is_of_other, _is_at_event, _are_met)):
         return True
     return _is_where(text, sentence, places)
+
+
+def _is_left_out(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
+    """Whether they are an exception from those who send observers: "citizens of all member states but Moldova"."""
+    first = sentence.tokens[places[0]]
+    if first.mention is not None and first.mention.value == HOME:
+        return False  # "states other than Kazakhstan: Azerbaijan, …"
+    return slots.says("left_out", text, max(sentence.start, first.start - _NEAR), first.start)
 
 
 def _is_where(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:

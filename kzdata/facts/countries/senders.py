@@ -112,6 +112,7 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
     group, why = _spoken_of(text, scene, run, counts)
     is_single = run.rule in SINGLE or (run.rule == "countries-sent" and len(run.places) == 1)
     is_theirs = run.rule != "countries-states" or re.search("L[wF]?O", letters[: run.places[0]]) is not None  # only missions have long-term observers
+    is_theirs = is_theirs and not (run.rule == "countries-counted" and any(m.value == "requested" for m in sentence.mentions("K")))  # they ask alone
     if group == STATES and why == _THEIR_OWN and sole is not None and not is_single and is_theirs and could_send(sole, sending):
         return [(sole, "the one mission that the text speaks of")]
     if not could_send(group, sending):
@@ -131,7 +132,7 @@ def serving(text: Text, scene: Scene, places: Sequence[int]) -> list[str]:
     own = {m.value for i in places if (m := tokens[i].mention) is not None}
     named = ((i, m.value) for i in range(places[-1] + 1, len(tokens)) if tokens[i].letter in "CA" and (m := tokens[i].mention))
     goes = scene.sentence.letters.startswith("K", places[-1] + 1)  # «Россия отправила в Казахстан …»
-    others = (i for i, value in named if value not in own and not (goes and value == HOME))
+    others = (i for i, value in named if value not in own and not (value == HOME and (goes or tokens[i - 1].letter == "w")))  # «в Казахстане»
     until = next(others, len(tokens))
     letters = scene.sentence.letters
     after = [m for m in scene.members if places[-1] < m.start < until and not _ALSO.search(letters[places[-1] : m.start])]
@@ -252,6 +253,8 @@ def _named_behind(text: Text, scene: Scene, run: Run) -> tuple[str, str] | None:
         return joint(behind), "the mission named behind them"
     if len(set(behind)) == 1 and slots.words("possessive", text.language).match(text.folded, sentence.start):
         return behind[0], "the body that speaks of its own"
+    if (named_by := service.engaged(text, sentence, end)) is not None:
+        return named_by, "the body that has sent them, or whose observers they are"
     are_persons = run.rule == "countries-taking-part" or letters.endswith("Hf", 0, place)
     if are_persons and (own := _AS_OBSERVERS.match(letters, end)) and (named := bodies(sentence, own.end() - 1, own.end())):
         return joint(named), "the body as whose observers they come"

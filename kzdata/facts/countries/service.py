@@ -12,6 +12,7 @@ from kzdata.records import Text
 if TYPE_CHECKING:
     from kzdata.facts.countries.senders import Scene
 
+_REACH = 16  # tokens behind a list of countries in which the body stands that sent their people
 _NEAR = 3  # tokens behind «в составе миссии» in which the name of the body stands
 
 
@@ -24,6 +25,16 @@ def joined(text: Text, sentence: Sentence, end: int) -> str | None:
         return None
     named = bodies(sentence, place, place + _NEAR)
     return named[0] if len(named) == 1 else None
+
+
+def engaged(text: Text, sentence: Sentence, end: int) -> str | None:
+    """The body behind a list of countries by which their people were sent, or as whose observers they work: "… of X and Y, were deployed by"."""
+    place = next((i for i in range(end, min(len(sentence.tokens), end + _REACH)) if bodies(sentence, i, i + 1)), None)
+    if place is None:
+        return None
+    start, at = sentence.tokens[end - 1].end, sentence.tokens[place].start
+    is_sent = any(slots.says(name, text, start, at) for name in ("as_observers", "deployed_by"))
+    return bodies(sentence, place, place + 1)[0] if is_sent else None
 
 
 def sit_in_houses(text: Text, scene: Scene, place: int) -> bool:

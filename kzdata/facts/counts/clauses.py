@@ -14,7 +14,7 @@ from kzdata.facts.slots import says
 from kzdata.records import Text
 
 _ASIDE = re.compile(r"[^,N;]{0,4},e[^,;N]{0,3}N[^,;N]{0,8},w?K")  # "12 people from Serbia, including five judges, will come"
-_TOGETHER = re.compile(r"[LFRAGwf]{0,4}[a,]")  # two figures of one verb: "22 experts and 36 observers made up"
+_TOGETHER = re.compile(r"[LFRAGwf]{0,4}[a,]|fw?[CA][wYGC]{0,4}a")  # two figures of one verb: "22 experts and 36 observers made up"
 
 
 def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> tuple[str, str] | None:

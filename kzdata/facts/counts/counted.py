@@ -140,6 +140,9 @@ def _is_of_phrase(scene: Scene, match: Match, place: int) -> str | None:
         return "whither they go, not whence"
     if text.language == "kk" and (why := _is_another_noun(text, sentence, match)) is not None:
         return why
+    by_word = match.rule.id == "count-list-aggregate" and sentence.letters.startswith("wN", place + 1) and behind
+    if by_word and not text.folded.startswith("for ", behind[0].start):
+        return "another relation than whose they are"
     share = [t for t in match.slots.get("share", ()) if t.letter == "w"]
     if len(share) > ("-" in sentence.letters[:place]) and not slots.says("share_of", text, share[0].start, share[-1].end):
         return "no word says whose share it is"

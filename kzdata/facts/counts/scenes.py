@@ -24,6 +24,7 @@ _ALLOWED = (
 )
 _DATIVE = ("журналистам", "корреспондентам", "корреспонденту", "репортерам", "прессе", "представителям сми")
 HOUSES = ("osce-pa", "pace", "cis-ipa", "csto-pa", "turkpa")
+_IN_BRACKETS = re.compile(r"C\(N[PO]?\)")  # "Applications came from Belgium (2 persons), Croatia (1)"
 _DEPUTIES = re.compile("NF?SN[wq]?B")  # «алты мемлекеттің тоғыз депутаты», of the assembly spoken of right before
 _PEOPLE = re.compile(r"N[PB]|GN|N[GK]P|Nf[GI]")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
 _SENT = re.compile(r"N[PO]f[wF]{0,2}[IG]")  # «зарегистрировано 76 человек от международных организаций»
@@ -80,7 +81,9 @@ def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
         observing = slots.says("headquarters", text, sentence.start, sentence.end)
     voting = "v" in letters or "V" in letters or ((setting.accredits or setting.spoke or setting.is_near) and _is_on_mission(text, sentence))
     sends = voting and (_SENDS.search(letters) is not None or (text.language == "ru" and _is_sent_by_house(sentence)))
-    lists = "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None) or sends or (made_up and "Q" in letters)
+    asked = any(m.value == "requested" for m in sentence.mentions("K"))
+    row = (asked or voting or setting.spoke) and "Z" not in letters and len(_IN_BRACKETS.findall(letters)) > 1
+    lists = row or "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None) or sends or (made_up and "Q" in letters)
     return Scene(text, sentence, setting, speaks, observing, lists, sends)
 
 

@@ -108,7 +108,7 @@ def in_list(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if text.language == "kk" and slots.get("aggregate") and _and_others(sentence, (slots.get("states") or slots["aggregate"])[0]):
         return Group(FOREIGN, "observers of states and of organisations", True)
     behind = slots.get("aggregate") and slots["aggregate"][0].start > slots["n"][0].start
-    both = r"[a,]{1,2}[wFN]{0,3}[SI]" if slots.get("states") else r"[a,]{1,2}[wF]{0,3}[SI]"  # "44 represent states and 336 organizations"
+    both = r"[a,]{1,2}[wF]{0,2}N?[wF]{0,2}[SI]" if slots.get("states") else r"[a,]{1,2}[wF]{0,3}[SI]"  # "44 represent states and 336 organizations"
     if behind and re.match(both, sentence.letters[figure.end : figure.end + 6]):
         return Group(FOREIGN, "observers of states and of organisations", True)
     if behind and beside_organizations(sentence, figure):

@@ -35,6 +35,8 @@ _OF = re.compile(r"f[Fw]?(?P<s>[SI])(?P<both>[a,]{1,2}[wFf]{0,3}[SI])?")  # «н
 _OF_STATES = re.compile(
     r"(?!,?e[wf]{0,3}[FwN]{0,2}S[-wK]{1,3}q?N),?[eU]?w?K?,?f[Fw]?S(?![-w]{0,2}G)(?P<both>[a,]{1,2}[wFf]{0,3}I)?"
 )  # «которые представляют другие государства»
+_EMBASSY = re.compile("(?:^|[wYT,;:.])(?P<c>[CA])[^N;.GCAO]*$")  # to a figure
+_FROM_STATES = re.compile(r"K?f[Fw]?(?P<s>S)(?![-wf]{0,3}[GN])(?P<both>[a,]{1,2}[wFf]{0,3}I)?(?!w?[CO])")  # "109 observers sent by states"
 _MEMBER = phrases.joined("slots", "before_member_state")
 
 
@@ -45,6 +47,8 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
         return Group(FOREIGN, "observers of states and of organisations", True)
     if text.language == "kk" and slots.get("states") and (owner := _members_of(text, sentence, slots["states"][0])):
         return Group(owner, "states that are members of the body", True)
+    if embassy := _of_embassy(text, sentence, figure):
+        return embassy
     if _are_diplomats(text, sentence, figure):
         return Group(AGGREGATES["S"], "diplomats of their states", True)
     if slots.get("organizations") and not figure.is_listed:
@@ -90,6 +94,9 @@ def origin(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     after = slots.get("after", ())
     if (of := _OF.search("".join(t.letter for t in after))) and not any(t.letter in "GC" for t in after):
         return Group(FOREIGN if of["both"] else AGGREGATES[of["s"]], "observers of states or of organisations", True)
+    by_states = _FROM_STATES.match(sentence.letters, figure.end) if text.language == "en" else None
+    if (states := by_states) and not (sentence.is_close or _take_part(text, sentence.tokens[states.start("s")])):
+        return Group(FOREIGN if states["both"] else AGGREGATES["S"], "observers of states", True)
     if text.language == "ru" and (states := _OF_STATES.match(sentence.letters, figure.end)):
         return Group(FOREIGN if states["both"] else AGGREGATES["S"], "observers of states", True)
     states = _WHOM_THEY_SENT.match(sentence.letters, figure.end) if text.language == "ru" else None
@@ -117,6 +124,17 @@ def _are_diplomats(text: Text, sentence: Sentence, figure: Figure) -> bool:
     """Whether they are diplomats or staff of the embassies in the country, and no body is named."""
     noun = (figure.match.slots.get("o") or figure.match.slots["n"])[-1]
     return not bodies(sentence, figure.left, figure.end + 8) and says("diplomats", text, noun.start, min(sentence.end, noun.end + 50))
+
+
+def _of_embassy(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """The one state whose embassy stands before the figure: "Japan's embassy detailed three diplomats"."""
+    owner = _EMBASSY.search(sentence.letters, figure.left, figure.place)
+    mention = sentence.tokens[owner.start("c")].mention if owner else None
+    if owner is None or mention is None or mention.value == HOME:
+        return None
+    end = sentence.tokens[figure.place].start
+    named = says("embassy", text, sentence.tokens[owner.start("c")].start, end) and not bodies(sentence, figure.left, figure.place)
+    return Group(f"country:{mention.value}", "the state whose embassy sent them", True) if named else None
 
 
 def _take_part(text: Text, states: Token) -> bool:

@@ -88,6 +88,8 @@ def by_part(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     """Observers of parties or citizens; in Kazakh a part whose owners stand behind it, and a total of both kinds."""
     if theirs := in_mission(text, sentence, figure):
         return theirs
+    if says("with_earlier", text, sentence.start, sentence.tokens[figure.place].start) and not bodies(sentence, 0, figure.place):
+        return Group(FOREIGN, "all of them, the earlier ones added", True)
     noun = figure.match.slots.get("o", ())
     if text.language == "kk" and noun and noun[-1].letter == "e" and sentence.letters.startswith("F", figure.end):
         return Group(FOREIGN, "a part from abroad", True)
