@@ -17,6 +17,7 @@ from kzdata.facts.assessments import attributions, subjects, verdicts
 from kzdata.facts.assessments.abroad import judges_for_us
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.lexicon import words
+from kzdata.facts.assessments.references import LAST_CITIZENS
 from kzdata.facts.assessments.verdicts import Verdict
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, OPPOSITION, Voice, is_home
 from kzdata.facts.counts import polls
@@ -30,6 +31,7 @@ FAR_OFF = 10_000  # characters: away from any vote that a sentence names
 BEFORE = 70  # characters: how far before a verdict the time is told that it is about
 EVE = 40  # characters: the same behind praise
 GOVERNMENT, CITIZENS = "kz-government", ("other:", "domestic")
+OWN = 12  # characters between a statement and the word for whose it is
 AROUND = ' \n"«»“”.–—-'  # what stands around the words of a title in one place and not in another
 QUOTES = '«"“'  # that open a name
 CONCEDED = ("verdict", "general", "measure", "quality", "breach", "fault")  # kinds that a sentence sets one against the other
@@ -69,7 +71,8 @@ def build(speakers: Speakers, votes: Sequence[Vote], observed: Observation) -> I
                 continue  # the text itself says what its title only names
             judge = str(fact.values["assessor_id"])
             of_unknown = unknown and sentence.index in observed.told and bool(set("vV") & set(sentence.letters))
-            at_home = votes or of_unknown or (is_home(judge) and fact.values["aspect"] == "statement")
+            of_law = not votes and fact.values["aspect"] == "legislation" and any(m.value == HOME for m in sentence.mentions("CA"))
+            at_home = votes or of_unknown or of_law or (is_home(judge) and fact.values["aspect"] == "statement")
             if judges_for_us(speakers, judge) if abroad else at_home:
                 _add(made, fact)
     yield from _without_aggregates(_without_parts(list(made.values())))
@@ -84,8 +87,9 @@ def _is_named(text: Text, voice: Voice) -> bool:
 def _echoed(found: Sequence[Verdict], last: Sequence[Fact]) -> list[Verdict]:
     """The verdicts of a sentence, with those that only echo the last ones («того же мнения и ПАСЕ») as what they echo."""
     said = {(str(f.values["polarity"]), str(f.values["aspect"])) for f in last if f.values["aspect"] != "statement"}
-    only = len(said) == 1 and next(iter(said))
-    polarity, aspect = only or ("", "")
+    aspects = {aspect for _, aspect in said}
+    only = len(aspects) == 1
+    polarity, aspect = ("mixed" if len(said) > 1 else next(iter(said))[0], next(iter(aspects))) if only else ("", "")
     echoes = [replace(v, kind="quality", polarity=polarity, aspect=aspect) for v in found if v.kind == "echo" and only]
     return [*(v for v in found if v.kind != "echo"), *echoes]
 
@@ -217,6 +221,9 @@ def _target(speakers: Speakers, sentence: Sentence, verdict: Verdict, judge: str
     cited = speakers.sayings.cited(sentence, verdict.of)
     if cited is not None and cited != judge:
         return cited
+    own = next((v for v in speakers.sayings.referring(sentence) if v.judge == LAST_CITIZENS and 0 <= v.start - verdict.of < OWN), None)
+    if own is not None and judge.startswith(HOSTS):  # «доклад фонда»
+        return next((r for r in speakers.referred(LAST_CITIZENS, sentence.index) if r != judge), None)
     others = [b for t in sentence.tokens if (b := body(t)) and b != judge]
     critic = speakers.other(sentence.index, judge)
     if not others and critic is not None and critic.startswith(("party:", "other:")) and judge.startswith(HOSTS):

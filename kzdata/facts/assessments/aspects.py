@@ -12,6 +12,7 @@ from kzdata.records import Text
 
 REACH = 90  # characters: how far before a phrase its subject is looked for
 EITHER_SIDE = 40  # characters beside a complaint: to whom it is
+CHAIN = 60  # characters of adjectives between a noun and the vote that it is of
 BESIDE = 30  # characters: how far before its verdict a law stands that is the subject of it
 
 
@@ -26,6 +27,8 @@ def judged(text: Text, cue: Cue, objects: Sequence[Cue]) -> list[str]:
             vote = [v for v in vote if not _is_one(text, other, v)]
     rest = sorted((o for o in near if o.aspect != "election"), key=lambda o: distance(o, cue))
     held = words("took_place", text.language).search(text.folded, cue.start, cue.end) is not None
+    if held and words("law_governs", text.language).match(text.folded, cue.start, cue.end):
+        held = False  # «законодательство, регулирующее проведение выборов, отвечает …»
     if cue.kind in ("verdict", "measure") and not held and _is_of_law(text, cue):
         return ["legislation"]
     if cue.kind == "measure" and not near and words("democratic", text.language).search(text.folded, cue.start, cue.end) is None:
@@ -82,6 +85,9 @@ def is_to_observers(text: Text, sentence: Sentence, fault: Cue) -> bool:
 
 def _is_one(text: Text, other: Cue, vote: Cue) -> bool:
     """Whether an object and the vote named beside it are one: «подготовка к выборам», «сайлауға дайындық», «законодательство о выборах»."""
+    apart = text.folded[other.end : vote.start] if 0 < vote.start - other.end < CHAIN else ""
+    if apart and words("adjectives_between", text.language).fullmatch(apart):
+        return True
     if not (-25 < vote.start - other.end < 15 or -12 < other.start - vote.end < 4):
         return False
     between = text.folded[min(other.end, vote.end) : max(other.start, vote.start)]

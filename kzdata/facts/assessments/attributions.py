@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kzdata import phrases
-from kzdata.facts.assessments import subjects, thanks
+from kzdata.facts.assessments import alike, subjects, thanks
 from kzdata.facts.assessments.judges import CLOSE, NEAR, Speakers
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
@@ -132,7 +132,7 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         known = speakers.spoken(behind.index + 1)[behind.index] or speakers.headline
     else:
         known = speakers.last(since, NEAR, (cited,) if cited else ()) if speech is not None else _still_speaking(speakers, sentence)
-    if known is None and speech is None and verdict.kind in ("fault", "verdict"):
+    if known is None and speech is None and verdict.kind in ("fault", "verdict", "general"):
         known = speakers.finding(sentence)
     if known is None and speech is not None and words("first_person", speakers.text.language).search(speakers.text.folded, *speech):
         known = speakers.voices.only  # «Біздің миссия …», – деді спикер
@@ -190,6 +190,7 @@ def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause:
     cited = speakers.sayings.cited(sentence, verdict.of) if verdict.kind == "rebuttal" else None
     start, end = clause
     judges = speakers.sayings.subject(sentence, start, end, verdict.start, phrase, cited)
+    judges = alike.joined(speakers, sentence, verdict, clause, judges)
     if judges and speakers.text.language == "kk" and verdict.kind != "rebuttal" and all(j.startswith(HOSTS) for j in judges):
         judges = _around_hosts(speakers, sentence, verdict) or judges
     if start > sentence.start and not judges:

@@ -102,4 +102,6 @@ def _is_near(text: Text, one: Word, other: Word, pair: Pair) -> bool:
     gap = phrases.compiled("assessments", "aside", text.language).sub(" ", text.folded[one.end : other.start])
     if _GAP.fullmatch(gap) is None or len(gap.split()) > pair.within:
         return False
+    if pair.cue is not None and pair.cue.polarity == "positive" and phrases.compiled("assessments", "weak", text.language).search(gap):
+        return False  # «отметила слабую конкуренцию»
     return pair.cue is None or pair.cue.kind == "breach" or phrases.compiled("assessments", "none", text.language).search(gap) is None

@@ -11,6 +11,7 @@ from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
 from kzdata.facts.sentences import JOINT, Sentence, is_set_apart, joint, set_apart_at
+from kzdata.folding import fold
 from kzdata.languages import kk
 from kzdata.records import Text
 
@@ -77,11 +78,20 @@ def distance(text: Text, voice: Voice, span: tuple[int, int], side: str) -> floa
         distance += 40 if language == "en" and not _INVERTED.search(folded[max(0, span[0] - 4) : span[0]]) else 0
     if not side and not voice.is_person and OBJECT[language].search(folded[max(0, voice.start - 25) : voice.start]):
         distance += 100
+    if not side and voice.is_person and _is_beside(text, voice):
+        distance += 100
     if language == "kk" and not voice.is_person and KK_OBJECT.search(folded[voice.start : voice.end]):
         distance += 80
     if language == "kk" and not side and not voice.is_person and kk.GENITIVE.search(folded[voice.start : voice.end]):
         distance += 0 if KK_OFFICE.match(folded, voice.end) else 60
     return distance
+
+
+def _is_beside(text: Text, voice: Voice) -> bool:
+    """Whether a person, by the case of the name and a preposition before the post, only stands beside whoever acts."""
+    if voice.name is None or text.folded.endswith(fold(voice.name.split()[-1]), voice.start, voice.end):
+        return False
+    return words("with_person", text.language).search(text.folded[max(0, voice.start - LISTED) : voice.start]) is not None
 
 
 def together(text: Text, sentence: Sentence, voice: Voice, voices: Sequence[Voice]) -> list[str]:

@@ -226,6 +226,16 @@ def _polarity(text: Text, sentence: Sentence, cue: Cue) -> str | None:
     behind = text.folded[cue.end : min(sentence.end, cue.end + 40)]
     if cue.kind == "general" and words("conceded", text.language).search(text.folded[max(sentence.start, cue.start - 90) : cue.end]):
         return None
+    if (
+        cue.kind == "general"
+        and cue.polarity == "positive"
+        and words("weak", text.language).search(text.folded[cue.start : cue.end].rpartition(", ")[2])
+    ):
+        return "negative"  # «отметила слабую прозрачность»
+    if cue.kind == "general" and cue.polarity == "negative" and words("shortcoming", text.language).match(cue.phrase):
+        far = text.folded[max(sentence.start, cue.start - REACH) : cue.start]
+        if words("none_before", text.language).search(far) or words("none_behind", text.language).search(text.folded[cue.end : sentence.end]):
+            return "positive"
     is_small = cue.kind == "general" and cue.polarity == "negative"
     if is_small and phrases.search("assessments", "outweighed", text, sentence.start, sentence.end):
         return None
