@@ -15,9 +15,6 @@ SUFFIX = ""  # no endings of its own may follow a generated form
 _DECLINED = re.compile("[бвгджзклмнпрстфхцчшщ]{1,2}[аеиоуы][бвгджзклмнпрстфхцчшщ]")  # abbreviations read as a word: «ЦИКа», «МИДом»
 
 
-_FOREIGN_NAME = re.compile("[А-Я][а-я]+ [А-Яа-я][а-я]*[бвгджзклмнпрстфхцчшщ]")  # two words, the last one ends in a consonant
-
-
 @cache
 def analyzer() -> Any:
     """The morphological dictionary (pymorphy3, OpenCorpora), loaded at first use."""
@@ -81,8 +78,6 @@ def forms(phrase: str, plural: bool = True) -> set[str]:
     """
     words = phrase.lower().split()
     found = {phrase.lower()}
-    if len(words) == 2 and _FOREIGN_NAME.fullmatch(phrase) and not is_known(words[1]):
-        found |= {phrase.lower() + ending for ending in ("а", "у", "ом", "е")}  # «Нур Отана», «Жогорку Кенеша»
     head = next((i for i, w in enumerate(words) if not is_adjective(w) and _word_forms(w)), None)
     if head is None or phrase.isupper():
         if len(words) == 1 and is_adjective(words[0]):
