@@ -15,6 +15,7 @@ from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_MISSION, LAS
 from kzdata.facts.sentences import Sentence
 from kzdata.registry import COMMISSIONS
 
+_MILESTONE = phrases.joined("assessments", "milestone")
 _NO_BODY = (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY, OPPOSITION, UNKNOWN)  # voices that name no body
 
 
@@ -89,12 +90,12 @@ def _may_host_judge(judge: str, verdict: Verdict, is_named: bool, abroad: bool) 
     """Whether a body of Kazakhstan may judge so: statements and cooperation, else praise in words of its own, quoted by name.
 
     A commission's word that nobody complained, that the law was kept, that all is ready or went well, or that observers had all they need judges
-    nothing, unless the vote is another state's.
+    nothing, unless the vote is another state's, or it speaks of what the vote means for the country («важная веха»).
     """
     if verdict.aspect in ("statement", "cooperation"):
         return verdict.kind in ("rebuttal", "thanks", "quality")
     if judge in COMMISSIONS and not abroad:
-        return False
+        return is_named and verdict.polarity == "positive" and _MILESTONE.search(verdict.phrase) is not None
     return verdict.polarity == "positive" and is_named and verdict.kind in ("verdict", "quality")
 
 

@@ -248,6 +248,10 @@ def dated(
             held += WEEK  # «пройдет в понедельник»: the one to come
         if event.letter == "." and span.kind == "weekday" and _is_told_of_vote(sentence, mention):
             continue
+        if held.isoformat() in voting and words("held_then", speakers.text.language).search(
+            speakers.text.folded[max(0, mention.start - 20) : mention.start]
+        ):
+            continue  # «выборы, состоявшиеся в воскресенье»
         if words("of_day", speakers.text.language).match(speakers.text.folded, mention.start) and _is_of_vote(sentence, mention):
             continue  # «вчерашние выборы»
         if since.search(speakers.text.folded, max(sentence.start, mention.start - 20), mention.start):

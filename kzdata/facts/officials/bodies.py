@@ -14,6 +14,8 @@ from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.votes import HOME
 
+_BEFORE = 30  # characters before a body that tell how it is meant
+_CONCERNED = phrases.joined("posts", "concerned_with")
 _BAND = phrases.joined("posts", "band")
 _EFFORT = phrases.joined("posts", "effort")
 _IN_CONGRESS = phrases.joined("posts", "in_congress")
@@ -58,7 +60,7 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
     """The body that a complement names, or the post itself («глава МИД»); `backwards` where the post stands after it (Kazakh)."""
     ordered = list(reversed(tokens)) if backwards else list(tokens)
     inside = _within_longer(tokens)
-    named = [str(t.mention.value) for t in ordered if t.letter == "g" and t.mention is not None and t not in inside]
+    named = [str(t.mention.value) for t in ordered if t.letter == "g" and t.mention is not None and t not in inside and not _is_topic(clean, t)]
     countries = [
         str(t.mention.value) for t in ordered if t.letter == "c" and t.mention is not None and not _RESIDENCE.search(fold(clean[t.start : t.end]))
     ]
@@ -77,6 +79,11 @@ def body_of(tokens: Sequence[Token], clean: str, head: Token | None = None, back
     whole_country = len(tokens) == 1 and tokens[0].letter == "c" and tokens[0].mention is not None and tokens[0].mention.letter == "C"
     plain = re.fullmatch("m*g+", "".join(t.letter for t in tokens)) is not None
     return Body(tuple(named), tuple(countries), mission, kind, text, whole, quoted.group(1) if quoted else None, whole_country, plain)
+
+
+def _is_topic(clean: str, token: Token) -> bool:
+    """Whether a body is what a unit is concerned with: «директор департамента по делам СНГ МИД Казахстана»."""
+    return _CONCERNED.search(fold(clean[max(0, token.start - _BEFORE) : token.start])) is not None
 
 
 def in_congress(clean: str, token: Token) -> bool:
