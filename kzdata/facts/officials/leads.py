@@ -251,7 +251,8 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
         own = post.organizations[0]
     if setting.abroad:
         own = own or f"country:{HOME}"
-    sent = setting.sent if verb.letter == "i" and not setting.abroad and setting.sent != f"country:{HOME}" else None
+    is_told = verb.letter == "i" and not setting.abroad and not body_of(match.slots["name"], clean).countries
+    sent = setting.sent if is_told and setting.sent != f"country:{HOME}" else None
     return "mission_member", own or group or sent
 
 
