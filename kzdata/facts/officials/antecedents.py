@@ -16,8 +16,10 @@ from kzdata.registry import COMMISSIONS
 ITS = phrases.joined("posts", "possessive")
 HIS = phrases.joined("posts", "possessive_of_person")
 _BODY = phrases.joined("posts", "body_noun")
+_HOSTED_AT = phrases.joined("posts", "hosted_at")
 _HOSTED = phrases.joined("posts", "hosted")
 _NAMES = 'mgcq"'  # letters of what makes up the name of a body
+_NEAR, _HOUSE = 90, 5  # characters, and tokens, before the post of a host
 _CATAPHORIC = 4  # tokens; so few before "its" name no body: "With Eoghan Murphy as its head, the mission …"
 
 
@@ -26,6 +28,8 @@ def meant(post: Post, left: Sequence[Token], right: Sequence[Token], clean: str)
     body = tuple(t for t in post.body if t.letter != "p")  # «заместитель ее председателя»
     if post.rank != "deputy_head" or len(body) == len(post.body) or not any(ITS.fullmatch(clean[t.start : t.end].lower()) for t in body):
         body = post.body
+    if not body and (house := _house_of_host([t for t in left if t.end <= post.head.start], post, clean)) is not None:
+        return (house,)
     its = clean[body[-1].start : body[-1].end].lower() if body else ""
     if not ITS.fullmatch(its) or any(t.letter != "s" for t in body[:-1]):
         return body
@@ -45,6 +49,13 @@ def meant(post: Post, left: Sequence[Token], right: Sequence[Token], clean: str)
     return _phrase(before, at)
 
 
+def _house_of_host(before: Sequence[Token], post: Post, clean: str) -> Token | None:
+    """The house where somebody was received, as that of a host's post: "received in the Senate by Deputy Chair Jan Novak"."""
+    if not before or _HOSTED_AT.search(clean, max(before[0].start, post.head.start - _NEAR), post.head.start) is None:
+        return None
+    return next((t for t in reversed(before[-_HOUSE:]) if t.letter == "g"), None)
+
+
 def behind_name(tokens: Sequence[Token], name: Token, national: bool, clean: str) -> tuple[Token, ...]:
     """The organisation behind a name: "their spokesman, Anders Karlsen of the ODIHR"; of an observer, of who serves a state the country too."""
     first = next(i for i, t in enumerate(tokens) if t.start >= name.end or t is tokens[-1])
@@ -52,6 +63,8 @@ def behind_name(tokens: Sequence[Token], name: Token, national: bool, clean: str
     found = re.match(r"sm?[gc]|\(c\)" if national else "sm?g", "".join(t.letter for t in after))
     if national and found is None and len(after) > 1 and in_congress(clean, after[1]):
         return tuple(after[1:2])  # "Senator Jan Novak (D-OH)"
+    if found and after[0].letter == "s" and " " in clean[after[0].start : after[0].end]:
+        return ()  # "were given a reception by": a verb
     return tuple(after[: found.end()]) if found else ()
 
 

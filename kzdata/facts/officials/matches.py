@@ -31,6 +31,7 @@ _LISTS = tuple(
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
 _DEPUTY_OF_HEAD = phrases.joined("posts", "deputy_of_head")
 _OF_CHIEF = phrases.joined("posts", "of_chief")
+_ABOARD = ("head_of_mission", "mission_member")
 _OFFICES = ("secretary_general", "deputy_secretary_general", "deputy_head")
 # "Senator Jan Novak of the Czech Republic"
 _NATIONAL = ("member_of_parliament", "head_of_state", "minister", "deputy_minister", "prime_minister", "ambassador")
@@ -190,6 +191,8 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: 
             made = capacity(post, replace(said[-1], whole=f"{said[-1].text} {body.whole}"), setting) or made
     elif not bare:
         said.append(body)
+    if bare and not body.text and post.rank == "member" and made is None and setting.chief is not None and setting.chief != setting.named:
+        return ("mission_member", setting.chief[1]) if setting.chief[0] in _ABOARD else None  # "X, head of mission; Y, member"
     if bare and not body.text and post.rank in ("director", "spokesperson") and made in (None, ("other", None)):
         before = body_of([t for t in left if t.end <= post.head.start][-WINDOW // 4 :], clean)  # «Фонд «…», по словам директора …»
         if before.kind == "ngo" and all(o.startswith("other:") for o in before.organizations):
