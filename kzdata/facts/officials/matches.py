@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from kzdata import phrases
 from kzdata.facts.officials import houses, leads, posts, rolls, settings
 from kzdata.facts.officials.antecedents import HIS, ITS, behind_name, meant
 from kzdata.facts.officials.bodies import Body, body_of
 from kzdata.facts.officials.capacities import DEPUTY, Capacity, capacity, founds
+from kzdata.facts.officials.chiefs import chief_of, colleague, of_association
 from kzdata.facts.officials.delegates import DELEGATES, HOUSES
 from kzdata.facts.officials.holders import Holder
 from kzdata.facts.officials.leads import WINDOW, is_of_companions, lead_of, of_own_state, role_of_verb
 from kzdata.facts.officials.posts import Post
-from kzdata.facts.officials.settings import KNOWN, Setting, association
+from kzdata.facts.officials.settings import KNOWN, Setting
 from kzdata.facts.officials.spoken import words
 from kzdata.facts.sentences import observes
 from kzdata.folding import fold
@@ -170,18 +171,18 @@ def _names(tokens: Sequence[Token], organization: str | None) -> bool:
 def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: Sequence[Token], clean: str) -> Capacity | None:
     """The capacity of a post; one without a body of its own («…, секретарь Мухтар Ерман») shares that of the post before it."""
     if words("colleague", setting.language).match(clean[post.head.start : post.head.end].lower()):
-        return _colleague(post, body, left, setting, clean)
+        return colleague(post, body, left, setting, clean)
     deputy = _DEPUTY_OF_HEAD.fullmatch(fold(clean[post.head.start : post.head.end])) is not None
     bare_deputy = deputy and not body.text and setting.chief is not None and setting.chief[0] == "head_of_mission"
     of_chief = bare_deputy or HIS.fullmatch(body.text) or _OF_CHIEF.fullmatch(body.text)
-    if post.rank == "deputy_head" and of_chief and (chief := _chief(post, left, setting, clean)) is not None:
+    if post.rank == "deputy_head" and of_chief and (chief := chief_of(post, left, setting, clean)) is not None:
         kind = DEPUTY.get(chief[0])
         civic = chief[0] == "ngo_head" or (chief[1] or "").startswith("party:")
         return (kind, chief[1]) if kind else ("other", chief[1] if civic else None)
     if body.kind is None and setting.kinds:
         kind = next((k for n in (body.name, *body.text.split()) if n is not None and (k := setting.kinds.get(n[:KNOWN]))), None)
         body = replace(body, kind=kind) if kind is not None else body
-    body = _of_association(body, setting, post.head.start)
+    body = of_association(body, setting, post.head.start)
     made = capacity(post, body, setting)
     bare = not (body.organizations or body.kind or body.countries or body.name)
     if bare and made in (None, ("other", None)) and (own := houses.post_in(post, body, setting, left, clean)) is not None:
@@ -201,45 +202,6 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: 
     if bare and not body.text and chief is not None and chief[0] == "ngo_head" and made in (None, ("other", None)):
         return chief if post.rank in _RELATIVE_RANKS else made  # «Тең төраға …» of the coalition whose head was named
     return made
-
-
-def _colleague(post: Post, body: Body, left: Sequence[Token], setting: Setting, clean: str) -> Capacity | None:
-    """The capacity of a colleague: that of the person whose he is, in the mission or of the state that is told («со своим коллегой из ПАСЕ X»)."""
-    chief = _chief(post, left, setting, clean, WINDOW)
-    if chief is None or chief[0] not in DEPUTY:
-        return None
-    senders = [o for o in body.organizations if observes(o)] if chief[0] == "head_of_mission" else []
-    organization = senders[0] if senders else f"country:{body.foreign}" if body.foreign else None
-    return (chief[0], organization) if organization is not None and organization != chief[1] else None
-
-
-def _of_association(body: Body, setting: Setting, before: int) -> Body:
-    """A body that is only called «қор», «фонда» or «областного филиала», as the association that is meant."""
-    if body.organizations or body.name is not None or not body.text:
-        return body
-    alone = words("alone", setting.language).fullmatch(body.text)
-    if alone is None:
-        return body
-    noun = alone["noun"] or ""
-    party = alone["party"] is not None if noun else (setting.civic or "").startswith("party:")
-    meant = association(setting, noun, before, party)
-    if meant is None:
-        return body
-    kind, _, name = meant.partition(":")
-    return replace(body, kind="party" if kind == "party" else "ngo", name=name)
-
-
-def _chief(post: Post, left: Sequence[Token], setting: Setting, clean: str, reach: int = WINDOW // 4) -> Capacity | None:
-    """The capacity of the person whose deputy somebody is: of the post that the sentence names last before, else of the text's last one."""
-    before = [t for t in left if t.end <= post.head.start][-reach:]
-    for stated in reversed(posts.split(before, clean, "en")):
-        at = max((t.end for t in before if t.letter == "H" and t.end <= stated.head.start), default=0)
-        end = next((t.start for t in before if t.letter == "," and t.start >= stated.head.end), post.head.end)  # "its head, and his deputy"
-        own = tuple(takewhile(lambda t: t.letter != "H", (t for t in stated.body if at <= t.start < end)))
-        made = capacity(stated, _of_association(body_of(own, clean, stated.head), setting, stated.head.start), setting)
-        if made is not None and (made[0] in DEPUTY or made[0] == "ngo_head" or (made[1] or "").startswith("party:")):
-            return made
-    return setting.chief
 
 
 def _of_one_person(stated: list[Post], match: Match, tokens: Sequence[Token], clean: str, language: str) -> list[Post]:
