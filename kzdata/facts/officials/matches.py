@@ -56,6 +56,8 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
     if verb:
         if verb[0].start in taken and match.rule.id != "official-leads-too":
             return
+        if verb[0].letter == "T" and not any(t.letter in "UW" for t in left if t.start < verb[0].start):
+            return  # "the statement of the SCO was read by X, that of the CIS by Y"
         here = settings.here(left, leads.place(match, names[0], clean, language), setting, clean, its=True)
         if verb[0].letter in "io" and (named := settings.observing(left, verb[0].start)):  # «в составе миссии МПА СНГ работают …»
             here = here._replace(leader=named)
