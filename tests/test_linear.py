@@ -9,8 +9,8 @@ import pytest
 from kzdata import articles, registry
 from kzdata.build import parse
 
-SIZE = 100_000  # characters; a quadratic step takes a hundred times as long as for the warm-up
-SECONDS = 20.0  # no figure of speed: the slowest takes half a second on an idle core, a quadratic step a minute
+SIZE = 60_000  # characters; a quadratic step takes thousands of times as long as for the warm-up
+SECONDS = 12.0  # no figure of speed: the slowest takes a third of a second on an idle core, a quadratic step twenty
 
 PIECES = {
     "words": "а ",
