@@ -118,9 +118,11 @@ def _person(tokens: Sequence[Token], letters: str, first: int, last: int, langua
     good = _named(words, language, first == 0)
     if language == "ru" and sorted(good) == [False, True] and _is_behind_post(tokens, letters, first):
         good = [g or _may_be_foreign(w) for g, w in zip(good, words, strict=True)]
+    particles = listed("all", "particles") - listed("all", "trailing")
+    good = [g or (n in particles and w[0].isupper()) for g, w, n in zip(good, words, [*words[1:], ""], strict=True)]  # «Виола фон Крамон»
     start = next((i for i, g in enumerate(good) if g), len(words))
     stop = next((i for i in range(start, len(words)) if not good[i]), len(words))
-    while stop > start and words[stop - 1].lower() in listed("all", "particles") - listed("all", "trailing"):
+    while stop > start and words[stop - 1].lower() in particles:
         stop -= 1
     if language == "ru" and stop - start > 2 and _given(words[start + 1], language):
         start += ru_names.is_place(words[start]) or (_is_place(words[start]) and not _given(words[start], language))

@@ -30,7 +30,7 @@ NEAR = 3  # sentences: so far back a team is still called by its noun
 _PREPOSITION = 14  # characters before a state in which its preposition stands
 _BESIDE = 70  # characters in which the words for a body stand beside its state
 # «делегация ЦИК Азербайджана», "group of observers from Russia's CEC", "observers of the Polish Sejm"
-_TEAM_OF = re.compile(r"(?P<q>[QO])(?:f?O|wO)?(?:f[wYvZGBP]{0,5}?f?w?|[GBYw]{0,3})(?P<c>[CA])")
+_TEAM_OF = re.compile(r"(?P<q>[QO])(?:f?O|wO)?(?:f[wYvZGBP]{0,5}?f?w?|[GBYw]{0,3})(?P<c>C|A(?!H))")  # «возглавляет группу белорус Олег Ким»
 _STATES_TEAM = re.compile(r"(?P<c>A)[wLFGY]{0,2}(?P<q>[QO])")  # "the Azerbaijani delegation", «албанская делегация»
 _OWNED_TEAM = re.compile(r"(?P<c>C)(?P<q>[QO])")  # "Russia's observers"
 _TEAM_IN_KAZAKH = re.compile(r"(?P<c>C)[GBYZRwvLPK]{0,5}?(?P<q>[QO])")  # «Өзбекстан Орталық сайлау комиссиясының тобы»

@@ -49,6 +49,7 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         if _NOUN.search(fold(clean[verb.start : verb.end])) and not kk.is_dative(clean[match.slots["name"][0].start : match.slots["name"][-1].end]):
             return None  # «Миссия басшылығы Сергей Орловпен кездесті»
         slot = _led(slot, clean)
+    whole = slot
     if language == "ru":
         slot = _before_vote(slot, clean, language)
     body, word = body_of(slot, clean), fold(clean[verb.start : verb.end])
@@ -103,6 +104,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         staff = staffs or (of_it and words("it", language).fullmatch(body.text))
         return ("mission_coordinator" if staff or rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif words("headquarters", language).match(body.text) and not body.organizations and setting.antecedent == "mission":
+        if body_of(match.slots.get("post", ()), clean).kind == "party":
+            return None  # «Ведет штаб заместитель председателя партии …»
         return "mission_coordinator", _whose(setting)
     elif _says_nothing(slot, body, verb) and setting.observing is None and (setting.abroad or setting.observers or setting.sent):
         return _of_unnamed(match, clean, setting)
@@ -119,6 +122,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         or (language == "kk" and not (body.mission or body.kind or body.organizations[0].startswith(_LED_BODIES)))
     ):
         return None
+    if language == "ru" and body.mission and not body.organizations and HOME in body.countries and body_of(whole, clean).foreign is not None:
+        return "head_of_mission", f"country:{HOME}"  # «группу наблюдателей Казахстана на выборах в Грузии»
     if language == "ru" and body.mission and body.organizations and body.organizations[0] in COMMISSIONS:
         return "head_of_mission", f"country:{HOME}"  # «делегацию ЦИК»: of its state (GOLD.md)
     return capacity(head, body, setting)
