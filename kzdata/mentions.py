@@ -26,6 +26,7 @@ from kzdata.resources import folder, rulefile
 _NO_COUNTRY = "#"  # «Северная Америка»: hides the country in it
 _PARTY = "party:"
 _BESIDE = 50  # characters around the name of a party in which its kind is told
+_IN_QUOTES = re.compile(r"[«“\"„']\|[»”\"“']")
 _NEAR = 300  # characters between a number and «столько же»
 _INDECLINABLE = re.compile(r"^\S*(?:[уиюэ]|(?<!ов)о)$")  # «Того», «Чили», «Перу»
 SHORT = 3  # letters: so short a country's name in capitals is an abbreviation
@@ -170,15 +171,19 @@ def _dictionary(clean: str, folded: str, language: str) -> Iterator[Mention]:
                 continue
             if entry.is_abbreviation and not clean[start : min(end, start + len(entry.name))].replace("/", "").replace(" ", "").isupper():
                 continue
-            if str(entry.value).startswith(_PARTY) and _is_no_party(folded, start, stop, language):
+            if str(entry.value).startswith(_PARTY) and not _is_party(folded, start, stop, language, "word" in entry.features):
                 continue
             yield Mention(entry.letter, start, stop, entry.value, entry.name, entry.features)
 
 
-def _is_no_party(folded: str, start: int, end: int, language: str) -> bool:
-    """Whether an association of citizens bears the name of a party: «Аманат» азаматтық платформасы."""
+def _is_party(folded: str, start: int, end: int, language: str, is_word: bool) -> bool:
+    """Whether a name is that of a party, and of no association of citizens («Аманат» азаматтық платформасы) or thing: «ауыл»."""
     around = f"{folded[max(0, start - _BESIDE) : start]}|{folded[end : end + _BESIDE]}"
-    return phrases.compiled("bodies", "no_party", language).search(around) is not None
+    if phrases.compiled("bodies", "no_party", language).search(around):
+        return False
+    if not is_word or phrases.compiled("bodies", "party_beside", language).search(around):
+        return True
+    return _IN_QUOTES.search(around) is not None and phrases.compiled("bodies", "party", language).search(folded) is not None
 
 
 @cache
@@ -214,7 +219,8 @@ def _phrases(language: str) -> Iterator[tuple[str, str, object, str, list[str], 
     for name in registry.organization_names():
         abbreviation = name.name.replace("/", "").replace(" ", "").isupper() and len(name.name) < 8
         options = {"whole": abbreviation and name.language == "en", "plural": False, "cased": not abbreviation and name.name.count(" ") < LONG}
-        yield name.language, "G", name.organization_id, name.name, ["abbreviation"] if abbreviation else [], options
+        features = ["abbreviation"] * abbreviation + ["word"] * name.is_word
+        yield name.language, "G", name.organization_id, name.name, features, options
     for country in registry.country_names():
         letter = {"name": "C", "region": "C", "chamber": "C", "adjective": "A", "demonym": "A"}[country.kind]
         short = country.name.isupper() and len(country.name) <= SHORT  # «США», "US" and no "us"

@@ -12,6 +12,7 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 SUFFIX = ""  # no endings of its own may follow a generated form
 
 
+_CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 _DECLINED = re.compile("[бвгджзклмнпрстфхцчшщ]{1,2}[аеиоуы][бвгджзклмнпрстфхцчшщ]")  # abbreviations read as a word: «ЦИКа», «МИДом»
 
 
@@ -78,6 +79,8 @@ def forms(phrase: str, plural: bool = True) -> set[str]:
     """
     words = phrase.lower().split()
     found = {phrase.lower()}
+    if len(words) == 2 and not phrase.isupper() and not is_known(words[1]) and words[1][-1] in _CONSONANTS:
+        found |= {phrase.lower() + case for case in ("а", "у", "ом", "е")}  # a name that is no Russian: «у Нур Отана», «от Ак жола»
     head = next((i for i, w in enumerate(words) if not is_adjective(w) and _word_forms(w)), None)
     if head is None or phrase.isupper():
         if len(words) == 1 and is_adjective(words[0]):

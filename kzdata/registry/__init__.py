@@ -52,11 +52,12 @@ class Organization:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationName:
-    """One name of an organisation in one language: official, short, former or usual; in the CSV {a|b} is a choice."""
+    """One name of an organisation in one language: official, short, former or usual; in the CSV {a|b} is a choice, and «a» a word too."""
 
     organization_id: str
     language: str
     name: str
+    is_word: bool = False  # whether it names the organisation only in quotation marks or beside what it is: «Ауыл», a village
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,8 @@ def organization_names() -> tuple[OrganizationName, ...]:
     for where, row in _read("organization_names.csv"):
         if row["organization_id"] not in known:
             raise RuleError(f"{where}: organization_id {row['organization_id']!r} has no row in organizations.csv; add one")
-        made += [OrganizationName(row["organization_id"], row["language"], name) for name in _spelled_out(row["name"])]
+        is_word = row["name"].startswith("«")
+        made += [OrganizationName(row["organization_id"], row["language"], name, is_word) for name in _spelled_out(row["name"].strip("«»"))]
     return tuple(dict.fromkeys(made))
 
 

@@ -16,6 +16,7 @@ from kzdata.facts.counts.scenes import Setting, counts_others, is_own_choice
 from kzdata.facts.counts.sequels import Row
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.joints import ODIHR, PARTNERS, of_joint_mission
+from kzdata.facts.groups.parties import of_party
 from kzdata.facts.sentences import Sentence
 from kzdata.numbers import Number
 from kzdata.records import Fact, Refusal, Text
@@ -216,7 +217,7 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     text, sentence, state = here.text, here.sentence, here.state
     status, status_from = statuses.status(here, figure, figures, previous)
     found = groups.told_of(text, sentence, figure, here.before) or groups.group(text, sentence, figure, previous, status, state.is_abroad)
-    group = home.settled(text, state, found, previous, figure, sentence, here.before)
+    group = of_party(text, sentence, figure, home.settled(text, state, found, previous, figure, sentence, here.before))
     if not group.is_named and scopes.is_new_batch(here, figure, status):
         group = groups.Group(groups.FOREIGN, "a new batch, and no more of the sender that was listed last")
     group = of_joint_mission(text, sentence, figure, group)

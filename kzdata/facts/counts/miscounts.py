@@ -77,6 +77,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
     behind = behind or slots.says("not_observing", text, max(sentence.start, start - 60), min(sentence.end, end + 40))
     if behind and not match.rule.sets.get("strong"):
         return "persons of another kind"
+    if "O" not in sentence.letters and slots.says("party_list", text, max(sentence.start, start - _SUPPOSED), start):
+        return "candidates of a party's list"
     grown = _GROWN_FROM.match(sentence.letters, max(0, place - 1))
     if grown and slots.says("from_to", text, max(sentence.start, start - 5), end + 5):
         return "what the number has grown from"
