@@ -26,6 +26,7 @@ from kzdata.resources import folder, rulefile
 _NO_COUNTRY = "#"  # «Северная Америка»: hides the country in it
 _PARTY = "party:"
 _BESIDE = 50  # characters around the name of a party in which its kind is told
+_SENDS = 120  # characters around such a name that is a word too in which its observers are spoken of
 _IN_QUOTES = re.compile(r"[«“\"„']\|[»”\"“']")
 _NEAR = 300  # characters between a number and «столько же»
 _INDECLINABLE = re.compile(r"^\S*(?:[уиюэ]|(?<!ов)о)$")  # «Того», «Чили», «Перу»
@@ -181,7 +182,12 @@ def _is_party(folded: str, start: int, end: int, language: str, is_word: bool) -
     around = f"{folded[max(0, start - _BESIDE) : start]}|{folded[end : end + _BESIDE]}"
     if phrases.compiled("bodies", "no_party", language).search(around):
         return False
-    if not is_word or phrases.compiled("bodies", "party_beside", language).search(around):
+    if not is_word:
+        return True
+    near = folded[max(0, start - _SENDS) : end + _SENDS]
+    if phrases.compiled("bodies", "sent_by_party", language).search(near) is None:
+        return False  # elsewhere the words around tell better what it is (facts/officials/spoken.py, facts/assessments/civic.py)
+    if phrases.compiled("bodies", "party_beside", language).search(around):
         return True
     return _IN_QUOTES.search(around) is not None and phrases.compiled("bodies", "party", language).search(folded) is not None
 

@@ -113,19 +113,13 @@ class Cast:
         for place, token in enumerate(sentence.tokens):
             if token.letter == "G" and token.mention is not None:
                 body = str(token.mention.value)
-                if self._is_voted_on(token, body) or (body.startswith(PARTY) and self._is_barred(token)):
+                if self._is_voted_on(token, body):
                     continue
                 if body in observing or body.startswith((HOSTS, PARTY)) or _SENT.search(sentence.letters[:place]):
                     yield Voice(owners.abroad(sentence, place) or body, token.start, token.end, False)
         as_one = phrases.compiled("assessments", "as_one", self.text.language)
         yield from owners.offices(self.text, sentence)
         yield from (v for v in owners.whole(self.text, sentence) if as_one.search(self.text.folded[max(0, v.start - 8) : v.start]) is None)
-
-    def _is_barred(self, token: Token) -> bool:
-        """Whether a party is kept from the vote, of which others tell: «„Алгу“ не регистрировали», "Alga was denied registration"."""
-        folded = self.text.folded
-        around = f"{folded[max(0, token.start - 40) : token.start]}|{folded[token.end : token.end + 40]}"
-        return phrases.compiled("assessments", "barred", self.text.language).search(around) is not None
 
     def _is_voted_on(self, token: Token, body: str) -> bool:
         """Whether a house of parliament, or the president, is what the vote is about: «выборы депутатов Мажилиса», «Мәжіліс сайлауы»."""
