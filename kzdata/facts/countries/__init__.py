@@ -113,7 +113,7 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
 
 def _sole(parsed: Sequence[Sentence]) -> str | None:
     """The one mission that a text speaks of, where it names no other and no states that send observers."""
-    named = [b for s in parsed for b in bodies(s, 0, len(s.tokens))]
+    named = [b for s in parsed for b in bodies(s, 0, len(s.tokens)) if not b.startswith("party:")]  # which send none
     is_mission = any("Q" in s.letters and _MISSION_OF.search(s.letters) for s in parsed)
     return (
         joint(named)
