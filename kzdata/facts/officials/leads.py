@@ -122,7 +122,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         or (language == "kk" and not (body.mission or body.kind or body.organizations[0].startswith(_LED_BODIES)))
     ):
         return None
-    if language == "ru" and body.mission and not body.organizations and HOME in body.countries and body_of(whole, clean).foreign is not None:
+    at_vote_abroad = len(slot) < len(whole) and HOME in body.countries and body_of(whole, clean).foreign is not None
+    if body.mission and not body.organizations and at_vote_abroad:
         return "head_of_mission", f"country:{HOME}"  # «группу наблюдателей Казахстана на выборах в Грузии»
     if language == "ru" and body.mission and body.organizations and body.organizations[0] in COMMISSIONS:
         return "head_of_mission", f"country:{HOME}"  # «делегацию ЦИК»: of its state (GOLD.md)
