@@ -129,9 +129,11 @@ class Cast:
 
     def _words(self, sentence: Sentence) -> Iterator[Voice]:
         """Nouns that stand for a body, unless they are part of the name of one or the name follows («миссия наблюдателей от СНГ»)."""
-        organisations = list(civic.organisations(self.text, sentence))
+        registered = [(t.start, t.end) for t in sentence.tokens if t.letter == "G"]
+        called = civic.organisations(self.text, sentence)  # but parties that the registry knows, which are voices by themselves
+        organisations = [v for v in called if not (v.judge.startswith(PARTY) and any(v.start < end and start < v.end for start, end in registered))]
         yield from organisations
-        named = sorted([*((t.start, t.end) for t in sentence.tokens if t.letter == "G"), *((v.start, v.end) for v in organisations)])
+        named = sorted([*registered, *((v.start, v.end) for v in organisations)])
         stand_for = (
             ("those_before", LAST_SPEAKER),
             ("commission", self.commission),
