@@ -15,19 +15,17 @@ from importlib import import_module
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
-from kzdata import dates, numbers, phrases, registry
+from kzdata import dates, numbers, registry
 from kzdata.errors import RuleError
 from kzdata.folding import fold
 from kzdata.languages import kk
 from kzdata.numbers import Number
+from kzdata.party_names import is_party
 from kzdata.records import Mention, Text
 from kzdata.resources import folder, rulefile
 
 _NO_COUNTRY = "#"  # «Северная Америка»: hides the country in it
 _PARTY = "party:"
-_BESIDE = 50  # characters around the name of a party in which its kind is told
-_SENDS = 120  # characters around such a name that is a word too in which its observers are spoken of
-_IN_QUOTES = re.compile(r"[«“\"„']\|[»”\"“']")
 _NEAR = 300  # characters between a number and «столько же»
 _INDECLINABLE = re.compile(r"^\S*(?:[уиюэ]|(?<!ов)о)$")  # «Того», «Чили», «Перу»
 SHORT = 3  # letters: so short a country's name in capitals is an abbreviation
@@ -172,24 +170,9 @@ def _dictionary(clean: str, folded: str, language: str) -> Iterator[Mention]:
                 continue
             if entry.is_abbreviation and not clean[start : min(end, start + len(entry.name))].replace("/", "").replace(" ", "").isupper():
                 continue
-            if str(entry.value).startswith(_PARTY) and not _is_party(folded, start, stop, language, "word" in entry.features):
+            if str(entry.value).startswith(_PARTY) and not is_party(folded, start, stop, language, "word" in entry.features):
                 continue
             yield Mention(entry.letter, start, stop, entry.value, entry.name, entry.features)
-
-
-def _is_party(folded: str, start: int, end: int, language: str, is_word: bool) -> bool:
-    """Whether a name is that of a party, and of no association of citizens («Аманат» азаматтық платформасы) or thing: «ауыл»."""
-    around = f"{folded[max(0, start - _BESIDE) : start]}|{folded[end : end + _BESIDE]}"
-    if phrases.compiled("bodies", "no_party", language).search(around):
-        return False
-    if not is_word:
-        return True
-    near = folded[max(0, start - _SENDS) : end + _SENDS]
-    if phrases.compiled("bodies", "sent_by_party", language).search(near) is None:
-        return False  # elsewhere the words around tell better what it is (facts/officials/spoken.py, facts/assessments/civic.py)
-    if phrases.compiled("bodies", "party_beside", language).search(around):
-        return True
-    return _IN_QUOTES.search(around) is not None and phrases.compiled("bodies", "party", language).search(folded) is not None
 
 
 @cache

@@ -43,6 +43,7 @@ PIECES = {
     "words of verdicts": "закон ",
     "pairs of words of verdicts": "права избирателей ",
     "meetings": "встретился с Председателем ЦИК Бериком Петровым ",
+    "names of parties": "«Ауыл» наблюдатели ",
     "tails": "Архив\n",
     "menus": "Меню | ",
     "addresses": "a.kz",
