@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.lexicon import words
-from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
+from kzdata.facts.assessments.references import NO_BODY
 from kzdata.facts.assessments.verdicts import Verdict
-from kzdata.facts.assessments.voices import LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN
 from kzdata.facts.sentences import Sentence
 
 ALIKE = 30  # characters before a body in which it is said that others judge like it
-NO_BODY = (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY, OPPOSITION, UNKNOWN)
 
 
 def joined(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tuple[int, int], judges: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from kzdata import phrases
 from kzdata.facts.assessments import alike, subjects, thanks
 from kzdata.facts.assessments.judges import CLOSE, NEAR, Speakers
 from kzdata.facts.assessments.lexicon import words
-from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
+from kzdata.facts.assessments.references import LAST_CITIZENS, NO_BODY, THOSE_BEFORE
 from kzdata.facts.assessments.speeches import DASHES
 from kzdata.facts.assessments.verdicts import Verdict
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, OPPOSITION, PARTY, UNKNOWN
@@ -16,7 +16,6 @@ from kzdata.facts.sentences import Sentence
 from kzdata.registry import COMMISSIONS
 
 _MILESTONE = phrases.joined("assessments", "milestone")
-_NO_BODY = (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY, OPPOSITION, UNKNOWN)  # voices that name no body
 
 
 def judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tuple[int, int], abroad: bool) -> list[str]:
@@ -65,7 +64,7 @@ def _finders(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[s
     text = speakers.text
     if verdict.kind in ("thanks", "rebuttal"):
         return []
-    near = [v for v in speakers.voices.of(sentence) if not v.is_person and v.end <= verdict.start and v.judge not in _NO_BODY]
+    near = [v for v in speakers.voices.of(sentence) if not v.is_person and v.end <= verdict.start and v.judge not in NO_BODY]
     last = max((v.end for v in near), default=-1)
     if last < 0 or words("finds", text.language).search(text.folded[last : verdict.start]) is None:
         return []
@@ -160,13 +159,13 @@ def _of_nameless(speakers: Speakers, sentence: Sentence, start: int) -> str | No
     if words("a_mission", speakers.text.language).match(speakers.text.folded, start, sentence.end) is None:
         return None
     voices = (v for s in speakers.parsed[sentence.index + 1 : sentence.index + 2] for v in speakers.voices.of(s) if not v.is_person)
-    bodies = {v.judge for v in voices if v.judge not in _NO_BODY and not v.judge.startswith((HOSTS, *AGGREGATES))}
+    bodies = {v.judge for v in voices if v.judge not in NO_BODY and not v.judge.startswith((HOSTS, *AGGREGATES))}
     return bodies.pop() if len(bodies) == 1 else speakers.voices.only
 
 
 def _faulted(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> str | None:
     """The body whose statement direct speech rejects: named beside the statement, else the only mission that the sentence names."""
-    missions = (v.judge for v in speakers.voices.of(sentence) if not v.is_person and v.judge not in _NO_BODY)
+    missions = (v.judge for v in speakers.voices.of(sentence) if not v.is_person and v.judge not in NO_BODY)
     named = {judge for judge in missions if not judge.startswith((HOSTS, *AGGREGATES))}
     return speakers.sayings.cited(sentence, verdict.of) or (next(iter(named)) if len(named) == 1 else None)
 
@@ -181,7 +180,7 @@ def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause:
     for voice in speakers.voices.of(sentence) if verdict.kind != "rebuttal" else ():  # "took note of the findings of the OSCE that …"
         before, behind = text.folded[max(sentence.start, voice.start - 50) : voice.start], text.folded[voice.end : verdict.start]
         if voice.end <= verdict.start and words("findings_of", text.language).search(before) and words("that_it_found", text.language).search(behind):
-            return [voice.judge] if voice.judge not in _NO_BODY else []
+            return [voice.judge] if voice.judge not in NO_BODY else []
     for voice in speakers.voices.of(sentence):  # «миссия СНГ, которая признала …»
         if voice.end <= verdict.start and words("relative", speakers.text.language).fullmatch(speakers.text.folded, voice.end, verdict.start):
             return [voice.judge] if voice.judge not in (NOBODY, LAST_SPEAKER) else []
@@ -219,7 +218,7 @@ def _acting(speakers: Speakers, sentence: Sentence, verdict: Verdict, start: int
     if text.language == "en":
         return []
     named = [v for v in speakers.voices.of(sentence) if start <= v.start and v.end <= verdict.start and not subjects.is_measure(text, v)]
-    if len({v.judge for v in named}) != 1 or named[0].judge in _NO_BODY or named[0].judge.startswith((HOSTS, *AGGREGATES)):
+    if len({v.judge for v in named}) != 1 or named[0].judge in NO_BODY or named[0].judge.startswith((HOSTS, *AGGREGATES)):
         return []
     if not subjects.stands_free(text, named[0]) or len(text.folded[start : named[0].start].split()) > 3:
         return []
@@ -246,7 +245,7 @@ def _called_by(speakers: Speakers, sentence: Sentence, verdict: Verdict, start: 
     if speakers.text.language != "ru" or not words("calling", "ru").match(speakers.text.folded, verdict.start, verdict.end):
         return []
     named = [v for v in speakers.voices.of(sentence) if start <= v.start and v.end <= verdict.start and not v.is_person]
-    return [v.judge for v in named if v.judge not in _NO_BODY and not v.judge.startswith((HOSTS, *AGGREGATES))][-1:]
+    return [v.judge for v in named if v.judge not in NO_BODY and not v.judge.startswith((HOSTS, *AGGREGATES))][-1:]
 
 
 def _of_speech(speakers: Speakers, speech: tuple[int, int]) -> list[str]:
@@ -284,7 +283,7 @@ def _reporting(speakers: Speakers, sentence: Sentence) -> str | None:
         sentence = after[0]  # pages say their titles twice
     behind = _looking_back(speakers, sentence)
     judge = speakers.spoken(behind.index + 1)[behind.index] if behind is not None else None
-    return judge if judge is not None and judge not in _NO_BODY and not judge.startswith((HOSTS, *AGGREGATES)) else None
+    return judge if judge is not None and judge not in NO_BODY and not judge.startswith((HOSTS, *AGGREGATES)) else None
 
 
 def _still_speaking(speakers: Speakers, sentence: Sentence) -> str | None:

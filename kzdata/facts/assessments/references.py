@@ -10,7 +10,7 @@ from kzdata import phrases
 from kzdata.facts import sentences as names
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.verdicts import LONGEST
-from kzdata.facts.assessments.voices import LAST_SPEAKER, Voice
+from kzdata.facts.assessments.voices import LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
 from kzdata.records import Text
@@ -22,6 +22,7 @@ FAR = 140  # characters: the same where the statement of which it speaks stands 
 HOUSE = 60  # characters: how far before a state the words stand that name a house of it
 LAST_CITIZENS = "~c"  # «фонд», «лига»: the organisation of citizens of before
 THOSE_BEFORE = "~~"  # «эти миссии»: all that were named together
+NO_BODY = (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY, OPPOSITION, UNKNOWN)  # voices that name no body
 _HE = phrases.joined("assessments", "pronoun_at_head")
 _SUBJECT = phrases.joined("assessments", "before_subject")
 _LISTED = re.compile("(?:^|[OP]w?f?)C[,aC]{1,20}$")  # right before the last of several states, whose observers speak

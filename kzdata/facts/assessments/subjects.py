@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kzdata import phrases
 from kzdata.facts.assessments.lexicon import words
-from kzdata.facts.assessments.references import LAST_CITIZENS, THOSE_BEFORE
+from kzdata.facts.assessments.references import LAST_CITIZENS, NO_BODY, THOSE_BEFORE
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, UNKNOWN, Voice
 from kzdata.facts.sentences import JOINT, Sentence, is_set_apart, joint, set_apart_at
 from kzdata.folding import fold
@@ -127,7 +127,6 @@ def _is_listed(text: Text, sentence: Sentence, one: Voice, other: Voice, many: b
 
 
 _OWN = 12  # characters between a body and its statement
-_NO_BODY = (LAST_SPEAKER, LAST_CITIZENS, THOSE_BEFORE, NOBODY, OPPOSITION, UNKNOWN)  # voices that name no body
 
 
 def beside_own(named: Sequence[Voice], told: list[str], cited: str | None, start: int, statement: int) -> list[str]:
@@ -135,8 +134,8 @@ def beside_own(named: Sequence[Voice], told: list[str], cited: str | None, start
 
     `told` are those who seem to judge, `cited` is who made the statement; it is named up to `statement`.
     """
-    own = next((v.judge for v in named if v.judge not in _NO_BODY and 0 <= start - v.end <= _OWN and start < statement), None)
+    own = next((v.judge for v in named if v.judge not in NO_BODY and 0 <= start - v.end <= _OWN and start < statement), None)
     if told not in ([own], [cited]):
         return told
-    others = [v.judge for v in named if v.end <= start and v.judge not in (*_NO_BODY, told[0])]
+    others = [v.judge for v in named if v.end <= start and v.judge not in (*NO_BODY, told[0])]
     return others[:1] or told
