@@ -184,7 +184,10 @@ def compiled(language: str) -> Lexicon:
     for phrase_language, letter, value, phrase, features, options in _phrases(language):
         module = import_module(f"kzdata.languages.{phrase_language}")
         pattern = _ending("" if options.get("whole") else module.SUFFIX)
-        made = {fold(phrase)} if options.get("whole") or options.get("tense") else module.forms(phrase, options.get("plural", True))
+        is_fixed = (
+            options.get("whole") or options.get("tense") or (language == "en" and phrase_language == "ru")
+        )  # an English page quotes it as it is headed
+        made = {fold(phrase)} if is_fixed else module.forms(phrase, options.get("plural", True))
         if options.get("tense"):
             made = module.verb_forms(phrase, options["tense"])
         entry = Entry(

@@ -206,10 +206,10 @@ def _may_name(word: str, language: str) -> bool:
         return True
     if _institutions().search(word):
         return False  # «Рособрнадзор»
-    parses = ru.analyzer().parse(word)
-    if any("Surn" in p.tag.grammemes for p in parses):
+    told = ru.parses(word)
+    if any("Surn" in p.tag.grammemes for p in told):
         return True
-    if ru_names.is_family(word) and any("Name" in p.tag.grammemes for p in parses):
+    if ru_names.is_family(word) and any("Name" in p.tag.grammemes for p in told):
         return True  # «Абылкасымов», to the dictionary the plural of «Абылкасым»
     return not ru.is_known(word.lower())
 
@@ -268,13 +268,13 @@ def _hints(before: Sequence[Token], after: Sequence[Token], clean: str) -> froze
 @cache
 def _is_person(word: str) -> bool:
     """Whether a word is a noun for a person, a national or a member of a commission: «под руководством чеха Либора Ружички»."""
-    return any(p.tag.POS == "NOUN" and p.tag.animacy == "anim" for p in ru.analyzer().parse(word))
+    return any(p.tag.POS == "NOUN" and p.tag.animacy == "anim" for p in ru.parses(word))
 
 
 @cache
 def cases_of(word: str) -> frozenset[str]:
     """The cases that a noun or adjective may stand in: in the singular, if it can be one («наблюдателей Анну Грин и Яна Новака»)."""
-    nominal = [p.tag for p in ru.analyzer().parse(word) if p.tag.POS in {"NOUN", "ADJF"}]
+    nominal = [p.tag for p in ru.parses(word) if p.tag.POS in {"NOUN", "ADJF"}]
     parses = [t for t in nominal if t.number == "sing"] or nominal
     return frozenset(str(tag.case) for tag in parses if tag.case in ("nomn", *ru_names.OBLIQUE) and tag.gender != "neut")
 

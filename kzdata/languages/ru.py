@@ -30,11 +30,17 @@ def is_known(word: str) -> bool:
     return bool(analyzer().word_is_known(word))
 
 
+@lru_cache(maxsize=20_000)
+def parses(word: str) -> tuple[Any, ...]:
+    """What a word can be, the likeliest first: several questions are asked of one word, of the dictionary's phrases and of a text's names."""
+    return tuple(analyzer().parse(word))
+
+
 _INFINITIVE = re.compile("(?:ть|ти|чь)(?:ся)?$")
 
 
 def _best(word: str, grammemes: set[str]) -> Any:
-    return next((p for p in analyzer().parse(word) if grammemes <= p.tag.grammemes), None)
+    return next((p for p in parses(word) if grammemes <= p.tag.grammemes), None)
 
 
 @cache
@@ -60,7 +66,7 @@ def _adjective(word: str, number: str, case: str, gender: str) -> tuple[str, ...
 @cache
 def _declined(word: str) -> dict[tuple[str, str, str | None], tuple[str, ...]]:
     """(number, case, gender) -> forms of an adjective, participle or numeral given in the nominative; empty where the word is none."""
-    base = next((p for p in analyzer().parse(word) if p.tag.POS in {"ADJF", "PRTF", "NUMR"} and p.tag.case == "nomn"), None)
+    base = next((p for p in parses(word) if p.tag.POS in {"ADJF", "PRTF", "NUMR"} and p.tag.case == "nomn"), None)
     if base is None:
         return {}
     found: dict[tuple[str, str, str | None], dict[str, None]] = {}
@@ -84,7 +90,7 @@ def forms(phrase: str, plural: bool = True) -> set[str]:
     head = next((i for i, w in enumerate(words) if not is_adjective(w) and _word_forms(w)), None)
     if head is None or phrase.isupper():
         if len(words) == 1 and is_adjective(words[0]):
-            found |= {w.word for p in analyzer().parse(words[0])[:1] for w in p.lexeme if w.tag.POS in {"ADJF", "PRTF"}}
+            found |= {w.word for p in parses(words[0])[:1] for w in p.lexeme if w.tag.POS in {"ADJF", "PRTF"}}
         if phrase.isupper() and _DECLINED.fullmatch(phrase.lower()):
             found |= {phrase.lower() + ending for ending in ("а", "у", "ом", "е")}
         return {f.replace("ё", "е") for f in found}
@@ -131,16 +137,17 @@ def _conjugated(word: str, tense: str, alone: bool) -> frozenset[str]:
     if verb is None:
         return frozenset()
     wanted = {"past": "past", "present": "pres", "future": "futr"}[tense]
-    finite = [w for w in verb.lexeme if w.tag.POS == "VERB" and w.tag.tense == wanted and w.tag.mood == "indc"]
+    lexeme = verb.lexeme  # made anew each time it is asked for
+    finite = [w for w in lexeme if w.tag.POS == "VERB" and w.tag.tense == wanted and w.tag.mood == "indc"]
     found = [w for w in finite if w.tag.person in (None, "3per") or w.tag.number == "plur"]
-    participles = [w for w in verb.lexeme if w.tag.POS in ("PRTF", "PRTS") and wanted in w.tag]
+    participles = [w for w in lexeme if w.tag.POS in ("PRTF", "PRTS") and wanted in w.tag]
     found += [w for w in participles if alone or w.tag.POS == "PRTS" or ("actv" in w.tag and w.tag.number == "plur")]
-    found += [w for w in verb.lexeme if w.tag.POS == "GRND" and wanted in w.tag and not w.word.endswith("вши")]
+    found += [w for w in lexeme if w.tag.POS == "GRND" and wanted in w.tag and not w.word.endswith("вши")]
     return frozenset(w.word.replace("ё", "е") for w in found) or frozenset({word})
 
 
 @cache
 def is_adjective(word: str) -> bool:
     """Whether a word is an adjective, a participle or a numeral of that form."""
-    parse = analyzer().parse(word)[0]
+    parse = parses(word)[0]
     return parse.tag.POS in {"ADJF", "PRTF"} or (parse.tag.POS == "NUMR")

@@ -14,7 +14,7 @@ from functools import cache
 from math import log
 from typing import Any, NamedTuple
 
-from kzdata.languages.ru import analyzer
+from kzdata.languages.ru import parses
 from kzdata.resources import folder
 
 OBLIQUE = ("gent", "datv", "accs", "ablt", "loct")
@@ -169,7 +169,7 @@ def _declined(lower: str, table: tuple[Ending, ...]) -> list[Reading]:
 
 def _dictionary(word: str) -> list[Reading]:
     found = []
-    for parse in analyzer().parse(word):
+    for parse in parses(word):
         tag = parse.tag
         if not {"Name", "Patr"} & tag.grammemes or tag.number == "plur" or not _is_listed(parse):
             continue
@@ -275,7 +275,7 @@ def is_given(word: str) -> bool:
     """Whether a word is a given name in some case."""
     if word.lower().replace("ё", "е") in given_names():
         return True
-    return any("Name" in p.tag.grammemes and p.tag.number != "plur" and _is_listed(p) for p in analyzer().parse(word))
+    return any("Name" in p.tag.grammemes and p.tag.number != "plur" and _is_listed(p) for p in parses(word))
 
 
 @cache
@@ -283,13 +283,13 @@ def is_place(word: str) -> bool:
     """Whether a word is the name of a place and, in the small registry, no given name."""
     if word.lower() in given_names():
         return False
-    return any("Geox" in p.tag.grammemes and _is_listed(p) for p in analyzer().parse(word)[:1])
+    return any("Geox" in p.tag.grammemes and _is_listed(p) for p in parses(word)[:1])
 
 
 @cache
 def is_uncommon(word: str) -> bool:
     """Whether a word of the dictionary can still be a foreign name: neither an adjective nor a place nor a thing."""
-    tags = [p.tag for p in analyzer().parse(word)]
+    tags = [p.tag for p in parses(word)]
     if any({"ADJF", "PRTF", "Geox", "Orgn", "Abbr"} & t.grammemes for t in tags) or (word.isupper() and len(word) > 1):
         return False
     return "inan" not in tags[0].grammemes or len(word) <= 3

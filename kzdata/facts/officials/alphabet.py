@@ -15,7 +15,7 @@ from kzdata.facts.officials.ranks import rank
 from kzdata.facts.sentences import Sentence
 from kzdata.folding import fold
 from kzdata.languages import kk, ru_names
-from kzdata.languages.ru import analyzer, is_known
+from kzdata.languages.ru import is_known, parses
 from kzdata.mentions import Token
 from kzdata.names import cases_of, listed, nominative
 from kzdata.records import Mention, Text
@@ -86,7 +86,7 @@ def _word_letter(word: str, language: str) -> str:
     if (letter := _own(word, language)) is not None:
         return letter
     if language == "ru":
-        part = analyzer().parse(word)[0].tag.POS
+        part = parses(word)[0].tag.POS
         return "x" if part in _BREAKS else "s" if part == "PREP" else "m"
     if language == "en" and word in listed("en", "prepositions"):
         return "s"
@@ -197,10 +197,10 @@ def _alone(before: Sequence[Token], token: Token, clean: str, language: str) -> 
 @cache
 def _surname_cases(word: str) -> frozenset[str]:
     """The cases in which a word is a surname; none where it is rather something else."""
-    parses = [p.tag for p in analyzer().parse(word)]
-    known = frozenset(str(t.case) for t in parses if "Surn" in t.grammemes and t.number == "sing")
+    tags = [p.tag for p in parses(word)]
+    known = frozenset(str(t.case) for t in tags if "Surn" in t.grammemes and t.number == "sing")
     if known or is_known(word.lower()):  # «Токаева» is a given name to a dictionary that does not know it
-        return known if {"Surn", "Name"} & parses[0].grammemes else frozenset()
+        return known if {"Surn", "Name"} & tags[0].grammemes else frozenset()
     return frozenset(r.case for r in ru_names.readings(word, False) if ru_names.is_family(r.nominative))  # «Оспанкулов»
 
 

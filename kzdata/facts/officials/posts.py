@@ -16,7 +16,7 @@ from kzdata.facts.officials.spoken import words
 from kzdata.folding import fold
 from kzdata.grammar import Match, Rule
 from kzdata.languages import kk, ru_names
-from kzdata.languages.ru import analyzer, is_adjective
+from kzdata.languages.ru import is_adjective, parses
 from kzdata.mentions import Token
 
 # What stands for P (a post with its complement) and N (a name with its honorific) in the patterns, by word order.
@@ -182,7 +182,7 @@ def _is_second_half(before: Sequence[Token], clean: str) -> bool:
 
 @cache
 def _word_cases(word: str) -> frozenset[str]:
-    tags = [p.tag for p in analyzer().parse(word) if p.tag.POS in {"NOUN", "ADJF"}]
+    tags = [p.tag for p in parses(word) if p.tag.POS in {"NOUN", "ADJF"}]
     return frozenset(str(t.case) for t in tags if t.case)
 
 
@@ -221,7 +221,7 @@ def _noun(post: str) -> str:
 
 @cache
 def _is_plural(word: str) -> bool:
-    return bool(analyzer().parse(word)[0].tag.number == "plur")
+    return bool(parses(word)[0].tag.number == "plur")
 
 
 def without_lead(tokens: list[Token]) -> list[Token]:
