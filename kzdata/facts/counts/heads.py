@@ -84,7 +84,7 @@ def counts_others(text: Text, sentence: Sentence, place: int) -> bool:
     return any(t.mention is not None and t.mention.value != "time" for t in counted)
 
 
-_HEAD, _NAMELY = 60, 20  # characters before a noun in which "the number of" stands, before a number in which "namely" does
+_HEAD, _NAMELY = 60, 32  # characters before a noun in which "the number of" stands, before a number in which "namely" does
 
 
 def unsaid(text: Text, sentence: Sentence, match: Match, place: int) -> str | None:

@@ -70,6 +70,7 @@ def _of_russian_clauses(text: Text, sentence: Sentence, marks: Marks, start: int
     """A verb tells of those that its own clause counts: «право наблюдать получили 20 объединений, они выставили 300»."""
     if start:  # «поступили заявки: 28 человек в составе миссии СНГ, 9 человек в составе миссии ШОС»: whose the next ones are
         marks = [m for m in marks if not _is_of_whom(sentence, m[0])]
+    marks = [m for m in marks if not _is_with_whom(sentence, marks, m[0], place)]
     nearer = max((i for i, _ in marks if i < place), default=place)
     return [m for m in marks if m[0] >= nearer or not _COUNTS.match(sentence.letters, m[0], nearer)]
 
@@ -120,6 +121,13 @@ _SENDERS_TOO = re.compile(r",a[RFw]{0,3}O?f[Fw]?NF?w?S")  # "representatives of 
 def _is_of_whom(sentence: Sentence, place: int) -> bool:
     """Whether «в составе» right behind a counted noun only tells in whose mission they are, and nothing of what they do."""
     return _entry(sentence, place) == "в составе" and sentence.letters[place - 1 : place] in tuple("NOPTL")
+
+
+def _is_with_whom(sentence: Sentence, marks: Marks, mark: int, place: int) -> bool:
+    """Whether «в составе» stands behind a figure and its verb, which it only tells in whose mission: «двое поедут наблюдать в составе миссии СНГ»."""
+    if mark < place or _entry(sentence, mark) != "в составе":
+        return False
+    return any(value == "planned" and place < at < mark and not set(",;:") & set(sentence.letters[at:mark]) for at, value in marks)
 
 
 def _is_beyond(text: Text, sentence: Sentence, mark: int, place: int) -> bool:

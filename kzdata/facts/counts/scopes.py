@@ -7,8 +7,8 @@ from datetime import date
 
 from kzdata import phrases
 from kzdata.facts import slots
-from kzdata.facts.counts import announced
-from kzdata.facts.counts.carried import BATCH, WEAK, Here, State, Values
+from kzdata.facts.counts import announced, others
+from kzdata.facts.counts.carried import BATCH, Here, State, Values
 from kzdata.facts.counts.statuses import is_of_past
 from kzdata.facts.counts.tallies import Figure
 
@@ -30,9 +30,8 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
     count, start = figure.number.value, sentence.tokens[figure.place].start
     goes_on = previous is not None and previous["status"] == status
     fresh = slots.says("fresh", text, max(sentence.start, start - 10), min(sentence.end, sentence.tokens[figure.place].end + 5))
-    newly = (slots.is_increment(sentence, figure.left, figure.place) or _is_more(here, figure)) and not _goes_on_with_others(
-        here, figure, status, whose
-    )
+    newly = slots.is_increment(sentence, figure.left, figure.place) or _is_more(here, figure)
+    newly = newly and not others.goes_on(here, figure, status, previous, whose)
     newly = newly and not slots.says("growing_to", text, max(sentence.start, start - 60), start)
     on_top = (
         fresh
@@ -48,7 +47,7 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
     if _joins_told(here, figure) and not _is_total(here, figure):
         return "increment", "added to those told before"
     on_top = on_top and not slots.says("beside_those", text, max(sentence.start, start - 60), start)
-    if on_top and _is_enumerated(figure, previous, whose[0]):
+    if on_top and others.is_enumerated(figure, previous, whose[0]):
         return str(previous["scope"] if previous else "cumulative"), "the next sender of a list"
     if on_top and (is_new_batch(here, figure, status) or not (goes_on and (figure.is_listed or state.is_listed))):
         return "increment", "said to come on top of others"
@@ -110,13 +109,6 @@ def _joins_told(here: Here, figure: Figure) -> bool:
 _JOINED = 200  # characters
 
 
-def _is_enumerated(figure: Figure, previous: Values | None, group: str) -> bool:
-    """Whether «ещё пять» only goes on with the senders of a sentence: "60 from the CIS, 12 from the SCO, another five from the OTS"."""
-    if previous is None or not figure.left:
-        return False
-    return group not in WEAK and previous["group_id"] not in WEAK and group != previous["group_id"]
-
-
 _FINITE = re.compile("[дт][ыі]$")
 _OF_STANDING = re.compile("[ыио][хей]$|[ыи]ми?$")  # «аккредитованные», «аккредитованных»: who are so already
 
@@ -140,21 +132,6 @@ def _are_new(here: Here, figure: Figure) -> bool:
 
 
 _CLAUSE = 140  # characters
-
-
-def _goes_on_with_others(here: Here, figure: Figure, status: str, whose: tuple[str, str]) -> bool:
-    """Whether «ещё 56» are those of another sender or term who are at work beside the ones told before, and come on top of none of them."""
-    told = here.state.values if here.sentence.index - here.state.counted <= BATCH else None
-    if told is not None and _are_citizens(whose[0]) and not _are_citizens(str(told["group_id"])) and here.text.language == "ru":
-        return True  # «от объединений аккредитованы сверх того 2,5 тысячи», behind foreign ones
-    if status != "deployed" or figure.left or told is None:
-        return False
-    return told["group_id"] != whose[0] or whose[1] not in (told["term"], "all")
-
-
-def _are_citizens(group: str) -> bool:
-    """Whether a group is one of Kazakhstan's own observers."""
-    return group.startswith(("domestic", "other:", "party:"))
 
 
 def is_new_batch(here: Here, figure: Figure, status: str) -> bool:

@@ -119,8 +119,10 @@ def _is_rounded(text: Text, row: Row, kept: Sequence[Row]) -> bool:
             continue
         more = size(other.fact) - count
         near = 0 <= more < ROUND * count if values["qualifier"] == "at_least" else abs(more) < ROUND / 2 * count
+        if near and other.sentence is row.sentence and slots.says("precisely", text, row.fact.end, max(row.fact.end, other.fact.end)):
+            return True  # whoever the sender is that is told beside one of them
         if near and (row.in_title or (exact["group_id"], exact["status"]) == (values["group_id"], values["status"])):
-            return other.sentence is not row.sentence or slots.says("precisely", text, row.fact.end, max(row.fact.end, other.fact.start))
+            return other.sentence is not row.sentence
     return False
 
 

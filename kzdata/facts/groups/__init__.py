@@ -15,9 +15,10 @@ from kzdata.facts.groups.beside import NEXT_IN_KAZAKH, beside, in_list
 from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of, mission_of, of_house, of_speaker
 from kzdata.facts.groups.kinds import are_of_both, country, in_all_from, of_kind
 from kzdata.facts.groups.lending import lent, of_several
+from kzdata.facts.groups.nationals import of_people
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, REACH, Group, inner
-from kzdata.facts.groups.parts import acts_for, by_part, ends_list, has_mission, has_part_of, of_whole, takes_in
+from kzdata.facts.groups.parts import acts_for, by_part, ends_list, exact, has_mission, has_part_of, of_whole, takes_in
 from kzdata.facts.groups.roles import sender, that_state
 from kzdata.facts.groups.serving import are_foreigners, served
 from kzdata.facts.groups.spoken import in_missions, spoken
@@ -52,7 +53,7 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group(joint(behind) if behind else sentence.inherited, "the states that take part in the OSCE send its observers", True)
     if figure.match.rule.id == "count-part-of":
         figure = of_whole(sentence, figure)
-    if told := by_part(text, sentence, figure):
+    if told := by_part(text, sentence, figure) or exact(figure, previous):
         return told
     if figure.match.clause is not None and not figure.match.slots.get("group"):
         return Group("domestic", "the organisation of citizens or party of the clause", True)
@@ -68,7 +69,7 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group(FOREIGN, "foreigners, of whatever state", True)
     if state := in_missions(text, sentence, figure, previous) or (None if votes_abroad else spoken(text, sentence, figure)):
         return state
-    if state := lent(text, sentence, figure) or of_several(text, sentence, figure):
+    if state := lent(text, sentence, figure) or of_several(text, sentence, figure) or of_people(text, sentence, figure):
         return state
     if that := that_state(text, sentence, figure):
         return that

@@ -26,6 +26,13 @@ def of_whole(sentence: Sentence, figure: Figure) -> Figure:
     return replace(figure, match=match, right=max(figure.right, noun + 1 + _NEAR))
 
 
+def exact(figure: Figure, previous: Mapping[str, object] | None) -> Group | None:
+    """Whose a figure is that gives the exact number of the one before: «почти 300 наблюдателей, а точнее 297»."""
+    if not figure.match.rule.sets.get("namely") or not figure.left or previous is None:
+        return None
+    return Group(str(previous["group_id"]), "the exact number of those told right before")
+
+
 def takes_in(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure is a whole of which the body spoken of last has a part: "Of the 177 observers who came, 106 belong to the CIS mission"."""
     if figure.left or figure.right == len(sentence.tokens) or not _OF_THE.fullmatch(sentence.letters, 0, figure.place):

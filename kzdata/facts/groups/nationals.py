@@ -1,0 +1,64 @@
+"""Russian observers by whose people they are, in whatever mission they serve: the state's of whose body or province, the sender's of a clause behind."""
+
+from __future__ import annotations
+
+import re
+
+from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.groups.owners import Group, of_state
+from kzdata.facts.sentences import Sentence, bodies, body, joint
+from kzdata.facts.slots import says
+from kzdata.mentions import Token
+from kzdata.records import Text
+from kzdata.votes import HOME
+
+_IN_GENITIVE = re.compile("(?P<c>C)(?![-(:,a]{1,2}[wq]?[NC])")  # «трое депутатов Курганской областной думы», «двое представителей Турции»
+_APPOSED = re.compile(r"[-][wL]?[PB][wfYvZB]{0,4}")  # «четыре дипломата – сотрудники посольства Турции»
+_REPRESENTED = re.compile(r"(?P<c>C)[wKQGfvV]{0,6}?(?P<k>[Kw])(?P<between>w{0,2})q?$")  # «Челябинскую область в миссии представляют трое»
+_SENT = re.compile(r',w(?P<k>K)[wQOY"]{0,3}(?P<g>[GC])')  # «восемь иностранных наблюдателей, которых командировала ОДКБ»
+_WHOM = re.compile(r"[,(]? ?котор(?:ых|ого|ую)\b")
+_NOUNS = "PBO"
+_BACK = 12  # tokens
+
+
+def of_people(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """The state whose name stands right behind the people counted, whose body they are of, or which they represent."""
+    if text.language != "ru" or figure.match.slots.get("group") or figure.match.slots.get("aggregate"):
+        return None
+    noun = figure.match.slots.get("o", ())
+    counts_people = bool(noun) and noun[-1].letter in _NOUNS and sentence.place(noun[-1]) == figure.end - 1
+    if sent := _sent_by(text, sentence, figure):
+        return sent
+    if counts_people:
+        if named := _IN_GENITIVE.match(sentence.letters, figure.end):
+            return _state(sentence.tokens[named.start("c")], "the state whose people are counted")
+        if (apposed := _APPOSED.match(sentence.letters, figure.end)) and noun[-1].letter != "O":
+            first, last = sentence.tokens[apposed.start()].start, sentence.tokens[apposed.end() - 1].end
+            theirs = [r for r in sentence.named_senders if r.noun == "institution" and r.is_state and first < r.start <= last + 1]
+            clause = re.split("[;.N]", sentence.letters[figure.end :])[0]
+            if theirs and sum(clause.count(letter) for letter in "CA") == 1:
+                return Group(theirs[0].group_id, "the state of whose body they are", True)
+    start = max(figure.left, figure.place - _BACK)
+    found = _REPRESENTED.search(sentence.letters, start, figure.place)
+    if found and says("represents", text, sentence.tokens[found.start("k")].start, sentence.tokens[figure.place].start):
+        return _state(sentence.tokens[found.start("c")], "the state that they represent")
+    return None
+
+
+def _sent_by(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """The body or state that a relative clause right behind the figure says to have sent them."""
+    found = _SENT.match(sentence.letters, figure.end)
+    if found is None or not _WHOM.match(text.folded, sentence.tokens[figure.end].start):
+        return None
+    verb, token = sentence.tokens[found.start("k")].mention, sentence.tokens[found.start("g")]
+    if verb is None or not ("sending" in verb.features or verb.value == "offered"):
+        return None
+    if token.letter == "C":
+        return _state(token, "the state that sent them")
+    named = bodies(sentence, found.start("g"), found.end() + 3) if body(token) else []
+    return Group(joint(named), "the body that sent them", True) if named else None
+
+
+def _state(token: Token, why: str) -> Group | None:
+    value = str(token.mention.value) if token.mention is not None else HOME
+    return of_state(value, why) if value != HOME else None
