@@ -39,6 +39,8 @@ def _is_shared_out(here: Here, figure: Figure, status: str, previous: Values | N
     """Whether the clause before tells how many of the same are elsewhere: «семеро останутся в Астане, ещё двое поедут в Семей»."""
     if previous is None or not figure.left or figure.number.value > _FEW or status not in ("planned", "deployed"):
         return False
+    if status == "deployed" and slots.says("arrives", here.text, *_clause(here, figure)):
+        return False  # «вчера прилетели ещё 19»
     return (previous["status"], previous["group_id"], previous["term"]) == (status, *whose)
 
 

@@ -1,4 +1,4 @@
-"""Russian observers by whose people they are, in whatever mission they serve: the state's of whose body or province, the sender's of a clause behind."""
+"""Russian observers by whose people they are, in whatever mission: of a state's body or province, of whoever sent them."""
 
 from __future__ import annotations
 
