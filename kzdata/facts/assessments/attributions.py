@@ -52,7 +52,7 @@ def judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
             return [host]
         if not hosts and speakers.text.language == "kk":
             cited = speakers.sayings.cited(sentence, verdict.of)
-            told = subjects.beside_own(speakers.voices.of(sentence), told, cited, verdict.start, verdict.of)
+            told = subjects.beside_own(speakers.text, speakers.voices.of(sentence), told, cited, verdict.start, verdict.of)
         told = hosts or told
     if told and all(j.startswith(HOSTS) for j in told) and (finders := _finders(speakers, sentence, verdict)):
         return finders

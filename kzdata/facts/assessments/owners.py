@@ -23,6 +23,7 @@ _QUALITY = phrases.joined("assessments", "quality_of_people")
 _start = attrgetter("start")
 _ROW = phrases.compiled("assessments", "offices_of_states", "kk")
 _OFFICE = 40  # characters before a state in which the word for its embassy stands
+_CLAUSE = 140  # characters behind it to its verb, where that comes last
 
 
 def abroad(sentence: Sentence, place: int) -> str | None:
@@ -67,7 +68,8 @@ def offices(text: Text, sentence: Sentence) -> Iterator[Voice]:
         before = phrases.search("assessments", "embassy_before", text, max(sentence.start, token.start - _OFFICE), token.start)
         behind = phrases.match("assessments", "embassy_behind", text, token.end) if before is None else None
         start, end = before.start() if before is not None else token.start, behind.end() if behind is not None else token.end
-        speaks = phrases.search("assessments", "quoted", text, end, min(sentence.end, end + _OFFICE))
+        reach = _CLAUSE if phrases.match("assessments", "verb_last", text, end) else _OFFICE
+        speaks = phrases.search("assessments", "quoted", text, end, min(sentence.end, end + reach))
         is_place = phrases.says("assessments", "no_subject", text, max(sentence.start, start - _OFFICE), start)
         if (before is not None or behind is not None) and speaks is not None and not is_place:
             yield Voice(f"country:{token.value}", start, end, False)

@@ -78,7 +78,8 @@ def _states(sentence: Sentence, place: int) -> Iterator[Voice]:
 
 
 def _speaks(text: Text, at: int, end: int, reach: int = REACH) -> bool:
-    """Whether a word of speaking follows a name that ends at `at` in the same clause."""
+    """Whether a word of speaking follows a name that ends at `at` in the same clause: at its end, where the language has its verbs there."""
+    reach = FAR if words("verb_last", text.language).match(text.folded, at, end) else reach
     behind = words("quoted", text.language).search(text.folded, at, min(end, at + reach))
     return behind is not None and re.search("[.;:–—]|--", text.folded[at : behind.start()]) is None
 

@@ -160,7 +160,7 @@ class Sayings:
         folded, other = self.text.folded, words("saying", self.text.language)
         near = [v for v in bodies if 0 <= v.start - at < CITED and self.text.language != "kk"]
         after = [v.judge for v in near if _TITLED.fullmatch(folded, at, v.start) or not other.search(folded, at, v.start)]
-        before = [v.judge for v in bodies if 0 < at - v.end < 25]
+        before = [v.judge for v in bodies if 0 < at - v.end < 25 or subjects.is_own(self.text, v, at)]
         return next(iter([*before[-1:], *after] if self.text.language == "kk" else [*after, *before[-1:]]), None)
 
     def _weighed(self, voices: Sequence[Voice], start: int, end: int, at: int, phrase: tuple[int, int] | None) -> Iterator[tuple[float, Voice]]:

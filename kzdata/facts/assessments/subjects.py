@@ -29,7 +29,7 @@ KK_OBJECT = phrases.joined("assessments", "object_ending")
 _NEW_CLAUSE = {  # between a word of speaking and whoever is spoken of behind it
     "ru": re.compile(r", (?:что|будто|как|чтобы|где|котор)"),
     "en": re.compile(r"\b(?:that|how|whether)\b"),
-    "kk": re.compile(r"(?!)"),
+    "kk": re.compile(r",(?! -)"),
 }
 _INVERTED = re.compile(r"(?:[,\"“”«»–—-]|\bas|\bso) ?$")  # right before an English word of speaking whose subject follows it
 
@@ -127,14 +127,23 @@ def _is_listed(text: Text, sentence: Sentence, one: Voice, other: Voice, many: b
 
 
 _OWN = 12  # characters between a body and its statement
+_FAR_OWN = 60  # the same where those stand between who stated it for the body
+_STATEMENT_OF = phrases.compiled("assessments", "statement_of", "kk")
 
 
-def beside_own(named: Sequence[Voice], told: list[str], cited: str | None, start: int, statement: int) -> list[str]:
+def is_own(text: Text, voice: Voice, at: int) -> bool:
+    """Whether a Kazakh statement named at a place, or up to it, is a body's own: «ЕҚЫҰ бақылаушыларының алғашқы қорытындысы»."""
+    between = text.folded[voice.end : at] if text.language == "kk" and 0 < at - voice.end < _FAR_OWN else ""
+    return bool(between) and (_STATEMENT_OF.fullmatch(between) or _STATEMENT_OF.fullmatch(between.rpartition(" ")[0] + " ")) is not None
+
+
+def beside_own(text: Text, named: Sequence[Voice], told: list[str], cited: str | None, start: int, statement: int) -> list[str]:
     """Who judges a statement, at `start`, instead of the body whose own it is: «партия ЕҚЫҰ есебін әділ деп бағалады».
 
     `told` are those who seem to judge, `cited` is who made the statement; it is named up to `statement`.
     """
-    own = next((v.judge for v in named if v.judge not in NO_BODY and 0 <= start - v.end <= _OWN and start < statement), None)
+    near = (v for v in reversed(named) if v.judge not in NO_BODY and start < statement)
+    own = next((v.judge for v in near if 0 <= start - v.end <= _OWN or is_own(text, v, start)), None)
     if told not in ([own], [cited]):
         return told
     others = [v.judge for v in named if v.end <= start and v.judge not in (*NO_BODY, told[0])]
