@@ -110,7 +110,9 @@ def _of_sentence(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], 
         if verdict.kind not in ("rebuttal", "thanks") and stated and set(judges) <= {*critics, *stated}:
             turn = phrases.search("assessments", "but", speakers.text, told, verdict.start)
             if turn is None:
-                is_own = any(v.judge in judges and told <= v.start < verdict.start for v in speakers.voices.of(sentence))  # named anew: «…, елшісі … атады»
+                is_own = any(
+                    v.judge in judges and told <= v.start < verdict.start for v in speakers.voices.of(sentence)
+                )  # named anew: «…, елшісі … атады»
                 judges = stated if not judges or (set(judges) & critics and not is_own) else judges
             elif not any(v.judge in judges and turn.start() < v.start < verdict.start for v in speakers.voices.of(sentence)):
                 judges = [c for c in sorted(critics) if attributions.may_speak(c, verdict, abroad)]  # «назвал …, но, по его словам, …»

@@ -28,6 +28,7 @@ EARLY = 10  # tokens; a pronoun so near the head of a sentence without a name st
 _POST_AND_SURNAME = re.compile("B[^.,;:HB]{0,3}Y")
 _OF_SOMEBODY = phrases.joined("posts", "of_somebody")
 _COMPLEMENT = 4  # how many words of a complement may stand between a post and a surname alone
+_OF_STATE = phrases.joined("posts", "of_state_ending")
 _LEADERSHIP = phrases.joined("posts", "leadership_or_ministry")
 _HIGH = ("head_of_state", "ambassador", "minister", "deputy_minister", "prime_minister")
 _PREDICATE = re.compile('[qgcms"a]{0,12}x')
@@ -122,6 +123,14 @@ def read(sentence: Sentence, text: Text, people: Mapping[str, str], last: str | 
             letter, mention = "H", Mention("H", token.start, token.end, name, "name")
         if letter == "m" and token.letter == "Y" and (surname := _surname(made, token, clean, language)) is not None:
             letter, mention = "H", Mention("H", token.start, token.end, surname, "name")
+        if (
+            letter == "H"
+            and made
+            and made[-1].letter == "c"
+            and language == "kk"
+            and _is_demonym(text.folded[made[-1].start : made[-1].end], made[-1])
+        ):
+            made[-1] = made[-1]._replace(letter="h")  # «испан Хавьер Торрес»
         made.append(Token(letter, token.start, token.end, mention))
     own = fields.joined(_deputies(made, text), clean) if language == "en" else made
     read = _with_phrases(joined(own, clean, text.folded, language), sentence, text.folded, language)
@@ -129,6 +138,11 @@ def read(sentence: Sentence, text: Text, people: Mapping[str, str], last: str | 
     if caption is not None and (first := _subject(letters, language)) and _is_base(read[first.end() - 1], text):
         return [caption, Token(",", caption.end, caption.end, None), *read]
     return read
+
+
+def _is_demonym(word: str, token: Token) -> bool:
+    """Whether a Kazakh word is a nationality itself, and no adjective made of a state («австриялық»)."""
+    return token.mention is not None and token.mention.letter == "A" and _OF_STATE.search(word) is None
 
 
 _DEPUTY = re.compile("pg{1,2}p")

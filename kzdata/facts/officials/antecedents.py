@@ -16,6 +16,7 @@ from kzdata.registry import COMMISSIONS
 ITS = phrases.joined("posts", "possessive")
 HIS = phrases.joined("posts", "possessive_of_person")
 _BODY = phrases.joined("posts", "body_noun")
+_PEOPLE = phrases.joined("posts", "observers_as_people")
 _HOSTED_AT = phrases.joined("posts", "hosted_at")
 _HOSTED = phrases.joined("posts", "hosted")
 _NAMES = 'mgcq"'  # letters of what makes up the name of a body
@@ -40,6 +41,10 @@ def meant(post: Post, left: Sequence[Token], right: Sequence[Token], clean: str)
         return (hosts[-1],)
     held = settings.posts_of_persons(before)  # "CEC Chairman Jan Novak met the mission and its head"
     at = next((i for i in reversed(range(len(before))) if _is_body(before[i], clean) and not (i in held and _is_commission(before[i]))), None)
+    if (
+        at is not None and before[at].letter == "q" and _PEOPLE.match(clean[before[at].start : before[at].end].lower())
+    ):  # «қор 20 бақылаушы жіберді, оның …»
+        at = next((i for i in reversed(range(at)) if _BODY.match(clean[before[i].start : before[i].end].lower()) is not None), at)
     if at is None and len(before) < len(body) + _CATAPHORIC and any(t.letter in "sbU" for t in before):
         return tuple(takewhile(lambda t: t.letter in "gqms", dropwhile(lambda t: t.letter not in "gq", right))) or body[-1:]
     if at is None or before[at].letter == "q" or (settings.sends(before[at]) and not settings.is_civic(before[at])):

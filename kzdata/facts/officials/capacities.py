@@ -38,6 +38,7 @@ _SENATOR = phrases.joined("posts", "senator")
 _MOVEMENT = phrases.joined("posts", "movement")
 _OF_LAND = phrases.joined("posts", "commission_of_land")
 _DEPARTMENT = phrases.joined("posts", "department")
+_OF_MINISTRY = phrases.joined("posts", "of_that_ministry")
 _EXECUTIVE_COMMITTEE = phrases.joined("posts", "executive_committee")
 
 
@@ -162,6 +163,8 @@ def _bare(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return ("other", f"other:{slug(named)}" if named else owner) if rank == "official" else (rank, owner)
     if rank == "spokesperson" and setting.ministry and words("told_object", setting.language).fullmatch(body.text):
         return rank, "kz-mfa"
+    if rank in ("director", "head", "deputy_head") and setting.ministry and _OF_MINISTRY.match(f"{body.text} "):  # of a unit of it
+        return "other", state_body(body, setting, "kz-mfa")
     if rank == "spokesperson" and _PRESIDENT.search(body.text):
         return rank, state_body(body, setting, "kz-president")
     if rank in ("secretary_general", "deputy_secretary_general", "spokesperson"):

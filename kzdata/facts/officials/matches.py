@@ -31,6 +31,7 @@ _LISTS = tuple(
 )
 _RELATIVE_RANKS = ("head", "deputy_head", "secretary", "member", "director", "mission_coordinator", "spokesperson")
 _DEPUTY_OF_HEAD = phrases.joined("posts", "deputy_of_head")
+_ITS_ENDING = phrases.joined("posts", "its_ending")
 _OF_CHIEF = phrases.joined("posts", "of_chief")
 _ABOARD = ("head_of_mission", "mission_member")
 _OFFICES = ("secretary_general", "deputy_secretary_general", "deputy_head")
@@ -196,7 +197,7 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: 
         said.append(body)
     if bare and not body.text and post.rank == "member" and made is None and setting.chief is not None and setting.chief != setting.named:
         return ("mission_member", setting.chief[1]) if setting.chief[0] in _ABOARD else None  # "X, head of mission; Y, member"
-    if bare and not body.text and post.rank in ("director", "spokesperson") and made in (None, ("other", None)):
+    if bare and not body.text and (post.rank in ("director", "spokesperson") or _is_apposed(post, left, clean)) and made in (None, ("other", None)):
         before = body_of([t for t in left if t.end <= post.head.start][-WINDOW // 4 :], clean)  # «Фонд «…», по словам директора …»
         if before.kind == "ngo" and all(o.startswith("other:") for o in before.organizations):
             return capacity(post, before, setting)
@@ -204,6 +205,12 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: 
     if bare and not body.text and chief is not None and chief[0] == "ngo_head" and made in (None, ("other", None)):
         return chief if post.rank in _RELATIVE_RANKS else made  # «Тең төраға …» of the coalition whose head was named
     return made
+
+
+def _is_apposed(post: Post, left: Sequence[Token], clean: str) -> bool:
+    """Whether a Kazakh post without a complement is that of what a comma, a bracket or a dash parts from it: «… қоры (төрағасы X)»."""
+    before = next((t.letter for t in reversed(left) if t.end <= post.head.start), "")
+    return before in (",", "(", "-") and _ITS_ENDING.fullmatch(fold(clean[post.head.start : post.head.end])) is not None
 
 
 def _of_one_person(stated: list[Post], match: Match, tokens: Sequence[Token], clean: str, language: str) -> list[Post]:

@@ -14,6 +14,8 @@ _ENVOY = phrases.joined("posts", "envoy")
 _STAFF = ("official", "secretary", "expert", "spokesperson", "head", "deputy_head")  # of an embassy
 _COUNTRY = phrases.joined("posts", "of_country")
 _LEADER = phrases.joined("posts", "leader_of_nation")
+_OF_MINISTRY = phrases.joined("posts", "of_that_ministry")
+_OF_EMBASSY = phrases.joined("posts", "of_embassy")
 _FIRM = phrases.joined("posts", "firm")
 
 
@@ -30,6 +32,8 @@ def state(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "other", "kz-mfa" if body.countries[0] == HOME else f"country:{body.countries[0]}"
     if rank in _STAFF and body.countries[:1] == (HOME,) and phrases.compiled("referents", "embassy", setting.language).search(body.whole):
         return ("spokesperson" if rank == "spokesperson" else "other"), "kz-mfa"  # «советник посольства Казахстана в Литве»
+    if rank in _STAFF and setting.embassy and not body.countries and _OF_EMBASSY.fullmatch(body.text):  # «Елшіліктің баспасөз атташесі»
+        return ("spokesperson" if rank == "spokesperson" else "other"), f"country:{setting.embassy}"
     if rank == "minister" and re.search(r"\b(?:deputy|vice)\b(?! prime)", body.text):
         rank = "deputy_minister"  # "Deputy Interior Minister"
     if rank in ("minister", "deputy_minister"):
@@ -41,6 +45,8 @@ def state(rank: str, body: Body, setting: Setting) -> Capacity | None:
         if first and re.match(r"(?:в|во|to|at|in)\s", body.text):  # only the country of residence is named
             first = None if first == HOME else HOME
         if first is None and "kz-mfa" in body.organizations:
+            first = HOME
+        if first is None and setting.ministry and setting.home == HOME and _OF_MINISTRY.match(body.text):
             first = HOME
         if first is None and not body.text:
             first = setting.embassy or None
