@@ -36,6 +36,12 @@ def parses(word: str) -> tuple[Any, ...]:
     return tuple(analyzer().parse(word))
 
 
+def is_of_future(word: str) -> bool:
+    """Whether a word in small letters is a verb that tells what somebody will do: «приземлятся», «отработают», not «работают»."""
+    tag = parses(word)[0].tag
+    return bool(tag.tense == "futr" and tag.person == "3per")
+
+
 _INFINITIVE = re.compile("(?:ть|ти|чь)(?:ся)?$")
 
 

@@ -58,7 +58,9 @@ def _mostly(text: Text, sentence: Sentence, places: Sequence[int], counts: Seque
         return None
     ahead = slots.says("mostly_ahead", text, figure.end, first)
     behind = slots.says("mostly_behind", text, last, min(sentence.end, last + _BEHIND)) and slots.says("apposed", text, figure.end, first)
-    return group if ahead or behind else None
+    alone = len(places) > 1 and "N" not in sentence.letters[places[0] : places[-1] + 4]  # with no figures of their own
+    whence = alone and slots.says("whence_list", text, figure.end, first)
+    return group if ahead or behind or whence else None
 
 
 _BEHIND = 30  # characters

@@ -221,7 +221,8 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     if not group.is_named and scopes.is_new_batch(here, figure, status):
         group = groups.Group(groups.FOREIGN, "a new batch, and no more of the sender that was listed last")
     group = of_joint_mission(text, sentence, figure, group)
-    if group.id.startswith(CITIZENS) and status_from.startswith((*statuses.UNTOLD, SENT)):
+    put_up = status == "requested" and status_from == statuses.PILE and slots.says("puts_up", text, sentence.start, sentence.end)
+    if group.id.startswith(CITIZENS) and (put_up or status_from.startswith((*statuses.UNTOLD, SENT))):
         status, status_from = statuses.of_citizens(here, figure)
     term, term_from = slots.term(text, sentence, figure.match) or _carried_term(here, group) or _part_term(sentence, figure, previous)
     if term == "core" and not group.id.startswith(("osce", *carried.WEAK)) and slots.is_expert(term_from):

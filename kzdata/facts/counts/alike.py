@@ -55,6 +55,12 @@ def _is_of_those_who_came(case: Case) -> Told | None:
     return (case.own, HERE) if is_part and case.own and not case.has("sending") and clauses.DID.match(letters, figure.place + 1) else None
 
 
+def _is_of_term(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether what a part is said to do only tells of which term it is: «Из них двенадцать работают на долгосрочной основе»."""
+    marks = (t.mention for t in sentence.tokens[figure.end : figure.right] if t.letter == "L" and t.mention is not None)
+    return text.language == "ru" and any(slots.words("basis", text.language).match(text.folded, m.end) for m in marks)
+
+
 _PART = re.compile("e[wqi]{0,2}Ne?|Ne")  # «из них 150 приедут от …», «оның 150-і»
 
 
@@ -63,10 +69,12 @@ def _is_part(case: Case) -> Told | None:
     here, figure, own = case.here, case.figure, case.own
     text, sentence, state = here.text, here.sentence, here.state
     whole = case.previous or (state.values if sentence.index - state.counted <= BATCH else None)
-    if own == "deployed" and figure.match.rule.id.startswith("count-part"):
+    if own == "deployed" and figure.match.rule.id.startswith("count-part") and not (whole and _is_of_term(text, sentence, figure)):
         return own, HERE
     if whole is None:
         return None
+    if own == "deployed" and figure.match.rule.id.startswith("count-part"):
+        return str(whole["status"]), "the figure that it is a part of"
     if slots.says("rest", text, max(sentence.start, at(sentence, figure) - 24), at(sentence, figure)):
         return str(whole["status"]), "the rest of those told before"
     fits = figure.number.value <= int(str(whole["observers"]))  # "more than 1,000 of them are expected" are more than those told before

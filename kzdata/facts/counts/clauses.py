@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kzdata import phrases
 from kzdata.facts.counts import predicates
@@ -11,6 +12,8 @@ from kzdata.facts.counts.marks import REACH, WITHIN, status
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.sentences import Sentence
 from kzdata.facts.slots import says
+from kzdata.languages import ru
+from kzdata.mentions import Token
 from kzdata.records import Text
 
 _ASIDE = re.compile(r"[^,N;]{0,4},e[^,;N]{0,3}N[^,;N]{0,8},w?K")  # "12 people from Serbia, including five judges, will come"
@@ -51,10 +54,29 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
     first = sentence.tokens[figure.place].start
     if own is None and says("future", text, first if figure.left else max(sentence.start, first - 200), last):
         return "planned", "a verb of the future"
+    if own is None and within is None and _will_do(text, sentence, figure):
+        return "planned", "a verb of the future"
     return own or within
 
 
 _CLOSED = re.compile("K(?=w?[,;])")
+_FUTURE = phrases.joined("slots", "future_ending")
+_STOPS, _VERBS, _FAR = frozenset(",;:.-("), "wYM", 12  # what ends a clause; letters of verbs that tell of no status; tokens
+
+
+def _will_do(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether a verb of the future, whichever it is, stands in the clause of a figure: «двадцать наблюдателей отработают на участках столицы»."""
+    ahead = range(figure.place - 1, max(figure.left, figure.place - _FAR) - 1, -1)
+    behind = range(figure.end, min(figure.right, figure.end + _FAR))
+    return any(_is_future(text, sentence.tokens[i]) for row in (ahead, behind) for i in _up_to_stop(sentence.letters, row))
+
+
+def _up_to_stop(letters: str, row: range) -> Iterator[int]:
+    return (i for i in itertools.takewhile(lambda i: letters[i] not in _STOPS, row) if letters[i] in _VERBS)
+
+
+def _is_future(text: Text, token: Token) -> bool:
+    return _FUTURE.search(text.folded, token.start, token.end) is not None and ru.is_of_future(text.folded[token.start : token.end])
 
 
 def told_between(text: Text, sentence: Sentence, start: int, end: int) -> bool:

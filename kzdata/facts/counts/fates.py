@@ -47,5 +47,7 @@ def befell(text: Text, sentence: Sentence, place: int, last: int) -> bool:
     start, end = sentence.tokens[place].start, sentence.tokens[place].end
     other = sentence.letters.find("N", last) if text.language == "kk" else -1  # «310 адамның 40-ы шығарып жіберілген»: what befell those
     until = sentence.tokens[other].start if other >= 0 else sentence.end
+    aside = sentence.letters.find(")", last, last + 2)  # «наблюдателям (их работало 1270) отказали»: what befell them is told of all
+    until = sentence.tokens[aside].start if aside >= 0 else until
     done = slots.says("harassed", text, end, min(until, end + _NEAR))
     return done or slots.says("harassed_before", text, max(sentence.start, start - _NEAR), start)

@@ -97,6 +97,8 @@ def unsaid(text: Text, sentence: Sentence, match: Match, place: int) -> str | No
         return "people of others"
     if (between := sets.get("between")) is None:
         return None
+    if sets.get("genitive") and not slots.says("several_in_genitive", text, noun[0].start, noun[-1].end):
+        return "no noun that a number would count"
     if not slots.says(str(between), text, noun[-1].end, number):
         return "no word of how many they are"
     head = sets.get("head")

@@ -69,7 +69,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
     watching = scene.observing
     if text.language == "kk" and not scene.setting.spoke:
         watching = "O" in sentence.letters or slots.says("observing", text, sentence.start, sentence.end)
-    if number.value > MANY and match.rule.id.startswith("count-people") and not (watching or taught):
+    put = scene.setting.is_about and slots.says("fields", text, sentence.start, sentence.end) and is_civic(sentence)
+    if number.value > MANY and match.rule.id.startswith("count-people") and not (watching or taught or put):
         return "so many people do not observe"
     if match.rule.id == "count-part" and slots.says("denied", text, end, min(sentence.end, end + 80)):
         return "those of whom something is denied"
@@ -215,7 +216,7 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     ):
         return "office-holders, and no word of observation"
     made = scene.sentence.is_close and any(m.value in ("composed", "composing") for m in scene.sentence.mentions("K"))
-    near = scene.setting.is_near and match.rule.id in _TOTALS
+    near = match.rule.id in _TOTALS and (scene.setting.is_near or _are_we(scene))
     loose = match.rule.sets.get("loose") and (scene.observing or scene.setting.spoke or scene.sends or near or made or of_team)
     experts = scene.sentence.is_close or scene.setting.spoke or (scene.observing and set("vV") & set(scene.sentence.letters))
     both = {"states", "organizations"} <= match.slots.keys() and scene.setting.accredits  # «екі мемлекет пен үш ұйымның 41 өкілі»
@@ -240,6 +241,14 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     if match.rule.id in _ONLY_AFTER and not any_yet and not (goes_on and match.rule.id != "count-list-ellipsis"):
         return "no figure before it to go on with"
     return None
+
+
+_WE_ARE = re.compile('[-y"w]{0,2}UTq?NP?[.,]|[-y"w]{0,2}Uw?q?NP?[.,]')  # «– Нас тринадцать.»
+
+
+def _are_we(scene: Scene) -> bool:
+    """Whether a speaker of the mission spoken of last begins by telling how many they are."""
+    return scene.sentence.inherited is not None and scene.text.language == "ru" and _WE_ARE.match(scene.sentence.letters) is not None
 
 
 def _is_of_team(scene: Scene) -> bool:

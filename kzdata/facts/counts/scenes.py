@@ -26,6 +26,7 @@ _DATIVE = ("журналистам", "корреспондентам", "корр
 HOUSES = ("osce-pa", "pace", "cis-ipa", "csto-pa", "turkpa")
 _IN_BRACKETS = re.compile(r"C\(N[PO]?\)")  # "Applications came from Belgium (2 persons), Croatia (1)"
 _DEPUTIES = re.compile("NF?SN[wq]?B")  # «алты мемлекеттің тоғыз депутаты», of the assembly spoken of right before
+_CAME = re.compile("K[,w]{0,5}N[wF]?B|N[wF]?B[,w]{0,2}K")  # «Приехали, сказал он, девять парламентариев»
 _PEOPLE = re.compile(r"N[PB]|GN|N[GK]P|Nf[GI]")  # «следить намерены 120 человек от БДИПЧ, 40 – от СНГ»
 _SENT = re.compile(r"N[PO]f[wF]{0,2}[IG]")  # «зарегистрировано 76 человек от международных организаций»
 # «ПА ОДКБ отправит на выборы 12 парламентариев»
@@ -76,6 +77,7 @@ def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
     speaks = "O" in letters or ("Q" in letters and ("G" in letters or "L" in letters)) or accredits
     made_up = sentence.inherited is not None and any(m.value == "composed" for m in sentence.mentions("K"))
     deputies = sentence.is_close and sentence.inherited in HOUSES and _DEPUTIES.search(letters) is not None
+    deputies = deputies or (text.language == "ru" and sentence.inherited in HOUSES and _CAME.search(letters) is not None)
     observing = speaks or "Q" in letters or made_up or watches or deputies
     if text.language == "kk" and sentence.inherited is not None and not observing:
         observing = slots.says("headquarters", text, sentence.start, sentence.end)

@@ -118,7 +118,7 @@ def _matches(text: Text, sentence: Sentence, setting: Setting, reasons: dict[int
             why = "its clause names no sender, or several" if sender is None and not goes_on else None
             match = replace(match, slots={**match.slots, "group": [sender]}) if sender else match
         if why is not None:
-            if place not in reasons or reasons[place].startswith(CLAUSE):  # any other rule knows more of the number
+            if place not in reasons or reasons[place].startswith((CLAUSE, "count-namely")):  # any other rule knows more of the number
                 reasons[place] = f"{match.rule.id}: {why}"
             continue
         here.taken.update(index[t.start] for name in ("n", "states", "organizations") for t in match.slots.get(name, ()))

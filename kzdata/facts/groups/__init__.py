@@ -106,7 +106,7 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group(sentence.latest, "the body named last", True)
     if sentence.inherited is not None and not figure.left and _is_of_it(text, sentence, figure):
         return Group(sentence.inherited, "the body spoken of last, of which they are", True)
-    if text.language == "en" and takes_in(sentence, figure):
+    if text.language != "kk" and takes_in(sentence, figure):
         return Group(FOREIGN, "those of whom the body's are a part")
     if text.language == "kk" and has_part_of(sentence, figure):
         return Group(FOREIGN, "those of whom the body's are a part")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kzdata.facts.counts.scenes import HOUSES
 from kzdata.facts.counts.tallies import Figure
+from kzdata.facts.groups.delegations import is_parliamentarian
 from kzdata.facts.groups.owners import Group, of_state
 from kzdata.facts.sentences import Sentence, bodies, body, joint
 from kzdata.facts.slots import says
@@ -17,14 +19,26 @@ _APPOSED = re.compile(r"[-][wL]?[PB][wfYvZB]{0,4}")  # «четыре дипло
 _REPRESENTED = re.compile(r"(?P<c>C)[wKQGfvV]{0,6}?(?P<k>[Kw])(?P<between>w{0,2})q?$")  # «Челябинскую область в миссии представляют трое»
 _SENT = re.compile(r',w(?P<k>K)[wQOY"]{0,3}(?P<g>[GC])')  # «восемь иностранных наблюдателей, которых командировала ОДКБ»
 _WHOM = re.compile(r"[,(]? ?котор(?:ых|ого|ую)\b")
+_MEMBERS = re.compile(r"(?:f?N[Fw]?S)?[-w]{0,2}[BPw]{0,2}(?:(?P<g>G)(?![-(:,a]{1,2}[wq]?N)|(?P<i>I)\b)")  # «из восьми государств – членов ШОС»
+_NATIONALS = re.compile(r"-w?(?:P(?P<c>C)|(?P<a>A)(?=[.,;)]))")  # «из 224 наблюдателей СНГ 84 – россияне»
+_FROM_SEVERAL = re.compile("-?fw?C(?:,a?|a)C")  # «девять парламентариев – из Польши, Литвы и Швейцарии»
 _NOUNS = "PBO"
 _BACK = 12  # tokens
 
 
 def of_people(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     """The state whose name stands right behind the people counted, whose body they are of, or which they represent."""
-    if text.language != "ru" or figure.match.slots.get("group") or figure.match.slots.get("aggregate"):
+    if text.language != "ru" or figure.match.slots.get("group"):
         return None
+    if owner := _whose_states(text, sentence, figure):
+        return owner
+    if figure.match.slots.get("aggregate"):
+        return None
+    house = sentence.inherited in HOUSES and bool(noun := figure.match.slots.get("o", ())) and is_parliamentarian(text, noun[0])
+    if house and _FROM_SEVERAL.match(sentence.letters, figure.end):
+        return Group(str(sentence.inherited), "members of the assembly spoken of last, from several states", True)
+    if nationals := _NATIONALS.match(sentence.letters, figure.end):
+        return _state(sentence.tokens[nationals.end() - 1], "nationality of those who are counted")
     noun = figure.match.slots.get("o", ())
     counts_people = bool(noun) and noun[-1].letter in _NOUNS and sentence.place(noun[-1]) == figure.end - 1
     if sent := _sent_by(text, sentence, figure):
@@ -43,6 +57,22 @@ def of_people(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     if found and says("represents", text, sentence.tokens[found.start("k")].start, sentence.tokens[figure.place].start):
         return _state(sentence.tokens[found.start("c")], "the state that they represent")
     return None
+
+
+def _whose_states(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """The organisation whose member states send the observers of a figure, the states being counted behind it."""
+    counted = figure.match.slots.get("states") or figure.match.slots.get("aggregate")
+    found = _MEMBERS.match(sentence.letters, figure.end)
+    if found is None or not (counted or sentence.letters.startswith("fN", figure.end)):
+        return None
+    if counted and sentence.tokens[figure.end - 1].letter != "S":
+        return None
+    if found["i"]:
+        one = says("of_the_body", text, sentence.tokens[found.start("i")].start, sentence.tokens[found.start("i")].end)
+        last = next((b for t in reversed(sentence.tokens[: figure.place]) if (b := body(t))), sentence.inherited)
+        return Group(last, "the organisation spoken of last, whose states they are of", True) if one and last else None
+    named = body(sentence.tokens[found.start("g")])
+    return Group(named, "the organisation whose member states they are of", True) if named else None
 
 
 def _sent_by(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
