@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 
 from kzdata import phrases, registry
 from kzdata.mentions import Token
-from kzdata.records import Mention
+from kzdata.records import Mention, Text
 
 LISTED = phrases.joined("slots", "assemblies")
 _ALL_BEHIND = re.compile(r"[wf]{0,3}G(?:[,a]{1,2}[wf]{0,2}G)+")
 _ALL_BEFORE = re.compile(r"G(?:[,a]{1,2}w?G)*[wS]{0,2}$")
 _TURKIC = phrases.joined("slots", "turkic")
+HOUSE_SITE = phrases.joined("slots", "house_site")
+HOUSE_GROUP = phrases.joined("slots", "house_group")
 THE_ASSEMBLY = phrases.joined("slots", "bare_assembly")
 _ITS_ASSEMBLY = phrases.joined("slots", "its_assembly")
 _REACH = 5  # tokens between an organisation and the assembly that stands beside it
@@ -47,6 +50,20 @@ def meant(parsed: list[Token], folded: str, house: str | None) -> list[Token]:
             token = token if value is None else token._replace(letter="G", mention=_mention(token, value))
         made.append(token)
     return made
+
+
+def first(text: Text, named: Collection[str]) -> str | None:
+    """The assembly that "the Assembly" means before a text has named any: the one on whose site it stands, or the one that it will name.
+
+    `named` are the assemblies that the text names.
+    """
+    site = HOUSE_SITE.search((text.document.publisher or "").lower())
+    if site is not None and site.lastgroup is not None:
+        return site.lastgroup.replace("_", "-")
+    if len(named) == 1:
+        return next(iter(named))
+    grouped = None if named else HOUSE_GROUP.search(text.folded)
+    return grouped.lastgroup if grouped is not None else None
 
 
 def _beside(before: list[Token], folded: str) -> str | None:

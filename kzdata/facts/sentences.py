@@ -11,6 +11,7 @@ from operator import attrgetter
 from kzdata import phrases, registry
 from kzdata.anchors import anchors
 from kzdata.facts import assemblies, referents
+from kzdata.facts.companions import companions
 from kzdata.facts.pronouns import they
 from kzdata.facts.referents import Referent
 from kzdata.mentions import Token, tokens
@@ -49,6 +50,7 @@ class Sentence:
     senders: tuple[Referent, ...]  # the senders named before this sentence, the last one last (facts/referents.py)
     named_senders: tuple[Referent, ...]  # those that it names itself
     observing: tuple[int, ...]  # the places of the tokens that name observing bodies
+    house: str | None  # the parliamentary assembly named last by now, or that on whose site the text stands
 
     def place(self, token: Token) -> int:
         """Where a token of the sentence stands in it."""
@@ -96,7 +98,8 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     senders: tuple[Referent, ...] = ()
     unnamed = referents.houses(text)
     host = hosted = foreign = ngo = several = False
-    houses, house = frozenset([*registry.assemblies().values(), "pace"]), None
+    houses = frozenset([*registry.assemblies().values(), "pace"])
+    house = assemblies.first(text, {str(m.value) for m in mentions if m.letter == "G" and m.value in houses})
     assembled = assemblies.LISTED.search(text.folded) is not None
     refers = assemblies.THE_ASSEMBLY.search(text.folded) is not None
     names_ngo = any(string in text.folded for string in _NGO_STRINGS)
@@ -131,12 +134,14 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
                 senders,
                 own,
                 observing,
+                house,
             )
         )
         senders = referents.after(senders, own) if own else senders
         kinds = {m.letter for m in inside}
         said = [m.value for i in observing if (m := parsed[i].mention) is not None]
-        named = [str(m.value) for m in inside if m.letter == "G" and observes(str(m.value))]
+        beside = companions(text, parsed, letters, observing, body)
+        named = [str(m.value) for m in inside if m.letter == "G" and observes(str(m.value)) and m.start not in beside]
         if body is not None:  # the participating states of the OSCE send the observers of ODIHR
             named = [n for n in named if n in said or not body.startswith(f"{n}-")]
         if named and body is not None and spoken == index - 1 and text.language == "ru" and "Q" not in letters and _OF_HIM.match(text.folded, start):

@@ -64,7 +64,7 @@ def build(
     made += homes.build(text, parsed, votes, people)
     if primary and not any(v.startswith(HOME.lower()) for v in primary):
         at_home = [*_of_home(text, parsed, primary, counts)] or [*_in_no_mission(text, primary, counts)]
-        made = [*at_home, *(f for f in made if f.values["country_code"] == HOME)]
+        made = [*at_home, *(f for f in made if f.values["country_code"] == HOME or _is_at_home(f))]
     starts = [s.start for s in parsed]
     for fact in settled(text, parsed, made):
         if bisect_right(starts, fact.start) - 1 not in observed.told or str(fact.values["group_id"]).startswith("party:"):
@@ -73,6 +73,11 @@ def build(
         if key not in seen:
             seen.add(key)
             yield fact
+
+
+def _is_at_home(fact: Fact) -> bool:
+    """Whether observers came to a vote in Kazakhstan, which a text on a vote abroad mentions."""
+    return str(fact.values["election_id"]).startswith(HOME.lower())
 
 
 def _is_of_a_vote(parsed: Sequence[Sentence]) -> bool:

@@ -16,7 +16,10 @@ _BEGINS_AT = phrases.joined("slots", "opens_place")
 _MARK = re.compile(r"[,;:aN()\-]|^$")
 _PLACE = {
     "ru": re.compile(r"(?<!\w)(?:в|во|(?<!ходится )на|по|над|под)\s(?:(?!посольств|делегаци|команд|групп|состав)\w+\s)?$"),
-    "en": re.compile(r"(?<!\w)(?:to|in|across|into|at|within|throughout|around|about|over|near|on|visit(?:ed|ing)?)\s(?:the\s)?$"),
+    "en": re.compile(
+        r"(?<!\w)(?:to|in|across|into|at|within|throughout|around|about|over|near|on|visit(?:ed|ing)?)\s(?:the\s)?(?:(?:europe|asia|africa|america),?\sand\s)?$"
+        r"|\b(?:(?:return(?:ed|ing)?|back|home)\sfrom)\s(?:the\s)?$"
+    ),
     "kk": re.compile(r"(?!)"),
 }
 _PARTNER = phrases.joined("slots", "partner")

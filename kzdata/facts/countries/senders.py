@@ -24,8 +24,9 @@ _ANAPHOR = {
     ),
     "kk": re.compile(r"\W*(?:Бұл|Олар|Солар|Оның|Бұлар)"),
     "en": re.compile(
-        r"\W*(?:They|These|Those|Among them|Of them|Of these)\b|"
-        r"[^.;:]{0,60}\b(?:sent|seconded|delegated|nominated|supplied|provided|lent) (?:\w+ of )?them\b"
+        r"\W*(?:They|These|Those|Among (?:them|these|those)|Of (?:them|these|those)|Included are|The list includes)\b|"
+        r"[^.;:]{0,60}\b(?:sen[dt]s?|sending|second(?:s|ed|ing)|delegat(?:es?|ed|ing)|nominat(?:es?|ed|ing)|suppl(?:y|ies|ied|ying)|provid(?:es?|ed|ing)"
+        r"|lends?|lent|lending|contribut(?:es?|ed|ing)|furnish(?:es|ed|ing)?|account(?:s|ed) for) (?:[\w-]+ of )?them\b"
     ),
 }
 _COMMISSION = re.compile(r"Q[wf]{0,2}G$")  # «миссия ЦИК России»
@@ -34,6 +35,7 @@ _BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC|wY)?,?(?:a[wf]{0,2}|a[wFRL]{0,2}[OP]f?|,
 _BESIDE_THOSE = re.compile("GQ?[wqN]{0,3}[OP],?aw?$")  # «ТМД-дан 12 байқаушыны және Түркиядан келгендерді»
 # The observers of a body that a list goes on about: «наблюдателей БДИПЧ больше всего прислали США (40)».
 _HEADED = re.compile(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]|^[^N]*(?:O[wf]{0,2}G|GO)[wqfT]{0,4}K[wqf]{0,3}$")
+_OF_WHOLE = re.compile("f[wi]{0,2}N[wLF]{0,2}(?:G[QO]|Of)")  # "Of the 331 CIS observers, 250 come from Russia"
 _SENT_BY = re.compile("w?[OPB]K?fw?G")  # "Indian diplomats sent by the SCO"
 _NEAR = 60  # characters between «помимо» and the body
 _RELATIVE = phrases.joined("slots", "relative_clause")
@@ -48,6 +50,8 @@ _THEIR_OWN = "observers of their states"
 _AND_BODY = re.compile(r"[,a]{1,2}w?G")
 _OWN_MISSION = re.compile(r"[HYyw]{0,4}\)?,[wFL]{0,2}O[wf]{0,2}Q?f?(?P<g>G)")  # «белорус Иван Петров, наблюдатель от СНГ»
 _AS_OBSERVERS = re.compile(r"[^;.OGSQ]*L?O[wf]{0,2}G")  # «N из Германии … как долгосрочные наблюдатели БДИПЧ»
+_BRACKETED = re.compile(r"H\(C")  # «Ян Новак (Словакия)»
+_MISSIONS = re.compile(r"[^.;:GC]*(?P<list>G(?:[,a]{1,2}w?G)+)Q")  # "will send observers within the SCO and CIS missions"
 _MEMBER = phrases.joined("slots", "member_state")
 
 
@@ -107,12 +111,17 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
         named = [b for b in dict.fromkeys(bodies(sentence, start, start + len(behind["list"]))) if could_send(b, sending)]
         if named:
             return [(b, "one of the missions named behind them") for b in named]
+    if run.rule in SINGLE and text.language == "en" and "Q" not in letters[: run.places[0]] and (several := _MISSIONS.match(letters, last + 1)):
+        named = [b for b in dict.fromkeys(bodies(sentence, several.start("list"), several.end())) if could_send(b, sending)]
+        if named:
+            return [(b, "one of the missions named behind them") for b in named]
     if run.rule in SINGLE and (own := _OWN_MISSION.match(letters, last + 1)) and (named := bodies(sentence, own.start("g"), own.end())):
         return [(named[0], "the mission named behind the observer")]
     group, why = _spoken_of(text, scene, run, counts)
     is_single = run.rule in SINGLE or (run.rule == "countries-sent" and len(run.places) == 1)
     is_theirs = run.rule != "countries-states" or re.search("L[wF]?O", letters[: run.places[0]]) is not None  # only missions have long-term observers
     is_theirs = is_theirs and not (run.rule == "countries-counted" and any(m.value == "requested" for m in sentence.mentions("K")))  # they ask alone
+    is_theirs = is_theirs and not (run.rule == "countries-counted" and any(_is_of_commission(sentence, i) for i in run.places))
     if group == STATES and why == _THEIR_OWN and sole is not None and not is_single and is_theirs and could_send(sole, sending):
         return [(sole, "the one mission that the text speaks of")]
     if not could_send(group, sending):
@@ -157,6 +166,10 @@ def could_send(group: str, sending: set[str]) -> bool:
 
 def _spoken_of(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tuple[str, str]:
     """The mission that the sentence names for them, or that was spoken of before."""
+    if run.rule not in ("countries-states", "countries-list") and service.lent(text, scene.sentence, run.places[-1] + 1):
+        mission = scene.sentence.inherited or scene.sole
+        if mission is not None and not bodies(scene.sentence, 0, run.places[0]):
+            return mission, "the mission to which they are lent"
     told = _by_states(text, scene, run, counts) or _by_figures(text, scene, run, counts)
     return told or _named_before(text, scene, run) or _named_behind(text, scene, run) or _spoken_of_before(text, scene, run.places[0], counts)
 
@@ -200,6 +213,7 @@ def _by_figures(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> t
         return whole, "those counted before are the sum of them"
     # "the SCO sent 21, among them seven from China"
     are_parts = re.search("[GO][^;.]*e[^;.GO]*$", letters[:place]) is not None and bool(bodies(sentence, 0, place))
+    are_parts = are_parts or (_OF_WHOLE.match(letters) is not None and bool(bodies(sentence, 0, place)))
     is_headed = "Q" in letters or are_parts or _HEADED.search(letters[:place]) is not None
     return None if is_headed else (STATES, _THEIR_OWN)
 
@@ -280,6 +294,8 @@ def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fac
     inherited = sentence.inherited
     if slots.says("abroad", text, sentence.start, sentence.tokens[place].start):
         return STATES, "observers from abroad"
+    if (house := service.listed_in_house(sentence)) is not None and _BRACKETED.match(sentence.letters, place - 2):
+        return house, "persons in a list of members of the assembly spoken of last"
     is_in_it = re.compile("[CA]U").match(sentence.letters, place) is not None  # «от Армении в ней восемь человек»
     is_anaphoric = "Q" in sentence.letters[:place] or is_in_it or _ANAPHOR[text.language].match(text.clean, sentence.start) is not None
     is_anaphoric = is_anaphoric or slots.says("composition", text, sentence.start, sentence.end)

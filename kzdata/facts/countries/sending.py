@@ -15,7 +15,7 @@ from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 from kzdata.votes import HOME
 
-SENT = re.compile(r'[OP][wFRLQG"KYH-]{0,4}f[wSYPQN]{0,3}$')
+SENT = re.compile(r'(?:[OP]|QB)[wFRLQG"KYH-]{0,4}f[wSYPQN]{0,3}$')
 OWN = re.compile(r"(?:[LwF]?|(?<=C)[KwFNS]{1,3})O")  # «российские наблюдатели», «АҚШ-тан келген бақылаушы»
 _OWN_NOUN = re.compile("[LF]?O")
 _IN_MISSION = re.compile(
@@ -200,6 +200,8 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
         return Run((last,), "countries-composition")
     if letters[last] == "A" and _DELEGATION.match(letters, last + 1) and slots.says("observing", text, sentence.start, sentence.end):
         return Run((last,), "countries-watching")
+    if letters[last] == "A" and text.language == "en" and _OF_MISSION.match(letters, last - 1) and _owns(text, sentence, last - 1):
+        return Run((last,), "countries-nationality")
     own = OWN if letters[last] == "A" or text.language == "kk" else _OWN_NOUN  # "Turkey's observers", but not "Turkey praised observers"
     if own.match(letters, last + 1) and (letters[last] == "A" or text.language != "ru"):
         return Run((last,), "countries-nationality")
@@ -233,6 +235,15 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     ):
         return Run(places, "countries-composition")
     return None
+
+
+_OWNING = ("'s", "’s", "s'", "s’")
+_OF_MISSION = re.compile("[GQO]A[wL]?[BPQO]")  # "the mission's Danish members"
+
+
+def _owns(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether the body or the team at a place owns what stands behind it: "the SCO's", "the mission's"."""
+    return text.folded.endswith(_OWNING, 0, sentence.tokens[place + 1].start - 1)
 
 
 _DEPUTIES = re.compile(r"B[wKvV]{0,3}f[wYRvG]{0,5}(?:f[wY]{0,2})?$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kzdata import phrases, registry
@@ -12,6 +13,8 @@ from kzdata.records import Text
 if TYPE_CHECKING:
     from kzdata.facts.countries.senders import Scene
 
+_LISTED = re.compile(r"H\(C")  # "Jan Novak (Slovakia)"
+_SEVERAL = 2  # persons: fewer are no list
 _REACH = 16  # tokens behind a list of countries in which the body stands that sent their people
 _NEAR = 3  # tokens behind «в составе миссии» in which the name of the body stands
 
@@ -37,6 +40,11 @@ def engaged(text: Text, sentence: Sentence, end: int) -> str | None:
     return bodies(sentence, place, place + 1)[0] if is_sent else None
 
 
+def lent(text: Text, sentence: Sentence, end: int) -> bool:
+    """Whether the state that ends before token `end` is said to second observers, or long-term and short-term ones: only missions have those."""
+    return slots.words("lends_to_mission", text.language).match(text.folded, sentence.tokens[end - 1].end, sentence.end) is not None
+
+
 def sit_in_houses(text: Text, scene: Scene, place: int) -> bool:
     """Whether the states before a place are those of deputies or parliaments, in a text that goes on about an assembly's mission."""
     known = registry.organizations().get(scene.sentence.inherited or "")
@@ -48,3 +56,10 @@ def sit_in_houses(text: Text, scene: Scene, place: int) -> bool:
         and "O" not in letters
         and ("B" in letters or slots.says("parliaments", text, scene.sentence.start, scene.sentence.tokens[place].start))
     )
+
+
+def listed_in_house(sentence: Sentence) -> str | None:
+    """The assembly whose members a sentence lists with their states in brackets, where no other body and no observers were spoken of last."""
+    if len(_LISTED.findall(sentence.letters)) < _SEVERAL or "O" in sentence.letters or sentence.house is None:
+        return None
+    return sentence.house if sentence.inherited in (None, "osce", sentence.house) else None
