@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -15,6 +15,7 @@ from kzdata.facts.countries.figured import STATES, counted_in
 from kzdata.facts.countries.lists import lists
 from kzdata.facts.countries.memberships import memberships
 from kzdata.facts.countries.others import are_others
+from kzdata.facts.countries.paired import paired
 from kzdata.facts.countries.people import is_demonym
 from kzdata.facts.countries.senders import Run, Scene, groups
 from kzdata.facts.countries.sending import sending
@@ -98,6 +99,9 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
         if head is not None and observing and lines.is_item(sentence) and (head is not before or lines.is_listed(sentence, following)):
             yield from lines.country(text, sentence, head, votes)
             continue
+        if observing and (of_line := [*lines.headed(sentence, votes)]):
+            yield from of_line
+            continue
         if sentence.index in roster and observing:
             yield from lines.member(sentence, votes)
             continue
@@ -111,9 +115,21 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
         if not sentence.in_title:
             yield from nationals.build(text, sentence, votes, told)
             yield from delegations.build(text, sentence, votes, told)
+            if observing and text.language == "en" and (pairs := paired(text, sentence)):
+                yield from _paired(sentence, pairs, votes)
+                continue
             if placed and not slots.says("membership", text, sentence.start, sentence.end):
                 yield from _sentence(text, _scene(text, sentence, counts, observing, topic, by_states, sole), placed, votes, counts)
         told = nationals.after(text, sentence, placed, counted_in(counts, sentence), told)
+
+
+def _paired(sentence: Sentence, pairs: Mapping[int, str], votes: Sequence[Vote]) -> Iterator[Fact]:
+    """The rows of a sentence that names each state beside its mission."""
+    for place, group in pairs.items():
+        token = sentence.tokens[place]
+        code = token.mention.value if token.mention is not None else None
+        values: dict[str, object] = {"election_id": vote_of(sentence, votes, token.start), "group_id": group, "country_code": code}
+        yield Fact("observer_countries", values, token.start, token.end, "countries-paired", (f"group {group}: the mission named beside it",))
 
 
 def _sole(parsed: Sequence[Sentence]) -> str | None:

@@ -19,6 +19,7 @@ from kzdata.votes import HOME, Vote, vote_of
 NEAR = 2  # sentences: so long a pronoun stands for people
 _OTHERS = re.compile("[OFSITM]|BH")  # whoever else may observe there
 _GROUP = re.compile("[QGO]")
+_DELEGATION, _ITS_DELEGATION = re.compile("Q[wfYG]{0,4}$"), re.compile("[wGYLF]{0,4}Q")  # "a delegation of the Commission of Chile", "the Chilean delegation"
 _AT_VOTE = re.compile("A[wL]?QwD?[vV]|QCwD?[vV]")  # «венгерскую делегацию на выборах возглавляет …»
 _SUBJECT = re.compile("[QPB][wYGR]{0,6}$")
 
@@ -37,6 +38,8 @@ def observe(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
     found = slots.words("watching", text.language).search(text.folded, token.end, sentence.end)
     if found is None and text.language == "ru" and _SUBJECT.search(sentence.letters, max(0, places[0] - 9), places[0]):
         found = slots.words("watching", "ru").search(text.folded, sentence.start, token.start)  # «наблюдает и делегация Турции»
+    if found is None and _is_delegation(text, sentence, places):
+        return are_its_people(text, sentence, places) and not any(m.value == "head_of_state" for m in sentence.mentions("B"))
     if found is None or phrases.search("meetings", "spoken", text, token.end, found.start()) is not None:
         return False
     reach = 8 if text.language == "kk" else 3  # a Kazakh state stands before its people
@@ -45,6 +48,15 @@ def observe(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
         return False  # «посол Турции возглавит миссию, которая будет наблюдать»
     is_theirs = are_its_people(text, sentence, places) and not _is_object(text, sentence, places)
     return is_theirs and not any(m.value == "head_of_state" for m in sentence.mentions("B"))
+
+
+def _is_delegation(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:
+    """Whether a delegation of the state is said to be there for the vote, or the vote to be watched by one."""
+    first, last = sentence.tokens[places[0]], sentence.tokens[places[-1]]
+    if slots.says("watched_by", text, sentence.start, first.start):
+        return True
+    is_delegation = _DELEGATION.search(sentence.letters, max(0, places[0] - 6), places[0]) or _ITS_DELEGATION.match(sentence.letters, places[-1] + 1)
+    return is_delegation is not None and slots.says("at_the_vote", text, last.end, sentence.end)
 
 
 def of_commissions(text: Text, sentence: Sentence, places: Sequence[int]) -> bool:

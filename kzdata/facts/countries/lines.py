@@ -14,6 +14,8 @@ from kzdata.votes import HOME, Vote, vote_of
 
 _ITEM = re.compile(r'[-."(yw]{0,2}N?[.)]?[-"(YfS]{0,3}(?:C|AY)(?:[,a]{1,2}C)*[-,;:.NPzYSTw()"O]{0,8}')
 _BODY_ITEM = re.compile(r'[-.][GYZvwf"]{0,8}C[GYZvw"]{0,8}[-N;,.P]{0,4}')  # «– Қазақстанның Орталық сайлау комиссиясы;»
+_HEADED = re.compile(r'[-."(wfyN]{0,4}G[wOQB")]{0,4}[:-]')  # "– CIS mission:"
+_OF_LINE = re.compile(r'[CAHYBPawfZqN(),;."-]+')
 _COUNTED = re.compile(r'G[)"w]{0,3}[-:]q?N[;,.]{0,2}$')  # «– миссия СНГ – 7;»
 _MEMBER = re.compile(r'(?:N[.)])?[-."(ywY]{0,3}H[,(][YwPBfGQL"]{0,12}C[),;.Yw]{0,8}')  # «Ян Новак, Словакия», "Ann Lee (Norway, EPP)"
 _COLON = re.compile(r":\W{0,2}$")
@@ -53,6 +55,20 @@ def _is_lead(text: Text, sentence: Sentence) -> bool:
     """Whether a list of observers' countries may follow: behind a colon, observers, or an item that names a sender. A menu has no such head."""
     is_open = _COLON.search(text.clean, max(sentence.start, sentence.end - 3), sentence.end) is not None
     return is_open or "O" in sentence.letters or _SENDER.match(sentence.letters) is not None
+
+
+def headed(sentence: Sentence, votes: Sequence[Vote]) -> Iterator[Fact]:
+    """The states of a line that begins with a mission and lists them or its people: "CIS IPA: Igor Popov (Belarus), Arman Sargsyan (Armenia)"."""
+    found = _HEADED.match(sentence.letters)
+    named = bodies(sentence, 0, found.end()) if found else []
+    states = [m for m in sentence.mentions("CA") if m.value != HOME]
+    if len(named) != 1 or found is None or not _OF_LINE.fullmatch(sentence.letters, found.end()):
+        return
+    if ("H" not in sentence.letters and len(states) == 1) or not could_send(named[0], {str(m.value) for m in states}):
+        return
+    for state in states:
+        values: dict[str, object] = {"election_id": vote_of(sentence, votes, state.start), "group_id": named[0], "country_code": state.value}
+        yield Fact("observer_countries", values, state.start, state.end, "countries-lines", (f"group {named[0]}: the mission that heads the line",))
 
 
 def roster(parsed: Sequence[Sentence]) -> frozenset[int]:

@@ -15,6 +15,7 @@ UNNAMED = "international-organizations"
 _LIST = re.compile(r'G(?:[)"]{0,2}(?:,a?|a|/)[wfFQK"(]{0,3}G)*')  # «СНГ, ШОС и ПА ОДКБ»
 _MISSION = re.compile(r'[w")]{0,2}Q')  # behind a list: "the SCO and CIS missions"
 _OBSERVERS = re.compile(r"[)]?L?O")  # behind a list: "among the OSCE observers"
+_OBSERVERS_TOO = re.compile(r"[)]?w?L?O")  # behind a body: "are the ODIHR's long-term observers"
 _FROM = re.compile(r"(?:^|[^OPQBFLGSN])f$")  # «работает от ТюркПА», but not «наблюдатель от СНГ»
 _BY_SOMEBODY = re.compile(r'[)"]{0,2}[fKw]{1,3}[Bw]{0,2}H')  # «ТюркПА представит депутат Анар Мамедов»
 _BEFORE, _BEHIND = 70, 60  # characters in which the words for serving stand
@@ -78,6 +79,8 @@ def _serve(text: Text, sentence: Sentence, membership: Membership) -> bool:
     if _BY_SOMEBODY.match(sentence.letters, membership.end) and slots.words("represented", text.language).match(text.folded, last.end):
         return True
     if _OBSERVERS.match(sentence.letters, membership.end) and slots.words("serves_among", text.language).search(before):
+        return True
+    if _OBSERVERS_TOO.match(sentence.letters, membership.end) and slots.words("serves_as", text.language).search(before):
         return True
     is_mission = _MISSION.match(sentence.letters, membership.end) is not None
     return is_mission and "M" not in sentence.letters and slots.words("serves_with", text.language).search(before) is not None

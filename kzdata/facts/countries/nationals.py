@@ -36,6 +36,7 @@ def of_house(text: Text, sentence: Sentence, told: Told | None) -> Told | None:
         return told
     codes = {code for code, pattern in rules(text).abroad if pattern.search(text.folded, sentence.start, sentence.end)}
     codes |= {str(m.value) for m in sentence.named.get(KIND, ())} - {HOME}
+    codes |= {r.group_id.removeprefix("country:") for r in sentence.named_senders if r.is_state and r.noun == "institution"}  # "the Baku commission"
     return Told(codes.pop(), sentence.index) if len(codes) == 1 else told
 
 

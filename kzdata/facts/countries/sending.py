@@ -20,11 +20,12 @@ OWN = re.compile(r"(?:[LwF]?|(?<=C)[KwFNS]{1,3})O")  # «российские н
 _OWN_NOUN = re.compile("[LF]?O")
 _IN_MISSION = re.compile(
     r"[,wHB\-]{0,5}O[wf]{0,2}Q?G|[wGYZ]{0,3}B?,GQ[OBP]|[wQ]{1,3}[qN]{1,2}[PO]|[BY]{0,2}H[,-]{1,2}[wfBK]{0,4}Q[Of]{0,3}G|,[wNZKD]{1,6}fw?GQ|(?:[BP][^.;]{0,9}|w)[Kv][^.;]{0,6}Q[^.;GC]{0,3}G"
-    r"|(?:[wGYZv]{0,3}[BP])?,OH"
+    r"|(?:[wGYZv]{0,3}[BP])?,OH|H,w?[LF]{0,2}O(?![fw]{0,2}G)"
 )  # «россиянин N, наблюдатель от миссии СНГ»
 _POST = re.compile(r"O[,(\-]{1,2}[BP][wYGfv]{0,5}$")  # «международный наблюдатель, депутат Сейма Латвии»
 _NAMED_OBSERVER = re.compile(r"O[wfGQYBP\"]{0,6}H\($")  # «наблюдатель от СНГ Иван Петров (Россия)»
 _THEN_OBSERVER = re.compile(r"C\),[wFL]{0,2}O")  # «Ян Новак (Польша), международный наблюдатель»
+_FLEW_FROM = re.compile("H,?[wK]{1,5}f$")  # "Jose Lima, who had flown in from Brazil to observe the vote"
 _CAME_FROM = re.compile("HY{0,2},[Kw]f$")  # «Ян Новак, прибывший из Норвегии»
 _FROM = re.compile(r"(?:^|[,;:a])w?f$")
 _CAME_OBSERVERS = re.compile(r"[wvYDKq]{0,5}K[^,;.:GCAO]{0,4}O")  # «из Турции на выборы прибыли пять наблюдателей»
@@ -145,7 +146,8 @@ def _is_team(text: Text, sentence: Sentence, place: int) -> bool:
 def _have_people(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
     """Whether countries are named as those of persons, or as those that are represented by or send some."""
     last = places[-1]
-    return are_people(text, sentence, places) or is_represented(text, sentence, last) or delegates(text, sentence, last)
+    takes_part = slots.words("state_takes_part", text.language).match(text.folded, sentence.tokens[last].end) is not None
+    return takes_part or are_people(text, sentence, places) or is_represented(text, sentence, last) or delegates(text, sentence, last)
 
 
 def _is_speech(text: Text, sentence: Sentence, last: int) -> bool:
@@ -194,6 +196,7 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     bracketed = letters.startswith("(C)", places[0] - 1) and (_NAMED_OBSERVER.search(before) or _THEN_OBSERVER.match(letters, places[0]))
     by_person = letters.startswith(("H", "fH", "wH"), last + 1) and is_represented(text, sentence, last)  # «Польшу представлял Ян Новак»
     came = scene.is_observing and (by_person or _CAME_FROM.search(before) is not None)
+    came = came or (_FLEW_FROM.search(before) is not None and slots.words("to_watch", text.language).match(text.folded, sentence.tokens[last].end) is not None)
     if apposed or bracketed or came or _is_in_mission(text, sentence, last):
         return Run((last,), "countries-nationality")
     if _OF_ITS.match(letters, last + 1) and sentence.inherited is not None:

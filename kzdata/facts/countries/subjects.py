@@ -72,7 +72,7 @@ def is_sender(text: Text, sentence: Sentence, place: int) -> bool:
 
 def watches(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
     """Whether people of a country are the subject of observing: «делегация парламента Сербии наблюдала за выборами»."""
-    if not are_people(text, sentence, places):
+    if not are_people(text, sentence, places) and not sentence.letters.endswith("Hf", 0, places[0]):  # "Jose Lima of Brazil, who watched the vote"
         return False
     end = sentence.tokens[places[-1]].end
     if slots.words("who_watches", text.language).match(text.folded, end, min(sentence.end, end + 3 * _SEND)):
