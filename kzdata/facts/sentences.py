@@ -178,6 +178,7 @@ _STATE_FORM = phrases.joined("slots", "form_of_state")
 
 _CITIZEN = ("citizen", "volunteer")
 _ABROAD = phrases.joined("slots", "countries_abroad")
+_MONITOR, _MODAL = phrases.joined("slots", "verb_like_observer"), phrases.joined("slots", "modal_verb")
 _OF_ABROAD = phrases.joined("slots", "of_abroad")
 
 
@@ -191,6 +192,8 @@ def _states(parsed: list[Token], text: Text) -> list[Token]:
             token = Token("w", token.start, token.end, None)
         if token.letter == "O" and last is not None and last.letter == "P" and last.mention is not None and folded[last.start : last.end] in _CITIZEN:
             found[-1] = last._replace(letter="R", mention=last.mention._replace(letter="R", value="domestic"))  # "citizen observers"
+        if token.letter == "O" and _MONITOR.match(folded, token.start) and _MODAL.search(folded, max(0, token.start - 10), token.start):
+            token = Token("w", token.start, token.end, None)  # "will monitor"
         if token.letter == "S" and folded.startswith("мемлекеттік", token.start):
             token = Token("Y" if text.clean[token.start].isupper() else "w", token.start, token.end, None)  # «Мемлекеттік дума»
         counted = _ABROAD if last is not None and last.letter == "N" else _OF_ABROAD

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from kzdata import phrases
 from kzdata.facts import slots
-from kzdata.facts.countries import chambers, delegations, homes, invited, lines, nationals
+from kzdata.facts.countries import abroad, chambers, delegations, homes, invited, lines, nationals, paired
+from kzdata.facts.countries.abroad import HOUSES
 from kzdata.facts.countries.figured import STATES, counted_in
 from kzdata.facts.countries.lists import lists
 from kzdata.facts.countries.memberships import memberships
 from kzdata.facts.countries.others import are_others
-from kzdata.facts.countries.paired import paired
 from kzdata.facts.countries.people import is_demonym
 from kzdata.facts.countries.senders import Run, Scene, groups
 from kzdata.facts.countries.sending import sending
@@ -43,7 +42,6 @@ _HOUSES_BEFORE = re.compile("C[GwQPBYvV]{1,8}[,a]{1,2}")  # «Молдова О�
 _HOUSE_BEHIND = re.compile("[GvZwYBR]{1,6}[PBQ]")  # «… елшіліктерінің дипломаттары мен Моңғолияның сайлау комиссиясының өкілдері»
 _NUMBERED = re.compile("Nf?$")  # «двое из Турции», "two from Turkey"
 _NUMBER = re.compile("[-(w]?N")  # «Япония – 2», "Japan has one"
-_NEAR = 80  # characters behind a figure that tell who sends or invites them
 _CLAUSE = re.compile(r"(?:^|[;:.,a-])w?$")
 
 
@@ -64,8 +62,8 @@ def build(
     made = [f for f in _made(text, parsed, votes, sorted(counts, key=attrgetter("start"))) if f.start not in led]
     made += homes.build(text, parsed, votes, people)
     if primary and not any(v.startswith(HOME.lower()) for v in primary):
-        at_home = [*_of_home(text, parsed, primary, counts)] or [*_in_no_mission(text, primary, counts)]
-        made = [*at_home, *(f for f in made if f.values["country_code"] == HOME or _is_at_home(f))]
+        at_home = [*abroad.of_home(text, parsed, primary, counts)] or [*abroad.in_no_mission(text, primary, counts)]
+        made = [*at_home, *(f for f in made if f.values["country_code"] == HOME or abroad.is_at_home(f))]
     starts = [s.start for s in parsed]
     for fact in settled(text, parsed, made):
         if bisect_right(starts, fact.start) - 1 not in observed.told or str(fact.values["group_id"]).startswith("party:"):
@@ -74,11 +72,6 @@ def build(
         if key not in seen:
             seen.add(key)
             yield fact
-
-
-def _is_at_home(fact: Fact) -> bool:
-    """Whether observers came to a vote in Kazakhstan, which a text on a vote abroad mentions."""
-    return str(fact.values["election_id"]).startswith(HOME.lower())
 
 
 def _is_of_a_vote(parsed: Sequence[Sentence]) -> bool:
@@ -115,21 +108,12 @@ def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts:
         if not sentence.in_title:
             yield from nationals.build(text, sentence, votes, told)
             yield from delegations.build(text, sentence, votes, told)
-            if observing and text.language == "en" and (pairs := paired(text, sentence)):
-                yield from _paired(sentence, pairs, votes)
+            if observing and text.language == "en" and (pairs := [*paired.build(text, sentence, votes)]):
+                yield from pairs
                 continue
             if placed and not slots.says("membership", text, sentence.start, sentence.end):
                 yield from _sentence(text, _scene(text, sentence, counts, observing, topic, by_states, sole), placed, votes, counts)
         told = nationals.after(text, sentence, placed, counted_in(counts, sentence), told)
-
-
-def _paired(sentence: Sentence, pairs: Mapping[int, str], votes: Sequence[Vote]) -> Iterator[Fact]:
-    """The rows of a sentence that names each state beside its mission."""
-    for place, group in pairs.items():
-        token = sentence.tokens[place]
-        code = token.mention.value if token.mention is not None else None
-        values: dict[str, object] = {"election_id": vote_of(sentence, votes, token.start), "group_id": group, "country_code": code}
-        yield Fact("observer_countries", values, token.start, token.end, "countries-paired", (f"group {group}: the mission named beside it",))
 
 
 def _sole(parsed: Sequence[Sentence]) -> str | None:
@@ -143,69 +127,8 @@ def _sole(parsed: Sequence[Sentence]) -> str | None:
     )
 
 
-def _of_home(text: Text, parsed: Sequence[Sentence], abroad: Sequence[str], counts: Sequence[Fact]) -> Iterator[Fact]:
-    """Kazakhstan's own observers in the missions that follow a vote abroad, and those whom its commission sends or the host's invites."""
-    home = [s for s in parsed if any(m.value in (HOME, *_HOUSES) for m in s.mentions("CAG"))]
-    if not any("O" in s.letters or slots.says("observing", text, s.start, s.end) for s in home):
-        return
-    ours = [f for f in counts if f.values["group_id"] == f"country:{HOME}"]
-    whole = max((int(str(f.values["observers"])) for f in ours), default=0)
-    for sentence in parsed:
-        if sentence.in_title:
-            continue
-        if (guest := _invited_by_host(text, sentence)) is not None:
-            for election_id in abroad:
-                guests: dict[str, object] = {"election_id": election_id, "group_id": STATES, "country_code": HOME}
-                yield Fact("observer_countries", guests, *guest, "countries-of-home", ("whom the host's commission invited, in no mission",))
-        if not ("Q" in sentence.letters or "N" in sentence.letters):
-            continue
-        figures = [f for f in ours if sentence.start <= f.start < sentence.end and int(str(f.values["observers"])) < whole]
-        for figure, following in pairwise([*figures, None]):
-            end = following.start if following else sentence.end
-            if figure is None or not slots.says("by_commission", text, figure.end, min(end, figure.end + _NEAR)):
-                continue
-            for election_id in abroad:
-                own: dict[str, object] = {"election_id": election_id, "group_id": STATES, "country_code": HOME}
-                yield Fact("observer_countries", own, figure.start, figure.end, "countries-of-home", ("observers of a commission, in no mission",))
-        if slots.says("others_there", text, sentence.start, sentence.end):
-            continue
-        serving = [i for m in memberships(text, sentence) for i in range(m.start, m.end)]
-        for place in sentence.observing:
-            token = sentence.tokens[place]
-            own_figure = text.language == "en" and _OF_ITS_OWN.search(sentence.letters, max(0, place - _OWN), place + 3)
-            apart = own_figure and not any(sentence.start <= f.start < sentence.end for f in ours)
-            if token.mention is not None and not apart and ("I" not in sentence.letters or place in serving):
-                for election_id in abroad:
-                    values: dict[str, object] = {"election_id": election_id, "group_id": token.mention.value, "country_code": HOME}
-                    why = f"group {token.mention.value}: a mission in a text about Kazakhstan's observers abroad"
-                    yield Fact("observer_countries", values, token.start, token.end, "countries-of-home", (why,))
-
-
-_OF_ITS_OWN = re.compile(r"G\(?N|N[OPw]{0,3}f[wQ]{0,3}G")  # "ODIHR (41)": all its observers, and not those of Kazakhstan
-_OWN = 8  # tokens
-
-
-def _in_no_mission(text: Text, votes: Sequence[str], counts: Sequence[Fact]) -> Iterator[Fact]:
-    """Kazakhstan as a state with observers of a vote abroad, where figures of them and no mission are told."""
-    figure = next((f for f in counts if f.values["group_id"] == f"country:{HOME}"), None) if text.language == "en" else None
-    if figure is None:
-        return
-    for election_id in votes:
-        own: dict[str, object] = {"election_id": election_id, "group_id": STATES, "country_code": HOME}
-        yield Fact("observer_countries", own, figure.start, figure.end, "countries-of-home", ("observers of Kazakhstan, in no mission",))
-
-
-def _invited_by_host(text: Text, sentence: Sentence) -> tuple[int, int] | None:
-    """Where a sentence says that a commission invites observers: of Kazakhstan's own that of the state that votes does."""
-    found = next(phrases.finditer("slots", "host_invites", text, sentence.start, sentence.end), None)
-    if found is None or any(m.value == HOME for m in sentence.mentions("CA") if found.start() <= m.start < found.end()):
-        return None
-    return None if slots.says("sends", text, found.end(), sentence.end) and "O" not in sentence.letters else found.span()
-
-
 _ACCREDITED = ("accredited", "requested", "offered")  # who asks for accreditation, or gets it, comes to observe
-_HOUSES = ("kz-senate", "kz-mazhilis", "kz-parliament")
-_OURS = (*_HOUSES, "kz-government", "kz-president", "kz-mfa")
+_OURS = (*HOUSES, "kz-government", "kz-president", "kz-mfa")
 
 
 def _is_observing(text: Text, sentence: Sentence, before: bool) -> bool:

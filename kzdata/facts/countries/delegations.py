@@ -19,7 +19,10 @@ from kzdata.votes import HOME, Vote, vote_of
 NEAR = 2  # sentences: so long a pronoun stands for people
 _OTHERS = re.compile("[OFSITM]|BH")  # whoever else may observe there
 _GROUP = re.compile("[QGO]")
-_DELEGATION, _ITS_DELEGATION = re.compile("Q[wfYG]{0,4}$"), re.compile("[wGYLF]{0,4}Q")  # "a delegation of the Commission of Chile", "the Chilean delegation"
+_DELEGATION, _ITS_DELEGATION = (
+    re.compile("Q[wfYG]{0,4}$"),
+    re.compile("[wGYLF]{0,4}Q"),
+)  # "a delegation of the Commission of Chile", "the Chilean delegation"
 _AT_VOTE = re.compile("A[wL]?QwD?[vV]|QCwD?[vV]")  # «венгерскую делегацию на выборах возглавляет …»
 _SUBJECT = re.compile("[QPB][wYGR]{0,6}$")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kzdata.facts import slots
+from kzdata.facts.countries import service
 from kzdata.facts.countries.senders import could_send
 from kzdata.facts.sentences import JOINT, Sentence, bodies, joint
 from kzdata.folding import fold
@@ -40,7 +41,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], people:
             serving.setdefault(_surname(person.values["person_name"]), []).append(group)
     listed, leaders = _listed(text, parsed), of_leaders(text, parsed)
     for sentence in parsed if serving or listed else ():
-        own = listed.get(sentence.index)
+        own = listed.get(sentence.index) or service.listed_in_house(sentence)
         is_told = own is not None or not sentence.is_host or set("OQ") & set(sentence.letters) or bodies(sentence, 0, len(sentence.tokens))
         if "H" not in sentence.letters or not is_told:
             continue

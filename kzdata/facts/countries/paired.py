@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kzdata.facts import slots
 from kzdata.facts.countries.senders import could_send
 from kzdata.facts.sentences import Sentence
-from kzdata.records import Text
-from kzdata.votes import HOME
+from kzdata.records import Fact, Text
+from kzdata.votes import HOME, Vote, vote_of
 
 _SEVERAL = 2
 _STATES_FIRST = re.compile("(?:s+g+)+")  # "of Turkey for TurkPA, of Belarus for the CIS IPA"
@@ -20,7 +20,16 @@ _ITEM_BEGINS = re.compile(r'(?:^|[,;a.(:-])[wfYQO"L]{0,5}$')
 _AT = 8  # tokens
 
 
-def paired(text: Text, sentence: Sentence) -> dict[int, str]:
+def build(text: Text, sentence: Sentence, votes: Sequence[Vote]) -> Iterator[Fact]:
+    """The rows of a sentence that names each state beside its mission."""
+    for place, group in _paired(text, sentence).items():
+        token = sentence.tokens[place]
+        code = token.mention.value if token.mention is not None else None
+        values: dict[str, object] = {"election_id": vote_of(sentence, votes, token.start), "group_id": group, "country_code": code}
+        yield Fact("observer_countries", values, token.start, token.end, "countries-paired", (f"group {group}: the mission named beside it",))
+
+
+def _paired(text: Text, sentence: Sentence) -> dict[int, str]:
     """The places of a sentence's states with the missions that stand beside them, where each of several missions has states of its own."""
     letters = sentence.letters
     if letters.count("G") < _SEVERAL or not re.search("[HPOBQ]", letters) or slots.says("set_against", text, sentence.start, sentence.end):

@@ -13,22 +13,9 @@ from kzdata.facts.countries.figured import STATES, adds_up, as_many, counted_bef
 from kzdata.facts.countries.memberships import Membership, on_their_own
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
-from kzdata.registry import COMMISSIONS
 from kzdata.vote_context import HOME
 
 SINGLE = ("countries-nationality", "countries-watching", "countries-sending", "countries-delegation")  # rules for one state's observers
-_ANAPHOR = {
-    "ru": re.compile(
-        r"\W*(?:(?:Это|Среди них|Из них|В их числе|Они|\w+(?:ли|[аеиуюя]т) они)\b|Их (?:направ|прис|делегир|командир|отправ|представ|выдвин)"
-        r"|(?:Направ|Прис|Делегир|Командир|Отправ|Представ|Выдвин)\w+ их\b)"
-    ),
-    "kk": re.compile(r"\W*(?:Бұл|Олар|Солар|Оның|Бұлар)"),
-    "en": re.compile(
-        r"\W*(?:(?:\d+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Most|Half|Some) (?:are|is|were|was|come|came) from\b|They|These|Those|Among (?:them|these|those)|Of (?:them|these|those)|Included are|The list includes)\b|"
-        r"[^.;:]{0,60}\b(?:sen[dt]s?|sending|second(?:s|ed|ing)|delegat(?:es?|ed|ing)|nominat(?:es?|ed|ing)|suppl(?:y|ies|ied|ying)|provid(?:es?|ed|ing)"
-        r"|lends?|lent|lending|contribut(?:es?|ed|ing)|furnish(?:es|ed|ing)?|account(?:s|ed) for) (?:[\w-]+ of )?them\b"
-    ),
-}
 _COMMISSION = re.compile(r"Q[wf]{0,2}G$")  # «миссия ЦИК России»
 # "people from the EU as well as from Germany, Iran"
 _BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC|wY)?,?(?:a[wf]{0,2}|a[wFRL]{0,2}[OP]f?|,f|,w?Q[wRFL]{0,2}O?f)$|OfG(?:,G){0,6},$")
@@ -95,7 +82,7 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
         return [(held, "the group of the figure in whose words the list stands")]
     if run.rule == "countries-houses" and not bodies(sentence, 0, run.places[0]) and slots.says("the_rest", text, sentence.start, sentence.end):
         return [(STATES, "their commissions and embassies, beside the bodies named before")]
-    if run.rule == "countries-roster" and all(_is_of_commission(sentence, i) for i in run.places):
+    if run.rule in ("countries-roster", "countries-counted", "countries-sending") and all(service.is_of_commission(sentence, i) for i in run.places):
         return [(STATES, "the commissions of their states")]
     if _COMMISSION.search(letters[max(0, run.places[0] - 5) : run.places[0]]):
         return [(STATES, "the mission of that state's commission")]
@@ -121,18 +108,12 @@ def groups(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> list[t
     is_single = run.rule in SINGLE or (run.rule == "countries-sent" and len(run.places) == 1)
     is_theirs = run.rule != "countries-states" or re.search("L[wF]?O", letters[: run.places[0]]) is not None  # only missions have long-term observers
     is_theirs = is_theirs and not (run.rule == "countries-counted" and any(m.value == "requested" for m in sentence.mentions("K")))  # they ask alone
-    is_theirs = is_theirs and not (run.rule == "countries-counted" and any(_is_of_commission(sentence, i) for i in run.places))
+    is_theirs = is_theirs and not (run.rule == "countries-counted" and any(service.is_of_commission(sentence, i) for i in run.places))
     if group == STATES and why == _THEIR_OWN and sole is not None and not is_single and is_theirs and could_send(sole, sending):
         return [(sole, "the one mission that the text speaks of")]
     if not could_send(group, sending):
         return [(STATES, f"observers of their states, for not all are members of {group}")]
     return [(group, why)]
-
-
-def _is_of_commission(sentence: Sentence, place: int) -> bool:
-    """Whether a state is named with its election commission: «Өзбекстан Орталық сайлау комиссиясының төрағасы», «глава ЦИК Грузии»."""
-    beside = [t.mention for t in sentence.tokens[max(0, place - 1) : place + 2] if t.letter == "G"]
-    return any(m is not None and m.value in COMMISSIONS for m in beside)
 
 
 def serving(text: Text, scene: Scene, places: Sequence[int]) -> list[str]:
@@ -205,7 +186,7 @@ def _by_figures(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> t
         return before, "those counted last are the sum of them"
     if is_counted and scene.by_states and not bodies(sentence, 0, place) and not _goes_on_about(text, sentence, counts):
         return STATES, "observers of their states, which the text counts beside organisations"
-    if _ANAPHOR[text.language].match(text.clean, sentence.start) and is_mission(before):
+    if service.is_anaphoric(text, sentence) and is_mission(before):
         return before, "those counted last"
     if slots.says("we", text, sentence.start, sentence.tokens[place].start) and (speaker := bodies(sentence, run.places[-1], len(letters))):
         return speaker[0], "the body whose observer speaks"
@@ -286,7 +267,7 @@ def _goes_on_about(text: Text, sentence: Sentence, counts: Sequence[Fact]) -> bo
     """Whether the sentence says who sent those of the mission who were counted last: «Направили их восемь государств: …»."""
     last = counted_before(counts, sentence.start)
     counted = last is not None and last.values["group_id"] == sentence.inherited
-    return counted and _ANAPHOR[text.language].match(text.clean, sentence.start) is not None
+    return counted and service.is_anaphoric(text, sentence)
 
 
 def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fact]) -> tuple[str, str]:
@@ -297,7 +278,7 @@ def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fac
     if (house := service.listed_in_house(sentence)) is not None and _BRACKETED.match(sentence.letters, place - 2):
         return house, "persons in a list of members of the assembly spoken of last"
     is_in_it = re.compile("[CA]U").match(sentence.letters, place) is not None  # «от Армении в ней восемь человек»
-    is_anaphoric = "Q" in sentence.letters[:place] or is_in_it or _ANAPHOR[text.language].match(text.clean, sentence.start) is not None
+    is_anaphoric = "Q" in sentence.letters[:place] or is_in_it or service.is_anaphoric(text, sentence)
     is_anaphoric = is_anaphoric or slots.says("composition", text, sentence.start, sentence.end)
     counted = counted_before(counts, sentence.start)
     last = str(counted.values["group_id"]) if counted is not None else None

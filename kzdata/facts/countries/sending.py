@@ -196,7 +196,9 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     bracketed = letters.startswith("(C)", places[0] - 1) and (_NAMED_OBSERVER.search(before) or _THEN_OBSERVER.match(letters, places[0]))
     by_person = letters.startswith(("H", "fH", "wH"), last + 1) and is_represented(text, sentence, last)  # «Польшу представлял Ян Новак»
     came = scene.is_observing and (by_person or _CAME_FROM.search(before) is not None)
-    came = came or (_FLEW_FROM.search(before) is not None and slots.words("to_watch", text.language).match(text.folded, sentence.tokens[last].end) is not None)
+    came = came or (
+        _FLEW_FROM.search(before) is not None and slots.words("to_watch", text.language).match(text.folded, sentence.tokens[last].end) is not None
+    )
     if apposed or bracketed or came or _is_in_mission(text, sentence, last):
         return Run((last,), "countries-nationality")
     if _OF_ITS.match(letters, last + 1) and sentence.inherited is not None:

@@ -9,6 +9,7 @@ from kzdata import phrases, registry
 from kzdata.facts import slots
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.records import Text
+from kzdata.registry import COMMISSIONS
 
 if TYPE_CHECKING:
     from kzdata.facts.countries.senders import Scene
@@ -63,3 +64,15 @@ def listed_in_house(sentence: Sentence) -> str | None:
     if len(_LISTED.findall(sentence.letters)) < _SEVERAL or "O" in sentence.letters or sentence.house is None:
         return None
     return sentence.house if sentence.inherited in (None, "osce", sentence.house) else None
+
+
+def is_of_commission(sentence: Sentence, place: int) -> bool:
+    """Whether a state is named with its election commission: «Өзбекстан Орталық сайлау комиссиясының төрағасы», «глава ЦИК Грузии»."""
+    first = place - 2 if sentence.letters.startswith("Gf", max(0, place - 2)) else place - 1  # "the Central Election Commission of Latvia"
+    beside = [t.mention for t in sentence.tokens[max(0, first) : place + 2] if t.letter == "G"]
+    return any(m is not None and m.value in COMMISSIONS for m in beside)
+
+
+def is_anaphoric(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence goes on about those counted last: «Среди них», "Germany is sending 20 of them"."""
+    return slots.words("those_counted", text.language).match(text.folded, sentence.start) is not None

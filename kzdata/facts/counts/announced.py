@@ -37,6 +37,12 @@ def is_final(here: Here, figure: Figure) -> bool:
     return bool(is_exact and foreign and not named and not told and says("will_follow", here) and not says("expects", here))
 
 
+def is_intended(here: Here, figure: Figure) -> bool:
+    """Whether those who send them only intend to, which the commission would not count: "Belarus is going to send 12 observers"."""
+    tokens = here.sentence.tokens
+    return slots.says("intends_to_send", here.text, tokens[figure.left].start, tokens[figure.place].start)
+
+
 def is_over(here: Here) -> bool:
     """Whether the text is published after the vote that it is about."""
     published = here.text.document.published_on

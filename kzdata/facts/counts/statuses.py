@@ -225,13 +225,6 @@ def _settled(case: Case, told: str, source: str) -> Told:
     return told, source
 
 
-def _is_intended(case: Case) -> bool:
-    """Whether those who send them only intend to, which the commission would not count: "Belarus is going to send 12 observers"."""
-    sentence, figure = case.here.sentence, case.figure
-    start, end = sentence.tokens[figure.left].start, sentence.tokens[figure.place].start
-    return slots.says("intends_to_send", case.here.text, max(sentence.start, start), end)
-
-
 def _makes_up(case: Case) -> bool:
     """Whether a state has put forward so many of those in a mission: «Миссиядағы байқаушылардың 112-сін Ресей ұсынды»."""
     letters, figure = case.here.sentence.letters, case.figure
@@ -299,7 +292,7 @@ def _announced(case: Case, told: str, source: str) -> Told:
     if told == "planned" and announced.is_final(here, figure):
         return "accredited", FINAL
     ru = here.text.language == "ru"
-    if told == "planned" and source == HERE and not ru and _is_intended(case):
+    if told == "planned" and source == HERE and not ru and announced.is_intended(here, figure):
         return told, f"{source}, {case.word}"
     comes = ru and told == "planned" and source == HERE and not (announced.says("will_follow", here) or case.has("coming"))
     if (told == "planned" or source != HERE) and told in ("planned", "deployed") and not comes and announced.is_tally(here, figure):
