@@ -43,8 +43,7 @@ def settled(text: Text, parsed: Sequence[Sentence], made: Sequence[Fact]) -> Ite
         ):
             continue  # the same person: "an Italian senator who observes in the mission of the OSCE PA"
         is_counted = fact.rule_id == "countries-counted" and not _commission_sends(parsed, fact.values["country_code"])
-        is_own = fact.rule_id == "countries-taking-part" and _commission_sends(parsed, fact.values["country_code"])
-        is_told = fact.rule_id in VAGUE and not is_own and not in_missions.get(_whose(fact), True)
+        is_told = fact.rule_id in VAGUE and not in_missions.get(_whose(fact), True)
         if fact.values["group_id"] != STATES or not (is_told or (is_counted and _whose(fact) in placed)):
             yield fact
 
