@@ -242,13 +242,16 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     return None
 
 
+_POST_NEAR = 40  # characters
 _OWNING = ("'s", "’s", "s'", "s’")
 _OF_MISSION = re.compile("[GQO]A[wL]?[BPQO]")  # "the mission's Danish members"
 
 
 def _owns(text: Text, sentence: Sentence, place: int) -> bool:
     """Whether the body or the team at a place owns what stands behind it: "the SCO's", "the mission's"."""
-    return text.folded.endswith(_OWNING, 0, sentence.tokens[place + 1].start - 1)
+    behind = sentence.tokens[place + 1].end
+    is_leader = slots.says("leader_noun", text, behind, min(sentence.end, behind + _POST_NEAR))  # who is appointed
+    return text.folded.endswith(_OWNING, 0, sentence.tokens[place + 1].start - 1) and not is_leader
 
 
 _DEPUTIES = re.compile(r"B[wKvV]{0,3}f[wYRvG]{0,5}(?:f[wY]{0,2})?$")

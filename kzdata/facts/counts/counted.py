@@ -73,7 +73,13 @@ def another(scene: Scene, match: Match, place: int) -> str | None:
     if text.language == "kk" and match.rule.id.startswith(("count-list", "count-observers")) and _counts_body(text, sentence, place):
         return "so many of those bodies"
     owner = _OF_WHICH.search(sentence.letters, 0, place)
-    if owner and slots.says("has_as_members", text, sentence.tokens[owner.start()].end, number) and noun and noun[0].letter in "PB":
+    if (
+        owner
+        and "Q" not in sentence.letters[max(0, owner.start() - 3) : owner.start() + 2]
+        and slots.says("has_as_members", text, sentence.tokens[owner.start()].end, number)
+        and noun
+        and noun[0].letter in "PB"
+    ):
         return "the members of an organisation"
     if (why := _is_of_phrase(scene, match, place)) is not None:
         return why

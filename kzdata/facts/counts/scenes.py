@@ -24,6 +24,7 @@ _ALLOWED = (
 )
 _DATIVE = ("журналистам", "корреспондентам", "корреспонденту", "репортерам", "прессе", "представителям сми")
 HOUSES = ("osce-pa", "pace", "cis-ipa", "csto-pa", "turkpa")
+_BY_PEOPLE = re.compile("fqN[BP]|fN[ABP]")  # "will be represented by six deputies"
 _IN_BRACKETS = re.compile(r"C\(N[PO]?\)")  # "Applications came from Belgium (2 persons), Croatia (1)"
 _DEPUTIES = re.compile("NF?SN[wq]?B")  # «алты мемлекеттің тоғыз депутаты», of the assembly spoken of right before
 _CAME = re.compile("K[,w]{0,5}N[wF]?B|N[wF]?B[,w]{0,2}K")  # «Приехали, сказал он, девять парламентариев»
@@ -83,6 +84,8 @@ def scene(text: Text, sentence: Sentence, setting: Setting) -> Scene:
         observing = slots.says("headquarters", text, sentence.start, sentence.end)
     voting = "v" in letters or "V" in letters or ((setting.accredits or setting.spoke or setting.is_near) and _is_on_mission(text, sentence))
     sends = voting and (_SENDS.search(letters) is not None or (text.language == "ru" and _is_sent_by_house(sentence)))
+    represented = (voting or setting.spoke or setting.is_about) and _BY_PEOPLE.search(letters) is not None
+    sends = sends or (represented and slots.says("represented_by_people", text, sentence.start, sentence.end))
     asked = any(m.value == "requested" for m in sentence.mentions("K"))
     row = (asked or voting or setting.spoke) and "Z" not in letters and len(_IN_BRACKETS.findall(letters)) > 1
     lists = row or "O" in letters or accredits or (observing and _PEOPLE.search(letters) is not None) or sends or (made_up and "Q" in letters)
