@@ -57,6 +57,7 @@ def _with_phrases(tokens: list[Token], sentence: Sentence, folded: str, language
     """The tokens with the last one of every phrase under the phrase's letter; what it holds before is complement."""
     pattern, letters = _phrases(language)
     starts = [t.start for t in tokens]
+    within: set[int] = set()
     for match in pattern.finditer(folded, sentence.start, sentence.end):
         first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
         if any(t.letter == "H" for t in tokens[first:last]) or first == last:
@@ -67,7 +68,9 @@ def _with_phrases(tokens: list[Token], sentence: Sentence, folded: str, language
             kept = "gcqpk" if phrase == "b" else "gcqk"  # «пост главы миссии … занимает»
             letter = phrase if i == last - 1 else token.letter if token.letter in kept else "m"
             tokens[i] = Token(letter, token.start, token.end, token.mention)
-    return tokens
+            if phrase == "U" and language == "en" and letter == "m":
+                within.add(i)  # "It is run by …": what is run is "it"
+    return [t for i, t in enumerate(tokens) if i not in within] if within else tokens
 
 
 @cache
@@ -145,17 +148,23 @@ def _is_demonym(word: str, token: Token) -> bool:
     return token.mention is not None and token.mention.letter == "A" and _OF_STATE.search(word) is None
 
 
-_DEPUTY = re.compile("pg{1,2}p")
+_DEPUTY = re.compile("pg{1,2}[pq]")
+_CHIEF_OBSERVER = phrases.joined("posts", "chief_observer")  # around the body in between: "chief OSCE observer"
 _DEPUTIES = {"secretary_general": "deputy_secretary_general", "head": "deputy_head", "head_of_mission": "deputy_head_of_mission"}
 
 
 def _deputies(tokens: list[Token], text: Text) -> list[Token]:
-    """English tokens in which the word before a body makes its post that of a deputy: "Deputy SCO Secretary-General"."""
+    """English tokens in which the word before a body makes another post of that behind it: "Deputy SCO Secretary-General", "chief OSCE observer"."""
     letters = "".join(t.letter for t in tokens)
     for found in reversed(list(_DEPUTY.finditer(letters)) if "pg" in letters else []):
         first, last = tokens[found.start()], tokens[found.end() - 1]
-        value = _DEPUTIES.get(str(last.mention.value)) if last.mention is not None else None
-        if value is not None and last.mention is not None and text.folded[first.start : first.end] == "deputy":
+        if last.mention is None:
+            continue
+        before, noun = text.folded[first.start : first.end], text.folded[last.start : last.end]
+        value = _DEPUTIES.get(str(last.mention.value)) if before == "deputy" and last.letter == "p" else None
+        if _CHIEF_OBSERVER.fullmatch(f"{before} {noun}"):
+            last, value = last._replace(letter="p", mention=last.mention._replace(letter="B")), "head_of_mission"
+        if value is not None and last.mention is not None:
             tokens = [
                 *tokens[: found.start()],
                 *tokens[found.start() + 1 : found.end() - 1],
@@ -242,7 +251,7 @@ def _letter(token: Token, word: str, language: str) -> str:
         return _word_letter(word, language)
     if token.letter == "B" and language == "kk" and _LEADERSHIP.search(word):
         return _word_letter(word, language)  # «жетекшілік» is no «жетекші»
-    if token.letter in "KfM" and (letter := _own(word, language)) is not None:
+    if token.letter in "KJfM" and (letter := _own(word, language)) is not None:
         return letter
     if token.letter == "C" and token.mention is not None and {"region", "chamber"} & set(token.mention.features):
         return "m"  # a governor is of no state body

@@ -24,7 +24,7 @@ _IN_PARTY = ("head", "deputy_head", "secretary", "spokesperson")
 def post_in(post: Post, body: Body, setting: Setting, left: Sequence[Token], clean: str) -> Capacity | None:
     """The capacity of a post that names no body, in the one that its sentence (tokens `left`), or the one before, names last."""
     before = [t for t in left if t.end <= post.head.start]
-    if _VICE_SPEAKER.fullmatch(fold(clean[post.head.start : post.head.end])) and not body.text:
+    if is_vice_speaker(post, body, clean):
         spoken = (b.organization for b in reversed(setting.spoken) if b.kind == "chamber")
         chamber = next((o for o in _named(before) if o in CHAMBERS), None) or next(spoken, None)
         return "parliament_deputy_chair", chamber
@@ -39,6 +39,11 @@ def post_in(post: Post, body: Body, setting: Setting, left: Sequence[Token], cle
         if party is not None and party.name and party.organization.startswith("party:") and not any(t.letter in "gcqpH" for t in between):
             return "other", party.organization
     return None
+
+
+def is_vice_speaker(post: Post, body: Body, clean: str) -> bool:
+    """Whether a post is that of a vice-speaker alone: of a chamber, whatever commission was named before."""
+    return not body.text and _VICE_SPEAKER.fullmatch(fold(clean[post.head.start : post.head.end])) is not None
 
 
 def _named(tokens: Sequence[Token]) -> list[str]:

@@ -93,15 +93,16 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
         if (verb.letter == "j" and not body.mission and match.rule.id != "official-represents") or not (body.organizations or body.mission):
             return None
     elif (verb.letter == "V" and not slot) or _PRONOUN.fullmatch(body.text):
-        if setting.antecedent in ("commission", "local", "civic") and words("it", language).fullmatch(body.text):
+        of_it = words("it", language).fullmatch(body.text) is not None
+        if (setting.antecedent in ("commission", "local") and of_it) or (setting.antecedent == "civic" and (of_it or not slot)):
             return leading(rank, setting)
         if not (setting.antecedent == "mission" or setting.observers):
             return None
         if setting.observing is None:  # "chairman of the commission of Turkey, who led them"
             return _of_unnamed(match, clean, setting)
         staffs = verb.letter == "V" and words("headquarters", language).search(said)  # "its headquarters works, with Jan Novak at the head"
-        of_it = setting.headquarters == "meant" or (setting.headquarters == "named" and words("him", language).fullmatch(body.text))
-        staff = staffs or (of_it and words("it", language).fullmatch(body.text))
+        led = setting.headquarters == "meant" or (setting.headquarters == "named" and words("him", language).fullmatch(body.text))
+        staff = staffs or (led and words("it", language).fullmatch(body.text))
         return ("mission_coordinator" if staff or rank == "mission_coordinator" else "head_of_mission"), _whose(setting)
     elif words("headquarters", language).match(body.text) and not body.organizations and setting.antecedent == "mission":
         if body_of(match.slots.get("post", ()), clean).kind == "party":

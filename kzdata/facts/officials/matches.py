@@ -188,7 +188,8 @@ def _capacity(post: Post, body: Body, setting: Setting, said: list[Body], left: 
     body = of_association(body, setting, post.head.start)
     made = capacity(post, body, setting)
     bare = not (body.organizations or body.kind or body.countries or body.name)
-    if bare and made in (None, ("other", None)) and (own := houses.post_in(post, body, setting, left, clean)) is not None:
+    unsure = made in (None, ("other", None)) or houses.is_vice_speaker(post, body, clean)
+    if bare and unsure and (own := houses.post_in(post, body, setting, left, clean)) is not None:
         return own
     if bare and post.rank in _RELATIVE_RANKS and (post.rank == "mission_coordinator" or not body.text) and said:
         if made is None or made[1] is None:

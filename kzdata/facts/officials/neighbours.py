@@ -40,8 +40,8 @@ _CREDIT = phrases.joined("posts", "credit")
 _OBSERVERS = phrases.joined("posts", "observers_plural")
 _BEFORE_NAME = re.compile(r'[gcmsq"]{1,7}(?:,[gcmq]{0,3}p[gcmsq"]{0,9})?H')
 _FORMER = re.compile("A[gcms-]{0,3}$")
-_HANGING = {"ru": "(qHpxc", "kk": "(qHp", "en": "(qHpWsxbe-"}  # what neighbours may change
-_LEADER_BEHIND = re.compile("h?H|m?[gc]?m{0,2}p[gcms]{0,4}h?H|p")  # "under Jan Novak", "under the Polish senator Jan Novak"
+_HANGING = {"ru": "(qHpxc", "kk": "(qHp", "en": "(qHpWsxbe-."}  # what neighbours may change
+_LEADER_BEHIND = re.compile(r"(?:h\.?){0,2}H|m?[gc]?m{0,2}p[gcms]{0,4}(?:h\.?){0,2}H|p")  # "under Jan Novak", "under the Polish senator Jan Novak"
 _NAMING = "mgcq"  # letters of what makes up the name of a body
 _NAMED = ("appointed", "named", "elected", "designated", "nominated", "chosen")
 _PEOPLE = ("specialists", "experts", "representatives")
@@ -72,7 +72,7 @@ def joined(tokens: Sequence[Token], clean: str, folded: str, language: str) -> l
 def _letter(made: Sequence[Token], words: Sequence[str], i: int, language: str) -> str | None:
     """The letter of a token in any language; null where the neighbours say nothing."""
     token, before = made[i], words[i - 1] if i else ""
-    if token.letter == "-":
+    if token.letter in "-.":
         return "m" if _is_hyphen(made, i) else None
     if token.letter == "q" and _EMBASSY.match(before):
         return "m"  # "the Diplomatic Mission of Pakistan"
@@ -164,7 +164,7 @@ def _is_named(before: Sequence[Token], words: Sequence[str], clean: str) -> bool
 
 
 def _is_hyphen(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a dash only joins two words of a name: "the All-National Party"."""
+    """Whether a dash or dot only joins two words of a name: "the All-National Party", "the Ar.Rukh.Khak foundation"."""
     if not 0 < i < len(tokens) - 1:
         return False
     left, right = tokens[i - 1], tokens[i + 1]

@@ -13,7 +13,7 @@ from kzdata.votes import HOME
 
 _HEADQUARTERS = phrases.joined("posts", "headquarters")
 _JOINT = phrases.joined("posts", "of_joint_mission")
-_SPECIAL = phrases.joined("posts", "special_coordinator")
+_SPECIAL, _SHORT_TERM = phrases.joined("posts", "special_coordinator"), phrases.joined("posts", "short_term")
 _PEOPLE = phrases.joined("posts", "observers_noun")
 _REPRESENTATION = phrases.joined("posts", "representation")
 _CITIZENS = phrases.joined("posts", "independent")
@@ -40,6 +40,8 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "other", observing[0]
     if observing and rank in ("head", "deputy_head", "member") and setting.observation and _SEAT.search(body.text):
         return "mission_member", joint_body(observing)  # of the delegation that a parliament has there the year round
+    if not observing and rank in ("head_of_mission", "mission_coordinator") and _SPECIAL.search(body.whole) and _watched_by_osce(setting):
+        return "head_of_mission", "osce"  # only its chairman appoints one, for the observers of all its parts
     leading = rank in ("head", "director", "head_of_state", "mission_coordinator")
     if leading and not observing and _CITIZENS.search(body.text) and not _FROM_ABROAD.search(body.text):
         return "ngo_head", f"other:{body.slug}"
@@ -64,7 +66,8 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
             kind = "head_of_mission"
         if ASSEMBLY.search(body.text):
             group = ASSEMBLIES.get(group, group)
-        if group == "osce-pa" and (rank == "head_of_mission" or _SPECIAL.search(body.whole)):
+        joint = _SPECIAL.search(body.whole) or (kind == "head_of_mission" and _SHORT_TERM.search(body.text))
+        if group == "osce-pa" and (rank == "head_of_mission" or joint):
             return "head_of_mission", "osce"  # the special coordinator leads the joint mission
         known = registry.organizations().get(group)
         if (known is not None and known.kind in ("ngo", "party")) or group.startswith(("other:", "party:")):
@@ -88,9 +91,16 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if setting.observing or kind != "mission_member" or _FROM_ABROAD.search(body.text):
         if kind == "mission_coordinator" and setting.observing == "osce" and _PEOPLE.search(body.text):
             kind = "head_of_mission"
+        if kind == "head_of_mission" and setting.observing == "osce-pa" and _SHORT_TERM.search(body.text):
+            return kind, "osce"
         own = setting.observing == "osce" and _JOINT.search(body.whole) is None
         return kind, "osce-odihr" if setting.odihr and (own or BUREAU.search(body.text)) else setting.observing
     return "other", None
+
+
+def _watched_by_osce(setting: Setting) -> bool:
+    """Whether a text speaks of the OSCE's observers: of those of its parts, or of an assembly that watches with them."""
+    return setting.odihr or (setting.observing or "").startswith(("osce", "pace", "european-parliament"))
 
 
 def _spoken_of(setting: Setting) -> str | None:

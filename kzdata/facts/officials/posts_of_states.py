@@ -10,6 +10,7 @@ from kzdata.facts.officials.ranks import Capacity
 from kzdata.facts.officials.settings import Setting
 from kzdata.votes import HOME
 
+_UNION = "other:european-union"
 _ENVOY = phrases.joined("posts", "envoy")
 _STAFF = ("official", "secretary", "expert", "spokesperson", "head", "deputy_head")  # of an embassy
 _COUNTRY = phrases.joined("posts", "of_country")
@@ -50,6 +51,8 @@ def state(rank: str, body: Body, setting: Setting) -> Capacity | None:
             first = HOME
         if first is None and not body.text:
             first = setting.embassy or None
+        if first is None and rank == "ambassador" and _UNION in body.organizations:
+            return rank, _UNION  # an envoy of no state
         return ("ambassador" if rank == "ambassador" else "other"), ("kz-mfa" if first == HOME else f"country:{first}") if first else None
     if rank == "head_of_state" and not body.organizations and (body.name or _FIRM.search(body.text) or FOREIGN_NAME.search(body.whole)):
         return ("ngo_head" if body.kind == "ngo" else "other"), f"other:{body.slug}"
