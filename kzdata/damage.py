@@ -122,7 +122,8 @@ def _width(lines: Sequence[str]) -> int:
     long = [line for line in lines if line.strip()]
     broken = [len(a) for a, b in itertools.pairwise(lines) if b.lstrip()[:1].islower() and len(a) > SHORT and not _CLOSED.search(a[-4:])]
     usual = sorted(broken)[3 * (len(broken) - 1) // 4] if broken else 0  # the longest may be two, with a broken word whole again
-    return usual if len(broken) >= SIGNS and usual < WIDEST and 3 * len(broken) > len(long) else 0
+    share = 3 if any(len(line) > 2 * WIDEST for line in long) else 5  # in English most lines that go on begin with a name or behind a full stop
+    return usual if len(broken) >= SIGNS and usual < WIDEST and share * len(broken) > len(long) else 0
 
 
 def _stray_spaces(characters: str) -> list[tuple[int, int]]:

@@ -63,13 +63,13 @@ def _with_phrases(tokens: list[Token], sentence: Sentence, folded: str, language
         if any(t.letter == "H" for t in tokens[first:last]) or first == last:
             continue
         phrase = letters[int(match.lastindex or 1) - 1]
+        if phrase == "U" and language == "en" and not any(t.letter in "gcq" for t in tokens[first:last]):
+            within.update(range(first, last - 1))  # "It is run by …": what is run is "it"
         for i in range(first, last):
             token = tokens[i]
             kept = "gcqpk" if phrase == "b" else "gcqk"  # «пост главы миссии … занимает»
             letter = phrase if i == last - 1 else token.letter if token.letter in kept else "m"
             tokens[i] = Token(letter, token.start, token.end, token.mention)
-            if phrase == "U" and language == "en" and letter == "m":
-                within.add(i)  # "It is run by …": what is run is "it"
     return [t for i, t in enumerate(tokens) if i not in within] if within else tokens
 
 

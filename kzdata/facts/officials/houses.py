@@ -16,6 +16,7 @@ from kzdata.mentions import Token
 from kzdata.registry import COMMISSIONS
 
 _VICE_SPEAKER = phrases.joined("posts", "vice_speaker")
+_WHERE = phrases.joined("posts", "possessive_before_post")
 _OF_MINISTRY = phrases.joined("posts", "of_ministry")
 _RANKS = ("head", "deputy_head", "director")
 _IN_PARTY = ("head", "deputy_head", "secretary", "spokesperson")
@@ -43,7 +44,7 @@ def post_in(post: Post, body: Body, setting: Setting, left: Sequence[Token], cle
 
 def is_vice_speaker(post: Post, body: Body, clean: str) -> bool:
     """Whether a post is that of a vice-speaker alone: of a chamber, whatever commission was named before."""
-    return not body.text and _VICE_SPEAKER.fullmatch(fold(clean[post.head.start : post.head.end])) is not None
+    return _WHERE.fullmatch(body.text) is not None and _VICE_SPEAKER.fullmatch(fold(clean[post.head.start : post.head.end])) is not None
 
 
 def _named(tokens: Sequence[Token]) -> list[str]:

@@ -67,7 +67,7 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
         if ASSEMBLY.search(body.text):
             group = ASSEMBLIES.get(group, group)
         joint = _SPECIAL.search(body.whole) or (kind == "head_of_mission" and _SHORT_TERM.search(body.text))
-        if group == "osce-pa" and (rank == "head_of_mission" or joint):
+        if (group == "osce-pa" and rank == "head_of_mission") or (group in ("osce-pa", "osce-odihr") and joint):
             return "head_of_mission", "osce"  # the special coordinator leads the joint mission
         known = registry.organizations().get(group)
         if (known is not None and known.kind in ("ngo", "party")) or group.startswith(("other:", "party:")):
@@ -91,7 +91,7 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if setting.observing or kind != "mission_member" or _FROM_ABROAD.search(body.text):
         if kind == "mission_coordinator" and setting.observing == "osce" and _PEOPLE.search(body.text):
             kind = "head_of_mission"
-        if kind == "head_of_mission" and setting.observing == "osce-pa" and _SHORT_TERM.search(body.text):
+        if kind == "head_of_mission" and (setting.observing or "").startswith("osce") and _SHORT_TERM.search(body.text):
             return kind, "osce"
         own = setting.observing == "osce" and _JOINT.search(body.whole) is None
         return kind, "osce-odihr" if setting.odihr and (own or BUREAU.search(body.text)) else setting.observing
