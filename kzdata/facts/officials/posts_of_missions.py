@@ -91,7 +91,7 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
     if setting.observing or kind != "mission_member" or _FROM_ABROAD.search(body.text):
         if kind == "mission_coordinator" and setting.observing == "osce" and _PEOPLE.search(body.text):
             kind = "head_of_mission"
-        if kind == "head_of_mission" and (setting.observing or "").startswith("osce") and _SHORT_TERM.search(body.text):
+        if kind == "head_of_mission" and setting.odihr and (setting.observing or "").startswith("osce") and _SHORT_TERM.search(body.text):
             return kind, "osce"
         own = setting.observing == "osce" and _JOINT.search(body.whole) is None
         return kind, "osce-odihr" if setting.odihr and (own or BUREAU.search(body.text)) else setting.observing
@@ -99,8 +99,8 @@ def mission(rank: str, body: Body, setting: Setting) -> Capacity | None:
 
 
 def _watched_by_osce(setting: Setting) -> bool:
-    """Whether a text speaks of the OSCE's observers: of those of its parts, or of an assembly that watches with them."""
-    return setting.odihr or (setting.observing or "").startswith(("osce", "pace", "european-parliament"))
+    """Whether a text speaks of the OSCE's observers beside, or of an assembly that watches with them."""
+    return setting.observing != "osce-pa" and (setting.odihr or setting.observing in ("osce", "pace", "european-parliament"))
 
 
 def _spoken_of(setting: Setting) -> str | None:
