@@ -36,6 +36,7 @@ AROUND = ' \n"«»“”.–—-'  # what stands around the words of a title in 
 QUOTES = '«"“'  # that open a name
 CONCEDED = ("verdict", "general", "measure", "quality", "breach", "fault")  # kinds that a sentence sets one against the other
 JOINT_MISSION, ITS_PARTS = "osce", ("osce-odihr", "osce-pa")
+JOINT_FAMILY = (JOINT_MISSION, *ITS_PARTS)
 
 
 def build(speakers: Speakers, votes: Sequence[Vote], observed: Observation) -> Iterator[Fact]:
@@ -231,7 +232,11 @@ def _target(speakers: Speakers, sentence: Sentence, verdict: Verdict, judge: str
     critic = speakers.other(sentence.index, judge)
     if not others and critic is not None and critic.startswith(("party:", "other:")) and judge.startswith(HOSTS):
         return critic  # a party or an association that spoke last, though missions are spoken of
-    return joint(others) if others else sentence.inherited if sentence.inherited != judge else critic
+    if others:
+        return joint(others)
+    if critic in JOINT_FAMILY and sentence.inherited in JOINT_FAMILY:
+        return critic  # whoever of one joint mission has judged, not whoever else of it was named
+    return sentence.inherited if sentence.inherited not in (None, judge) else critic
 
 
 def _is_courtesy(text: Text, sentence: Sentence) -> bool:

@@ -59,12 +59,16 @@ def _is_of_law(text: Text, cue: Cue) -> bool:
     """Whether the subject of a phrase is a law, or something in one: «эта норма противоречит …»."""
     if words("law_kept", text.language).search(text.folded, cue.start, cue.end):
         return False
+    if words("law_inside", text.language).search(text.folded, cue.start, cue.end):
+        return True
     before = re.split("[.;:!?]", text.folded[max(0, cue.start - REACH) : cue.start])[-1]
     return words("law_subject", text.language).search(before) is not None
 
 
 def part_of_fault(text: Text, fault: Cue, objects: Sequence[Cue]) -> str:
     """Which part of the vote a fault, found or not, is one of: the preparation where that alone is spoken of, else the vote."""
+    if words("of_lists", text.language).match(text.folded, fault.end):
+        return "preparation"
     near = [o for o in objects if o.aspect in ("election", "preparation") and distance(o, fault) < 120]
     prepared = near and all(words("preparing", text.language).match(text.folded, o.start) for o in near)
     return "preparation" if prepared else "election"

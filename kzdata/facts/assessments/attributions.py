@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kzdata import phrases
-from kzdata.facts.assessments import alike, subjects, thanks
+from kzdata.facts.assessments import alike, inserted, subjects, thanks
 from kzdata.facts.assessments.judges import CLOSE, NEAR, Speakers
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import LAST_CITIZENS, NO_BODY, THOSE_BEFORE
@@ -38,7 +38,8 @@ def judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
             known = speakers.voices.leading or speakers.nearest(sentence) or speakers.headline or speakers.voices.main or speakers.citizens
             known = None if known is not None and known.startswith(PARTY) else known  # parties send no missions
         elif judge == UNKNOWN:
-            known = speakers.voices.only if verdict.kind != "thanks" else None
+            known = speakers.rebutter(sentence.index) if verdict.kind == "rebuttal" else speakers.voices.only
+            known = None if verdict.kind == "thanks" else known
         if verdict.kind == "thanks" and known == thanks.thanked(speakers.voices, sentence, verdict.end, said):
             known = speakers.other(sentence.index, str(known))  # nobody thanks himself
         if known == "all-international":
@@ -92,7 +93,7 @@ def _may_host_judge(judge: str, verdict: Verdict, is_named: bool, abroad: bool) 
     nothing, unless the vote is another state's, or it speaks of what the vote means for the country («важная веха»).
     """
     if verdict.aspect in ("statement", "cooperation"):
-        return verdict.kind in ("rebuttal", "thanks", "quality")
+        return verdict.kind in ("rebuttal", "thanks", "quality") or words("mutual", "ru").search(verdict.phrase) is not None
     if judge in COMMISSIONS and not abroad:
         return is_named and verdict.polarity == "positive" and _MILESTONE.search(verdict.phrase) is not None
     return verdict.polarity == "positive" and is_named and verdict.kind in ("verdict", "quality")
@@ -103,11 +104,7 @@ def _named(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
     speech, cited = speakers.speeches.at(verdict.start), None
     if speech is not None and speakers.interviewee is not None and speakers.text.clean[speech[0]] in DASHES:
         return [speakers.interviewee], True
-    if (
-        speech is None
-        and speakers.author is not None
-        and words("first_person", speakers.text.language).search(speakers.text.folded, sentence.start, sentence.end)
-    ):
+    if speech is None and speakers.author and phrases.says("assessments", "first_person", speakers.text, sentence.start, sentence.end):
         return [speakers.author], True
     if speech is not None:
         start, end = max(speech[0], sentence.start), min(speech[1], verdict.start)
@@ -186,6 +183,8 @@ def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause:
             return [voice.judge] if voice.judge not in (NOBODY, LAST_SPEAKER) else []
         if voice.is_person and speakers.sayings.verb_of(voice) == verdict.start and voice.judge not in (NOBODY, LAST_SPEAKER, UNKNOWN):
             return [voice.judge]  # "X, who led the mission, declared the vote valid, which Y dismissed"
+    if judges := inserted.judges(speakers, sentence, verdict):
+        return judges
     phrase = (verdict.start, verdict.end) if verdict.kind in ("quality", "rebuttal") else None
     cited = speakers.sayings.cited(sentence, verdict.of) if verdict.kind == "rebuttal" else None
     start, end = clause

@@ -158,6 +158,11 @@ class Speakers:
         before = (v for s in reversed(self.parsed[max(0, index - CLOSE) : index]) for v in reversed(self.voices.of(s)))
         return next((v.judge for v in before if v.judge.startswith(HOSTS)), None)
 
+    def rebutter(self, index: int) -> str | None:
+        """The body of Kazakhstan, the party or the organisation that spoke last, whoever of it faults a statement in sentence `index`."""
+        before = reversed(self.spoken(index)[max(0, index - NEAR) : index])
+        return next((s for s in before if s is not None and s.startswith((HOSTS, "party:", "other:"))), None) or self.voices.only
+
     def _speaker(self, sentence: Sentence) -> str | None:
         """The body that speaks in a sentence, or that it is about: whom it quotes, the person or the mission that it names."""
         if sentence.in_title or sentence.end - sentence.start > LONGEST:

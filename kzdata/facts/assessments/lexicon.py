@@ -12,13 +12,14 @@ from typing import Any, NamedTuple
 
 from kzdata import phrases
 from kzdata.errors import RuleError
+from kzdata.facts.assessments.asides import COVER
 from kzdata.resources import rulefile
 
 ASPECTS = ("election", "preparation", "cooperation", "statement", "legislation")
 KINDS = ("object", "verdict", "general", "measure", "quality", "fault", "thanks", "rebuttal", "echo")
-_SPACE = r'[\s"«»“”]{1,4}'
+_SPACE = rf'(?:[\s"«»“”]{{1,4}}|{COVER}+)'
 _TURN = r"(?:что|но|однако|but|that|while|whereas|атап|үшін)\b"  # another clause begins
-_GAP = rf",?{_SPACE}(?:(?!{_TURN})[^\s.;!?\"«»“”]{{1,40}}{_SPACE}){{0,6}}?"  # words and spaces have no character in common: nothing to try twice
+_GAP = rf",?{_SPACE}(?:(?!{_TURN})[^\s.;:!?\"«»“”{COVER}]{{1,40}}{_SPACE}){{0,6}}?"  # words and spaces share no character: nothing to try twice
 
 
 class Cue(NamedTuple):  # one is made for every phrase that a text holds

@@ -16,7 +16,7 @@ from kzdata.votes import HOME
 
 # «Зарубежные наблюдатели», «российская миссия», «наблюдатели от Литвы», «делегация Литвы», but not «5 наблюдателей из …» nor a list of countries
 _ANY = r"([FR])[wL]{0,2}[OP]|(?<!f)(C)[OP]|(A)[wL]{0,2}[OPQ]|(?<!N)(?:[OP][wK]?f[wYS]{0,2}|%s)(C)(?![wY]{0,2}[,a][wYS]{0,2}C)"
-_WHOLE = {language: re.compile(_ANY % team) for language, team in {"ru": "Qf?Y?", "en": "Qf[wY]?", "kk": "(?!)"}.items()}
+_WHOLE = {language: re.compile(_ANY % team) for language, team in {"ru": "Qf?Y?|[OP](?=C)", "en": "Qf[wY]?", "kk": "(?!)"}.items()}
 _KK_OWNER = re.compile(r"([CA])[RwvZF]{0,4}$")  # right before a commission: whose it is
 _OWNER = re.compile(r"f?w?(C)")  # right behind it
 _QUALITY = phrases.joined("assessments", "quality_of_people")

@@ -13,6 +13,7 @@ from functools import cache
 
 from kzdata import phrases
 from kzdata.errors import RuleError
+from kzdata.facts.assessments import asides
 from kzdata.facts.assessments.lexicon import Cue, Word
 from kzdata.records import Text
 from kzdata.resources import rulefile
@@ -88,7 +89,7 @@ def _together(text: Text, words: Sequence[Word]) -> Iterator[tuple[Word, Word, P
             continue
         for behind in range(place + 1, len(ordered)):  # no slice: a text of words of pairs would be copied for every word
             other = ordered[behind]
-            if other.start > one.end + REACH:
+            if other.start > one.end + REACH + asides.LONGEST:
                 break
             pair = partners.get(other.name)
             if pair is not None and _is_near(text, one, other, pair):
@@ -100,7 +101,7 @@ def _is_near(text: Text, one: Word, other: Word, pair: Pair) -> bool:
     if other.start < one.end:
         return _APART in one.phrase and other.end < one.end and other.phrase not in one.phrase
     gap = phrases.compiled("assessments", "aside", text.language).sub(" ", text.folded[one.end : other.start])
-    if _GAP.fullmatch(gap) is None or len(gap.split()) > pair.within:
+    if len(gap) > REACH or _GAP.fullmatch(gap) is None or len(gap.split()) > pair.within:
         return False
     if pair.cue is not None and pair.cue.polarity == "positive" and phrases.compiled("assessments", "weak", text.language).search(gap):
         return False  # «отметила слабую конкуренцию»

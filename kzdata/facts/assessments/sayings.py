@@ -38,6 +38,7 @@ COLON = 30  # characters: how much nearer a word of speaking is than a colon
 AROUND = 25  # characters: around a pronoun or a voice
 _CAPITAL_BEHIND = re.compile(r" ([A-ZА-ЯӘІҢҒҮҰҚӨҺ][a-zа-яәіңғүұқөһё-]{3,})\b")
 _ENDED = re.compile(r"[,»”\"–—-] ?$")  # before the tag that tells who said a sentence
+BEARER = 40  # characters: how far behind the body of a post whoever holds it is named
 CITED = 60  # characters
 _TITLED = phrases.joined("assessments", "title_of_statement")
 
@@ -91,6 +92,8 @@ class Sayings:
             return []
         if best[1].judge == NOBODY:
             return [NOBODY]
+        if (bearer := self._bearer(best[1], voices)) is not None:
+            return [bearer.judge]
         if best[1].judge == LAST_SPEAKER:  # «X похвалил …: подготовка, признал он, …», «X, координатор миссии»
             people = [v for v in voices if v.is_person and v.end <= best[1].start and v.judge != LAST_SPEAKER]
             if people and (best[1].is_person or best[1].start - people[-1].end < APART):
@@ -114,6 +117,15 @@ class Sayings:
         before = (v for v in reversed(voices) if v.end <= at and v.judge not in (NOBODY, OPPOSITION, UNKNOWN))
         inside = (v for v in before if is_speech or told.search(self.text.folded, max(start, v.start - TOLD), v.start))
         return next((v for v in inside if (verb := self.verb_of(v)) is not None and verb <= at), None)
+
+    def _bearer(self, body: Voice, voices: Sequence[Voice]) -> Voice | None:
+        """The person whose post at home a body is named for, and who speaks for a mission: «председатель ЦИК Беларуси X, работавший в группе Y»."""
+        if body.is_person or not body.judge.startswith("country:"):
+            return None
+        beside = next((v for v in voices if v.is_person and 0 < v.start - body.end < BEARER), None)
+        if beside is None or beside.judge in (UNKNOWN, NOBODY, LAST_SPEAKER) or set(",;:.()«»–") & set(self.text.clean[body.end : beside.start]):
+            return None
+        return beside
 
     def verb_of(self, voice: Voice) -> int | None:
         """Where a word of speaking stands right behind a voice: "the CIS has also called"."""
@@ -168,7 +180,7 @@ class Sayings:
         voices = sorted(voices, key=lambda v: abs(v.start - at))[:MOST]
         colon = self.text.clean.rfind(":", start, at)
         if colon > start and self.speeches.quotation(colon) is None:  # «ОБСЕ: выборы не были честными», «наблюдатели сошлись в одном: …»
-            for voice in (v for v in voices if v.end <= colon and v.judge != NOBODY):
+            for voice in (v for v in voices if v.end <= colon and v.judge != NOBODY and not self._is_place(v, voices)):
                 gap = colon - voice.end
                 yield float(gap + COLON if gap else 0), voice
         for side, name in (("ahead", "quoted_before"), ("behind", "quoted_behind"), ("", "quoted")):
@@ -179,6 +191,11 @@ class Sayings:
                 if self.speeches.at(span[0]) in (None, self.speeches.at(at)):
                     for voice in (*voices, *self._beside(span, start, end, side, voices)):
                         yield subjects.distance(self.text, voice, span, side), voice
+
+    def _is_place(self, voice: Voice, voices: Sequence[Voice]) -> bool:
+        """Whether a body is only where somebody named before it has turned to: «X подал жалобы в прокуратуру: …»."""
+        into = words("turned_to", self.text.language).search(self.text.folded, max(0, voice.start - AROUND), voice.start)
+        return into is not None and any(v.end <= into.start() for v in voices)
 
     def _said(self, name: str, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Where words of speaking stand in a stretch of a sentence, which is asked of it as often as it has voices."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kzdata import phrases
-from kzdata.facts.assessments import aspects, pairs
+from kzdata.facts.assessments import asides, aspects, pairs
+from kzdata.facts.assessments.asides import COVER
 from kzdata.facts.assessments.lexicon import Cue, Word, compiled, lexicon, spelt, words
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
@@ -21,6 +22,7 @@ SHORT = 4  # letters: a shorter denial is a whole word, a longer one may be a st
 _LIKE_DENIED = phrases.joined("assessments", "like_a_denial")
 WHOLE = r"(?!\w)"  # «не» is not in «нет»
 LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
+AHEAD = 60  # characters: how far behind the beginning of a phrase an aside within it begins
 MOST = 8  # phrases of a sentence that are weighed
 
 
@@ -45,11 +47,13 @@ def cues(text: Text, named: Sequence[tuple[int, int]]) -> list[Cue]:
     known = lexicon(text.language)
     found: dict[Cue, None] = {}  # in the order of the text: a set's would change from run to run
     held: list[Word] = []
+    bare = asides.covered(text)
     for index, start, _ in known.automaton.find_matches_as_indexes(text.folded, overlapping=True):
         if start and (text.folded[start - 1].isalnum() or words("negating_prefix", text.language).search(text.folded, max(0, start - 8), start)):
             continue
         for entry in known.phrases[index]:
-            if (match := compiled(entry.phrase, text.language).match(text.folded, start)) is None:
+            pattern = compiled(entry.phrase, text.language)
+            if (match := pattern.match(text.folded, start) or (pattern.match(bare, start) if COVER in bare[start : start + AHEAD] else None)) is None:
                 continue
             if isinstance(entry, Word):
                 if start == 0 or text.folded[start - 1] != "-":  # "pre-election preparations": no election
@@ -222,8 +226,7 @@ def _is_hoped(text: Text, sentence: Sentence, cue: Cue) -> bool:
 
 def _polarity(text: Text, sentence: Sentence, cue: Cue) -> str | None:
     """A praise denied is blame; a blame denied says nothing."""
-    before = text.folded[max(sentence.start, cue.start - 40) : cue.start]
-    behind = text.folded[cue.end : min(sentence.end, cue.end + 40)]
+    before, behind = asides.before(text, sentence.start, cue.start, 40), asides.behind(text, cue.end, sentence.end, 40)
     if cue.kind == "general" and words("conceded", text.language).search(text.folded[max(sentence.start, cue.start - 90) : cue.end]):
         return None
     if (
@@ -246,8 +249,7 @@ def _polarity(text: Text, sentence: Sentence, cue: Cue) -> str | None:
 
 def _is_denied(text: Text, sentence: Sentence, cue: Cue) -> bool:
     """Whether a sentence says that what a phrase tells of did not happen."""
-    before = text.folded[max(sentence.start, cue.start - 40) : cue.start]
-    behind = text.folded[cue.end : min(sentence.end, cue.end + 40)]
+    before, behind = asides.before(text, sentence.start, cue.start, 40), asides.behind(text, cue.end, sentence.end, 40)
     if words("denied_before", text.language).search(before) or words("denied_behind", text.language).match(behind):
         return True
     turn = phrases.search("assessments", "but", text, cue.end, sentence.end)
@@ -284,8 +286,11 @@ def _fault(text: Text, sentence: Sentence, cue: Cue) -> str | None:
         return "positive"
     found = words("found", text.language)
     is_found = found.search(before) or found.search(behind) or ("…" in cue.phrase and found.search(text.folded, cue.start, cue.end))
-    if is_found and phrases.search("assessments", "trivial", text, sentence.start, sentence.end):
+    turn = phrases.search("assessments", "but_another", text, cue.end, sentence.end)
+    if is_found and phrases.search("assessments", "trivial", text, sentence.start, sentence.end if turn is None else turn.start()):
         return "mixed"
+    if is_found and turn is not None:
+        return "negative"
     if phrases.search("assessments", "minor", text, sentence.start, sentence.end):
         return None
     return "negative" if is_found else None
