@@ -54,7 +54,7 @@ def judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         if not hosts and speakers.text.language == "kk":
             cited = speakers.sayings.cited(sentence, verdict.of)
             told = subjects.beside_own(speakers.text, speakers.voices.of(sentence), told, cited, verdict.start, verdict.of)
-        told = hosts or told
+        told = hosts or [j for j in told if len(told) > 1 or j != speakers.sayings.cited(sentence, verdict.of)]  # nobody faults his own
     if told and all(j.startswith(HOSTS) for j in told) and (finders := _finders(speakers, sentence, verdict)):
         return finders
     return [j for j in told if not j.startswith(HOSTS) or _may_host_judge(j, verdict, is_named, abroad)]

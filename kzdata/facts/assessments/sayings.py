@@ -170,6 +170,8 @@ class Sayings:
         """The body whose statement stands at a place: «заявление миссии БДИПЧ», "the OSCE report"."""
         bodies = [v for v in self.voices.of(sentence) if not v.is_person and v.judge not in (LAST_SPEAKER, NOBODY, OPPOSITION)]
         folded, other = self.text.folded, words("saying", self.text.language)
+        if inside := next((v.judge for v in bodies if v.start < at <= v.end), None):
+            return inside  # «слова ОБСЕ»
         near = [v for v in bodies if 0 <= v.start - at < CITED and self.text.language != "kk"]
         after = [v.judge for v in near if _TITLED.fullmatch(folded, at, v.start) or not other.search(folded, at, v.start)]
         before = [v.judge for v in bodies if 0 < at - v.end < 25 or subjects.is_own(self.text, v, at)]
@@ -194,7 +196,7 @@ class Sayings:
 
     def _is_place(self, voice: Voice, voices: Sequence[Voice]) -> bool:
         """Whether a body is only where somebody named before it has turned to: «X подал жалобы в прокуратуру: …»."""
-        into = words("turned_to", self.text.language).search(self.text.folded, max(0, voice.start - AROUND), voice.start)
+        into = words("turned_to", self.text.language).search(self.text.folded, max(0, voice.start - TOLD), voice.start)
         return into is not None and any(v.end <= into.start() for v in voices)
 
     def _said(self, name: str, start: int, end: int) -> Sequence[tuple[int, int]]:
