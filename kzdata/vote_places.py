@@ -18,6 +18,7 @@ HEAD = 3000  # characters in which a text about Kazakhstan says so
 _PARTED = re.compile(r"[.;:\n«»\"]")
 FAR = 8  # words: «прибыла в Минск для наблюдения за …»
 _PREPOSITION = 10  # characters before a place in which its preposition stands
+_OPENING = 40  # characters at the beginning of a sentence in which it names its place: «В воскресенье, 6 октября, в Грузии …»
 
 
 def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention], named: Sequence[Kind]) -> str:
@@ -72,6 +73,31 @@ def is_led_abroad(text: Text, mentions: Sequence[Mention], words: Sequence[Menti
     return _of_lead(text, places) is not None and HOME not in _beside(text, places, words)
 
 
+def is_said_abroad(text: Text, mentions: Sequence[Mention], words: Sequence[Mention], named: Sequence[Kind]) -> bool:
+    """Whether a text says early in which other country a vote is held («на выборах в Грузии»), and of none that it is held in Kazakhstan."""
+    places = [m for m in mentions if m.letter in "CA"]
+    words = _with_verbs(text, words, named)
+    if HOME in _placed(text, places, words):
+        return False
+    head = max(text.title_end, 300)
+    starts = [m.start for m in places]
+    early = words[: bisect_left(words, head, key=lambda w: w.start)]
+    return any(_is_where_held(text, p, w) for w in early for p in _near(places, starts, w)) or any(_host(text, places, starts, w) for w in early)
+
+
+def _is_where_held(text: Text, place: Mention, word: Mention) -> bool:
+    """Whether the place of a vote is told as such, by its preposition, ending or genitive, and not by standing near alone."""
+    is_in = _stands("within", text, place) or phrases.says("votes", "located", text, place.start, place.end)
+    is_of = phrases.match("votes", "whose", text, place.end) is not None
+    return place.letter == "C" and (is_in or is_of) and _is_place_of(text, place, word)
+
+
+def _near(places: Sequence[Mention], starts: Sequence[int], word: Mention) -> Sequence[Mention]:
+    """The places within reach of a word, of those before it the nearest alone: «Қазақстан Әзербайжандағы сайлауға …»."""
+    first, last = bisect_left(starts, word.start - 60), bisect_left(starts, word.end + 60)
+    return places[max(first, bisect_left(starts, word.start) - 1) : last]
+
+
 def is_abroad(text: Text, mentions: Sequence[Mention], words: Sequence[Mention]) -> bool:
     """Whether a text without any sign of Kazakhstan names another country's vote, commission or law, or is about that country alone.
 
@@ -98,19 +124,24 @@ def elsewhere(text: Text, mentions: Sequence[Mention]) -> str | None:
     return min(found)[1] if found else None
 
 
-def _beside(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> dict[str, float]:
-    """How often, and how early, each country is named as the place of a vote."""
+def _placed(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> dict[str, float]:
+    """How often, and how early, each country is named itself as the place of a vote."""
     starts = [m.start for m in places]
     head = max(text.title_end, 300)
     found: dict[str, float] = {}
     for word in words:
         if phrases.match("votes", "in_body", text, word.end):
             continue
-        first, last = bisect_left(starts, word.start - 60), bisect_left(starts, word.end + 60)
-        nearest = bisect_left(starts, word.start) - 1  # «Қазақстан Әзербайжандағы сайлауға …»: the nearer of two before the word
-        for place in places[max(first, nearest) : last]:
-            if _is_place_of(text, place, word):
-                found[str(place.value)] = found.get(str(place.value), 0) + (EARLY if word.start < head else 1.0)
+        near = [str(p.value) for p in _near(places, starts, word) if _is_place_of(text, p, word)]
+        for where in near or _host(text, places, starts, word):
+            found[where] = found.get(where, 0) + (EARLY if word.start < head else 1.0)
+    return found
+
+
+def _beside(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> dict[str, float]:
+    """How often, and how early, each country is named as the place of a vote, by itself or by its parliament."""
+    found = _placed(text, places, words)
+    head = max(text.title_end, 300)
     parliaments = [(code, pattern.search(text.folded)) for code, pattern in rules(text).abroad]
     for code, match in (*parliaments, (HOME, phrases.search("votes", "home_parliament", text, 0, len(text.folded)))):
         if match is not None:
@@ -118,6 +149,24 @@ def _beside(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> 
             if near < len(words) and words[near].start < match.end() + 60:
                 found[code] = found.get(code, 0) + (4.0 if match.start() < head else 2.0)
     return found
+
+
+def _host(text: Text, places: Sequence[Mention], starts: Sequence[int], word: Mention) -> list[str]:
+    """The country that a sentence with a word for a vote begins with as the place of all that it tells, or as who votes and invites.
+
+    «В Грузии аккредитованы … на выборы», "On Sunday Georgia elects a parliament"; none where it is of those who go to another's vote.
+    """
+    first, last = text.sentences[max(0, bisect_right(text.sentences, (word.start, len(text.clean))) - 1)] if text.sentences else (0, 0)
+    at = bisect_left(starts, first)
+    if at == len(places) or places[at].letter != "C" or not first <= places[at].start < min(word.start, first + _OPENING):
+        return []
+    place = places[at]
+    others = any(p.start < word.end + 60 and p.value != place.value and is_where(text, p) for p in places[at + 1 : at + 4])
+    if others or phrases.says("votes", "from_place", text, place.start, place.end) or _stands("sent_from", text, place):
+        return []
+    is_placed = _stands("within", text, place) or phrases.says("votes", "located", text, place.start, place.end)
+    is_host = is_placed or phrases.match("votes", "host_behind", text, place.end) is not None
+    return [str(place.value)] if is_host and not phrases.says("votes", "guests", text, first, place.start) else []
 
 
 def of_phrase(text: Text, places: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> str | None:

@@ -64,5 +64,7 @@ def _is_abroad(text: Text, mentions: Sequence[Mention]) -> bool:
 
 
 def _sends(text: Text, place: Mention) -> bool:
-    """Whether those whom a country has sent are named behind it in its sentence."""
+    """Whether those whom a country has sent are named behind it in its sentence, which tells of no vote of its own."""
+    if phrases.match("votes", "host_behind", text, place.end) is not None:
+        return False
     return phrases.says("votes", "senders", text, place.end, place.end + len(text.folded[place.end : place.end + BESIDE].split(".")[0]))

@@ -63,7 +63,8 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
     scored = _of_now(text, named, days, country) or _scored(text, named, days, country)
     if country == HOME and not _is_enough(scored) and (host := vote_places.elsewhere(text, mentions)) is not None:
         scored = _scored(text, named, days, host)
-    if country != HOME and not _is_enough(scored) and not vote_places.is_abroad(text, mentions, words):
+    is_away = country != HOME and (vote_places.is_abroad(text, mentions, words) or vote_places.is_said_abroad(text, mentions, words, named))
+    if country != HOME and not _is_enough(scored) and not is_away:
         home = _scored(text, named, days, HOME)
         scored = home if _is_now(text, home) or not vote_places.is_led_abroad(text, mentions, words) else scored
     primary = _best(text, named, scored)

@@ -104,7 +104,7 @@ def _refusal(fact: Fact, why: str) -> Refusal:
 
 def _first(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], titles: Set[str]) -> State:
     """What the text as a whole says before its first sentence is read."""
-    abroad = polls.is_abroad(parsed, votes)
+    abroad = polls.is_abroad(text, parsed, votes)
     titled = any(m.value == "accredited" and not is_own_choice(abroad, m.entry) for s in parsed if s.in_title for m in s.mentions("K"))
     told = [s for s in parsed if not s.in_title and text.clean[s.start : s.end].strip() not in titles]
     decisions = sorted(s.index for s in told if carried.is_decision(text, s))

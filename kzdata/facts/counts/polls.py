@@ -100,12 +100,14 @@ def is_in_passing(votes: Sequence[Vote]) -> bool:
     return bool(votes) and not any(v.is_primary or v.election_id.startswith(HOME.lower()) for v in votes)
 
 
-def is_abroad(parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
-    """Whether the text is about a vote abroad: it names one, or it names another country's commission and Kazakhstan nowhere."""
+def is_abroad(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
+    """Whether the text is about a vote abroad: it names one, known or not, or it names another country's commission and Kazakhstan nowhere."""
     primary = [v.election_id.startswith(HOME.lower()) for v in votes if v.is_primary]
     named = {str(m.value) for s in parsed for m in s.mentions("CA")}
     if primary and any(primary):  # a day alone may suggest a vote of Kazakhstan
         return HOME not in named and not names_host(parsed) and any(_their_commissions(s) for s in parsed)
     if votes:
         return bool(primary) or is_in_passing(votes)
-    return HOME not in named and any(re.search(r"AG|G[w(]{0,1}C|Aw?[vV]", s.letters) for s in parsed)
+    if HOME not in named:
+        return any(re.search(r"AG|G[w(]{0,1}C|Aw?[vV]", s.letters) for s in parsed)
+    return is_held_abroad(text, parsed)
