@@ -46,6 +46,11 @@ def match(file: str, name: str, text: Text, at: int) -> re.Match[str] | None:
     return compiled(file, name, text.language).match(text.folded, at)
 
 
+def fullmatch(file: str, name: str, text: Text, start: int, end: int) -> bool:
+    """Whether the stretch [start, end) of a text is a match of a pattern from its beginning to its end."""
+    return compiled(file, name, text.language).fullmatch(text.folded, start, end) is not None
+
+
 def finditer(file: str, name: str, text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
     """The matches of a pattern in the stretch [start, end) of a text."""
     return compiled(file, name, text.language).finditer(text.folded, start, end) if may_stand(file, name, text, start, end) else iter(())

@@ -38,11 +38,16 @@ def mentioned(
     days: Sequence[Mention],
     mentions: Sequence[Mention],
     found: dict[str, Vote],
+    country: str = HOME,
 ) -> list[Vote]:
-    """Votes beside the main one: a kind, or the word for a vote, right beside a year, month or day that is not the main vote's."""
+    """Votes beside the main one: a kind, or the word for a vote, right beside a year, month or day that is not the main vote's.
+
+    They are of the main vote's country where they say none; without a main vote of `country`, where the text as a whole is about it.
+    """
     result = []
     told: set[int] = set()
     main = min((by_id()[i] for i in found), key=lambda e: (e.voting_date, e.country_code != HOME, e.kind == "maslikhat", e.election_id), default=None)
+    usual = (country,) if main is None else (main.country_code, HOME)
     now = near(text.document)
     starts = [m.start for m in days]
     places = [m for m in mentions if m.letter in "CA"]
@@ -60,7 +65,7 @@ def mentioned(
                 continue
             if phrases.says("votes", "parted_from_date", text, *apart):
                 continue
-            fits = _there(text, phrase, [e for e in possible if _mentions(e, span, main, now, max(0, apart[1] - apart[0]), phrase)], places, main)
+            fits = _there(text, phrase, [e for e in possible if _mentions(e, span, main, now, max(0, apart[1] - apart[0]), phrase)], places, usual)
             if len(fits) == 1 and (main is None or fits[0] != main) and (phrase.kinds is not NATIONAL or day.start not in told):
                 if main is not None and fits[0].voting_date == main.voting_date and phrase.country is None:
                     continue
@@ -98,15 +103,12 @@ def _in_year(span: DateSpan, now: date | None, main: registry.Election | None) -
     return replace(span, year=base.year + offset) if base is not None and offset is not None and span.year is None else span
 
 
-def _there(
-    text: Text, phrase: Phrase, fits: list[registry.Election], places: Sequence[Mention], main: registry.Election | None
-) -> list[registry.Election]:
-    """Of the votes that a date fits those in the country that the phrase says; where it says none, at home, else in one that its sentence names."""
+def _there(text: Text, phrase: Phrase, fits: list[registry.Election], places: Sequence[Mention], usual: Sequence[str]) -> list[registry.Election]:
+    """Of the votes that a date fits those in the country that the phrase says; where it says none, in a usual one, else in one of its sentence."""
     if phrase.country is not None:
         return [e for e in fits if e.country_code == phrase.country]
-    usual = {HOME} if main is None else {main.country_code}
-    for countries in (usual, {HOME}):
-        if here := [e for e in fits if e.country_code in countries]:
+    for country in usual:
+        if here := [e for e in fits if e.country_code == country]:
             return here
     first, last = text.sentences[max(0, bisect_right(text.sentences, (phrase.start, len(text.clean))) - 1)] if text.sentences else (0, 0)
     around = {str(m.value) for m in places[bisect_left(places, first, key=_start) : bisect_left(places, last, key=_start)]}

@@ -18,6 +18,8 @@ HEAD = 3000  # characters in which a text about Kazakhstan says so
 _PARTED = re.compile(r"[.;:\n«»\"]")
 FAR = 8  # words: «прибыла в Минск для наблюдения за …»
 _PREPOSITION = 10  # characters before a place in which its preposition stands
+_ENDING = 10  # characters of a verb behind the phrase that names it
+_COMMISSION = 90  # characters behind a country in which its commission's name and verb stand
 _OPENING = 40  # characters at the beginning of a sentence in which it names its place: «В воскресенье, 6 октября, в Грузии …»
 
 
@@ -36,6 +38,9 @@ def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention], n
         return HOME if beside.get(HOME, 0) >= beside[best] else best
     if (lead := _of_lead(text, places)) is not None:
         return lead
+    hosts = [str(p.value) for p in places if p.value != HOME and _accredits(text, p)]
+    if hosts:
+        return hosts[0]
     if phrases.says("votes", "home", text, 0, HEAD) or any(m.value == HOME for m in places):
         return HOME
     commissions = [str(p.value) for p in places if _is_of_commission(text, p)]
@@ -64,7 +69,8 @@ def _with_verbs(text: Text, words: Sequence[Mention], named: Sequence[Kind]) -> 
     lead = bisect_left(text.sentences, (text.title_end, 0))
     head = text.sentences[lead : lead + 2][-1][1] if lead < len(text.sentences) else text.title_end
     verbs = [k for k in named if k.start < head and bisect_left(starts, k.start) == bisect_left(starts, k.end)]
-    return sorted([*words, *(Mention("V", k.start, k.end, None) for k in verbs)], key=lambda m: m.start)
+    spans = [(k.start, k.end) for k in verbs] + [m.span() for m in phrases.finditer("votes", "electing", text, 0, head)]
+    return sorted([*words, *(Mention("V", start, end, None) for start, end in sorted(set(spans)))], key=lambda m: m.start)
 
 
 def is_led_abroad(text: Text, mentions: Sequence[Mention], words: Sequence[Mention]) -> bool:
@@ -81,15 +87,21 @@ def is_said_abroad(text: Text, mentions: Sequence[Mention], words: Sequence[Ment
         return False
     head = max(text.title_end, 300)
     starts = [m.start for m in places]
-    early = words[: bisect_left(words, head, key=lambda w: w.start)]
-    return any(_is_where_held(text, p, w) for w in early for p in _near(places, starts, w)) or any(_host(text, places, starts, w) for w in early)
+    early = [w for w in words[: bisect_left(words, head, key=lambda w: w.start)] if not phrases.match("votes", "in_body", text, w.end)]
+    if any(_is_where_held(text, p, w) for w in early for p in _near(places, starts, w)) or any(_host(text, places, starts, w) for w in early):
+        return True
+    return any(p.value != HOME and p.start < head and _accredits(text, p) for p in places)
 
 
 def _is_where_held(text: Text, place: Mention, word: Mention) -> bool:
     """Whether the place of a vote is told as such, by its preposition, ending or genitive, and not by standing near alone."""
     is_in = _stands("within", text, place) or phrases.says("votes", "located", text, place.start, place.end)
-    is_of = phrases.match("votes", "whose", text, place.end) is not None
-    return place.letter == "C" and (is_in or is_of) and _is_place_of(text, place, word)
+    is_of = phrases.match("votes", "whose", text, place.end) is not None or (
+        phrases.says("votes", "whose_ending", text, place.start, place.end)
+        and not phrases.says("votes", "chosen_from", text, place.end, word.end + _ENDING)
+    )
+    is_object = place.start >= word.start and phrases.fullmatch("votes", "of_office", text, word.start, place.start)
+    return place.letter == "C" and (is_in or is_of or is_object) and _is_place_of(text, place, word)
 
 
 def _near(places: Sequence[Mention], starts: Sequence[int], word: Mention) -> Sequence[Mention]:
@@ -156,7 +168,7 @@ def _host(text: Text, places: Sequence[Mention], starts: Sequence[int], word: Me
 
     «В Грузии аккредитованы … на выборы», "On Sunday Georgia elects a parliament"; none where it is of those who go to another's vote.
     """
-    first, last = text.sentences[max(0, bisect_right(text.sentences, (word.start, len(text.clean))) - 1)] if text.sentences else (0, 0)
+    first = text.sentences[max(0, bisect_right(text.sentences, (word.start, len(text.clean))) - 1)][0] if text.sentences else 0
     at = bisect_left(starts, first)
     if at == len(places) or places[at].letter != "C" or not first <= places[at].start < min(word.start, first + _OPENING):
         return []
@@ -208,6 +220,13 @@ def _is_of_commission(text: Text, place: Mention) -> bool:
     """Whether a country's election commission is named: «российский ЦИК», «ЦИК Кыргызстана»."""
     before = (max(0, place.start - 2 * _PREPOSITION), place.start)
     return phrases.match("votes", "commission_behind", text, place.end) is not None or phrases.says("votes", "commission_before", text, *before)
+
+
+def _accredits(text: Text, place: Mention) -> bool:
+    """Whether a country's election commission is said to accredit observers: it runs the vote («ЦИК Монголии аккредитовал …»)."""
+    line = text.folded.find("\n", place.end, place.end + _COMMISSION)
+    behind = (place.end, line if line >= 0 else place.end + _COMMISSION)
+    return _is_of_commission(text, place) and phrases.says("votes", "commission_accredits", text, *behind)
 
 
 def _is_of_law(text: Text, place: Mention) -> bool:

@@ -73,7 +73,8 @@ def resolve(text: Text, mentions: Sequence[Mention]) -> list[Vote]:
         found[primary.election_id] = primary
         for twin in vote_joint.beside(text, named, primary):
             found.setdefault(twin.election_id, twin)
-    others = mentioned(text, named, words, [d.mention for d in days if d.nearness > 0 or not _is_vague(d)], mentions, found)
+    dated = [d.mention for d in days if d.nearness > 0 or not _is_vague(d)]
+    others = mentioned(text, named, words, dated, mentions, found, country if is_away else HOME)
     for other in others:
         found.setdefault(other.election_id, other)
     if primary is None:
