@@ -60,10 +60,15 @@ def qualifier(language: str, sentence: Sentence, match: Match, place: int, numbe
         word = sentence.tokens[place + 2].mention
         if word is not None and word.entry not in _AHEAD:
             return _told(word)
+    last = match.last + 1 if sentence.letters.startswith(",q", match.last) else match.last
+    behind = sentence.tokens[last].mention if sentence.letters.startswith("q", last) else None
+    if behind is not None and "behind" in behind.features and not sentence.letters.startswith("N", last + 1):
+        return _told(behind)  # "150 observers at most"
     return "exact", ""
 
 
 _NOUN_AHEAD = re.compile("[PO]q")
+_SAID_NEAR = 60  # characters
 _CORE = 50  # so many experts are no core team
 _BACK = 20  # tokens
 _NEAR = 8  # tokens
@@ -99,6 +104,10 @@ def term(text: Text, sentence: Sentence, match: Match) -> tuple[str, str] | None
         return _told(marks[0])
     if match.rule.sets.get("core"):
         return "core", "a core team so strong"
+    first, end = match.slots["n"][0].start, sentence.tokens[match.last - 1].end
+    is_core = says("are_core", text, end, min(sentence.end, end + _SAID_NEAR))
+    if is_core or says("of_headquarters", text, max(sentence.start, first - _SAID_NEAR), first):
+        return "core", "they are a core team, or run the headquarters"
     core = _OF_CORE.match(sentence.letters, match.last - 1)
     behind = sentence.tokens[core.end() - 1].mention if core else None
     if behind is not None and behind.value == "core":

@@ -18,6 +18,7 @@ _HEADED = re.compile(r'[-."(wfyN]{0,4}G[wOQB")]{0,4}[:-]')  # "– CIS mission:"
 _OF_LINE = re.compile(r'[CAHYBPawfZqN(),;."-]+')
 _COUNTED = re.compile(r'G[)"w]{0,3}[-:]q?N[;,.]{0,2}$')  # «– миссия СНГ – 7;»
 _MEMBER = re.compile(r'(?:N[.)])?[-."(ywY]{0,3}H[,(][YwPBfGQL"]{0,12}C[),;.Yw]{0,8}')  # «Ян Новак, Словакия», "Ann Lee (Norway, EPP)"
+_MEMBER_TOO = re.compile(r'(?:N[.)])?[-."(]{0,2}[YwHB]{1,6}[,(][YwPBfGQL"]{0,4}C[),;.Yw]{0,8}')  # between two of them, whose name no rule knows
 _COLON = re.compile(r":\W{0,2}$")
 _SENDER = re.compile("[-.][^GC]{0,20}[GC]")
 _APART = 3  # lines: names of groups may stand between the members
@@ -74,7 +75,9 @@ def headed(sentence: Sentence, votes: Sequence[Vote]) -> Iterator[Fact]:
 def roster(parsed: Sequence[Sentence]) -> frozenset[int]:
     """The sentences that are lines of a list of persons with their countries."""
     found = [s.index for s in parsed if "H" in s.letters[:8] and _MEMBER.fullmatch(s.letters)]
-    return frozenset(i for pair in pairwise(found) if pair[1] - pair[0] <= _APART for i in pair)
+    pairs = [pair for pair in pairwise(found) if pair[1] - pair[0] <= _APART]
+    between = (i for a, b in pairs for i in range(a + 1, b) if _MEMBER_TOO.fullmatch(parsed[i].letters))
+    return frozenset([*(i for pair in pairs for i in pair), *between])
 
 
 def member(sentence: Sentence, votes: Sequence[Vote]) -> Iterator[Fact]:

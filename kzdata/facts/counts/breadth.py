@@ -25,6 +25,11 @@ _BESIDE = re.compile(r"(?:,?[ew]{1,2}[wGYa,/()-]{1,30}?)?,?a[RFw]{0,3}(?:OK?)?f[
 _OF_ORGANIZATIONS = re.compile(r"[Kw,]{0,3}f[Fw]{0,2}N?[Fw]{0,2}I")
 _STATES_TOO = re.compile(r"a[fF]?(?P<n>N)F?w?S(?!w{0,2}K|w?N)")  # "85 from three organizations and nine states", who sent no others
 _OWNERS = re.compile(r"N[Fw]?S(?:w?vZ)?$")
+_APPOSED = re.compile(r"[OPB]f(?P<n>N)[Fw]?S,q?$")
+_ELLIPTIC, _STATES_BEFORE = (
+    re.compile(r"f(?P<n>N)(?:[.,;)]|$)"),
+    re.compile("fN[FwG]{0,3}S"),
+)  # "11 from 10 states and 30 from 19"
 _OTHERS = re.compile("[NO]|P.")  # persons of another figure; «30 наблюдателей, граждане 18 государств» are the same
 _OWN = re.compile(
     r"(?:-?|w|(?:a[wq]?N[Fw]?[SI])?w{0,2}K[wf]{0,2})q?N(?![FwR]{0,2}[SI])"
@@ -53,6 +58,10 @@ def of_figure(sentence: Sentence, figure: Figure) -> tuple[int | None, int | Non
             states, organizations = (counted or states, organizations) if sent[kind] == "S" else (states, counted or organizations)
     if states is None and (owners := _OWNERS.search(sentence.letters, figure.left, figure.place)):
         states = _value(sentence.tokens[owners.start() : owners.start() + 1])  # «9 мемлекеттің 12 сарапшысы»
+    if states is None and (apposed := _APPOSED.search(sentence.letters, figure.left, figure.place)):
+        states = _value(sentence.tokens[apposed.start("n") : apposed.end("n")])  # "observers from 44 countries, 463 in number"
+    if states is None and (elliptic := _ELLIPTIC.match(sentence.letters, figure.end)) and _STATES_BEFORE.search(sentence.letters, 0, figure.place):
+        return _value(sentence.tokens[elliptic.start("n") : elliptic.end("n")]), organizations
     if states is None:
         states = _in_row(sentence, figure)
     start = figure.end - 1 if slots.get("aggregate") and slots["aggregate"][0].start > slots["n"][0].start else figure.end

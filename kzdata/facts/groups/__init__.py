@@ -14,12 +14,12 @@ from kzdata.facts.groups.associations import is_of_ngo, unregistered
 from kzdata.facts.groups.beside import NEXT_IN_KAZAKH, beside, in_list
 from kzdata.facts.groups.delegations import is_hosted, is_in_mission, member_of, mission_of, of_house, of_speaker
 from kzdata.facts.groups.kinds import are_of_both, country, in_all_from, of_kind
-from kzdata.facts.groups.lending import lent, of_several
+from kzdata.facts.groups.lending import lent, of_house_people, of_nationality, of_several
 from kzdata.facts.groups.nationals import of_people
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, REACH, Group, inner
 from kzdata.facts.groups.parts import acts_for, by_part, ends_list, exact, has_mission, has_part_of, of_whole, takes_in
-from kzdata.facts.groups.relatives import of_relative
+from kzdata.facts.groups.relatives import of_citizens_told, of_relative
 from kzdata.facts.groups.roles import sender, that_state
 from kzdata.facts.groups.serving import are_foreigners, served
 from kzdata.facts.groups.spoken import in_missions, spoken
@@ -74,7 +74,7 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return state
     if that := that_state(text, sentence, figure):
         return that
-    if told := of_relative(text, sentence, figure):
+    if told := of_house_people(text, figure) or of_citizens_told(text, sentence) or of_relative(text, sentence, figure):
         return told
     if named := in_list(text, sentence, figure) or beside(text, sentence, figure):
         return replace(named, is_made_up=is_in_mission(sentence, figure))
@@ -220,6 +220,8 @@ def _in_sentence(text: Text, sentence: Sentence, figure: Figure, previous: Mappi
     if _FROM_STATES.match(letters, figure.end) and not figure.match.slots.get("states"):
         return Group("foreign-states", "the states they come from")
     whence = re.match(r"[K,w-]{0,3}[fwK]{1,3}[CA]", letters[figure.end : figure.end + 8])
+    if whose := of_nationality(text, sentence, figure):
+        return whose
     led = whence and says("led_by_whom", text, sentence.tokens[figure.end - 1].end, sentence.tokens[figure.end + whence.end() - 1].start)
     if whence and not led and (state := country(sentence, figure.end + whence.end() - 1)) != HOME:
         if text.language == "ru" and letters[figure.end + whence.end() - 1] == "C" and not _LISTED.match(letters, figure.end + whence.end()):

@@ -9,7 +9,7 @@ from kzdata import phrases
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.owners import Group, of_state
 from kzdata.facts.sentences import Sentence
-from kzdata.facts.slots import says
+from kzdata.facts.slots import says, words
 from kzdata.folding import fold
 from kzdata.records import Text
 from kzdata.votes import HOME
@@ -19,15 +19,18 @@ _SENDS_THROUGH = re.compile(r'^[wYTD"]{0,3}(?P<c>C)(?P<between>[^N;:.]{2,24})q?$
 _REPRESENTED = re.compile(r'(?:^|[,;:".-])[wYTD]{0,3}(?P<c>C)(?P<between>[^N;:.]{2,16}f)q?$')
 _NATIONALS = re.compile(r"A[wKT]{0,3}w[wY]{0,2}G")  # "six Poles are among the ODIHR observers"
 _STOPS = ",;:."
+_REACH, _BEFORE = 8, 60  # tokens, characters
 
 
 def lent(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     """The state that is said to send the figure's observers into a mission named behind them, or to be represented in it by so many."""
     if figure.match.slots.get("group") or figure.match.slots.get("states") or not sentence.observing:
         return None
-    if (state := _nationals(text, sentence, figure)) is not None:
+    if (state := _nationals(text, sentence, figure) or _come_from(text, sentence, figure)) is not None:
         return of_state(state, "nationals among the mission's observers")
     number = sentence.tokens[figure.place].start
+    if (state := _institution(text, sentence, figure)) is not None and _into_mission(text, sentence, figure):
+        return of_state(state, "the state whose ministry or house sends them into a mission")
     if (subject := _subject(text, sentence, figure, _REPRESENTED)) is not None and says("represented_by", text, subject.end, number):
         return of_state(subject.state, "the state that is represented in a mission")
     through = _subject(text, sentence, figure, _SENDS_THROUGH) if text.language == "ru" else None
@@ -36,12 +39,37 @@ def lent(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     subject = _subject(text, sentence, figure, _SUBJECT)
     if subject is None or not says("lends", text, subject.end, number):
         return None
+    return of_state(subject.state, "the state that sends them into a mission") if _into_mission(text, sentence, figure) else None
+
+
+def of_house_people(text: Text, figure: Figure) -> Group | None:
+    """The assembly that the noun of a figure names: "seven MEPs"."""
+    noun = figure.match.slots.get("o", ())
+    found = phrases.joined("slots", "house_people").match(text.folded, noun[0].start) if noun and text.language == "en" else None
+    return Group(found.lastgroup.replace("_", "-"), "members of that assembly", True) if found and found.lastgroup else None
+
+
+def _into_mission(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether a mission is named behind a figure, into which they are sent."""
     mission = next((i for i in sentence.observing if figure.end <= i < figure.right), None)
     if mission is None or set(_STOPS) & set(sentence.letters[figure.end : mission]):
+        return False
+    return says("into_mission", text, sentence.tokens[figure.end - 1].end, sentence.tokens[mission].start)
+
+
+def _institution(text: Text, sentence: Sentence, figure: Figure) -> str | None:
+    """The state whose ministry, government or house is told right before the verb of a figure to send them."""
+    if text.language != "en":
         return None
-    if not says("into_mission", text, sentence.tokens[figure.end - 1].end, sentence.tokens[mission].start):
-        return None
-    return of_state(subject.state, "the state that sends them into a mission")
+    number = sentence.tokens[figure.place].start
+    for token in reversed(sentence.tokens[max(figure.left, figure.place - _REACH) : figure.place]):
+        if token.letter not in "CA" or token.mention is None or token.mention.value == HOME:
+            continue
+        behind = words("state_institution", "en").match(text.folded, token.end)
+        start = max(sentence.start, token.start - _BEFORE)
+        named = behind is not None or says("institution_of", text, start, token.start)
+        return str(token.mention.value) if named and says("lends", text, behind.end() if behind else token.end, number) else None
+    return None
 
 
 _ROW_AHEAD = re.compile(r"(?:^|[,;:-]|f)[wYT]{0,3}C(?:(?:,a?|a)[wY]?C)+(?P<verb>[wKU]{1,4})q?$")  # "the embassies of Armenia and China have 12"
@@ -94,3 +122,26 @@ def _nationals(text: Text, sentence: Sentence, figure: Figure) -> str | None:
     mention = sentence.tokens[place].mention
     among = says("among_them", text, sentence.tokens[place].end, min(sentence.end, sentence.tokens[place].end + 40))
     return str(mention.value) if mention is not None and among and mention.value != HOME else None
+
+
+def _come_from(text: Text, sentence: Sentence, figure: Figure) -> str | None:
+    """The one state from which so many of a mission's observers come: "six observers of the CIS mission come from Georgia"."""
+    body = next((i for i in sentence.observing if figure.end - 2 <= i < figure.end + 2), None) if text.language == "en" else None
+    if body is None:
+        return None
+    state = sentence.letters.find("C", body + 1, body + _REACH)
+    if state < 0 or sentence.letters.startswith(("C", ",C", "aC", ",aC", "awC"), state + 1):
+        return None
+    mention = sentence.tokens[state].mention
+    told = says("are_from", text, sentence.tokens[body].end, sentence.tokens[state].start)
+    return str(mention.value) if told and mention is not None and mention.value != HOME else None
+
+
+_OF_THEM = re.compile(r"(?:[,-]|w|K){0,2}(?P<a>A)(?!,?a?A)(?:[PB]|w?[,.;:)a]|w?$)")  # "six of them are Georgians"
+
+
+def of_nationality(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
+    """The state whose nationals so many of those told before are said to be."""
+    whose = _OF_THEM.match(sentence.letters, figure.end) if text.language == "en" and figure.match.rule.id == "count-part" else None
+    mention = sentence.tokens[whose.start("a")].mention if whose else None
+    return None if mention is None or mention.value == HOME else of_state(str(mention.value), "nationals, so many of those told of before")

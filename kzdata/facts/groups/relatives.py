@@ -6,12 +6,19 @@ import re
 
 from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.owners import Group
+from kzdata.facts.referents import is_civic
 from kzdata.facts.sentences import Sentence, body
 from kzdata.facts.slots import says
 from kzdata.records import Text
 
 _FAR = 10  # tokens
 _OWNED = re.compile("fw?")
+
+
+def of_citizens_told(text: Text, sentence: Sentence) -> Group | None:
+    """Observers of the organisations of citizens spoken of last, where "they" are said to field so many."""
+    told = text.language == "en" and is_civic(sentence) and says("they_field", text, sentence.start, sentence.end)
+    return Group("domestic", "the organisations of citizens spoken of last") if told else None
 
 
 def of_relative(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
