@@ -34,8 +34,11 @@ def country(text: Text, mentions: Sequence[Mention], words: Sequence[Mention], n
     best = max(sorted(beside), key=lambda c: beside[c], default=None)
     if best is not None and beside[best] < EARLY and any(p.value == HOME and p.start < text.title_end for p in places):
         return HOME  # the title is about Kazakhstan, a vote elsewhere is named once, late
+    if best is not None and beside.get(HOME, 0) >= beside[best]:  # «Serbia's election, met Kazakhstan's ambassador»
+        said = _said(text, places, _with_verbs(text, words, named))
+        return min(said, key=lambda c: said[c]) if said and HOME not in said else HOME
     if best is not None:
-        return HOME if beside.get(HOME, 0) >= beside[best] else best
+        return best
     if (lead := _of_lead(text, places)) is not None:
         return lead
     hosts = [str(p.value) for p in places if p.value != HOME and _accredits(text, p)]
@@ -82,15 +85,23 @@ def is_led_abroad(text: Text, mentions: Sequence[Mention], words: Sequence[Menti
 def is_said_abroad(text: Text, mentions: Sequence[Mention], words: Sequence[Mention], named: Sequence[Kind]) -> bool:
     """Whether a text says early in which other country a vote is held («на выборах в Грузии»), and of none that it is held in Kazakhstan."""
     places = [m for m in mentions if m.letter in "CA"]
-    words = _with_verbs(text, words, named)
-    if HOME in _placed(text, places, words):
-        return False
+    said = _said(text, places, _with_verbs(text, words, named))
+    head = max(text.title_end, 300)
+    return HOME not in said and (bool(said) or any(p.value != HOME and p.start < head and _accredits(text, p) for p in places))
+
+
+def _said(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> dict[str, int]:
+    """The countries that the beginning of a text says to hold a vote, each with the place of its first word for one."""
     head = max(text.title_end, 300)
     starts = [m.start for m in places]
-    early = [w for w in words[: bisect_left(words, head, key=lambda w: w.start)] if not phrases.match("votes", "in_body", text, w.end)]
-    if any(_is_where_held(text, p, w) for w in early for p in _near(places, starts, w)) or any(_host(text, places, starts, w) for w in early):
-        return True
-    return any(p.value != HOME and p.start < head and _accredits(text, p) for p in places)
+    found: dict[str, int] = {}
+    for word in words[: bisect_left(words, head, key=lambda w: w.start)]:
+        if phrases.match("votes", "in_body", text, word.end):
+            continue
+        held = [str(p.value) for p in _near(places, starts, word) if _is_where_held(text, p, word)]
+        for where in held or _host(text, places, starts, word):
+            found.setdefault(where, word.start)
+    return found
 
 
 def _is_where_held(text: Text, place: Mention, word: Mention) -> bool:
