@@ -124,10 +124,13 @@ def _nationals(text: Text, sentence: Sentence, figure: Figure) -> str | None:
     return str(mention.value) if mention is not None and among and mention.value != HOME else None
 
 
+_A_WHOLE = re.compile("Nfw?$")  # "two of the six observers of ODIHR are from Italy"
+
+
 def _come_from(text: Text, sentence: Sentence, figure: Figure) -> str | None:
     """The one state from which so many of a mission's observers come: "six observers of the CIS mission come from Georgia"."""
     body = next((i for i in sentence.observing if figure.end - 2 <= i < figure.end + 2), None) if text.language == "en" else None
-    if body is None:
+    if body is None or _A_WHOLE.search(sentence.letters, max(0, figure.place - 3), figure.place):
         return None
     state = sentence.letters.find("C", body + 1, body + _REACH)
     if state < 0 or sentence.letters.startswith(("C", ",C", "aC", ",aC", "awC"), state + 1):
