@@ -22,7 +22,7 @@ _BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC|wY)?,?(?:a[wf]{0,2}|a[wFRL]{0,2}[OP]f?|,
 _BESIDE_THOSE = re.compile("GQ?[wqN]{0,3}[OP],?aw?$")  # «ТМД-дан 12 байқаушыны және Түркиядан келгендерді»
 # The observers of a body that a list goes on about: «наблюдателей БДИПЧ больше всего прислали США (40)».
 _HEADED = re.compile(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]|^[^N]*(?:O[wf]{0,2}G|GO)[wqfT]{0,4}K[wqf]{0,3}$")
-_OF_WHOLE = re.compile("f[wi]{0,2}N?[wLF]{0,2}(?:G[QOL]|Of)")  # "Of the 331 CIS observers, 250 come from Russia"
+_OF_WHOLE = re.compile("N?f[wi]{0,2}N?[wLF]{0,2}(?:G[QOL]|Of)")  # "Of the 331 CIS observers, 250 come from Russia"
 _SENT_BY = re.compile("w?[OPB]K?fw?G")  # "Indian diplomats sent by the SCO"
 _NEAR = 60  # characters between «помимо» and the body
 _RELATIVE = phrases.joined("slots", "relative_clause")
