@@ -19,6 +19,7 @@ from kzdata.facts.countries.people import is_demonym
 from kzdata.facts.countries.senders import Run, Scene, groups
 from kzdata.facts.countries.sending import sending
 from kzdata.facts.countries.settling import PLACED, settled
+from kzdata.facts.counts import polls
 from kzdata.facts.counts.observation import Observation
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
@@ -38,8 +39,8 @@ _WHENCE = re.compile(r"H(?:\(w?|,?[wBPYGfvZ]{0,6}f)C$")  # "Ann Lee (Norway", "J
 _CAME = re.compile(r"CK?w?H")  # «Кореядан келген профессор Ли Чжон Хо»
 _MET = phrases.joined("slots", "commission_of")
 _CITIZENS = re.compile("[PB]f?w?$")  # "citizens of Hungary"
-_HOUSES_BEFORE = re.compile("C[GwQPBYvV]{1,8}[,a]{1,2}")  # «Молдова ОСК-інің делегациясы мен Армения елшілігінің өкілдері»
-_HOUSE_BEHIND = re.compile("[GvZwYBR]{1,6}[PBQ]")  # «… елшіліктерінің дипломаттары мен Моңғолияның сайлау комиссиясының өкілдері»
+_HOUSES_BEFORE = re.compile("C(?:[GwQPBYvVRTq]|vZ){1,8}[,a]{1,2}")  # «Молдова ОСК-інің делегациясы мен Армения елшілігінің өкілдері»
+_HOUSE_BEHIND = re.compile("[GvZwYBRTq]{1,6}[PBQ]")  # «… елшіліктерінің дипломаттары мен Моңғолияның сайлау комиссиясының өкілдері»
 _NUMBERED = re.compile("Nf?$")  # «двое из Турции», "two from Turkey"
 _NUMBER = re.compile("[-(w]?N")  # «Япония – 2», "Japan has one"
 _CLAUSE = re.compile(r"(?:^|[;:.,a-])w?$")
@@ -55,14 +56,15 @@ def build(
     """
     seen: set[tuple[object, ...]] = set()
     counts, parsed = chambers.told_apart(parsed, counts), chambers.without(parsed)
-    if not votes and not _is_of_a_vote(parsed):
+    if not votes and not _is_of_a_vote(text, parsed):
         return
     primary = [v.election_id for v in votes if v.is_primary]
     led = homes.of_leaders(text, parsed)
     made = [f for f in _made(text, parsed, votes, sorted(counts, key=attrgetter("start"))) if f.start not in led]
     made += homes.build(text, parsed, votes, people)
     if primary and not any(v.startswith(HOME.lower()) for v in primary):
-        at_home = [*abroad.of_home(text, parsed, primary, counts)] or [*abroad.in_no_mission(text, primary, counts)]
+        serving = any(f.values["country_code"] == HOME and f.values["group_id"] != STATES for f in made)
+        at_home = [*abroad.of_home(text, parsed, primary, counts)] or ([] if serving else [*abroad.in_no_mission(text, primary, counts)])
         made = [*at_home, *(f for f in made if f.values["country_code"] == HOME or abroad.is_at_home(f))]
     starts = [s.start for s in parsed]
     for fact in settled(text, parsed, made):
@@ -74,11 +76,12 @@ def build(
             yield fact
 
 
-def _is_of_a_vote(parsed: Sequence[Sentence]) -> bool:
+def _is_of_a_vote(text: Text, parsed: Sequence[Sentence]) -> bool:
     """Whether a text whose vote cannot be told speaks of observers of a vote in Kazakhstan."""
     at_home = any(m.value == HOME or m.value in _OURS for s in parsed for m in s.mentions("CAG"))
-    has_senders = any("G" in s.letters for s in parsed)
-    return at_home and has_senders and any("O" in s.letters and ("v" in s.letters or "V" in s.letters) for s in parsed)
+    if not any("G" in s.letters for s in parsed) or not (at_home or polls.names_place(text, parsed)):
+        return False
+    return polls.is_of_observers(parsed) or any("O" in s.letters and ("v" in s.letters or "V" in s.letters) for s in parsed)
 
 
 def _made(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], counts: Sequence[Fact]) -> Iterator[Fact]:
@@ -166,7 +169,7 @@ def _sentence(text: Text, scene: Scene, placed: Sequence[tuple[int, ...]], votes
     runs += [Run(p, runs[-1].rule) for p in placed if runs and not taken & set(p) and _stand_beside(text, sentence, p, runs[-1])]
     commissions = [p for p in placed if _ELECTS.match(sentence.letters, p[-1] + 1)]
     is_told = scene.is_close or len(commissions) > 1 or _SENT.search(sentence.letters) is not None
-    is_told = is_told or slots.says("observing", text, sentence.start, sentence.end)
+    is_told = is_told or any(slots.says(name, text, sentence.start, sentence.end) for name in ("observing", "guests"))
     if is_told and not slots.says("leads", text, sentence.start, sentence.end):
         runs += _persons(text, scene, [p for p in placed if p not in {r.places for r in runs}])
     for run in runs:

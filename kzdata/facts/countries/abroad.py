@@ -67,7 +67,7 @@ _OWN = 8  # tokens
 
 def in_no_mission(text: Text, votes: Sequence[str], counts: Sequence[Fact]) -> Iterator[Fact]:
     """Kazakhstan as a state with observers of a vote abroad, where figures of them and no mission are told."""
-    figure = next((f for f in counts if f.values["group_id"] == f"country:{HOME}"), None) if text.language == "en" else None
+    figure = next((f for f in counts if f.values["group_id"] == f"country:{HOME}"), None) if text.language != "ru" else None
     if figure is None:
         return
     for election_id in votes:

@@ -38,7 +38,8 @@ def lists(text: Text, sentence: Sentence) -> list[tuple[int, ...]]:
     for place in (i for i, letter in enumerate(letters) if letter in "CA"):
         between = letters[found[-1][-1] + 1 : place] if found else ""
         is_anew = bool(found) and _is_anew(text, sentence, found[-1], place)
-        if found and _joined(between) and not is_anew:
+        is_where = text.language == "kk" and not between and _is_place(text, sentence, [place])  # «Германияның Қазақстандағы елшілігі»
+        if found and _joined(between) and not (is_anew or is_where):
             found[-1].append(place)
         else:
             found.append([place])

@@ -49,3 +49,9 @@ def head(sentence: Sentence, places: Sequence[int]) -> Token | None:
     """The noun for the people of a Kazakh state, which stands behind it."""
     phrase = _PHRASE.match(sentence.letters, places[-1] + 1)
     return sentence.tokens[phrase.end() - 1] if phrase else None
+
+
+def is_of_house(sentence: Sentence, place: int) -> bool:
+    """Whether a state is named as that of an embassy or a commission, and not of somebody's post there."""
+    start = sentence.tokens[place].start
+    return any(r.noun == "institution" and not r.is_post and r.start == start for r in sentence.named_senders)

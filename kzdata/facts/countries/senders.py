@@ -11,6 +11,7 @@ from kzdata.facts import slots
 from kzdata.facts.countries import figured, service
 from kzdata.facts.countries.figured import STATES, adds_up, as_many, counted_before, counted_in, holding, is_mission, parted, whole_before
 from kzdata.facts.countries.memberships import Membership, on_their_own
+from kzdata.facts.countries.people import is_of_house
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
 from kzdata.vote_context import HOME
@@ -209,6 +210,8 @@ def _named_before(text: Text, scene: Scene, run: Run) -> tuple[str, str] | None:
     if "Q" not in letters[:place] and not scene.is_composed and _OF_COMMISSIONS.search(letters[:place]) is not None:
         return STATES, "the commissions of their states"
     last = max(i for i in range(place) if bodies(sentence, i, i + 1))
+    if "," in letters[last:place] and text.language == "kk" and is_of_house(sentence, place):
+        return STATES, "the state's own embassy or commission, in another clause"
     if "Q" not in letters[last:place] and slots.says("abroad", text, sentence.tokens[last].end, sentence.tokens[place].start):
         return STATES, "observers from abroad"
     own_number = _OWN_IN_KAZAKH if text.language == "kk" else _OWN_NUMBER
@@ -279,7 +282,7 @@ def _spoken_of_before(text: Text, scene: Scene, place: int, counts: Sequence[Fac
         return house, "persons in a list of members of the assembly spoken of last"
     is_in_it = re.compile("[CA]U").match(sentence.letters, place) is not None  # «от Армении в ней восемь человек»
     is_anaphoric = "Q" in sentence.letters[:place] or is_in_it or service.is_anaphoric(text, sentence)
-    is_anaphoric = is_anaphoric or slots.says("composition", text, sentence.start, sentence.end)
+    is_anaphoric = is_anaphoric or any(slots.says(name, text, sentence.start, sentence.end) for name in ("composition", "guests", "one_by_one"))
     counted = counted_before(counts, sentence.start)
     last = str(counted.values["group_id"]) if counted is not None else None
     if inherited and re.search("L[wF]?O", sentence.letters[:place]):

@@ -191,6 +191,8 @@ def _single(text: Text, scene: Scene, places: tuple[int, ...], before: str) -> R
     letters, last = sentence.letters, places[-1]
     if _is_team(text, sentence, places[0]):
         return Run(places, "countries-watching")
+    if scene.is_observing and _is_told_apart(text, sentence, places):
+        return Run(places, "countries-roster")
     apposed = _POST.search(before) or _OF_NAMED.search(before) or (_APPOSED.search(before) and _OF_APPOSED.match(letters, last + 1))
     apposed = apposed or (_CALLED.search(letters, max(0, places[0] - 6), last + 2) if text.language == "ru" else None)
     bracketed = letters.startswith("(C)", places[0] - 1) and (_NAMED_OBSERVER.search(before) or _THEN_OBSERVER.match(letters, places[0]))
@@ -254,6 +256,16 @@ def _owns(text: Text, sentence: Sentence, place: int) -> bool:
     return text.folded.endswith(_OWNING, 0, sentence.tokens[place + 1].start - 1) and not is_leader
 
 
+def _is_told_apart(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
+    """Whether a state is one of several whence people are told to be, one after the other: «бірі – Швециядан, екіншісі – Чехиядан»."""
+    if len({m.value for m in sentence.mentions("CA")} - {HOME}) < _SEVERAL or not slots.says("one_by_one", text, sentence.start, sentence.end):
+        return False
+    of_person = is_demonym(text, sentence.tokens[places[-1]]) or _THEIRS.match(sentence.letters, places[-1]) is not None
+    whence = is_source_in_kazakh(text, sentence, places[-1]) if text.language == "kk" else sentence.letters.endswith("f", 0, places[0])
+    return whence or of_person
+
+
+_THEIRS = re.compile("AH|[CA]P|A(?=[,.;])")  # «швед Ларс Эрикссон», «Арменияның азаматы»
 _DEPUTIES = re.compile(r"B[wKvV]{0,3}f[wYRvG]{0,5}(?:f[wY]{0,2})?$")
 
 

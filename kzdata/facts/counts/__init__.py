@@ -78,7 +78,7 @@ def build(
     press = {r.number for r in refusals if r.why.endswith(miscounts.WITH_PRESS)}
     told = []
     at_home = votes or polls.names_host(parsed) or any(m.value == HOME for s in parsed for m in s.mentions("CA"))
-    at_home = at_home or (not state.is_abroad and polls.names_region(text))
+    at_home = at_home or (not state.is_abroad and polls.names_place(text, parsed))
     for row in found + heads:
         if not at_home:
             refusals.append(_refusal(row.fact, "no vote of Kazakhstan, nor the country, is named"))
@@ -108,6 +108,7 @@ def _first(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], titles
     titled = any(m.value == "accredited" and not is_own_choice(abroad, m.entry) for s in parsed if s.in_title for m in s.mentions("K"))
     told = [s for s in parsed if not s.in_title and text.clean[s.start : s.end].strip() not in titles]
     decisions = sorted(s.index for s in told if carried.is_decision(text, s))
+    at_home = any(v.is_primary and v.election_id.startswith(HOME.lower()) for v in votes) and polls.is_set_at_home(text, parsed)
     return State(
         seen={},
         status="accredited" if titled else None,
@@ -115,7 +116,7 @@ def _first(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote], titles
         accredits=any(m.value in carried.ACCREDITED for s in parsed for m in s.mentions("K")),
         decided=decisions[-1] if decisions else -9,
         decisions=decisions,
-        is_abroad=abroad,
+        is_abroad=abroad and not at_home,
         is_about=any("O" in s.letters for s in parsed if s.in_title or s.index < _HEAD),
         has_ours=abroad and polls.is_about_ours(parsed, LEAD + 1),
     )

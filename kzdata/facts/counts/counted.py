@@ -17,6 +17,7 @@ from kzdata.numbers import Number
 from kzdata.records import Mention, Text
 from kzdata.votes import HOME
 
+_WHERE_THEY_ARE = "where the observers are, not whence"
 _MEMBERS = ("member_of_parliament", "member")
 _BODIES = re.compile("N[eFw]{0,3}[SI]")
 _GROWN = phrases.joined("slots", "grown")
@@ -46,8 +47,12 @@ def another(scene: Scene, match: Match, place: int) -> str | None:
     text, sentence = scene.text, scene.sentence
     if not is_wanted(match):
         return "another word than the rule wants"
-    if (why := _is_of_home(text, sentence, match)) and not scene.setting.is_abroad:
+    why = _is_of_home(text, sentence, match)
+    if why is not None and (not scene.setting.is_abroad or (why == _WHERE_THEY_ARE and text.language == "kk")):
         return why
+    of_home = any(t.mention is not None and t.mention.value == HOME for t in match.slots.get("group", ()))
+    if match.rule.id == "count-list-from-about-kazakh" and of_home:
+        return "a part of another's mission, in passing"
     noun = match.slots.get("o", ())
     granted = any(m.value in ("accredited", "accreditation") and not m.entry.startswith(REGISTERED) for m in sentence.mentions("K"))
     placed = granted or "O" in sentence.letters or (scene.setting.is_near and match.slots.get("group"))  # «61 имя внесла ОБСЕ», of a list
@@ -183,7 +188,8 @@ def _is_another_noun(text: Text, sentence: Sentence, match: Match) -> str | None
             return "so many of those who send observers, not of them"
     if match.slots.get("after") and match.slots["after"][-1].letter in "SI":
         return "so many of those who send observers, not of them"
-    if match.rule.sets.get("reached") and any(m.value == "press" for m in sentence.mentions("Z")):
+    of_press = match.rule.sets.get("reached") or (match.rule.id == "count-list-states-kazakh" and "O" not in sentence.letters)
+    if of_press and any(m.value == "press" for m in sentence.mentions("Z")):
         return "a number of journalists"
     return None
 
@@ -276,7 +282,7 @@ def _is_of_home(text: Text, sentence: Sentence, match: Match) -> str | None:
     noun, group = match.slots.get("o", ()), match.slots.get("group", ())
     mention = group[0].mention if group else None
     if group and is_place(text, group[0]):
-        return "where the observers are, not whence"
+        return _WHERE_THEY_ARE
     if match.rule.id.startswith("count-nationals") and not (mention is not None and _is_demonym(text, mention) and mention.value != HOME):
         return "no nationals of another state"
     if group and group[0].letter == "G" and body(group[0]) is None and not foreign_body(sentence, sentence.place(group[0])):

@@ -51,3 +51,19 @@ def befell(text: Text, sentence: Sentence, place: int, last: int) -> bool:
     until = sentence.tokens[aside].start if aside >= 0 else until
     done = slots.says("harassed", text, end, min(until, end + _NEAR))
     return done or slots.says("harassed_before", text, max(sentence.start, start - _NEAR), start)
+
+
+_STATION = 30  # observers: more do not sit at one polling station
+_BACK, _BEHIND = 200, 60  # characters before a sentence, behind a figure, in which the station stands
+
+
+def are_at_one_station(text: Text, sentence: Sentence, place: int, number: int) -> bool:
+    """Whether so few are at one polling station, which is an anecdote (GOLD.md): «Мектептегі учаскеде бес бақылаушы отыр»."""
+    if number > _STATION or slots.says("at_embassy", text, sentence.start, sentence.end):
+        return False
+    start, end = sentence.tokens[place].start, sentence.tokens[place].end
+    mark = min([i for c in ",;:" if (i := text.clean.find(c, end, end + _BEHIND)) > 0], default=end + _BEHIND)
+    if any(slots.says("one_station", text, a, b) for a, b in ((sentence.start, start), (end, min(sentence.end, mark)))):
+        return True
+    there = slots.says("there", text, sentence.start, start)
+    return there and slots.says("one_station", text, max(text.title_end, sentence.start - _BACK), sentence.start)

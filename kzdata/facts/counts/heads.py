@@ -27,6 +27,10 @@ def why_not(text: Text, sentence: Sentence, match: Match, place: int) -> str | N
     predicate = slots.says("predicate", text, end, min(sentence.end, end + _NEAR))
     if match.rule.sets.get("predicate") and not (predicate and _are_people(text, match)):
         return "no predicate: it counts what stands behind it"
+    if match.rule.sets.get("of_us") and not slots.says("of_us_ending", text, sentence.tokens[place].start, end):
+        return "no ending of those who speak"
+    if any(not slots.says("civic_from", text, t.start, t.end) for t in match.slots.get("civic", ())):
+        return "no organisation of citizens from which they are"
     if match.rule.sets.get("headed") and (why := _headless(text, sentence, match, place)):
         return why
     if match.rule.id.startswith("count-observers-first") and _OF_WHAT.match(sentence.letters, place + 1) and not predicate:

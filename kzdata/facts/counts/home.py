@@ -18,7 +18,8 @@ _OF_OUR_BODY = re.compile(r"[fwY]{0,3}(?P<g>G)")  # "four deputies of the Parlia
 _OUR_SUBJECT = re.compile(r"(?:^|[,;:.\"])[wY]?(?P<c>[CG])[wKvVDIiFS]{0,9}(?:,[wvVDS]{1,6})?q?$")  # "Kazakhstan has 14 people in the CIS mission"
 
 
-_FROM_US = re.compile(r"(?P<c>C)K$")  # «Қазақстаннан барғандар төртеу»
+_FROM_US = re.compile(r"(?P<c>C)[vVwD]{0,4}Kw{0,2}-?q?$")  # «Қазақстаннан барғандар төртеу», «Қазақстаннан аттанғандардың саны – жетеу»
+_OUR_PEOPLE = re.compile(r"(?:A|(?P<g>G))q?$")  # «қазақстандық он екі байқаушы», «ҚР Парламенті Мәжілісінің екі депутаты»
 
 
 def _came_from_home(text: Text, sentence: Sentence, figure: Figure) -> bool:
@@ -26,6 +27,15 @@ def _came_from_home(text: Text, sentence: Sentence, figure: Figure) -> bool:
     found = _FROM_US.search(sentence.letters, figure.left, figure.place) if text.language == "kk" else None
     mention = sentence.tokens[found.start("c")].mention if found else None
     return found is not None and mention is not None and mention.value == HOME and is_source_in_kazakh(text, sentence, found.start("c"))
+
+
+def _are_called_ours(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the word right before a Kazakh figure says that they are Kazakhstan's, or deputies of its parliament."""
+    found = _OUR_PEOPLE.search(sentence.letters, figure.left, figure.place)
+    mention = sentence.tokens[found.start()].mention if found else None
+    if found is None or mention is None:
+        return False
+    return mention.value == HOME if not found["g"] else mention.value == _OUR_HOUSE or names_home(mention)
 
 
 def _is_home(sentence: Sentence, place: int) -> bool:
@@ -103,6 +113,8 @@ def settled(
         return replace(group, id="domestic")
     if state.is_abroad and (ours := _OUR_SUBJECT.search(sentence.letters, figure.left, figure.place)) and _is_home(sentence, ours.start("c")):
         return groups.Group(f"country:{HOME}", "Kazakhstan is said to have them", True)
+    if state.is_abroad and text.language == "kk" and _are_called_ours(sentence, figure):
+        return groups.Group(f"country:{HOME}", "people of Kazakhstan, or of its parliament", True)
     if state.is_abroad and _came_from_home(text, sentence, figure):
         return groups.Group(f"country:{HOME}", "who came from Kazakhstan", True)
     if state.is_abroad and _are_ours(text, sentence, figure, state):
@@ -120,11 +132,22 @@ def settled(
         return group
     theirs = not state.has_ours and not figure.left and bool(sentence.observing)  # a sentence of its own that names another body
     follows = told is not None and told["group_id"] == f"country:{HOME}" and not theirs and not group.id.startswith(("country:", "domestic"))
+    if state.is_abroad and told is not None and told["group_id"] == f"country:{HOME}" and _are_invited(text, sentence, figure):
+        return groups.Group(f"country:{HOME}", "those of its observers whom the host invites")
     if state.is_abroad and follows and not foreign and group.id != groups.FOREIGN:
         return groups.Group(f"country:{HOME}", "its observers in a mission")
     if state.is_abroad and state.has_ours and not group.is_named and not foreign and group.id in ("all", groups.FOREIGN):
         return groups.Group(f"country:{HOME}", "the delegation to the vote abroad")
     return group
+
+
+def _are_invited(text: Text, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the clause of a Kazakh part says that somebody has invited them: «Тағы екеуін сол елдің комиссиясы шақырды»."""
+    end = sentence.tokens[figure.place].end
+    return figure.number.part is not None and slots.says("invited_by_host", text, end, min(sentence.end, end + _FAR))
+
+
+_FAR = 100  # characters
 
 
 def _is_beyond(text: Text, sentence: Sentence, figure: Figure, told: Values) -> bool:

@@ -114,6 +114,8 @@ def _said(scene: Scene, match: Match, place: int) -> str | None:
         return "observers of sport"
     if fates.befell(text, sentence, place, match.last):
         return "what befell some of them"
+    if fates.are_at_one_station(text, sentence, place, number.value):
+        return "those at one polling station"
     clause = max(text.clean.rfind(mark, max(sentence.start, start - 40), start) for mark in ",:;")
     if slots.says("needed", text, max(sentence.start, start - 40, clause), min(_clause_end(text, end), sentence.end, end + 60)):
         return "observers who are only wished for"
@@ -225,7 +227,7 @@ def _unsaid(scene: Scene, match: Match) -> str | None:
     taught = taught and (scene.sentence.is_ngo or is_civic(scene.sentence))
     put = scene.setting.accredits and match.rule.sets.get("loose") and candidates.is_put_forward(scene, match)
     loose = loose or put or (match.rule.sets.get("loose") and (taught or volunteers))
-    loose = loose or both or (bool(experts) and match.rule.id == "count-term")
+    loose = loose or both or _speak(scene, match) or (bool(experts) and match.rule.id == "count-term")
     any_yet = len(scene.taken) > len(scene.others)
     shares = "w" in [t.letter for t in match.slots.get("share", ())]  # «халықаралық ұйымдардың үлесіне 85»
     parts = scene.setting.spoke and ("e" in scene.sentence.letters or shares)  # "there are 24 of them: 22 from ODIHR"
@@ -249,6 +251,13 @@ _WE_ARE = re.compile('[-y"w]{0,2}UTq?NP?[.,]|[-y"w]{0,2}Uw?q?NP?[.,]')  # «– 
 def _are_we(scene: Scene) -> bool:
     """Whether a speaker of the mission spoken of last begins by telling how many they are."""
     return scene.sentence.inherited is not None and scene.text.language == "ru" and _WE_ARE.match(scene.sentence.letters) is not None
+
+
+def _speak(scene: Scene, match: Match) -> bool:
+    """Whether people of the mission that the text is about count themselves: «Әр облысқа екі-екіден бөліндік, барлығымыз жиырма адамбыз»."""
+    words = [*match.slots["n"], *match.slots.get("o", ())]
+    ours = any(slots.says("of_us_ending", scene.text, t.start, t.end) for t in words) and match.rule.sets.get("loose")
+    return bool(ours) and scene.setting.is_about and scene.sentence.inherited is not None
 
 
 def _is_of_team(scene: Scene) -> bool:

@@ -30,6 +30,8 @@ def each(scene: Scene, match: Match, place: int) -> str | None:
     one = sentence.tokens[place]
     if number.value == 1 and slots.says("not_one", text, max(sentence.start, one.start - _NOT), one.end):
         return "not a single one"
+    if text.language == "kk" and number.value == 1 and sentence.letters.startswith("Q", place + 1):
+        return "some team of theirs"  # «бір тобын комиссия шақырды»
     each = number.is_weak and members.each(sentence, number, place, max(0, place - REACH), place + 12)
     if number.is_weak and not each and not _is_one(text, sentence, match, place):
         return "«one» that counts nothing"

@@ -13,6 +13,7 @@ from kzdata.vote_kinds import kinds
 from kzdata.votes import HOME, Vote
 
 NEAR = 5  # sentences: observers are those of a vote that is named so near
+LEAD, FAR = 4, 12  # sentences: or, not too far from them, of one that the first ones name together with observers
 _ELECTIONS = ("election", "выборы", "сайлау")
 _THEIR_COMMISSION = re.compile("[AC]G|G[w(]?C")  # "the Belarusian CEC"
 _OURS = re.compile(r"[OQ]w?[fG]?C|A[wL]?[OQ]|C[OQ]")  # «наблюдатели от Казахстана», «казахстанская делегация»
@@ -21,7 +22,15 @@ _OURS = re.compile(r"[OQ]w?[fG]?C|A[wL]?[OQ]|C[OQ]")  # «наблюдатели
 def are_near(parsed: Sequence[Sentence], sentence: Sentence) -> bool:
     """Whether a sentence of a text without a known vote stands near the word for one, or names those who run it."""
     near = parsed[max(0, sentence.index - NEAR) : sentence.index + NEAR + 1]
+    if sentence.index <= FAR and is_of_observers(parsed):
+        return True
     return any("v" in s.letters or "V" in s.letters for s in near) or any(m.value in COMMISSIONS for m in sentence.mentions("G"))
+
+
+def is_of_observers(parsed: Sequence[Sentence]) -> bool:
+    """Whether the first sentences of a text name observers and a vote."""
+    lead = "".join(s.letters for s in parsed[:LEAD])
+    return "O" in lead and ("v" in lead or "V" in lead)
 
 
 def has_ours(sentence: Sentence) -> bool:
@@ -77,6 +86,17 @@ def names_region(text: Text) -> bool:
     return phrases.says("votes", "home_region", text, 0, len(text.folded))
 
 
+def names_place(text: Text, parsed: Sequence[Sentence]) -> bool:
+    """Whether a text names a province of Kazakhstan or, if it begins with observers, a town or a district."""
+    return names_region(text) or (any("O" in s.letters for s in parsed[:LEAD]) and phrases.says("votes", "home_town", text, 0, len(text.folded)))
+
+
+def is_set_at_home(text: Text, parsed: Sequence[Sentence]) -> bool:
+    """Whether a text begins in a province or a town of Kazakhstan; farther behind it may be where citizens of others vote."""
+    end = parsed[min(LEAD, len(parsed)) - 1].end if parsed else 0
+    return any(phrases.says("votes", name, text, 0, end) for name in ("home_region", "home_town"))
+
+
 def _their_commissions(sentence: Sentence) -> int:
     """How often a sentence names the commission of another country by a name that Kazakhstan's has too: "the Belarusian CEC"."""
     found = (t for m in _THEIR_COMMISSION.finditer(sentence.letters) for t in sentence.tokens[m.start() : m.end()])
@@ -86,7 +106,7 @@ def _their_commissions(sentence: Sentence) -> int:
 def is_held_abroad(text: Text, parsed: Sequence[Sentence]) -> bool:
     """Whether a text without a known vote speaks of one in another country."""
     places, words = ([m for s in parsed for m in s.mentions(letters)] for letters in ("CA", "vV"))
-    return vote_places.country(text, places, words, kinds(text)) != HOME
+    return vote_places.country(text, places, words, kinds(text)) != HOME and not is_set_at_home(text, parsed)
 
 
 def is_of_others(text: Text, parsed: Sequence[Sentence]) -> bool:

@@ -50,7 +50,8 @@ def _once(text: Text, found: Sequence[Row]) -> Iterator[Row]:
         begins = max(row.sentence.start, row.fact.start - _THE)
         said = slots.says("the_same", text, begins, row.fact.start)  # "the 16 newcomers come from nine states"
         weak = values["group_id"] in WEAK or not row.is_named
-        first = kept.get(key, again if not apart and ((count >= MANY and weak) or (said and values["group_id"] in WEAK)) else None)
+        rest = again is not None and rows[again].sentence is row.sentence and slots.says("rest", text, begins, row.fact.start)
+        first = None if rest else kept.get(key, again if not apart and ((count >= MANY and weak) or (said and values["group_id"] in WEAK)) else None)
         if first is None and row.in_title and any(count == n for n, *_ in numbers):
             _name(rows, row)
             continue

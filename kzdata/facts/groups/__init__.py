@@ -19,6 +19,7 @@ from kzdata.facts.groups.nationals import of_people
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, REACH, Group, inner
 from kzdata.facts.groups.parts import acts_for, by_part, ends_list, exact, has_mission, has_part_of, of_whole, takes_in
+from kzdata.facts.groups.predicates import of_several_senders, predicated
 from kzdata.facts.groups.relatives import of_citizens_told, of_relative
 from kzdata.facts.groups.roles import sender, that_state
 from kzdata.facts.groups.serving import are_foreigners, served
@@ -54,7 +55,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group(joint(behind) if behind else sentence.inherited, "the states that take part in the OSCE send its observers", True)
     if figure.match.rule.id == "count-part-of":
         figure = of_whole(sentence, figure)
-    if told := by_part(text, sentence, figure) or exact(figure, previous):
+    whose = predicated(text, sentence, figure)
+    if told := whose or by_part(text, sentence, figure) or exact(figure, previous) or of_several_senders(text, sentence, figure):
         return told
     if figure.match.clause is not None and not figure.match.slots.get("group"):
         return Group("domestic", "the organisation of citizens or party of the clause", True)

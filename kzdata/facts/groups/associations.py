@@ -36,9 +36,11 @@ def is_of_ngo(text: Text, sentence: Sentence, figure: Figure) -> bool:
 def unregistered(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     """The Kazakh body right before a figure that no registry knows: «Еуразия зерттеулер институтынан бес сарапшы»."""
     letters, last = sentence.letters, figure.place - 1
-    while last > figure.left and letters[last] in "Kiq":  # «… институтынан келген тағы бес сарапшы»
+    while last > figure.left and letters[last] in "Kiq-":  # «… институтынан келген тағы бес сарапшы»
         last -= 1
     noun = sentence.tokens[last] if last > figure.left else None
+    if figure.match.slots.get("civic"):
+        return Group("domestic", "the organisation of citizens or party before the figure", True)
     kind = _KIND.fullmatch(text.folded, noun.start, noun.end) if noun is not None and noun.letter in "wYZ" else None
     if kind is None or figure.match.slots.get("group"):
         return None

@@ -104,13 +104,14 @@ def _by_institution(text: Text, sentence: Sentence, figure: Figure) -> Referent 
     verbs = {str(t.mention.value) for t in sentence.tokens[start:end] if t.letter == "K" and t.mention is not None}
     if _has_them(text, sentence, figure):
         return next((r for r in reversed(sentence.named_senders) if r.noun == "institution" and not r.is_post and r.end <= ahead), None)
-    if verbs.isdisjoint((*_SENDING, "accredited")) or bodies(sentence, start, figure.place):
+    fielded = text.language == "kk" and says("fielded", text, sentence.tokens[figure.end - 1].start, sentence.end)
+    if (verbs.isdisjoint((*_SENDING, "accredited")) and not fielded) or bodies(sentence, start, figure.place):
         return None
     if any(t.letter in "CA" for t in figure.match.slots.get("group", ())):
         return None
     first = sentence.tokens[start].start
     subjects = [r for r in sentence.named_senders if r.noun == "institution" and not r.is_post and first <= r.start and r.end <= ahead]
-    if verbs.isdisjoint(_SENDING):  # an embassy accredits its own people, a commission those of others
+    if verbs.isdisjoint(_SENDING) and not fielded:  # an embassy accredits its own people, a commission those of others
         subjects = [r for r in subjects if phrases.says("referents", "embassy", text, r.start, r.end)]
         return subjects[-1] if subjects else None
     if subjects:
@@ -138,6 +139,7 @@ def _by_verb(text: Text, sentence: Sentence, figure: Figure) -> Referent | None:
 def in_missions(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None) -> Group | None:
     """The state whose observers were counted last, where they are shared out among missions: «четверо войдут в миссию СНГ, двое – ШОС»."""
     state = _owner_in_kazakh(text, sentence, figure) or (str(previous["group_id"]) if previous is not None else _close(sentence))
+    state = state or (_only_state(sentence) if figure.match.rule.sets.get("of_us") else "")
     mission = _mission(text, sentence, figure)
     own = set("AC") & set(sentence.letters[figure.start : figure.end])
     if own or not state.startswith("country:") or state == f"country:{HOME}" or mission is None:
@@ -176,3 +178,9 @@ def _close(sentence: Sentence) -> str:
     """The state whose team, and nobody else's, the sentence before speaks of."""
     last = [r for r in sentence.senders if r.sentence == sentence.index - 1 and not r.is_post]
     return last[0].group_id if last and len({r.group_id for r in last}) == 1 else ""
+
+
+def _only_state(sentence: Sentence) -> str:
+    """The state whose people speak of themselves: the only sender that the text has named by now."""
+    named = {r.group_id for r in sentence.senders if r.group_id not in referents.OWN}
+    return named.pop() if len(named) == 1 else ""
