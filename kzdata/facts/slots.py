@@ -64,7 +64,15 @@ def qualifier(language: str, sentence: Sentence, match: Match, place: int, numbe
     behind = sentence.tokens[last].mention if sentence.letters.startswith("q", last) else None
     if behind is not None and "behind" in behind.features and not sentence.letters.startswith("N", last + 1):
         return _told(behind)  # "150 observers at most"
+    if _is_rough(language, sentence, place):
+        return "about", "the order of words"
     return "exact", ""
+
+
+def _is_rough(language: str, sentence: Sentence, place: int) -> bool:
+    """Whether the noun stands right before its numeral, which makes it a rough one: «человек шестьсот»."""
+    noun = sentence.tokens[place - 1].mention if place else None
+    return language == "ru" and noun is not None and noun.letter == "P" and noun.entry == "человек" and sentence.letters[place - 2 : place - 1] != "O"
 
 
 _NOUN_AHEAD = re.compile("[PO]q")

@@ -228,7 +228,8 @@ def _values(here: Here, figure: Figure, figures: Sequence[Figure], previous: Val
     term, term_from = slots.term(text, sentence, figure.match) or _carried_term(here, group) or _part_term(sentence, figure, previous)
     if term == "core" and not group.id.startswith(("osce", *carried.WEAK)) and slots.is_expert(term_from):
         named = any(m.value == "core" and not slots.is_expert(f"«{m.entry}") for m in sentence.mentions("L"))
-        term, term_from = (term, term_from) if named else ("all", "")  # other missions have experts, and no core teams
+        if not named:  # other missions have experts, and no core teams
+            term, term_from = slots.observation_term(text, sentence, figure.start) or ("all", "")
     scope, scope_from = scopes.scope(here, figure, status, previous, (group.id, term))
     again = state.seen.get(figure.number.value) if figure.number.value >= sums.MANY and status == "requested" else None
     if again is not None and again["status"] == "accredited":

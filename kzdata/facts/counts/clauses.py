@@ -61,7 +61,7 @@ def told(text: Text, sentence: Sentence, figure: Figure, figures: Sequence[Figur
 
 _CLOSED = re.compile("K(?=w?[,;])")
 _FUTURE = phrases.joined("slots", "future_ending")
-_STOPS, _VERBS, _FAR = frozenset(",;:.-("), "wYM", 12  # what ends a clause; letters of verbs that tell of no status; tokens
+_STOPS, _VERBS, _FAR = frozenset(",;:.-("), "wYMq", 12  # what ends a clause; letters of verbs that tell of no status; tokens
 
 
 def _will_do(text: Text, sentence: Sentence, figure: Figure) -> bool:
@@ -76,7 +76,8 @@ def _up_to_stop(letters: str, row: range) -> Iterator[int]:
 
 
 def _is_future(text: Text, token: Token) -> bool:
-    return _FUTURE.search(text.folded, token.start, token.end) is not None and ru.is_of_future(text.folded[token.start : token.end])
+    word = text.folded[token.start : token.end].split(" ", 1)[0]  # «перевалит за»
+    return _FUTURE.search(word) is not None and ru.is_of_future(word)
 
 
 def told_between(text: Text, sentence: Sentence, start: int, end: int) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from kzdata.facts import slots
 from kzdata.facts.sentences import Sentence
 from kzdata.grammar import Match
 from kzdata.records import Text
 
+_OF_WHOLE = re.compile("NP?fw?q?$")
 _CLOSE, _NEAR, _FAR = 30, 60, 120  # characters
 _BEFORE = 160  # characters of the sentence before, in which stands what papers are for
 
@@ -44,6 +47,8 @@ def befell(text: Text, sentence: Sentence, place: int, last: int) -> bool:
     """Whether the clause of a number tells what was done to some of them: «выгнали двоих»; not of a whole: «из 200 наблюдателей удалили двоих»."""
     if sentence.letters[max(0, place - 1) : place] == "f" and "N" in sentence.letters[last:]:
         return False
+    if text.language == "ru" and _OF_WHOLE.search(sentence.letters, 0, place):
+        return False  # «двоих из 210 наблюдателей удалили»: it befell those two
     start, end = sentence.tokens[place].start, sentence.tokens[place].end
     other = sentence.letters.find("N", last) if text.language == "kk" else -1  # «310 адамның 40-ы шығарып жіберілген»: what befell those
     until = sentence.tokens[other].start if other >= 0 else sentence.end

@@ -20,6 +20,7 @@ _OUR_SUBJECT = re.compile(r"(?:^|[,;:.\"])[wY]?(?P<c>[CG])[wKvVDIiFS]{0,9}(?:,[w
 
 _FROM_US = re.compile(r"(?P<c>C)[vVwD]{0,4}Kw{0,2}-?q?$")  # «Қазақстаннан барғандар төртеу», «Қазақстаннан аттанғандардың саны – жетеу»
 _OUR_PEOPLE = re.compile(r"(?:A|(?P<g>G))q?$")  # «қазақстандық он екі байқаушы», «ҚР Парламенті Мәжілісінің екі депутаты»
+_OURS_SENT = re.compile(r"(?P<c>C)w?K[wqi]{0,2}$")  # «миссии БДИПЧ Казахстан выделил 39», «Казахстан направил ещё троих»
 
 
 def _came_from_home(text: Text, sentence: Sentence, figure: Figure) -> bool:
@@ -36,6 +37,23 @@ def _are_called_ours(sentence: Sentence, figure: Figure) -> bool:
     if found is None or mention is None:
         return False
     return mention.value == HOME if not found["g"] else mention.value == _OUR_HOUSE or names_home(mention)
+
+
+def _is_part_of_ours(sentence: Sentence, figure: Figure, state: State, before: Sentence | None) -> bool:
+    """Whether the missions of a sentence are those in which people of Kazakhstan serve, of whom all were counted and the one before tells again."""
+    if before is None or not bodies(sentence, 0, len(sentence.tokens)) or set("FSI") & set(sentence.letters[: figure.end]):
+        return False
+    ours = [m for m in before.mentions("A") if m.value == HOME and "demonym" in m.features]
+    if not ours or any(m.value != HOME for m in sentence.mentions("CA")):
+        return False
+    return any(n > figure.number.value and v["group_id"] == f"country:{HOME}" for n, v in state.seen.items())
+
+
+def _are_more_than_ours(sentence: Sentence, figure: Figure, state: State) -> bool:
+    """Whether a sentence that names a body, and not Kazakhstan, counts more than all whom Kazakhstan has sent."""
+    ours = max((n for n, v in state.seen.items() if v["group_id"] == f"country:{HOME}"), default=0)
+    named = bodies(sentence, 0, len(sentence.tokens)) or sentence.inherited
+    return 0 < ours < figure.number.value and bool(named) and not any(m.value == HOME for m in sentence.mentions("CA"))
 
 
 def _is_home(sentence: Sentence, place: int) -> bool:
@@ -115,6 +133,10 @@ def settled(
         return groups.Group(f"country:{HOME}", "Kazakhstan is said to have them", True)
     if state.is_abroad and text.language == "kk" and _are_called_ours(sentence, figure):
         return groups.Group(f"country:{HOME}", "people of Kazakhstan, or of its parliament", True)
+    if state.is_abroad and (sent := _OURS_SENT.search(sentence.letters, 0, figure.place)) and _is_home(sentence, sent.start("c")):
+        return groups.Group(f"country:{HOME}", "whom Kazakhstan is said to have sent", True)
+    if state.is_abroad and text.language == "ru" and _is_part_of_ours(sentence, figure, state, before):
+        return groups.Group(f"country:{HOME}", "those of Kazakhstan in a mission, of whom the sentence before told", True)
     if state.is_abroad and _came_from_home(text, sentence, figure):
         return groups.Group(f"country:{HOME}", "who came from Kazakhstan", True)
     if state.is_abroad and _are_ours(text, sentence, figure, state):
@@ -122,6 +144,8 @@ def settled(
     foreign_body = not group.is_named and not group.id.startswith(("all", *_AT_HOME))
     if not state.is_abroad and foreign_body and figure.number.value >= _MANY:
         return groups.Group("domestic", "so many no body and no state sends")
+    if state.is_abroad and text.language == "ru" and _are_more_than_ours(sentence, figure, state):
+        return group
     if state.is_abroad and text.language == "ru" and _are_told_of(text, sentence, figure, before):
         return groups.Group(f"country:{HOME}", "those of Kazakhstan, of whom the text tells", True)
     if state.is_abroad and _are_under_ours(sentence, figure):

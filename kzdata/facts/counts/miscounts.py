@@ -191,7 +191,7 @@ def _clause_end(text: Text, start: int) -> int:
 
 def _unsaid(scene: Scene, match: Match) -> str | None:
     """Why the sentence does not let a number speak of observers."""
-    if match.rule.sets.get("strong"):
+    if match.rule.sets.get("strong") or (scene.setting.is_abroad and match.rule.id == "count-nationals"):
         return None
     listed = match.rule.id.startswith(LIST)
     noun = match.slots.get("o", ())

@@ -64,7 +64,7 @@ def _own(here: Here, figure: Figure, figures: Sequence[Figure], previous: Values
     if word == _WORKS and own == "deployed" and (predicates.will_be(here) or at_polls):
         own = "planned"
     if (
-        own in ("composed", "accredited")
+        own in (None, "composed", "accredited")
         and text.language == "ru"
         and slots.says("they_will", text, sentence.tokens[figure.end - 1].end, sentence.end)
     ):

@@ -85,8 +85,8 @@ def _name(rows: list[Row], title: Row) -> None:
 
 def _is_told_now(before: Row, row: Row) -> bool:
     """Whether a figure is said again with its sender: «пять международных наблюдателей … все пятеро – от ССТГ»."""
-    if before.is_final:
-        return False
+    if before.is_final or (before.sentence is row.sentence and before.fact.values["group_id"] not in WEAK):
+        return False  # «от СНГ вошли 20, столько же предложила ШОС»
     weak = not before.is_named or (before.fact.values["group_id"] in WEAK and row.sentence.index - before.sentence.index <= NEAR)
     return weak and (row.is_named or not before.is_named) and row.fact.values["group_id"] not in WEAK and not _differs(before.fact, row.fact)
 

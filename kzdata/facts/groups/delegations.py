@@ -150,7 +150,9 @@ def is_in_mission(sentence: Sentence, figure: Figure) -> bool:
     before = sentence.letters[max(figure.left, figure.place - 12) : figure.place]
     behind = sentence.letters[figure.end : figure.end + 8]
     part = sentence.letters.find("e", figure.end, figure.end + 8)  # "among them a delegation consisting of 21"
-    near = sentence.tokens[max(figure.left, figure.place - 12) : part if part >= 0 else figure.end + 8]
+    clause = sentence.letters.find(",a", figure.end, figure.end + 8)  # "…, and to them belongs": what the next clause tells
+    end = min(i for i in (part, clause, figure.end + 8) if i >= 0)
+    near = sentence.tokens[max(figure.left, figure.place - 12) : end]
     made = any(t.mention is not None and t.mention.value in ("composed", "composing", "share") for t in near)
     if figure.left and not made:
         return False

@@ -22,6 +22,8 @@ _WHOM = re.compile(r"[,(]? ?котор(?:ых|ого|ую)\b")
 _MEMBERS = re.compile(r"(?:f?N[Fw]?S)?[-w]{0,2}[BPw]{0,2}(?:(?P<g>G)(?![-(:,a]{1,2}[wq]?N)|(?P<i>I)\b)")  # «из восьми государств – членов ШОС»
 _NATIONALS = re.compile(r"-w?(?:P(?P<c>C)|(?P<a>A)(?=[.,;)]))")  # «из 224 наблюдателей СНГ 84 – россияне»
 _FROM_SEVERAL = re.compile("-?fw?C(?:,a?|a)C")  # «девять парламентариев – из Польши, Литвы и Швейцарии»
+_OF_SEVERAL = re.compile(r"(?:f?w{0,4}|f?[wG]{1,4})N[Fw]?S(?![a,]{1,2}[Fw]?N?[Fw]?I)")  # «30 представителей 11 иностранных государств»
+_WHENCE = re.compile("f(?P<c>C)(?![,a]{1,2}w?[CG])")  # «Из России на выборы, по данным посольства, аккредитованы 230»
 _NOUNS = "PBO"
 _BACK = 12  # tokens
 
@@ -37,6 +39,10 @@ def of_people(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
     house = sentence.inherited in HOUSES and bool(noun := figure.match.slots.get("o", ())) and is_parliamentarian(text, noun[0])
     if house and _FROM_SEVERAL.match(sentence.letters, figure.end):
         return Group(str(sentence.inherited), "members of the assembly spoken of last, from several states", True)
+    whence = _WHENCE.match(sentence.letters) if not figure.left else None
+    serving = whence and says("serving", text, sentence.start, sentence.tokens[figure.place].start)
+    if whence and (serving or not bodies(sentence, 0, figure.end)):
+        return _state(sentence.tokens[whence.start("c")], "the state from which the sentence says that they come")
     if nationals := _NATIONALS.match(sentence.letters, figure.end):
         return _state(sentence.tokens[nationals.end() - 1], "nationality of those who are counted")
     noun = figure.match.slots.get("o", ())
@@ -52,6 +58,9 @@ def of_people(text: Text, sentence: Sentence, figure: Figure) -> Group | None:
             clause = re.split("[;.N]", sentence.letters[figure.end :])[0]
             if theirs and sum(clause.count(letter) for letter in "CA") == 1:
                 return Group(theirs[0].group_id, "the state of whose body they are", True)
+        alone = not sentence.is_close and not bodies(sentence, 0, len(sentence.tokens)) and "I" not in sentence.letters[figure.end :]
+        if alone and "Q" not in sentence.letters and _OF_SEVERAL.match(sentence.letters, figure.end):
+            return Group("foreign-states", "people of several states")
     start = max(figure.left, figure.place - _BACK)
     found = _REPRESENTED.search(sentence.letters, start, figure.place)
     if found and says("represents", text, sentence.tokens[found.start("k")].start, sentence.tokens[figure.place].start):
@@ -72,6 +81,9 @@ def _whose_states(text: Text, sentence: Sentence, figure: Figure) -> Group | Non
         last = next((b for t in reversed(sentence.tokens[: figure.place]) if (b := body(t))), sentence.inherited)
         return Group(last, "the organisation spoken of last, whose states they are of", True) if one and last else None
     named = body(sentence.tokens[found.start("g")])
+    near = bodies(sentence, figure.left, figure.place) or [str(sentence.inherited)]
+    if named and near[-1].split("-")[0] == named.split("-")[0]:
+        named = near[-1]  # «у БДИПЧ 32 наблюдателя из 20 государств – участников ОБСЕ»
     return Group(named, "the organisation whose member states they are of", True) if named else None
 
 
