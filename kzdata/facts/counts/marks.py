@@ -212,11 +212,9 @@ def _is_between(sentence: Sentence, offered: int, other: tuple[int, str], place:
 
 
 def _is_denied(text: Text, sentence: Sentence, place: int) -> bool:
-    """Whether nothing was asked for or put forward: «заявок на них пока не поступало»."""
-    start = sentence.tokens[place].start
-    if says("declares", text, start, min(sentence.end, start + 16)):
-        return True  # «заявила о намерении прислать»
-    return says("not_come", text, max(sentence.start, start - 8), min(sentence.end, start + 60))
+    """Whether nothing was asked for or put forward: «заявок на них пока не поступало», «заявила о намерении прислать»."""
+    start, end = sentence.tokens[place].start, sentence.end
+    return says("declares", text, start, min(end, start + 16)) or says("not_come", text, max(sentence.start, start - 8), min(end, start + 60))
 
 
 def _is_when(text: Text, sentence: Sentence, place: int) -> bool:

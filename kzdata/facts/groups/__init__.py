@@ -72,10 +72,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
         return Group(FOREIGN, "foreigners, of whatever state", True)
     if state := in_missions(text, sentence, figure, previous) or (None if votes_abroad else spoken(text, sentence, figure)):
         return state
-    if state := lent(text, sentence, figure) or of_several(text, sentence, figure) or of_people(text, sentence, figure):
+    if state := next((g for told in (lent, of_several, of_people, that_state) if (g := told(text, sentence, figure))), None):
         return state
-    if that := that_state(text, sentence, figure):
-        return that
     if told := of_house_people(text, figure) or of_citizens_told(text, sentence) or of_relative(text, sentence, figure):
         return told
     if named := in_list(text, sentence, figure) or beside(text, sentence, figure):
