@@ -50,6 +50,7 @@ _POSSESSIVE = "(?:ов|ев|ёв|ин|ын)$"
 _ADJECTIVAL = "(?:ск|цк)$"
 _HARD = "[бвгджзклмпрстфхцчшщ]н$"  # «Зарудная», «Выборный»
 _FAMILIAR = "(?:ич|ян|бек|хан|жан|хон|джон|берг|сон|штейн|улл)$"
+_FLEETING = "(?:[а-я]{4}[ия]н|[а-я]{3}[аоу]р|[а-я]{2}[вдб])$"  # «Чергинец», «Гончарец», «Кравец», but «Хинц», «Шварц»
 _CLEAR = _table(  # endings of surnames that leave no doubt about what they are
     ("", "", ("nomn",), ("masc",), _POSSESSIVE, 1.0),
     ("а", "", ("gent", "accs"), ("masc",), _POSSESSIVE, 0.45),
@@ -96,6 +97,11 @@ _OTHER = _table(
     ("у", "", ("datv",), ("masc",), f"{_CONSONANT}$", 0.5),
     ("ом", "", ("ablt",), ("masc",), f"{_CONSONANT}$", 0.7),
     ("ем", "", ("ablt",), ("masc",), "[жшчщц]$", 0.8),
+    ("ца", "ец", ("gent", "accs"), ("masc",), _FLEETING, 0.6),
+    ("цу", "ец", ("datv",), ("masc",), _FLEETING, 0.7),
+    ("цом", "ец", ("ablt",), ("masc",), _FLEETING, 0.9),
+    ("цем", "ец", ("ablt",), ("masc",), _FLEETING, 0.9),
+    ("це", "ец", ("loct",), ("masc",), _FLEETING, 0.6),
     ("е", "", ("loct",), ("masc",), f"{_CONSONANT}$", 0.5),
     ("ь", "ь", ("nomn",), _BOTH, ".", 0.9),
     ("я", "ь", ("gent", "accs"), ("masc",), f"{_CONSONANT}$", 0.35),

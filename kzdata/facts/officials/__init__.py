@@ -12,13 +12,14 @@ from kzdata.facts.officials.bodies import Body
 from kzdata.facts.officials.crews import aboard, announced
 from kzdata.facts.officials.delegates import seated
 from kzdata.facts.officials.envoys import envoys
-from kzdata.facts.officials.guests import Cast, watching
+from kzdata.facts.officials.guests import Cast, of_our_region, watching
 from kzdata.facts.officials.holders import MISSION_KINDS, Holder, fullest, fullest_names, held_at_home, is_foreign, ranked, without_echoes
 from kzdata.facts.officials.matches import persons
 from kzdata.facts.officials.origins import of_states
-from kzdata.facts.officials.ranks import Capacity
+from kzdata.facts.officials.ranks import DEPUTY, Capacity
 from kzdata.facts.officials.settings import Setting
 from kzdata.facts.sentences import Sentence
+from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote
@@ -63,7 +64,8 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
             held.setdefault(fullest(holder.person, people), []).append(holder)
         setting = settings.after(text, sentence, setting, _leader(found), civics)
         chief = _chief(found) if found else setting.chief
-        setting = setting._replace(chief=chief, subject=_without_post(sentence, found))
+        led = {h.person.split()[-1]: (h.role_kind, h.organization_id) for h in found if h.role_kind in DEPUTY}
+        setting = setting._replace(chief=chief, subject=_without_post(sentence, found), chiefs={**setting.chiefs, **led} if led else setting.chiefs)
         roll = rolls.follow(text, sentence, roll, setting)
     cast = Cast(text, parsed, people, held, setting, HOME in named)
     for sent in (aboard(cast, crew), watching(cast), envoys(cast)):  # each sees whom those before it found
@@ -74,7 +76,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     for name, holders in without_echoes(held).items():
         if _OF_TWO_SCRIPTS.search(name):
             continue  # of a firm, half of it in Cyrillic: «Еурасіан Security»
-        ours = HOME in named and any(_is_ours(h) or (told and _observes(h)) for h in holders)
+        ours = HOME in named and any(_is_ours(h) or (told and _observes(h)) or (abroad and of_our_region(h, text)) for h in holders)
         for holder in ranked(holders):
             if holder.organization_id == "kz-president" and holder.role_kind == "head_of_state" and not held_at_home(name, "president"):
                 holder = replace(holder, organization_id=None)  # of a state that the text does not name
@@ -86,7 +88,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
                 holder = replace(holder, organization_id=f"country:{HOME}")  # "met with a team led by X, chairman of the CEC of Kazakhstan"
             if abroad and ours and holder.is_inferred and holder.role_kind == "mission_member":
                 holder = replace(holder, organization_id=f"country:{HOME}")
-            if ours or not abroad:
+            if (ours or not abroad) and not _is_trade(holder, text.language):
                 yield _fact(replace(holder, person=name))
 
 
@@ -113,6 +115,12 @@ def _is_foreign(named: set[str]) -> bool:
 def _is_ours(holder: Holder) -> bool:
     """Whether a post is one of Kazakhstan's."""
     return any((body or "").startswith(("kz-", f"country:{HOME}")) for body in (holder.organization_id, holder.own))
+
+
+def _is_trade(holder: Holder, language: str) -> bool:
+    """Whether somebody is told to be a lawyer by trade, of no body: that is no post."""
+    trade = spoken.words("profession", language)
+    return holder.role_kind == "other" and holder.organization_id is None and trade.fullmatch(fold(holder.role)) is not None
 
 
 def _observes(holder: Holder) -> bool:

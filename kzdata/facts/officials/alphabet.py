@@ -15,7 +15,7 @@ from kzdata.facts.officials.ranks import rank
 from kzdata.facts.sentences import Sentence
 from kzdata.folding import fold
 from kzdata.languages import kk, ru_names
-from kzdata.languages.ru import is_known, parses
+from kzdata.languages.ru import is_adjective, is_known, parses
 from kzdata.mentions import Token
 from kzdata.names import cases_of, listed, nominative
 from kzdata.records import Mention, Text
@@ -29,6 +29,7 @@ _POST_AND_SURNAME = re.compile("B[^.,;:HB]{0,3}Y")
 _OF_SOMEBODY = phrases.joined("posts", "of_somebody")
 _COMPLEMENT = 4  # how many words of a complement may stand between a post and a surname alone
 _OF_STATE = phrases.joined("posts", "of_state_ending")
+_OBSERVER = phrases.joined("posts", "observer_alone")
 _LEADERSHIP = phrases.joined("posts", "leadership_or_ministry")
 _HIGH = ("head_of_state", "ambassador", "minister", "deputy_minister", "prime_minister")
 _PREDICATE = re.compile('[qgcms"a]{0,12}x')
@@ -110,6 +111,7 @@ def read(sentence: Sentence, text: Text, people: Mapping[str, str], last: str | 
     clean, language = text.clean, text.language
     made: list[Token] = []
     stands = pronoun_of(sentence, text) if last is not None else None
+    given = pronoun_of_given(sentence, text) if last is not None else None
     for token in sentence.tokens:
         word = text.folded[token.start : token.end]
         letter = _letter(token, word, language)
@@ -120,7 +122,7 @@ def read(sentence: Sentence, text: Text, people: Mapping[str, str], last: str | 
         mention = token.mention
         if made and made[-1].letter == "k" and letter == "W" and stands is not None and made[-1].start == stands.start:  # «Миссию она возглавляет»
             made[-1] = Token("H", stands.start, stands.end, Mention("H", stands.start, stands.end, str(last), "name"))
-        if not made and token is stands:
+        if (not made and token is stands) or token.start == given:
             letter, mention = "H", Mention("H", token.start, token.end, last, "name")
         if token.letter == "Y" and (name := known(word, people)) is not None:
             letter, mention = "H", Mention("H", token.start, token.end, name, "name")
@@ -137,8 +139,11 @@ def read(sentence: Sentence, text: Text, people: Mapping[str, str], last: str | 
         made.append(Token(letter, token.start, token.end, mention))
     own = fields.joined(_deputies(made, text), clean) if language == "en" else made
     read = _with_phrases(joined(own, clean, text.folded, language), sentence, text.folded, language)
+    observes = caption is not None and bool(read) and read[0].letter == "q" and _OBSERVER.fullmatch(text.folded, read[0].start, read[0].end) is not None
+    if observes:
+        read[0] = read[0]._replace(letter="p")
     letters = "" if caption is None else "".join(t.letter for t in read)
-    if caption is not None and (first := _subject(letters, language)) and _is_base(read[first.end() - 1], text):
+    if caption is not None and (first := _subject(letters, language)) and (observes or _is_base(read[first.end() - 1], text)):
         return [caption, Token(",", caption.end, caption.end, None), *read]
     return read
 
@@ -180,6 +185,12 @@ def pronoun_of(sentence: Sentence, text: Text, beside: int = 1) -> Token | None:
     return next((t for t in sentence.tokens[:within] if _PRONOUN.fullmatch(text.clean, t.start, t.end)), None)
 
 
+def pronoun_of_given(sentence: Sentence, text: Text) -> int | None:
+    """Where the pronoun for the person named before stands at the head of a sentence that gives him the lead: «На него возложено …»."""
+    found = phrases.compiled("posts", "pronoun_of_given", text.language).match(text.clean, sentence.tokens[0].start, sentence.end)
+    return None if found is None or "H" in sentence.letters else found.start(found.lastgroup or 0)
+
+
 def _subject(letters: str, language: str) -> re.Match[str] | None:
     """The post that a sentence begins with, if no name can be its bearer's: none follows it, or its verb does first."""
     found = _SUBJECT[language].match(letters)
@@ -203,7 +214,15 @@ def _surname(before: Sequence[Token], token: Token, clean: str, language: str) -
     word = clean[token.start : token.end]
     high = post.end + 1 == token.start and rank(post, "") == "head_of_state"  # «за президента Назарбаева»
     shared = _surname_cases(word) & cases_of(clean[post.start : post.end].split()[0].lower()) - (set() if high else {"gent", "accs"})
+    if not shared and _is_strange(word, before) and "nomn" in cases_of(clean[post.start : post.end].split()[0].lower()):
+        return word  # «заявил глава миссии Соареш»
     return nominative((word,), "ru", frozenset(shared)) if shared else None
+
+
+def _is_strange(word: str, before: Sequence[Token]) -> bool:
+    """Whether a word that no dictionary knows stands behind the post and the mission that it is in, so that it can be but its bearer's surname."""
+    behind_mission = any(t.letter == "q" for t in before[-2:]) and before[-1].letter in "qg"
+    return behind_mission and not (word[-1] in "ая" or word.isupper() or is_known(word.lower()) or is_adjective(word.lower()))
 
 
 def _alone(before: Sequence[Token], token: Token, clean: str, language: str) -> str | None:
@@ -231,7 +250,7 @@ def names_someone(sentence: Sentence, text: Text, people: Mapping[str, str], las
     """Whether a sentence names a person, in full, by a surname known from elsewhere in the text, or begins with a pronoun for `last`."""
     if "H" in sentence.letters or _POST_AND_SURNAME.search(sentence.letters):
         return True
-    if last is not None and pronoun_of(sentence, text) is not None:
+    if last is not None and (pronoun_of(sentence, text) is not None or pronoun_of_given(sentence, text) is not None):
         return True
     if "Y" not in sentence.letters:
         return False

@@ -46,6 +46,8 @@ def capacity(post: Post, body: Body, setting: Setting) -> Capacity | None:
     """The role_kind and the organisation of a post, or null where the text does not tell what the post is."""
     if body.text.startswith(("emerit", "в отставке")):
         return None
+    if post.rank == "official" and body.mission and words("specialist", setting.language).search(body.whole):
+        post = replace(post, rank="expert")  # «юрист миссии»
     if post.rank == "official" and words("adviser", setting.language).search(body.whole):
         post = replace(post, rank="expert")
     if post.rank in ("official", "representative", "head") and _PRESS.search(body.text):
@@ -80,7 +82,7 @@ def _described(rank: str, body: Body, setting: Setting) -> Capacity | None:
         own = own if own == "kz-mazhilis" or setting.home == HOME else None  # other states have senates
         return parliament(rank, body), owner or own or ("kz-parliament" if HOME in body.countries else None)
     if body.kind == "party" and rank not in ("expert", "member_of_parliament"):
-        return "other", f"party:{body.slug}"
+        return "spokesperson" if rank == "spokesperson" else "other", f"party:{body.slug}"
     if body.kind in ("interior", "ministry") and rank in ("head", "deputy_head"):
         return {"head": "minister", "deputy_head": "deputy_minister"}[rank], state_body(body, setting, "kz-government")
     if body.kind == "foreign_affairs" and rank == "official":
@@ -120,8 +122,9 @@ def leading(rank: str, setting: Setting) -> Capacity | None:
 def _civic(rank: str, organization: str) -> Capacity | None:
     """Posts of the association or party spoken of last: «её председатель»."""
     if organization.startswith("party:"):
-        return ("other", organization) if rank in ("head", "deputy_head", "spokesperson") else None
-    if rank not in ("head", "deputy_head", "director", "mission_coordinator", "representative", "spokesperson"):
+        kind = "spokesperson" if rank == "spokesperson" else "other"
+        return (kind, organization) if rank in ("head", "deputy_head", "secretary", "spokesperson") else None
+    if rank not in ("head", "head_of_state", "deputy_head", "director", "mission_coordinator", "representative", "spokesperson"):
         return None
     return association("head" if rank == "mission_coordinator" else rank), organization
 

@@ -35,6 +35,8 @@ def of_association(body: Body, setting: Setting, before: int) -> Body:
     if alone is None:
         return body
     noun = alone["noun"] or ""
+    if not noun and setting.antecedent == "mission" and words("office_of_it", setting.language).fullmatch(body.text):
+        return body  # «пресс-секретарь ее представительства», of the organisation spoken of last
     party = alone["party"] is not None if noun else (setting.civic or "").startswith("party:")
     meant = association(setting, noun, before, party)
     if meant is None:
@@ -46,6 +48,9 @@ def of_association(body: Body, setting: Setting, before: int) -> Body:
 def chief_of(post: Post, left: Sequence[Token], setting: Setting, clean: str, reach: int = WINDOW // 4) -> Capacity | None:
     """The capacity of the person whose deputy somebody is: of the post that the sentence names last before, else of the text's last one."""
     before = [t for t in left if t.end <= post.head.start][-reach:]
+    named = next((t for t in reversed(before) if t.letter in "Hp"), None)  # «Госпожу Гацек сопровождал ее заместитель …»
+    if named is not None and named.mention is not None and (known := setting.chiefs.get(str(named.mention.value).split()[-1])) is not None:
+        return known
     for stated in reversed(posts.split(before, clean, "en")):
         at = max((t.end for t in before if t.letter == "H" and t.end <= stated.head.start), default=0)
         end = next((t.start for t in before if t.letter == "," and t.start >= stated.head.end), post.head.end)  # "its head, and his deputy"

@@ -72,7 +72,8 @@ def seated(found: Sequence[Holder], tokens: Sequence[Token], setting: Setting, s
             group = settings.observing(tokens, tokens[-1].end) or setting.leader or setting.observing
             holder = replace(holder, role_kind="mission_member", organization_id=group or own, own=own)
         elif joins and holder.role_kind in _LAWMAKERS and (own is None or own.startswith("country:")):
-            holder = replace(holder, role_kind="mission_member", organization_id=sender or own)
+            aboard = next((h.organization_id for h in found if h.person == holder.person and h.role_kind == "mission_member"), None)
+            holder = replace(holder, role_kind="mission_member", organization_id=aboard or sender or own)
         elif setting.abroad and setting.observation and holder.role_kind in _LAWMAKERS and (own is None or own.startswith("kz-")):
             holder = replace(holder, role_kind="mission_member", organization_id=sender or f"country:{HOME}", own=own)
         elif setting.abroad and setting.observation and holder.role_kind in _COMMISSIONERS and own in COMMISSIONS and _goes(said):

@@ -131,6 +131,11 @@ def is_vague(holders: Sequence[Holder], sentence: Sentence, text: Text) -> bool:
     )
 
 
+def of_our_region(holder: Holder, text: Text) -> bool:
+    """Whether a post is one of a region or a city of Kazakhstan: «заместитель председателя избиркома Костанайской области»."""
+    return phrases.compiled("crews", "ours", text.language).search(_told(holder, text)) is not None
+
+
 def _told(holder: Holder, text: Text) -> str:
     """The post as the text says it; in Kazakh with what goes before it."""
     return _said(holder, text).lower()

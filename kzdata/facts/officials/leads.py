@@ -126,6 +126,8 @@ def lead_of(verb: Token, match: Match, clean: str, language: str, setting: Setti
     at_vote_abroad = len(slot) < len(whole) and HOME in body.countries and body_of(whole, clean).foreign is not None
     if body.mission and not body.organizations and at_vote_abroad:
         return "head_of_mission", f"country:{HOME}"  # «группу наблюдателей Казахстана на выборах в Грузии»
+    if body.mission and setting.abroad and not body.organizations and words("own_commission", language).search(body.text):
+        return "head_of_mission", f"country:{HOME}"  # «делегацию комиссии»
     if language == "ru" and body.mission and body.organizations and body.organizations[0] in COMMISSIONS:
         return "head_of_mission", f"country:{HOME}"  # «делегацию ЦИК»: of its state (GOLD.md)
     return capacity(head, body, setting)
@@ -263,10 +265,11 @@ def _membership(verb: Token, match: Match, clean: str, setting: Setting) -> Capa
     return "mission_member", own or group or sent
 
 
-def role_of_verb(match: Match, clean: str) -> str:
+def role_of_verb(match: Match, clean: str, language: str) -> str:
     words = [*match.slots.get("body", ()), *match.slots.get("body2", ()), *match.slots.get("object", ())]
     words = _led(words, clean) if match.rule.languages == ("kk",) else words
     while words and (words[-1].letter in "sa" or clean[words[-1].start : words[-1].end] == "во"):
         words.pop()
     words = without_lead(words) or [match.slots["verb"][0]]
-    return " ".join(clean[words[0].start : words[-1].end].split()).strip(' ,-–—(«"')
+    role = " ".join(clean[words[0].start : words[-1].end].split()).strip(' ,:-–—(«"')
+    return role or str(phrases.compiled("crews", "role", language).pattern)  # «наблюдатели – X и Y»

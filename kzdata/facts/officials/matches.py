@@ -34,6 +34,7 @@ _DEPUTY_OF_HEAD = phrases.joined("posts", "deputy_of_head")
 _ITS_ENDING = phrases.joined("posts", "its_ending")
 _OF_CHIEF = phrases.joined("posts", "of_chief")
 _ABOARD = ("head_of_mission", "mission_member")
+_MARKS, _LIST = ":-–—", 12  # behind "observers" they begin a list of them; characters before
 _OFFICES = ("secretary_general", "deputy_secretary_general", "deputy_head")
 # "Senator Jan Novak of the Czech Republic"
 _NATIONAL = ("member_of_parliament", "head_of_state", "minister", "deputy_minister", "prime_minister", "ambassador")
@@ -46,7 +47,7 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
     if "verb" in match.slots and match.slots["verb"][0].letter == "I":
         names = rolls.heads(match.slots["name"])
     trade = match.slots.get("trade")
-    if not names:
+    if not names or (len(names) < 2 and match.rule.id == "official-members" and _is_mark(match.slots["verb"][0], clean, language)):
         return
     if trade and words("definite", language).fullmatch(clean[trade[0].start : trade[0].end]):
         return  # "met Jan Novak, the embassy and …": others
@@ -72,7 +73,7 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
         if lead is not None:
             if match.rule.id != "official-leads-too":
                 taken.add(verb[0].start)
-            found.append((lead, verb[0], role_of_verb(match, clean)))
+            found.append((lead, verb[0], role_of_verb(match, clean, language)))
     stated = [p for p in posts.split(match.slots.get("post", ()), clean, language) if p.head.start not in taken]
     stated = _of_one_person(stated, match, left, clean, language)
     if match.rule.id == "official-after-bare":
@@ -86,7 +87,7 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
     for post, body in _with_bodies(stated, clean, language, behind, left, tokens[match.last : match.last + WINDOW // 4]):
         if match.rule.id == "official-appointed" and not body.text and post.rank in ("head", "mission_coordinator", "deputy_head"):
             body = replace(body, text="its")  # «Руководителем назначен …»
-        many = posts.plural(post, clean, language)
+        many = posts.plural(post, clean, language) and not _one_of(post, clean, language)
         if many and len(names) < 2 and match.rule.id in ("official-before", "official-after"):
             continue
         word = fold(clean[post.head.start : post.head.end])
@@ -98,6 +99,8 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
             listed = listed or many
             found.append((made, post.head, _role(post, clean, language)))
     bodies = _respective(match, names) if match.rule.id == "official-respectively" else {}
+    if listed and verb and language == "ru":
+        names = _of_clause(names, match, clean)
     chosen = names if listed else names[-1:] if match.rule.id == "official-after" else names[:1]
     for name in chosen:
         for (kind, organization), head, role in found:
@@ -114,6 +117,26 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
                 organization = state
             rule = "official-companions" if is_of_companions(head, clean, language) else match.rule.id
             yield Holder(str(name.mention.value), role, kind, organization, start, end, rule, entry, is_inferred=inferred)
+
+
+def _is_mark(verb: Token, clean: str, language: str) -> bool:
+    """Whether a dash or a colon begins a list of observers; before one name it tells who says so («К выборам готовы 19 наблюдателей – Анна Грин»)."""
+    return clean[verb.start] in _MARKS and words("with_them", language).search(clean[max(0, verb.start - _LIST) : verb.start]) is None
+
+
+def _one_of(post: Post, clean: str, language: str) -> bool:
+    """Whether a post in the plural is that of one: «один из сопредседателей партии X»."""
+    return words("one_of", language).search(fold(clean[max(0, post.head.start - WINDOW) : post.head.start])) is not None
+
+
+def _of_clause(names: list[Token], match: Match, clean: str) -> list[Token]:
+    """Of a list of names those in the clause of its verb: «группу пополнит X, а Y станет наблюдателем»."""
+    contrast = words("contrast", "ru")
+    cuts = [t.start for t in match.slots.get("name", ()) if t.letter == "a" and contrast.match(clean, t.start)]
+    if not cuts:
+        return names
+    kept = [n for n in names if (n.start > cuts[-1] if names[-1].end <= match.slots["verb"][0].start else n.start < cuts[0])]
+    return kept or names
 
 
 def _respective(match: Match, names: Sequence[Token]) -> dict[int, str]:
@@ -248,10 +271,14 @@ def _with_bodies(
     "Its" stands for the organisation that the sentence (`left`) named last.
     """
     bodies = [body_of(meant(p, left, right, clean), clean, p.head, backwards=language == "kk") for p in stated]
+    of_group = words("says_group", language)
     for i, (post, body) in enumerate(zip(stated, bodies, strict=True)):
         if not body.text and len(bodies) > 1:
-            of_mission = words("says_mission", language).search(fold(clean[post.head.start : post.head.end])) is not None
-            stands = (b for b in (*bodies[i + 1 :], *bodies[:i]) if b.text and (not of_mission or any(observes(o) for o in b.organizations)))
+            head = fold(clean[post.head.start : post.head.end])
+            of_mission = words("says_mission", language).search(head) is not None
+            sends = [b for b in (*bodies[i + 1 :], *bodies[:i]) if b.text and any(observes(o) for o in b.organizations)]
+            own = [b for b in (*bodies[i + 1 :], *bodies[:i]) if b.text and (of_group.search(head) is None or b.foreign is None)]
+            stands = iter(sends if of_mission else own)
             other = next(stands, body)  # "Head of Mission, member of the parliament of Norway": no mission of Norway
             body = replace(other, kind=body.kind or other.kind, whole=f"{other.text} {body.whole}")
         if body.mission and not body.organizations and len(bodies) > 1:  # «глава миссии – исполнительный секретарь СНГ»

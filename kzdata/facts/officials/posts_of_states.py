@@ -17,6 +17,8 @@ _COUNTRY = phrases.joined("posts", "of_country")
 _LEADER = phrases.joined("posts", "leader_of_nation")
 _OF_MINISTRY = phrases.joined("posts", "of_that_ministry")
 _OF_EMBASSY = phrases.joined("posts", "of_embassy")
+_AT_LARGE = phrases.joined("posts", "at_large")
+ITS = phrases.joined("posts", "possessive")
 _FIRM = phrases.joined("posts", "firm")
 
 
@@ -31,10 +33,11 @@ def state(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return "head_of_state", state_body(body, setting, "kz-president")
     if rank == "official" and body.countries and _ENVOY.search(body.whole):
         return "other", "kz-mfa" if body.countries[0] == HOME else f"country:{body.countries[0]}"
-    if rank in _STAFF and body.countries[:1] == (HOME,) and phrases.compiled("referents", "embassy", setting.language).search(body.whole):
-        return ("spokesperson" if rank == "spokesperson" else "other"), "kz-mfa"  # «советник посольства Казахстана в Литве»
-    if rank in _STAFF and setting.embassy and not body.countries and _OF_EMBASSY.fullmatch(body.text):  # «Елшіліктің баспасөз атташесі»
-        return ("spokesperson" if rank == "spokesperson" else "other"), f"country:{setting.embassy}"
+    whose = body.countries[:1] or ((setting.embassy,) if setting.embassy and not body.organizations and body.name is None else ())
+    named = phrases.compiled("referents", "embassy", setting.language).search(body.whole) is not None
+    if rank in _STAFF and whose and (named or (not body.countries and _OF_EMBASSY.fullmatch(body.text))):  # «Елшіліктің баспасөз атташесі»
+        kind = "spokesperson" if rank == "spokesperson" else "other"
+        return kind, "kz-mfa" if whose[0] == HOME else f"country:{whose[0]}"  # «советник посольства Казахстана в Литве»
     if rank == "minister" and re.search(r"\b(?:deputy|vice)\b(?! prime)", body.text):
         rank = "deputy_minister"  # "Deputy Interior Minister"
     if rank in ("minister", "deputy_minister"):
@@ -45,7 +48,8 @@ def state(rank: str, body: Body, setting: Setting) -> Capacity | None:
         first = body.countries[0] if body.countries else None
         if first and re.match(r"(?:в|во|to|at|in)\s", body.text):  # only the country of residence is named
             first = None if first == HOME else HOME
-        if first is None and "kz-mfa" in body.organizations:
+        at_large = setting.foreign_affairs and _AT_LARGE.search(body.text) is not None
+        if first is None and ("kz-mfa" in body.organizations or at_large):
             first = HOME
         if first is None and setting.ministry and setting.home == HOME and _OF_MINISTRY.match(body.text):
             first = HOME
@@ -56,7 +60,8 @@ def state(rank: str, body: Body, setting: Setting) -> Capacity | None:
         return ("ambassador" if rank == "ambassador" else "other"), ("kz-mfa" if first == HOME else f"country:{first}") if first else None
     if rank == "head_of_state" and not body.organizations and (body.name or _FIRM.search(body.text) or FOREIGN_NAME.search(body.whole)):
         return ("ngo_head" if body.kind == "ngo" else "other"), f"other:{body.slug}"
-    if rank == "head_of_state" and not body.organizations and body.kind not in ("ngo", "academy", "party", "parliament", "pronoun"):
+    of_civic = setting.antecedent == "civic" and body.text and ITS.fullmatch(body.text)  # «Ассоциация … Ее президент»
+    if rank == "head_of_state" and not of_civic and not body.organizations and body.kind not in ("ngo", "academy", "party", "parliament", "pronoun"):
         return rank, state_body(body, setting, "kz-president")
     if rank == "head_of_state" and body.organizations and body.organizations[0] == "kz-president":
         return rank, "kz-president"

@@ -21,6 +21,7 @@ from kzdata.votes import HOME
 KNOWN = 6  # letters of a name in quotation marks that tell it from others, whatever its case
 _BARE_MISSION = re.compile("[^QG]*Q(?![wfY-]{0,3}G)[^G,]*G")
 MEETS = phrases.joined("posts", "meets")
+_HIS = 5  # characters of a pronoun
 _LEAD = 4  # sentences, with the headline, that tell what a text is about
 _OF_FOREIGN_AFFAIRS = phrases.joined("posts", "of_foreign_affairs")
 _MISSION_OF = re.compile("[QO][wfYA]{0,3}G|G[wY]{0,2}Q")
@@ -44,6 +45,7 @@ class Setting(NamedTuple):
     campaign: bool = False  # whether headquarters are those of a candidate or a party
     chief: tuple[str, str | None] | None = None  # the capacity of the person in a post who was named last
     named: tuple[str, str | None] | None = None  # that of the one named last before the sentence
+    chiefs: Mapping[str, tuple[str, str | None]] = MappingProxyType({})  # surnames of those who lead something → their capacities
     sent: str | None = None  # the one state that the sentence before, or this one, tells to have sent observers
     observers: bool = False  # whether the sentence before speaks of observers or a mission
     ministry: bool = False  # whether the sentence before, or this one, speaks of the foreign ministry
@@ -214,7 +216,9 @@ def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its
         told = [t for t in told if t.mention is None or t.mention.letter != "O"]
     held = posts_of_persons(told) if its else set()
     meant = ((i, a) for i, t in reversed(list(enumerate(told))) if (a := _antecedent(t, clean, setting.language)) is not None)
-    antecedent = next((a for i, a in meant if a != "commission" or i not in held), setting.antecedent)
+    place, antecedent = next(((i, a) for i, a in meant if a != "commission" or i not in held), (-1, setting.antecedent))
+    if its and told and (civic := _civic_behind(setting, told[max(0, place)].start, before, clean)) is not None:
+        antecedent, setting = "civic", setting._replace(civic=civic)  # «в Центре непартийного наблюдения, сообщил его председатель»
     if antecedent == "commission" and setting.antecedent == "local" and not any(t.mention and t.mention.value in COMMISSIONS for t in told):
         antecedent = "local"  # «комиссия» of the place that was named before
     if antecedent == "mission" and _CHAIR.match(post):
@@ -229,6 +233,14 @@ def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its
     group = observing(tokens, before) or _sent_by(setting.own, told, before) or setting.observing
     ministry = setting.ministry or _speaks_of_ministry(told)
     return setting._replace(observing=group, commission=commission, antecedent=antecedent, observers=observers, ministry=ministry)
+
+
+def _civic_behind(setting: Setting, first: int, before: int, clean: str) -> str | None:
+    """The association that stands last between two places, of the gender of the pronoun right before the second."""
+    said = fold(clean[max(0, before - _HIS) : before])
+    other = "masculine" if words("of_her", setting.language).search(said) else "feminine"
+    excluded = words(other, setting.language)
+    return next((c.organization for c in reversed(setting.civics) if first < c.start and c.end <= before and not excluded.match(c.noun)), None)
 
 
 def _sent_by(own: Sequence[Own], told: Sequence[Token], before: int) -> str | None:

@@ -11,11 +11,13 @@ from kzdata.facts.officials.spoken import Own
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.records import Text
 from kzdata.registry import COMMISSIONS
+from kzdata.votes import HOME
 
 _FROM = re.compile("C[wA]{0,2}N[wIPLA]{0,3}O")  # «Қазақстаннан үш байқаушы келді», "from Spain came six observers"
 _PEOPLE = re.compile("[OPL]")  # observers, or staff and experts of the body that sends them
 _BESIDE = (14, 9)  # characters from a state to the word for its embassy: "the Kazakh diplomatic mission", "embassy of the Netherlands"
-_LIST = 30  # characters
+_LIST, _SEAT = 30, 4  # characters
+_SEATED = phrases.joined("posts", "seated_in")
 _LISTED = re.compile("[CA][wY]{0,2}[,a]{1,2}[fw]{0,2}[CA]")  # «Польша мен Норвегия байқаушылары»: they make up no group of one state
 
 
@@ -38,8 +40,11 @@ def embassy(text: Text, sentence: Sentence, before: str | None) -> str | None:
         beside = [m for m in sentence.mentions("CA") if 0 <= found.start() - m.end < _BESIDE[0] or 0 <= m.start - found.end() < _BESIDE[1]]
         if beside:
             state = str(min(beside, key=lambda m: abs(m.start - found.start())).value)
-            listed = {m.value for m in sentence.mentions("CA") if 0 <= m.start - found.end() < _LIST}  # "the embassies of Japan and Korea"
+            behind = [m for m in sentence.mentions("CA") if 0 <= m.start - found.end() < _LIST]
+            listed = {m.value for m in behind if not _SEATED.search(text.folded, max(0, m.start - _SEAT), m.start)}  # "the embassies of Japan and Korea"
             before = state if before in (None, state) and len(listed) < 2 else ""
+        elif before is None and phrases.match("posts", "of_the_republic", text, found.end()):
+            before = HOME
     return before
 
 
