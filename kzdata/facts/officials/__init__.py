@@ -19,7 +19,6 @@ from kzdata.facts.officials.origins import of_states
 from kzdata.facts.officials.ranks import DEPUTY, Capacity
 from kzdata.facts.officials.settings import Setting
 from kzdata.facts.sentences import Sentence
-from kzdata.folding import fold
 from kzdata.mentions import Token
 from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote
@@ -88,7 +87,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
                 holder = replace(holder, organization_id=f"country:{HOME}")  # "met with a team led by X, chairman of the CEC of Kazakhstan"
             if abroad and ours and holder.is_inferred and holder.role_kind == "mission_member":
                 holder = replace(holder, organization_id=f"country:{HOME}")
-            if (ours or not abroad) and not _is_trade(holder, text.language):
+            if ours or not abroad:
                 yield _fact(replace(holder, person=name))
 
 
@@ -115,12 +114,6 @@ def _is_foreign(named: set[str]) -> bool:
 def _is_ours(holder: Holder) -> bool:
     """Whether a post is one of Kazakhstan's."""
     return any((body or "").startswith(("kz-", f"country:{HOME}")) for body in (holder.organization_id, holder.own))
-
-
-def _is_trade(holder: Holder, language: str) -> bool:
-    """Whether somebody is told to be a lawyer by trade, of no body: that is no post."""
-    trade = spoken.words("profession", language)
-    return holder.role_kind == "other" and holder.organization_id is None and trade.fullmatch(fold(holder.role)) is not None
 
 
 def _observes(holder: Holder) -> bool:

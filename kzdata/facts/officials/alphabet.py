@@ -139,7 +139,9 @@ def read(sentence: Sentence, text: Text, people: Mapping[str, str], last: str | 
         made.append(Token(letter, token.start, token.end, mention))
     own = fields.joined(_deputies(made, text), clean) if language == "en" else made
     read = _with_phrases(joined(own, clean, text.folded, language), sentence, text.folded, language)
-    observes = caption is not None and bool(read) and read[0].letter == "q" and _OBSERVER.fullmatch(text.folded, read[0].start, read[0].end) is not None
+    observes = (
+        caption is not None and bool(read) and read[0].letter == "q" and _OBSERVER.fullmatch(text.folded, read[0].start, read[0].end) is not None
+    )
     if observes:
         read[0] = read[0]._replace(letter="p")
     letters = "" if caption is None else "".join(t.letter for t in read)

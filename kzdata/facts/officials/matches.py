@@ -12,6 +12,7 @@ from kzdata.facts.officials.antecedents import HIS, ITS, behind_name, meant
 from kzdata.facts.officials.bodies import Body, body_of
 from kzdata.facts.officials.capacities import DEPUTY, Capacity, capacity, founds
 from kzdata.facts.officials.chiefs import chief_of, colleague, of_association
+from kzdata.facts.officials.chosen import is_mark, of_clause, one_of
 from kzdata.facts.officials.delegates import DELEGATES, HOUSES
 from kzdata.facts.officials.holders import Holder
 from kzdata.facts.officials.leads import WINDOW, is_of_companions, lead_of, of_own_state, role_of_verb
@@ -34,7 +35,6 @@ _DEPUTY_OF_HEAD = phrases.joined("posts", "deputy_of_head")
 _ITS_ENDING = phrases.joined("posts", "its_ending")
 _OF_CHIEF = phrases.joined("posts", "of_chief")
 _ABOARD = ("head_of_mission", "mission_member")
-_MARKS, _LIST = ":-–—", 12  # behind "observers" they begin a list of them; characters before
 _OFFICES = ("secretary_general", "deputy_secretary_general", "deputy_head")
 # "Senator Jan Novak of the Czech Republic"
 _NATIONAL = ("member_of_parliament", "head_of_state", "minister", "deputy_minister", "prime_minister", "ambassador")
@@ -47,7 +47,7 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
     if "verb" in match.slots and match.slots["verb"][0].letter == "I":
         names = rolls.heads(match.slots["name"])
     trade = match.slots.get("trade")
-    if not names or (len(names) < 2 and match.rule.id == "official-members" and _is_mark(match.slots["verb"][0], clean, language)):
+    if not names or (len(names) < 2 and match.rule.id == "official-members" and is_mark(match.slots["verb"][0], clean, language)):
         return
     if trade and words("definite", language).fullmatch(clean[trade[0].start : trade[0].end]):
         return  # "met Jan Novak, the embassy and …": others
@@ -87,7 +87,7 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
     for post, body in _with_bodies(stated, clean, language, behind, left, tokens[match.last : match.last + WINDOW // 4]):
         if match.rule.id == "official-appointed" and not body.text and post.rank in ("head", "mission_coordinator", "deputy_head"):
             body = replace(body, text="its")  # «Руководителем назначен …»
-        many = posts.plural(post, clean, language) and not _one_of(post, clean, language)
+        many = posts.plural(post, clean, language) and not one_of(post, clean, language)
         if many and len(names) < 2 and match.rule.id in ("official-before", "official-after"):
             continue
         word = fold(clean[post.head.start : post.head.end])
@@ -100,7 +100,7 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
             found.append((made, post.head, _role(post, clean, language)))
     bodies = _respective(match, names) if match.rule.id == "official-respectively" else {}
     if listed and verb and language == "ru":
-        names = _of_clause(names, match, clean)
+        names = of_clause(names, match, clean)
     chosen = names if listed else names[-1:] if match.rule.id == "official-after" else names[:1]
     for name in chosen:
         for (kind, organization), head, role in found:
@@ -117,26 +117,6 @@ def persons(text: Text, tokens: Sequence[Token], match: Match, setting: Setting,
                 organization = state
             rule = "official-companions" if is_of_companions(head, clean, language) else match.rule.id
             yield Holder(str(name.mention.value), role, kind, organization, start, end, rule, entry, is_inferred=inferred)
-
-
-def _is_mark(verb: Token, clean: str, language: str) -> bool:
-    """Whether a dash or a colon begins a list of observers; before one name it tells who says so («К выборам готовы 19 наблюдателей – Анна Грин»)."""
-    return clean[verb.start] in _MARKS and words("with_them", language).search(clean[max(0, verb.start - _LIST) : verb.start]) is None
-
-
-def _one_of(post: Post, clean: str, language: str) -> bool:
-    """Whether a post in the plural is that of one: «один из сопредседателей партии X»."""
-    return words("one_of", language).search(fold(clean[max(0, post.head.start - WINDOW) : post.head.start])) is not None
-
-
-def _of_clause(names: list[Token], match: Match, clean: str) -> list[Token]:
-    """Of a list of names those in the clause of its verb: «группу пополнит X, а Y станет наблюдателем»."""
-    contrast = words("contrast", "ru")
-    cuts = [t.start for t in match.slots.get("name", ()) if t.letter == "a" and contrast.match(clean, t.start)]
-    if not cuts:
-        return names
-    kept = [n for n in names if (n.start > cuts[-1] if names[-1].end <= match.slots["verb"][0].start else n.start < cuts[0])]
-    return kept or names
 
 
 def _respective(match: Match, names: Sequence[Token]) -> dict[int, str]:

@@ -155,7 +155,12 @@ def _extent(slot: Sequence[Token], heads: Sequence[int], n: int, clean: str, lan
     if n and language == "en":
         while first > heads[n - 1] + 1 and slot[first - 1].letter not in ",-a":
             first -= 1
-    if n and language == "ru" and slot[first - 2].letter in ",-a" and (slot[first - 1].letter == "c" or _word(clean, slot[first - 1]) in _POSSESSIVES):
+    if (
+        n
+        and language == "ru"
+        and slot[first - 2].letter in ",-a"
+        and (slot[first - 1].letter == "c" or _word(clean, slot[first - 1]) in _POSSESSIVES)
+    ):
         first -= 1  # «координатор группы, белорусский депутат», «глава миссии, и ее заместитель»
     last = len(slot)
     if n + 1 < len(heads):

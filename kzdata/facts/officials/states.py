@@ -41,7 +41,9 @@ def embassy(text: Text, sentence: Sentence, before: str | None) -> str | None:
         if beside:
             state = str(min(beside, key=lambda m: abs(m.start - found.start())).value)
             behind = [m for m in sentence.mentions("CA") if 0 <= m.start - found.end() < _LIST]
-            listed = {m.value for m in behind if not _SEATED.search(text.folded, max(0, m.start - _SEAT), m.start)}  # "the embassies of Japan and Korea"
+            listed = {
+                m.value for m in behind if not _SEATED.search(text.folded, max(0, m.start - _SEAT), m.start)
+            }  # "the embassies of Japan and Korea"
             before = state if before in (None, state) and len(listed) < 2 else ""
         elif before is None and phrases.match("posts", "of_the_republic", text, found.end()):
             before = HOME
