@@ -17,6 +17,7 @@ _FROM = re.compile("C[wA]{0,2}N[wIPLA]{0,3}O")  # «Қазақстаннан ү�
 _PEOPLE = re.compile("[OPL]")  # observers, or staff and experts of the body that sends them
 _BESIDE = (14, 9)  # characters from a state to the word for its embassy: "the Kazakh diplomatic mission", "embassy of the Netherlands"
 _LIST, _SEAT = 30, 4  # characters
+_RESIDENCE = phrases.joined("posts", "residence")
 _SEATED = phrases.joined("posts", "seated_in")
 _LISTED = re.compile("[CA][wY]{0,2}[,a]{1,2}[fw]{0,2}[CA]")  # «Польша мен Норвегия байқаушылары»: they make up no group of one state
 
@@ -37,13 +38,13 @@ def owned(sentence: Sentence) -> tuple[Own, ...]:
 def embassy(text: Text, sentence: Sentence, before: str | None) -> str | None:
     """The one state whose embassy a text has named up to a sentence, its name right beside the word; "" if it has named those of several."""
     for found in phrases.compiled("posts", "embassy_spoken_of", text.language).finditer(text.folded, sentence.start, sentence.end):
-        beside = [m for m in sentence.mentions("CA") if 0 <= found.start() - m.end < _BESIDE[0] or 0 <= m.start - found.end() < _BESIDE[1]]
+        named = [m for m in sentence.mentions("CA") if not _RESIDENCE.search(text.folded, m.start, m.end)]
+        beside = [m for m in named if 0 <= found.start() - m.end < _BESIDE[0] or 0 <= m.start - found.end() < _BESIDE[1]]
         if beside:
             state = str(min(beside, key=lambda m: abs(m.start - found.start())).value)
-            behind = [m for m in sentence.mentions("CA") if 0 <= m.start - found.end() < _LIST]
-            listed = {
-                m.value for m in behind if not _SEATED.search(text.folded, max(0, m.start - _SEAT), m.start)
-            }  # "the embassies of Japan and Korea"
+            behind = [m for m in named if 0 <= m.start - found.end() < _LIST]
+            # "the embassies of Japan and Korea", not "the embassy of Kazakhstan in Latvia"
+            listed = {m.value for m in behind if not _SEATED.search(text.folded, max(0, m.start - _SEAT), m.start)}
             before = state if before in (None, state) and len(listed) < 2 else ""
         elif before is None and phrases.match("posts", "of_the_republic", text, found.end()):
             before = HOME
