@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kzdata import phrases
-from kzdata.facts.officials.spoken import Civic, Own, Spoken, bodies_spoken_of, headquarters, words
+from kzdata.facts.officials.spoken import Civic, Own, Spoken, bodies_spoken_of, civic_behind, headquarters, words
 from kzdata.facts.officials.states import one_that_sends, sender
 from kzdata.facts.sentences import JOINT, Sentence, bodies, joint, observes
 from kzdata.folding import fold
@@ -21,7 +21,6 @@ from kzdata.votes import HOME
 KNOWN = 6  # letters of a name in quotation marks that tell it from others, whatever its case
 _BARE_MISSION = re.compile("[^QG]*Q(?![wfY-]{0,3}G)[^G,]*G")
 MEETS = phrases.joined("posts", "meets")
-_HIS = 5  # characters of a pronoun
 _LEAD = 4  # sentences, with the headline, that tell what a text is about
 _OF_FOREIGN_AFFAIRS = phrases.joined("posts", "of_foreign_affairs")
 _MISSION_OF = re.compile("[QO][wfYA]{0,3}G|G[wY]{0,2}Q")
@@ -199,6 +198,7 @@ def _speaks_of_ministry(tokens: Sequence[Token]) -> bool:
 
 
 _CHAIR = phrases.joined("posts", "chair_noun")
+_HEADS_MISSIONS = phrases.joined("posts", "heads_missions")
 _CHAIRED = ("commission", "local", "chamber")  # bodies that have chairmen and secretaries; missions have heads
 
 
@@ -217,7 +217,7 @@ def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its
     held = posts_of_persons(told) if its else set()
     meant = ((i, a) for i, t in reversed(list(enumerate(told))) if (a := _antecedent(t, clean, setting.language)) is not None)
     place, antecedent = next(((i, a) for i, a in meant if a != "commission" or i not in held), (-1, setting.antecedent))
-    if its and told and (civic := _civic_behind(setting, told[max(0, place)].start, before, clean)) is not None:
+    if its and told and (civic := civic_behind(setting.civics, told[max(0, place)].start, before, clean, setting.language)) is not None:
         antecedent, setting = "civic", setting._replace(civic=civic)  # «в Центре непартийного наблюдения, сообщил его председатель»
     if antecedent == "commission" and setting.antecedent == "local" and not any(t.mention and t.mention.value in COMMISSIONS for t in told):
         antecedent = "local"  # «комиссия» of the place that was named before
@@ -228,19 +228,14 @@ def here(tokens: Sequence[Token], before: int, setting: Setting, clean: str, its
         elif chaired:
             antecedent = chaired[-1].kind
             setting = setting._replace(chamber=chaired[-1].organization)
+    told_of = any(b.kind == "mission" for b in setting.spoken) and not any(t.letter == "g" for t in told)
+    if its and antecedent == "commission" and told_of and _HEADS_MISSIONS.match(post):
+        antecedent = "mission"  # «Миссия побывала в ЦИК. Её руководитель …»
     observers = setting.observers or any(t.letter in "qoi" for t in told)
     commission = next((o.state for o in reversed(setting.own) if o.end <= before and o.letter in "GZ"), setting.commission)
     group = observing(tokens, before) or _sent_by(setting.own, told, before) or setting.observing
     ministry = setting.ministry or _speaks_of_ministry(told)
     return setting._replace(observing=group, commission=commission, antecedent=antecedent, observers=observers, ministry=ministry)
-
-
-def _civic_behind(setting: Setting, first: int, before: int, clean: str) -> str | None:
-    """The association that stands last between two places, of the gender of the pronoun right before the second."""
-    said = fold(clean[max(0, before - _HIS) : before])
-    other = "masculine" if words("of_her", setting.language).search(said) else "feminine"
-    excluded = words(other, setting.language)
-    return next((c.organization for c in reversed(setting.civics) if first < c.start and c.end <= before and not excluded.match(c.noun)), None)
 
 
 def _sent_by(own: Sequence[Own], told: Sequence[Token], before: int) -> str | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kzdata import phrases
 from kzdata.facts.officials.bodies import slug
 from kzdata.facts.sentences import Sentence, observes
+from kzdata.folding import fold
 from kzdata.records import Text
 from kzdata.registry import COMMISSIONS
 
@@ -20,6 +21,7 @@ _NAME = (  # behind the word for an association: its ending, and its name
 _IN_LATIN = r"[а-яәғқңөұүһі]{0,8} (?P<latin>[a-z][a-z0-9&-]{2,20}(?: [a-z&][a-z&-]{0,20}){0,2})\b|"  # «движение BAQYLA»
 NOUN = 3  # letters that tell one word for an association from another, in all its cases
 _AHEAD = 60  # characters before a body that may hold its mission, or before "commission" that tell it is a local one
+_HIS = 5  # characters of a pronoun
 _BESIDE = 50  # characters around a mission that tell of its headquarters
 _OF_PERSON = re.compile("G[CAf]{0,2}BA?H|B[wfAC]{0,2}GC?H")  # «председатель ЦИК Нурлан Абдиров»
 
@@ -113,6 +115,13 @@ def bodies_spoken_of(text: Text, sentence: Sentence, civics_of_text: Sequence[Ci
             found.append(Spoken(again.start(), kind, _state_of(again.start(), own)))
     found += [Spoken(c.start, "civic", c.organization) for c in civics_of_text if sentence.start < c.end <= sentence.end]
     return sorted(found, key=lambda b: b.start)
+
+
+def civic_behind(civics_of_text: Sequence[Civic], first: int, before: int, clean: str, language: str) -> str | None:
+    """The association that stands last between two places, of the gender of the pronoun right before the second."""
+    said = fold(clean[max(0, before - _HIS) : before])
+    excluded = words("masculine" if words("of_her", language).search(said) else "feminine", language)
+    return next((c.organization for c in reversed(civics_of_text) if first < c.start and c.end <= before and not excluded.match(c.noun)), None)
 
 
 def _state_of(place: int, own: Sequence[Own]) -> str | None:
