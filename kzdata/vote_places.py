@@ -94,11 +94,13 @@ def _said(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> di
     """The countries that the beginning of a text says to hold a vote, each with the place of its first word for one."""
     head = max(text.title_end, 300)
     starts = [m.start for m in places]
-    found: dict[str, int] = {}
+    ours = phrases.search("votes", "home_parliament", text, 0, head)
+    found = {HOME: ours.start()} if ours else {}
     for word in words[: bisect_left(words, head, key=lambda w: w.start)]:
         if phrases.match("votes", "in_body", text, word.end):
             continue
-        held = [str(p.value) for p in _near(places, starts, word) if _is_where_held(text, p, word)]
+        near = [p for p in _near(places, starts, word) if _is_where_held(text, p, word) or (p.value == HOME and p.end <= word.start)]
+        held = [str(p.value) for p in near if _is_place_of(text, p, word)]
         for where in held or _host(text, places, starts, word):
             found.setdefault(where, word.start)
     return found
@@ -106,9 +108,9 @@ def _said(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> di
 
 def _is_where_held(text: Text, place: Mention, word: Mention) -> bool:
     """Whether the place of a vote is told as such, by its preposition, ending or genitive, and not by standing near alone."""
-    is_in = _stands("within", text, place) or phrases.says("votes", "located", text, place.start, place.end)
+    is_in = _stands("within", text, place) or phrases.says("votes", "located", text, place.start + len(place.entry), place.end)
     is_of = phrases.match("votes", "whose", text, place.end) is not None or (
-        phrases.says("votes", "whose_ending", text, place.start, place.end)
+        phrases.says("votes", "whose_ending", text, place.start + len(place.entry), place.end)
         and not phrases.says("votes", "chosen_from", text, place.end, word.end + _ENDING)
     )
     is_object = place.start >= word.start and phrases.fullmatch("votes", "of_office", text, word.start, place.start)
@@ -187,7 +189,7 @@ def _host(text: Text, places: Sequence[Mention], starts: Sequence[int], word: Me
     others = any(p.start < word.end + 60 and p.value != place.value and is_where(text, p) for p in places[at + 1 : at + 4])
     if others or phrases.says("votes", "from_place", text, place.start, place.end) or _stands("sent_from", text, place):
         return []
-    is_placed = _stands("within", text, place) or phrases.says("votes", "located", text, place.start, place.end)
+    is_placed = _stands("within", text, place) or phrases.says("votes", "located", text, place.start + len(place.entry), place.end)
     is_host = is_placed or phrases.match("votes", "host_behind", text, place.end) is not None
     return [str(place.value)] if is_host and not phrases.says("votes", "guests", text, first, place.start) else []
 
