@@ -191,7 +191,8 @@ def _clause_end(text: Text, start: int) -> int:
 
 def _unsaid(scene: Scene, match: Match) -> str | None:
     """Why the sentence does not let a number speak of observers."""
-    if match.rule.sets.get("strong") or (scene.setting.is_abroad and match.rule.id == "count-nationals"):
+    of_ours = scene.setting.is_abroad and match.rule.id == "count-nationals" and set("OQG") & set(scene.sentence.letters)
+    if match.rule.sets.get("strong") or of_ours:  # «в миссии ОБСЕ двое казахстанцев», of a vote abroad
         return None
     listed = match.rule.id.startswith(LIST)
     noun = match.slots.get("o", ())
