@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 
 from kzdata import phrases
 from kzdata.errors import RuleError
-from kzdata.facts.assessments.asides import COVER
+from kzdata.facts.assessments.asides import COVER, LONGEST
 from kzdata.resources import rulefile
 
 ASPECTS = ("election", "preparation", "cooperation", "statement", "legislation")
 KINDS = ("object", "verdict", "general", "measure", "quality", "fault", "thanks", "rebuttal", "echo")
-_SPACE = rf'(?:[\s"«»“”]{{1,4}}|{COVER}+)'
+_ANY_WORDS = re.compile(r"(?:\(\* \)\?){2,}")  # each may be there or not: as one repetition they are not tried in every selection
+_SPACE = rf'(?:[\s"«»“”{COVER}]{{1,{LONGEST}}}+)'  # also an aside that is covered
 _TURN = r"(?:что|но|однако|but|that|while|whereas|атап|үшін)\b"  # another clause begins
 _GAP = rf",?{_SPACE}(?:(?!{_TURN})[^\s.;:!?\"«»“”{COVER}]{{1,40}}{_SPACE}){{0,6}}?"  # words and spaces share no character: nothing to try twice
 
@@ -87,7 +88,9 @@ def compiled(phrase: str, language: str) -> re.Pattern[str]:
     """
     gap = _GAP[2:].replace(";", ",;") if language == "kk" else _GAP
     wide = gap.replace("{0,6}", "{0,12}")
-    body = spelt(phrase, language).replace("(", "(?:").replace(" …… ", wide).replace(" … ", gap).replace(" ", _SPACE).replace("*", r"\w{0,30}")
+    told = _ANY_WORDS.sub(lambda m: f"(* ){{0,{len(m[0]) // len('(* )?')}}}", spelt(phrase, language))
+    body = told.replace("(", "(?:").replace(" …… ", wide).replace(" … ", gap).replace("* ", r"\w{0,30}+ ").replace(" ", _SPACE)
+    body = body.replace("*", r"\w{0,30}")
     try:
         return re.compile(rf"(?:{body})(?!\w)")
     except re.error as error:
@@ -95,10 +98,10 @@ def compiled(phrase: str, language: str) -> re.Pattern[str]:
 
 
 def beginnings(phrase: str, language: str) -> list[str]:
-    """The letters that a phrase begins with, one string an alternative of its first word."""
+    """The letters that a phrase begins with, one string an alternative of its first group: «на (ура|славу)» costs nothing at every «на»."""
     phrase = spelt(phrase, language)
-    group = re.match(r"\(([^()]*)\)(?!\?)", phrase)
-    return [re.split(r"[*(?…]", part)[0] for part in (group.group(1).split("|") if group else [phrase])]
+    group = re.match(r"([^*(?…]*)\(([^()]*)\)(?!\?|\{0)", phrase)
+    return [re.split(r"[*(?…]", part)[0] for part in ([group[1] + part for part in group[2].split("|")] if group else [phrase])]
 
 
 @cache

@@ -48,12 +48,16 @@ def cues(text: Text, named: Sequence[tuple[int, int]]) -> list[Cue]:
     found: dict[Cue, None] = {}  # in the order of the text: a set's would change from run to run
     held: list[Word] = []
     bare = asides.covered(text)
+    has_asides = COVER in bare
     for index, start, _ in known.automaton.find_matches_as_indexes(text.folded, overlapping=True):
         if start and (text.folded[start - 1].isalnum() or words("negating_prefix", text.language).search(text.folded, max(0, start - 8), start)):
             continue
         for entry in known.phrases[index]:
             pattern = compiled(entry.phrase, text.language)
-            if (match := pattern.match(text.folded, start) or (pattern.match(bare, start) if COVER in bare[start : start + AHEAD] else None)) is None:
+            match = pattern.match(text.folded, start)
+            if match is None and has_asides and COVER in bare[start : start + AHEAD]:
+                match = pattern.match(bare, start)
+            if match is None:
                 continue
             if isinstance(entry, Word):
                 if start == 0 or text.folded[start - 1] != "-":  # "pre-election preparations": no election
