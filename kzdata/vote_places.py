@@ -20,6 +20,7 @@ FAR = 8  # words: «прибыла в Минск для наблюдения з�
 _PREPOSITION = 10  # characters before a place in which its preposition stands
 _ENDING = 10  # characters of a verb behind the phrase that names it
 _COMMISSION = 90  # characters behind a country in which its commission's name and verb stand
+_NAME = 60  # characters before a word for a vote in which the body stands to whose name it belongs
 _OPENING = 40  # characters at the beginning of a sentence in which it names its place: «В воскресенье, 6 октября, в Грузии …»
 
 
@@ -66,6 +67,12 @@ def _of_lead(text: Text, places: Sequence[Mention]) -> str | None:
     return named[0] if len(named) > 1 and len(set(named)) == 1 and not phrases.says("votes", "home", text, 0, end) else None
 
 
+def _is_of_body(text: Text, word: Mention) -> bool:
+    """Whether a word for a vote belongs to the name of a body: "Central Election Commission", «комиссия по выборам и референдумам»."""
+    behind = phrases.match("votes", "in_body", text, word.end)
+    return bool(behind) or phrases.says("votes", "body_for", text, max(0, word.start - _NAME), word.start)
+
+
 def _with_verbs(text: Text, words: Sequence[Mention], named: Sequence[Kind]) -> list[Mention]:
     """The words for votes with the phrases of the title and the lead that name one by a verb alone: «белорусы выбирают президента»."""
     starts = [w.start for w in words]
@@ -97,7 +104,7 @@ def _said(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> di
     ours = phrases.search("votes", "home_parliament", text, 0, head)
     found = {HOME: ours.start()} if ours else {}
     for word in words[: bisect_left(words, head, key=lambda w: w.start)]:
-        if phrases.match("votes", "in_body", text, word.end):
+        if _is_of_body(text, word):
             continue
         near = [p for p in _near(places, starts, word) if _is_where_held(text, p, word) or (p.value == HOME and p.end <= word.start)]
         held = [str(p.value) for p in near if _is_place_of(text, p, word)]
@@ -155,7 +162,7 @@ def _placed(text: Text, places: Sequence[Mention], words: Sequence[Mention]) -> 
     head = max(text.title_end, 300)
     found: dict[str, float] = {}
     for word in words:
-        if phrases.match("votes", "in_body", text, word.end):
+        if _is_of_body(text, word):
             continue
         near = [str(p.value) for p in _near(places, starts, word) if _is_place_of(text, p, word)]
         for where in near or _host(text, places, starts, word):

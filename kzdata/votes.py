@@ -25,7 +25,7 @@ from kzdata.vote_untold import untold
 if TYPE_CHECKING:
     from kzdata.facts.sentences import Sentence
 
-__all__ = ["HOME", "Vote", "resolve", "vote_of"]
+__all__ = ["HOME", "Vote", "are_abroad", "resolve", "vote_of"]
 
 BEFORE = 150  # days: a campaign begins at most five months before the vote
 WEEK, YEAR_AND_MORE = 7, 400  # days
@@ -277,6 +277,12 @@ def _dated(
     elif election.voting_date.year < FIRST and not any(y and y <= FIRST for y in years):
         best -= 1.0
     return best, anchor, rule
+
+
+def are_abroad(votes: Sequence[Vote]) -> bool:
+    """Whether an article is about votes of other countries only."""
+    primary = [v for v in votes if v.is_primary]
+    return bool(primary) and not any(v.election_id.startswith(HOME.lower()) for v in primary)
 
 
 def vote_of(sentence: Sentence, votes: Sequence[Vote], at: int) -> str | None:

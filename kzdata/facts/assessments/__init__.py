@@ -24,7 +24,7 @@ from kzdata.facts.counts import polls
 from kzdata.facts.counts.observation import Observation
 from kzdata.facts.sentences import Sentence, body, joint
 from kzdata.records import Fact, Text
-from kzdata.votes import HOME, Vote, vote_of
+from kzdata.votes import HOME, Vote, are_abroad, vote_of
 
 _Key = tuple[str, str, object]  # judge, aspect, vote
 FAR_OFF = 10_000  # characters: away from any vote that a sentence names
@@ -53,8 +53,7 @@ def build(speakers: Speakers, votes: Sequence[Vote], observed: Observation) -> I
     if not found:
         return
     starts = [c.start for c in found]
-    primary = [v.election_id for v in votes if v.is_primary]
-    abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
+    abroad = are_abroad(votes)
     made: dict[_Key, Fact] = {}
     last: list[Fact] = []
     titles = {text.folded[s.start : s.end].strip(AROUND) for s in speakers.parsed if s.in_title}

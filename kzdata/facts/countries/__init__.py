@@ -23,7 +23,7 @@ from kzdata.facts.counts import polls
 from kzdata.facts.counts.observation import Observation
 from kzdata.facts.sentences import Sentence, bodies, joint
 from kzdata.records import Fact, Text
-from kzdata.votes import HOME, Vote, vote_of
+from kzdata.votes import HOME, Vote, are_abroad, vote_of
 
 _GOES_ON = re.compile(r"(?<![CA])Q(?![wf]{0,2}[CG])|L")  # «миссия», «долгосрочные»: of the body spoken of last
 _MISSION_OF = re.compile("Q[wf]{0,2}G|G[wv]{0,3}Q")
@@ -62,7 +62,7 @@ def build(
     led = homes.of_leaders(text, parsed)
     made = [f for f in _made(text, parsed, votes, sorted(counts, key=attrgetter("start"))) if f.start not in led]
     made += homes.build(text, parsed, votes, people)
-    if primary and not any(v.startswith(HOME.lower()) for v in primary):
+    if are_abroad(votes):
         serving = any(f.values["country_code"] == HOME and f.values["group_id"] != STATES for f in made)
         at_home = [*abroad.of_home(text, parsed, primary, counts)] or ([] if serving else [*abroad.in_no_mission(text, primary, counts)])
         made = [*at_home, *(f for f in made if f.values["country_code"] == HOME or abroad.is_at_home(f))]
@@ -163,7 +163,7 @@ def _scene(text: Text, sentence: Sentence, counts: Sequence[Fact], observing: bo
 
 def _sentence(text: Text, scene: Scene, placed: Sequence[tuple[int, ...]], votes: Sequence[Vote], counts: Sequence[Fact]) -> Iterator[Fact]:
     sentence = scene.sentence
-    abroad = any(v.is_primary for v in votes) and not any(v.is_primary and v.election_id.startswith(HOME.lower()) for v in votes)
+    abroad = are_abroad(votes)
     runs = [r for places in placed if (r := sending(text, scene, places)) is not None]
     taken = {p for r in runs for p in r.places}
     runs += [Run(p, runs[-1].rule) for p in placed if runs and not taken & set(p) and _stand_beside(text, sentence, p, runs[-1])]

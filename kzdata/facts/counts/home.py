@@ -36,7 +36,7 @@ def _are_called_ours(sentence: Sentence, figure: Figure) -> bool:
     mention = sentence.tokens[found.start()].mention if found else None
     if found is None or mention is None:
         return False
-    return mention.value == HOME if not found["g"] else mention.value == _OUR_HOUSE or names_home(mention)
+    return mention.value == HOME if not found["g"] else mention.value == OUR_HOUSE or names_home(mention)
 
 
 def _is_part_of_ours(sentence: Sentence, figure: Figure, state: State, before: Sentence | None) -> bool:
@@ -72,7 +72,7 @@ def _are_ours(text: Text, sentence: Sentence, figure: Figure, state: State) -> b
         return True
     start = sentence.tokens[figure.place].start
     led = any(m.start < start and (m.value == HOME or names_home(m)) for m in sentence.mentions("CAG"))  # of whom a standing delegation is made up
-    if body is not None and not led and (body.value == _OUR_HOUSE or names_home(body)):
+    if body is not None and not led and (body.value == OUR_HOUSE or names_home(body)):
         return True
     noun = (figure.match.slots.get("o") or figure.match.slots["n"])[0]
     ours = state.has_ours and slots.says("ours", text, max(sentence.start, noun.start - _OURS), noun.start)
@@ -87,7 +87,7 @@ def _are_under_ours(sentence: Sentence, figure: Figure) -> bool:
 
 
 _HEAD = re.compile("(?:[^N:.;FG]|N[wF]?Q)*[AC](?:[^N:.;FG]|N[wF]?Q)*:")  # «в трёх миссиях: …»
-_OUR_HOUSE = "kz-mazhilis"  # no other country has a house of this name
+OUR_HOUSE = "kz-mazhilis"  # no other country has a house of this name
 _OURS = 12  # characters before a noun, or behind a body, that say whose it is
 
 

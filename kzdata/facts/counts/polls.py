@@ -10,7 +10,7 @@ from kzdata.facts.sentences import Sentence
 from kzdata.records import Mention, Text
 from kzdata.registry import COMMISSIONS
 from kzdata.vote_kinds import kinds
-from kzdata.votes import HOME, Vote
+from kzdata.votes import HOME, Vote, are_abroad
 
 NEAR = 5  # sentences: observers are those of a vote that is named so near
 LEAD, FAR = 4, 12  # sentences: or, not too far from them, of one that the first ones name together with observers
@@ -103,21 +103,35 @@ def _their_commissions(sentence: Sentence) -> int:
     return sum(t.letter == "G" and t.mention is not None and str(t.mention.value).startswith("kz-") for t in found)
 
 
+def _places_and_words(parsed: Sequence[Sentence]) -> tuple[list[Mention], list[Mention]]:
+    """The countries and nationalities of a text, and its words for a vote, in their order."""
+    places, words = ([m for s in parsed for m in s.mentions(letters)] for letters in ("CA", "vV"))
+    return places, words
+
+
 def is_held_abroad(text: Text, parsed: Sequence[Sentence]) -> bool:
     """Whether a text without a known vote speaks of one in another country."""
-    places, words = ([m for s in parsed for m in s.mentions(letters)] for letters in ("CA", "vV"))
+    places, words = _places_and_words(parsed)
     return vote_places.country(text, places, words, kinds(text)) != HOME and not is_set_at_home(text, parsed)
 
 
 def is_of_others(text: Text, parsed: Sequence[Sentence]) -> bool:
     """Whether a text without a known vote is about one of another country, and has no sign of Kazakhstan at all."""
-    places, words = ([m for s in parsed for m in s.mentions(letters)] for letters in ("CA", "vV"))
+    places, words = _places_and_words(parsed)
     return vote_places.is_abroad(text, places, words)
 
 
 def is_in_passing(votes: Sequence[Vote]) -> bool:
     """Whether a text only mentions votes abroad: it is about none of them, and about none at home."""
     return bool(votes) and not any(v.is_primary or v.election_id.startswith(HOME.lower()) for v in votes)
+
+
+def is_elsewhere(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:
+    """Whether a text is about votes of other countries only, known or not."""
+    if votes:
+        return are_abroad(votes)
+    places, words = _places_and_words(parsed)
+    return vote_places.is_said_abroad(text, places, words, kinds(text))
 
 
 def is_abroad(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> bool:

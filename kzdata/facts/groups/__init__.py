@@ -73,7 +73,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if state := in_missions(text, sentence, figure, previous) or (None if votes_abroad else spoken(text, sentence, figure)):
         return state
     if state := next((g for told in (lent, of_several, of_people, that_state) if (g := told(text, sentence, figure))), None):
-        return state
+        mission = state.id == sentence.inherited and is_in_mission(sentence, figure)  # «в неё вошли 13 из шести государств – членов МПА СНГ»
+        return replace(state, is_made_up=mission) if mission else state
     if told := of_house_people(text, figure) or of_citizens_told(text, sentence) or of_relative(text, sentence, figure):
         return told
     if named := in_list(text, sentence, figure) or beside(text, sentence, figure):

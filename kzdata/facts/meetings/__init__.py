@@ -13,6 +13,7 @@ from kzdata.facts import commissions
 from kzdata.facts.assessments.abroad import NEAR, is_ours
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, Voice
+from kzdata.facts.counts import polls
 from kzdata.facts.meetings import attendance, days, events, participants, series, states, visits
 from kzdata.facts.meetings.days import Days, Said
 from kzdata.facts.meetings.events import SPOKEN, words
@@ -53,8 +54,7 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
 
     One event told in several sentences is one row.
     """
-    primary = [v.election_id for v in votes if v.is_primary]
-    abroad = bool(primary) and not any(v.startswith(HOME.lower()) for v in primary)
+    abroad = polls.is_elsewhere(speakers.text, speakers.parsed, votes)
     ours = COMMISSIONS if abroad and is_ours(speakers) else ()
     eventful = [s.index for s in speakers.parsed if "M" in s.named or visits.may_tell(speakers.text, s) or events.may_face_press(speakers.text, s)]
     if not eventful or not _is_of_votes(speakers, votes):

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kzdata.facts import commissions
+from kzdata.facts.counts import polls
+from kzdata.facts.counts.home import OUR_HOUSE
 from kzdata.facts.officials import alphabet, posts, rolls, settings, shared, spoken, states
 from kzdata.facts.officials.bodies import Body
 from kzdata.facts.officials.crews import aboard, announced
@@ -35,7 +37,7 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     people = fullest_names(parsed)
     held: dict[str, list[Holder]] = {}
     named = {str(m.value) for s in parsed for m in s.mentions("CAG")}
-    abroad = _is_abroad(votes)
+    abroad = polls.is_elsewhere(text, parsed, votes)  # of such a text only Kazakhstan's own officials are kept
     roll: rolls.Roll | None = None
     crew = announced(text, parsed, abroad)
     civics = spoken.civics(text)
@@ -70,12 +72,13 @@ def build(text: Text, parsed: Sequence[Sentence], votes: Sequence[Vote]) -> Iter
     for sent in (aboard(cast, crew), watching(cast), envoys(cast)):  # each sees whom those before it found
         for member in [m for m in sent if not any(h.is_sent for h in held.get(m.person, ()))]:
             held[member.person] = [member, *(h for h in held.get(member.person, ()) if h.role_kind != "mission_member")]
-    foreign = _is_foreign(named) and not votes
+    at_home = HOME in named or OUR_HOUSE in named
+    foreign = not at_home and not votes and any(len(n) == 2 for n in named)
     told = abroad and any(settings.tells_of_ours(s) for s in parsed)
     for name, holders in without_echoes(held).items():
         if _OF_TWO_SCRIPTS.search(name):
             continue  # of a firm, half of it in Cyrillic: «Еурасіан Security»
-        ours = HOME in named and any(_is_ours(h) or (told and _observes(h)) or (abroad and of_our_region(h, text)) for h in holders)
+        ours = at_home and any(_is_ours(h) or (told and _observes(h)) or (abroad and of_our_region(h, text)) for h in holders)
         for holder in ranked(holders):
             if holder.organization_id == "kz-president" and holder.role_kind == "head_of_state" and not held_at_home(name, "president"):
                 holder = replace(holder, organization_id=None)  # of a state that the text does not name
@@ -98,17 +101,6 @@ def _home(named: set[str], votes: Sequence[Vote], language: str) -> str | None:
     if HOME in countries or (not countries and (ours or (language == "kk" and not any(len(n) == 2 for n in named)))):
         return HOME
     return countries.pop() if len(countries) == 1 and not ours else None
-
-
-def _is_abroad(votes: Sequence[Vote]) -> bool:
-    """Whether an article is about votes of other countries only: of such a one only Kazakhstan's own officials are kept."""
-    primary = [v.election_id for v in votes if v.is_primary]
-    return bool(primary) and not any(election.startswith("kz-") for election in primary)
-
-
-def _is_foreign(named: set[str]) -> bool:
-    """Whether a text names other countries, but not Kazakhstan."""
-    return HOME not in named and any(len(n) == 2 for n in named)
 
 
 def _is_ours(holder: Holder) -> bool:

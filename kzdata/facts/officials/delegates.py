@@ -92,7 +92,10 @@ def _joined(holder: Holder, behind: Sequence[Token], text: Text) -> str | None:
     part_of = phrases.compiled("crews", "part_of", text.language)
     missions = (t for t in behind if t.start >= holder.end and settings.sends(t))
     first = next(missions, None)
-    if first is None or first.mention is None or part_of.search(text.folded, max(holder.end, first.start - _AHEAD), first.start) is None:
+    if first is None or first.mention is None:
+        return None
+    within = phrases.compiled("crews", "in_body", text.language).search(text.folded[first.end : first.end + _AHEAD])
+    if within is None and part_of.search(text.folded, max(holder.end, first.start - _AHEAD), first.start) is None:
         return None
     return str(first.mention.value)
 
