@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 
-from kzdata import damage, furniture
+from kzdata import damage, furniture, parentheticals
 from kzdata.folding import fold
 from kzdata.languages import scripts
 from kzdata.offsets import Buffer
@@ -40,6 +40,7 @@ def clean(document: Document) -> Text:
     if whole is not buffer:
         buffer = _tight(whole)
         buffer = buffer.drop(furniture.spans(buffer.characters))
+    buffer = buffer.drop(parentheticals.silent(buffer.characters, language))
     title_end = 0
     if head is not None and document.title_start is not None and title:
         head = _tight(head)

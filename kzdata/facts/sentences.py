@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from kzdata import phrases, registry
+from kzdata import parentheticals, phrases, registry
 from kzdata.anchors import anchors
 from kzdata.facts import assemblies, referents
 from kzdata.facts.companions import companions
@@ -102,10 +102,13 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     house = assemblies.first(text, {str(m.value) for m in mentions if m.letter == "G" and m.value in houses})
     assembled = assemblies.LISTED.search(text.folded) is not None
     refers = assemblies.THE_ASSEMBLY.search(text.folded) is not None
+    said_beside = parentheticals.beside(text)
     names_ngo = any(string in text.folded for string in _NGO_STRINGS)
     for index, (start, end) in enumerate(text.sentences):
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
         found = they(_states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text), text.folded)
+        spans = said_beside[bisect_left(said_beside, (start,)) : bisect_left(said_beside, (end,))]
+        found = parentheticals.without(found, spans) if spans else found
         found = assemblies.listed(found, text.folded) if assembled else found
         parsed = tuple(assemblies.meant(found, text.folded, house) if refers else found)
         named_houses = [str(t.mention.value) for t in parsed if t.letter == "G" and t.mention is not None and t.mention.value in houses]

@@ -1,0 +1,49 @@
+"""What a sentence says beside its facts: comments of the writer («как ожидалось») and words that only colour a verb ("officially").
+
+A sentence says the same without them, and no rule has to foresee where they stand. The words are in rules/parentheticals.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from kzdata.mentions import Token
+from kzdata.records import Text
+from kzdata.resources import rulefile
+
+_TELLING = "HYN%QLODMvVRCAG"  # letters of what a source may tell itself: persons, numbers, missions, days, votes
+
+
+@cache
+def _pattern(kind: str, language: str) -> re.Pattern[str]:
+    return re.compile(rulefile("parentheticals")[kind][language])
+
+
+def silent(characters: str, language: str) -> list[tuple[int, int]]:
+    """Where words stand that tell nothing, to be taken out of a text with the space or the comma before them, as (start, end)."""
+    return [m.span() for m in _pattern("silent", language).finditer(characters)]
+
+
+def beside(text: Text) -> list[tuple[int, int, bool]]:
+    """Where a text says what the grammar passes over, in order: (start, end, whether it tells whose words the sentence has)."""
+    folded, language = text.folded, text.language
+    light = [(*m.span(), False) for m in _pattern("light", language).finditer(folded)]
+    speaker = _pattern("speaker", language)
+    sources = [(*m.span(), True) for m in _pattern("source", language).finditer(folded) if not speaker.search(folded, *m.span())]
+    return sorted([*light, *sources])
+
+
+def without(tokens: Sequence[Token], spans: Sequence[tuple[int, int, bool]]) -> list[Token]:
+    """The tokens of a sentence without those that lie in the spans: words that no dictionary knows, and sources that name nobody."""
+    dropped: set[int] = set()
+    starts = [t.start for t in tokens]
+    for start, end, is_source in spans:
+        inside = range(bisect_left(starts, start), bisect_left(starts, end))
+        if not is_source:
+            dropped.update(i for i in inside if tokens[i].mention is None)
+        elif not any(tokens[i].letter in _TELLING for i in inside):
+            dropped.update(inside)
+    return [t for i, t in enumerate(tokens) if i not in dropped] if dropped else list(tokens)

@@ -1,0 +1,63 @@
+"""A sentence says the same without the writer's comments, light adverbs and unnamed sources that stand in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kzdata import articles
+from kzdata.build import parse
+
+COLUMNS = ("observer_counts", ("group_id", "observers", "status", "term", "scope", "election_id"))
+SENTENCES = {
+    "ru": (
+        "На выборы Мажилиса{comment}{light} аккредитованы{aside} 47 наблюдателей от миссии СНГ{end}.",
+        {
+            "comment": (", как и ожидалось,", ", кстати,", " на этот раз"),
+            "light": (" уже", " официально"),
+            "aside": (", по словам собеседника,", ", по данным ведомства,", ", сообщили в пресс-службе,"),
+            "end": (", передает корреспондент агентства", ", говорится в сообщении", ", пишет издание"),
+        },
+    ),
+    "kk": (
+        "Мәжіліс сайлауына ТМД миссиясының 47 бақылаушысы{comment}{light} аккредиттелді{end}.",
+        {
+            "comment": (" осы жолы",),
+            "light": (" ресми түрде", " арнайы"),
+            "end": (", деп хабарлады агенттік", ", – делінген хабарламада"),
+        },
+    ),
+    "en": (
+        "For the Mazhilis election{comment} 47 observers of the CIS mission were{light}{aside} accredited{end}.",
+        {
+            "comment": (", as expected,", ", of course,"),
+            "light": (" already", " officially"),
+            "aside": (", according to officials,",),
+            "end": (", the press service said", ", the agency reports"),
+        },
+    ),
+}
+CASES = [(language, place, words) for language, (_, places) in SENTENCES.items() for place, told in places.items() for words in told]
+
+
+def counts(sentence: str, language: str) -> list[tuple[object, ...]]:
+    rows = parse(articles.article("asides", sentence, 0, {"language": language, "published": "2023-03-10"}), False)
+    return [tuple(row[column] for column in COLUMNS[1]) for row in rows[COLUMNS[0]]]
+
+
+def filled(language: str, **told: str) -> str:
+    pattern, places = SENTENCES[language]
+    return pattern.format_map(dict.fromkeys(places, "") | told)
+
+
+@pytest.mark.parametrize(("language", "place", "words"), CASES)
+def test_words_that_tell_nothing_change_no_row(language: str, place: str, words: str) -> None:
+    bare = counts(filled(language), language)
+    assert [row[:2] for row in bare] == [("cis", 47)]
+    assert counts(filled(language, **{place: words}), language) == bare
+
+
+def test_the_quote_keeps_what_the_grammar_passes_over() -> None:
+    told = "За выборами Мажилиса наблюдают 47 международных, как ожидалось, наблюдателей от СНГ."
+    rows = parse(articles.article("asides", told, 0, {"language": "ru", "published": "2023-03-10"}), False)
+    row = rows["observer_counts"][0]
+    assert "как ожидалось" in told[row["evidence_start"] : row["evidence_end"]]
