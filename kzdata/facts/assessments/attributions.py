@@ -11,7 +11,7 @@ from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import LAST_CITIZENS, NO_BODY, THOSE_BEFORE
 from kzdata.facts.assessments.speeches import DASHES
 from kzdata.facts.assessments.verdicts import Verdict
-from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, OPPOSITION, PARTY, UNKNOWN
+from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_MISSION, LAST_SPEAKER, NOBODY, OPPOSITION, OURS, PARTY, UNKNOWN
 from kzdata.facts.sentences import Sentence
 from kzdata.registry import COMMISSIONS
 
@@ -45,6 +45,7 @@ def judges(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause: tup
         if known == "all-international":
             known = speakers.voices.leading or _reporting(speakers, sentence) or known  # whichever observers a text of one mission speaks of
         known = speakers.organisation(known, sentence.index) if known else None
+        known = "domestic" if known == OURS and not abroad and verdict.aspect != "statement" else known  # «қазақстандық бақылаушылар»
         if known and known not in told and known not in aside:
             told.append(known)
     if verdict.kind == "rebuttal":

@@ -10,6 +10,7 @@ from kzdata.votes import HOME
 
 HOSTS = "kz-"
 PARTY = "party:"
+OURS = f"country:{HOME}"
 AGGREGATES = ("all", "domestic", "foreign-states", "international-organizations")  # beginnings of their ids
 OPPOSITION = "other:opposition"
 NOBODY = ""  # a voice that is no judge of ours: the police, voters, a territorial commission

@@ -17,7 +17,7 @@ from kzdata.facts.counts import polls
 from kzdata.facts.meetings import attendance, days, events, participants, series, states, visits
 from kzdata.facts.meetings.days import Days, Said
 from kzdata.facts.meetings.events import SPOKEN, words
-from kzdata.facts.meetings.sides import are_host_and_guest, is_name, listed, sides
+from kzdata.facts.meetings.sides import act_together, are_host_and_guest, is_name, listed, sides
 from kzdata.facts.meetings.states import State
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Fact, Mention
@@ -88,7 +88,8 @@ def build(speakers: Speakers, votes: Sequence[Vote]) -> Iterator[Fact]:
 def _found(speakers: Speakers, sentence: Sentence) -> list[Mention]:
     """The events of a sentence, and where it names none the visit that it tells of."""
     found = list(events.find(speakers, sentence))
-    visit = visits.find(speakers, sentence) if not found else None
+    only_listens = all("listens" in m.features for m in found)  # «партия кеңсесінде болып, басшысын тыңдады»
+    visit = visits.find(speakers, sentence) if only_listens else None
     return found if visit is None else [visit]
 
 
@@ -141,7 +142,7 @@ def _is_discussed(speakers: Speakers, sentence: Sentence, event: Mention, who: S
         return True
     if events.is_remote(speakers.text, sentence, event) and are_host_and_guest(who, speakers):
         return True
-    return sum(map(is_name, who)) > 1 and sides(who, speakers) > 1
+    return (sum(map(is_name, who)) > 1 and sides(who, speakers) > 1) or act_together(speakers, sentence, event)
 
 
 def _tell_series(speakers: Speakers, sentence: Sentence, event: Mention, apart: Sequence[series.Part], votes: Sequence[Vote], told: Told) -> None:

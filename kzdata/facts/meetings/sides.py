@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from kzdata import phrases
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.voices import HOSTS
-from kzdata.facts.sentences import JOINT
-from kzdata.records import Fact
+from kzdata.facts.sentences import JOINT, Sentence
+from kzdata.records import Fact, Mention
+
+_TOGETHER = 60  # characters from one of two bodies that do something together to the other
 
 
 def is_name(participant: str) -> bool:
@@ -44,3 +48,15 @@ def side_of(speakers: Speakers, participant: str) -> str:
     """The body on whose side a participant is; those who observe together with ODIHR are of one side."""
     body = (speakers.voices.bearers.body_of(participant) if is_name(participant) else None) or participant
     return "osce" if body in JOINT else body
+
+
+def act_together(speakers: Speakers, sentence: Sentence, event: Mention) -> bool:
+    """Whether the people of a host and of a guest are one subject: «ТМД миссиясы мен ОСК өкілдері дайындықты талқылады»."""
+    text = speakers.text
+    for one, other in pairwise(v for v in speakers.voices.of(sentence) if v.judge and v.end <= event.start):
+        if one.judge.startswith(HOSTS) == other.judge.startswith(HOSTS) or not 0 < other.start - one.end < _TOGETHER:
+            continue
+        joined = phrases.compiled("meetings", "joined_sides", text.language).fullmatch(text.folded, one.end, other.start)
+        if joined is not None and phrases.match("meetings", "as_subject", text, other.end) is not None:
+            return True
+    return False
