@@ -27,6 +27,7 @@ from kzdata.records import Fact, Text
 from kzdata.votes import HOME, Vote, are_abroad, vote_of
 
 _Key = tuple[str, str, object]  # judge, aspect, vote
+NEAR_BY = 40  # characters before a fault in which its weight is told
 FAR_OFF = 10_000  # characters: away from any vote that a sentence names
 BEFORE = 70  # characters: how far before a verdict the time is told that it is about
 EVE = 40  # characters: the same behind praise
@@ -99,6 +100,7 @@ def _of_sentence(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], 
     clauses = _clauses(speakers, sentence, found)
     stated: list[str] = []
     critics: set[str] = set()
+    beside_praise = any(v.polarity == "positive" and v.kind != "fault" for v in found)
     told = sentence.end  # where the judgement of a statement ends: what a «but» parts from it is no part of the statement
     for verdict in sorted(found, key=lambda v: v.kind != "rebuttal"):
         place = bisect_right(clauses, verdict.start, hi=len(clauses) - 1)
@@ -118,6 +120,8 @@ def _of_sentence(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], 
                 judges = [c for c in sorted(critics) if attributions.may_speak(c, verdict, abroad)]  # «назвал …, но, по его словам, …»
         for judge in judges:
             fact = _fact(speakers, sentence, votes, verdict, judge)
+            if fact is not None and beside_praise and _is_weak(fact) and _is_severe(speakers.text, sentence, verdict):
+                fact = replace(fact, explanation=fact.explanation[:-1])  # "well run, but with serious violations" is mixed
             if fact is not None:
                 yield fact
                 if verdict.kind == "rebuttal":
@@ -217,6 +221,11 @@ def _fact(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], verdict
 def _explanation(verdict: Verdict, judge: str) -> tuple[str, ...]:
     told = (f"judge {judge}", f"phrase «{verdict.phrase}»")
     return (*told, "faults") if verdict.kind == "fault" and verdict.polarity != "positive" else told
+
+
+def _is_severe(text: Text, sentence: Sentence, verdict: Verdict) -> bool:
+    """Whether the word before a fault makes it weigh as much as praise of the whole."""
+    return phrases.search("assessments", "severe", text, max(sentence.start, verdict.start - NEAR_BY), verdict.start) is not None
 
 
 def _target(speakers: Speakers, sentence: Sentence, verdict: Verdict, judge: str) -> str | None:

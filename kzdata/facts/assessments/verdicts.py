@@ -246,6 +246,8 @@ def _polarity(text: Text, sentence: Sentence, cue: Cue) -> str | None:
     is_small = cue.kind == "general" and cue.polarity == "negative"
     if is_small and phrases.search("assessments", "outweighed", text, sentence.start, sentence.end):
         return None
+    if cue.polarity == "positive" and words("reduced", text.language).search(text.folded[max(sentence.start, cue.start - REACH) : cue.start]):
+        return "negative" if cue.kind in ("verdict", "measure") else None
     if _denies_itself(text, cue) or words("denied_before", text.language).search(before) or words("denied_behind", text.language).match(behind):
         return "negative" if cue.polarity == "positive" and cue.kind in ("verdict", "measure", "general", "rebuttal") else None
     return cue.polarity
