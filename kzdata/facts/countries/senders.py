@@ -168,6 +168,8 @@ def _by_states(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> tu
         return str(sentence.inherited), "those counted last"
     if (counted := figured.whose_countries(text, sentence, place, counts)) is not None:
         return counted, "those counted last, whose countries are told"
+    if not scene.by_states and (mission := service.whence_its_people_come(text, sentence, states, counts)) is not None:
+        return mission, "the mission whose observers are said to come from so many states"
     is_of_body = bodies(sentence, states + 1, place) or re.search("[GQ][^,;]*$", sentence.letters[:states])
     return None if is_of_body else (STATES, "the states named before them")
 

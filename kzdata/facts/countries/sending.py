@@ -9,7 +9,7 @@ from kzdata.facts import slots
 from kzdata.facts.countries import delegations
 from kzdata.facts.countries.people import are_people, is_demonym
 from kzdata.facts.countries.senders import Run, Scene, serving
-from kzdata.facts.countries.subjects import delegates, is_represented, is_sender, sends, watches
+from kzdata.facts.countries.subjects import are_told_states, delegates, is_represented, is_sender, sends, watch_themselves, watches
 from kzdata.facts.groups.roles import is_source_in_kazakh
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
@@ -94,8 +94,10 @@ def sending(text: Text, scene: Scene, places: tuple[int, ...]) -> Run | None:
     wishing = observing and slots.says("wishes", text, sentence.start, sentence.end)
     if foreign >= 2 and "O" not in letters and not wishing and slots.says("speaks", text, sentence.start, sentence.end):
         return None
-    if foreign >= 2 and _is_list(letters, before, last):
+    if foreign >= 2 and (_is_list(letters, before, last) or are_told_states(text, sentence, places[0])):
         return Run(places, "countries-states")
+    if foreign >= 2 and watch_themselves(text, sentence, places):
+        return Run(places, "countries-list")
     goes_on = foreign > _SEVERAL > places[0] and _LISTED.fullmatch(letters, last + 1) is not None
     if goes_on and slots.says("listed", text, tokens[last].end, sentence.end):
         return Run(places, "countries-states")

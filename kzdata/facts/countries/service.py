@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kzdata import phrases, registry
 from kzdata.facts import slots
+from kzdata.facts.countries.figured import counted_before
 from kzdata.facts.sentences import Sentence, bodies
-from kzdata.records import Text
+from kzdata.records import Fact, Text
 from kzdata.registry import COMMISSIONS
 
 if TYPE_CHECKING:
@@ -71,6 +73,17 @@ def is_of_commission(sentence: Sentence, place: int) -> bool:
     first = place - 2 if sentence.letters.startswith("Gf", max(0, place - 2)) else place - 1  # "the Central Election Commission of Latvia"
     beside = [t.mention for t in sentence.tokens[max(0, first) : place + 2] if t.letter == "G"]
     return any(m is not None and m.value in COMMISSIONS for m in beside)
+
+
+def whence_its_people_come(text: Text, sentence: Sentence, states: int, counts: Sequence[Fact]) -> str | None:
+    """The mission spoken of, where a sentence begins with its observers and from how many states they come, and others were not counted last."""
+    number = states - 1 if sentence.letters.endswith("N", 0, states) else states - 2
+    if number < 0 or sentence.letters[number] != "N":
+        return None
+    last = counted_before(counts, sentence.start)
+    is_other = last is not None and last.values["group_id"] != sentence.inherited
+    ahead = text.folded[sentence.start : sentence.tokens[number].start].rstrip()
+    return None if is_other or not slots.words("whence_they_come", text.language).match(ahead) else sentence.inherited
 
 
 def is_anaphoric(text: Text, sentence: Sentence) -> bool:

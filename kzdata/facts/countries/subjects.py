@@ -14,11 +14,13 @@ _WATCHES_TOO = re.compile(r'K[aw]{0,3}[PQB][wBYGZP"]{0,5}f?$')  # «наблюд
 _DELEGATES = re.compile(r"[wYGZRv]{0,4}(?P<k>K)(?:[wv]{0,3}[wy]C)?[^,;.C]{0,8}[PBO]|[^;.C]{0,12}[PBO][wvGQ]{0,3}(?P<last>K)")
 # «делегация … наблюдала за выборами», «делегация … сайлауды бақылады»
 _WATCH = re.compile(r'[wBHYGQPfvZ"]{0,8}(?:,[wBHYGP]{0,4}){0,2}(?P<k>K)(?P<to>[wCDfY]{0,7}?)[vV]|[wBHYGQP"]{0,6}[vV]w{0,2}(?P<last>K)')
-_WATCHED = re.compile(r'(?:[vV][wYC]{0,3}K|Kw{0,3}[vV])[aw]{0,4}[PQB][wBYGZPF"]{0,7}f?$')
+_WATCHED = re.compile(r'(?:[vV][wYC]{0,3}K|Kw{0,3}[vV])[awf]{0,4}[PQB][wBYGZPF"]{0,7}f?$')
 _WATCHED_IN_KAZAKH = re.compile(r"[vV][wDC]{0,3}Kw?$")  # «сайлауды бақылаған Эстония мен Латвия депутаттары»
 _WATCH_IN_KAZAKH = re.compile(r"[wBYGQPHZaCAD,]{0,14}K")
 _CAME_TO = re.compile("[wYGZRN]{0,6}[PBQH]w?K")
 _SENT_AHEAD = re.compile("O[w]{0,2}[Kw]$")
+_BETWEEN = re.compile("[NGHBP;.]")  # between states and the row that names them: other people
+_AHEAD = re.compile(r"(?:^|[,;:a.]|^[wYK]{1,3})w?$")  # a clause begins
 _OBSERVE = 12  # characters: "arrived to observe"
 _SEND = 60  # characters behind a state in which it is said to send observers
 
@@ -68,6 +70,22 @@ def is_sender(text: Text, sentence: Sentence, place: int) -> bool:
         return False
     token = sentence.tokens[place - 1]
     return slots.words("sends", text.language).match(text.folded, token.start) is not None
+
+
+def are_told_states(text: Text, sentence: Sentence, place: int) -> bool:
+    """Whether states are said to observe, and the row at a place names them: "the states that will watch the vote are …"."""
+    states = sentence.letters.rfind("S", 0, place)
+    if states < 0 or _BETWEEN.search(sentence.letters, states + 1, place):
+        return False
+    first, end = sentence.tokens[states].end, sentence.tokens[place].start
+    return slots.words("states_told", text.language).search(text.folded[first:end]) is not None
+
+
+def watch_themselves(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
+    """Whether the states of a row are the subject of observing, with no noun for their people: "Japan and Turkey will observe independently"."""
+    end = sentence.tokens[places[-1]].end
+    found = slots.words("row_watches", text.language).match(text.folded, end, min(sentence.end, end + 2 * _SEND))
+    return found is not None and _AHEAD.search(sentence.letters, max(0, places[0] - 4), places[0]) is not None
 
 
 def watches(text: Text, sentence: Sentence, places: tuple[int, ...]) -> bool:
