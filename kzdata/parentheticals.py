@@ -29,11 +29,15 @@ def silent(characters: str, language: str) -> list[tuple[int, int]]:
 
 def beside(text: Text) -> list[tuple[int, int, bool]]:
     """Where a text says what the grammar passes over, in order: (start, end, whether it tells whose words the sentence has)."""
-    folded, language = text.folded, text.language
-    light = [(*m.span(), False) for m in _pattern("light", language).finditer(folded)]
-    speaker = _pattern("speaker", language)
-    sources = [(*m.span(), True) for m in _pattern("source", language).finditer(folded) if not speaker.search(folded, *m.span())]
-    return sorted([*light, *sources])
+    folded = text.folded
+    light = [(*m.span(), False) for m in _pattern("light", text.language).finditer(folded)]
+    return sorted([*light, *((start, end, True) for start, end in sources(text, 0, len(folded)))])
+
+
+def sources(text: Text, start: int, end: int) -> list[tuple[int, int]]:
+    """Where a stretch of a text says whose words it has, and names nobody who may hold a post."""
+    folded, speaker = text.folded, _pattern("speaker", text.language)
+    return [m.span() for m in _pattern("source", text.language).finditer(folded, start, end) if not speaker.search(folded, *m.span())]
 
 
 def without(tokens: Sequence[Token], spans: Sequence[tuple[int, int, bool]]) -> list[Token]:

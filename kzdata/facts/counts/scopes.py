@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kzdata import phrases
+from kzdata import parentheticals, phrases
 from kzdata.facts import slots
 from kzdata.facts.counts import announced, others
 from kzdata.facts.counts.carried import BATCH, Here, State, Values
@@ -63,6 +63,9 @@ def scope(here: Here, figure: Figure, status: str, previous: Values | None, whos
         return "increment", "newcomers on the list"
     if status == "accredited" and not figure.left and sentence.index - state.opened == 1 and not _is_total(here, figure):
         return "increment", "of the batch on which the sentence before tells the decision"
+    number = sentence.tokens[figure.place]
+    if status == "accredited" and slots.says("part_of_day", text, number.end, min(sentence.end, number.end + _CLAUSE)):
+        return "increment", "the part that the day added"
     larger = not figure.left and state.batch is not None and previous is state.values and count > int(str(state.batch["observers"]))
     if previous is not None and goes_on and (figure.is_listed or figure.left) and not larger and not _is_total(here, figure):
         return str(previous["scope"]), "a part of the figure before"
@@ -221,13 +224,20 @@ def day(here: Here, figure: Figure, status: str, scope: str, previous: Values | 
         return state.day, "the day of the event"
     is_news = published is None or (state.day is not None and 0 <= (published - state.day).days <= NEWS)
     whole = "L" not in sentence.letters[figure.start : figure.end]  # long-term observers are there for weeks
-    told = status == "deployed" and whole and not announced.is_over(here) and slots.says("reported", text, sentence.start, sentence.end)
+    told = status == "deployed" and whole and not announced.is_over(here) and _is_reported(here)
     newly = slots.is_increment(sentence, figure.left, figure.place) or _is_total(here, figure)
     if state.most and (newly or figure.number.value > state.most):
         return None, ""  # a later batch, a later total
     if is_recent and is_news and (told or status in ("accredited", "requested")):
         return state.day, "the day of the event"
     return None, ""
+
+
+def _is_reported(here: Here) -> bool:
+    """Whether the sentence says that somebody tells it: not one that only cites a source which names nobody ("it was announced that")."""
+    text, sentence = here.text, here.sentence
+    told = [m.start() for m in phrases.finditer("slots", "reported", text, sentence.start, sentence.end)]
+    return bool(told) and not all(any(a <= at < b for a, b in parentheticals.sources(text, sentence.start, sentence.end)) for at in told)
 
 
 def _is_plan(here: Here, figure: Figure) -> bool:
