@@ -1,6 +1,6 @@
 """Verdicts: which body judged the vote, its preparation, the cooperation, the law or somebody's statement, and how.
 
-The phrases stand in lexicon.py, what is said in verdicts.py, who speaks where in judges.py, whose a verdict is
+The phrases stand in lexicon.py, which a text has in cues.py, what is said in verdicts.py, who speaks where in judges.py, whose a verdict is
 in attributions.py. An author's own voice gives nothing.
 """
 
@@ -13,13 +13,13 @@ from datetime import date
 from itertools import pairwise
 
 from kzdata import phrases
-from kzdata.facts.assessments import attributions, subjects, verdicts
+from kzdata.facts.assessments import attributions, cues, subjects, verdicts
 from kzdata.facts.assessments.abroad import judges_for_us
 from kzdata.facts.assessments.judges import Speakers
 from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import LAST_CITIZENS
 from kzdata.facts.assessments.verdicts import Verdict
-from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, OPPOSITION, Voice, is_home
+from kzdata.facts.assessments.voices import AGGREGATES, HOSTS, LAST_SPEAKER, OPPOSITION, UNKNOWN, Voice, is_home
 from kzdata.facts.counts import polls
 from kzdata.facts.counts.observation import Observation
 from kzdata.facts.sentences import Sentence, body, joint
@@ -50,7 +50,7 @@ def build(speakers: Speakers, votes: Sequence[Vote], observed: Observation) -> I
     unknown = not votes and polls.is_at_home(text, speakers.parsed)
     names = [(t.start, t.end) for s in speakers.parsed for t in s.tokens if t.letter in "GH"]
     names += [(v.start, v.end) for s in speakers.parsed for v in speakers.voices.of(s) if _is_named(text, v)]
-    found = verdicts.cues(text, names)
+    found = cues.find(text, names)
     if not found:
         return
     starts = [c.start for c in found]
@@ -63,7 +63,7 @@ def build(speakers: Speakers, votes: Sequence[Vote], observed: Observation) -> I
         inside = [c for c in found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)] if c.end <= sentence.end]
         if not inside or (aside and sentence.index not in aside):
             continue
-        told = list(_of_sentence(speakers, sentence, votes, abroad, _echoed(list(verdicts.of(text, sentence, inside)), last)))
+        told = list(_of_sentence(speakers, sentence, votes, abroad, _echoed(speakers, sentence, list(verdicts.of(text, sentence, inside)), last)))
         last = told or last
         for fact in told:
             if observed.is_of_polls and str(fact.values["assessor_id"]).startswith(CITIZENS):
@@ -85,14 +85,24 @@ def _is_named(text: Text, voice: Voice) -> bool:
     return is_civic and any(mark in text.clean[max(0, voice.start - 1) : voice.end] for mark in QUOTES)
 
 
-def _echoed(found: Sequence[Verdict], last: Sequence[Fact]) -> list[Verdict]:
+def _echoed(speakers: Speakers, sentence: Sentence, found: Sequence[Verdict], last: Sequence[Fact]) -> list[Verdict]:
     """The verdicts of a sentence, with those that only echo the last ones («того же мнения и ПАСЕ») as what they echo."""
-    said = {(str(f.values["polarity"]), str(f.values["aspect"])) for f in last if f.values["aspect"] != "statement"}
+    first = min((v.start for v in found if v.kind == "echo"), default=0)
+    own = {(v.polarity, v.aspect) for v in found if v.kind not in ("echo", "rebuttal", "thanks") and _is_of_another(speakers, sentence, v, first)}
+    said = own or {(str(f.values["polarity"]), str(f.values["aspect"])) for f in last if f.values["aspect"] != "statement"}
     aspects = {aspect for _, aspect in said}
     only = len(aspects) == 1
     polarity, aspect = ("mixed" if len(said) > 1 else next(iter(said))[0], next(iter(aspects))) if only else ("", "")
-    echoes = [replace(v, kind="quality", polarity=polarity, aspect=aspect) for v in found if v.kind == "echo" and only]
+    echoes = [replace(v, kind="quality", polarity=polarity, aspect=aspect, is_echo=True) for v in found if v.kind == "echo" and only]
     return [*(v for v in found if v.kind != "echo"), *echoes]
+
+
+def _is_of_another(speakers: Speakers, sentence: Sentence, verdict: Verdict, echo: int) -> bool:
+    """Whether a clause behind a verdict, with a subject of its own, echoes it: «X признал выборы открытыми, и Y с этим согласен»."""
+    marks = [m for mark in (",", ";") if (m := speakers.text.folded.rfind(mark, verdict.end, echo)) >= 0]
+    voices = [v for v in speakers.voices.of(sentence) if v.judge not in ("", UNKNOWN) and not v.judge.startswith(LAST_SPEAKER)]
+    before = {v.judge for v in voices if marks and v.start < max(marks)}
+    return bool(before) and any(v.judge not in before for v in voices if v.start > max(marks))
 
 
 def _of_sentence(speakers: Speakers, sentence: Sentence, votes: Sequence[Vote], abroad: bool, found: Sequence[Verdict]) -> Iterator[Fact]:
@@ -148,12 +158,24 @@ def _clauses(speakers: Speakers, sentence: Sentence, found: Sequence[Verdict]) -
     begins = [sentence.start]
     placed = sorted(found, key=lambda v: v.start)
     for one, other in pairwise(placed):
+        if other.is_echo and (begun := _echo_begins(speakers, sentence, one, other)) is not None:
+            begins.append(begun)
+            continue
+        if words("gerund", text.language).match(text.folded, one.start):
+            continue  # «похвалив организацию, миссия указала …»: one subject
         for voice in (v for v in speakers.voices.of(sentence) if one.end <= v.start and v.end <= other.start):
             is_subject = voice.judge and not voice.judge.startswith((HOSTS, LAST_SPEAKER)) and not subjects.is_measure(text, voice)
             if is_subject and words("next_clause", text.language).search(text.folded, one.end, voice.start):
                 begins.append(voice.start)
                 break
     return [*begins, sentence.end]
+
+
+def _echo_begins(speakers: Speakers, sentence: Sentence, one: Verdict, echo: Verdict) -> int | None:
+    """Where the clause of an echo begins that its subject follows: «X признал выборы открытыми, того же мнения Y»."""
+    folded = speakers.text.folded
+    mark = max(folded.rfind(",", one.end, echo.start), folded.rfind(";", one.end, echo.start))
+    return None if mark < 0 or any(mark < v.start < echo.start for v in speakers.voices.of(sentence)) else mark
 
 
 def _add(made: dict[_Key, Fact], fact: Fact) -> None:

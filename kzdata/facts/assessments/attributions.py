@@ -172,7 +172,7 @@ def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause:
     """Whom a sentence quotes without quotation marks; three bodies and more named before a verdict judge together."""
     text = speakers.text
     if verdict.kind == "thanks" or (verdict.kind == "quality" and speakers.text.language == "kk"):
-        judges = thanks.thanking(speakers.voices, sentence, verdict.start, speakers.sayings.referring(sentence))
+        judges = thanks.thanking(speakers.voices, sentence, verdict.start, verdict.end, speakers.sayings.referring(sentence))
         if judges or verdict.kind == "thanks":
             return judges
     for voice in speakers.voices.of(sentence) if verdict.kind != "rebuttal" else ():  # "took note of the findings of the OSCE that …"
@@ -184,7 +184,7 @@ def _of_report(speakers: Speakers, sentence: Sentence, verdict: Verdict, clause:
             return [voice.judge] if voice.judge not in (NOBODY, LAST_SPEAKER) else []
         if voice.is_person and speakers.sayings.verb_of(voice) == verdict.start and voice.judge not in (NOBODY, LAST_SPEAKER, UNKNOWN):
             return [voice.judge]  # "X, who led the mission, declared the vote valid, which Y dismissed"
-    if judges := inserted.judges(speakers, sentence, verdict):
+    if judges := inserted.passive(speakers, sentence, verdict) or inserted.judges(speakers, sentence, verdict):
         return judges
     phrase = (verdict.start, verdict.end) if verdict.kind in ("quality", "rebuttal") else None
     cited = speakers.sayings.cited(sentence, verdict.of) if verdict.kind == "rebuttal" else None
@@ -227,7 +227,7 @@ def _acting(speakers: Speakers, sentence: Sentence, verdict: Verdict, start: int
 
 def _around_hosts(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
     """Who says what a Kazakh sentence tells of its hosts: whoever is named or meant before them («Ол комиссияның дайындығына … жеткізді»)."""
-    first = thanks.thanking(speakers.voices, sentence, verdict.start, ())
+    first = thanks.thanking(speakers.voices, sentence, verdict.start, verdict.end, ())
     if first and not first[0].startswith(HOSTS):
         return first
     host = next((v.start for v in speakers.voices.of(sentence) if v.judge.startswith(HOSTS)), sentence.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kzdata import phrases
 from kzdata.facts.assessments import asides, subjects
 from kzdata.facts.assessments.judges import Speakers
+from kzdata.facts.assessments.lexicon import words
 from kzdata.facts.assessments.references import NO_BODY
 from kzdata.facts.assessments.verdicts import Verdict
 from kzdata.facts.sentences import Sentence
@@ -28,3 +29,13 @@ def judges(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str
             nearest = gap
             told = [people[-1].judge] if people else subjects.together(text, sentence, named[0], named)
     return told
+
+
+def passive(speakers: Speakers, sentence: Sentence, verdict: Verdict) -> list[str]:
+    """The body within a verdict in the passive, in whose words it is one: «выборы, признанные миссией СНГ открытыми, …»."""
+    by = words("called_by", speakers.text.language)
+    for voice in speakers.voices.of(sentence):
+        inside = verdict.start < voice.start and voice.end <= verdict.end and not voice.is_person and voice.judge not in NO_BODY
+        if inside and by.fullmatch(speakers.text.folded, verdict.start, voice.start):
+            return [voice.judge]
+    return []

@@ -19,7 +19,7 @@ ASPECTS = ("election", "preparation", "cooperation", "statement", "legislation")
 KINDS = ("object", "verdict", "general", "measure", "quality", "fault", "thanks", "rebuttal", "echo")
 _ANY_WORDS = re.compile(r"(?:\(\* \)\?){2,}")  # each may be there or not: as one repetition they are not tried in every selection
 _SPACE = rf'(?:[\s"«»“”{COVER}]{{1,{LONGEST}}}+)'  # also an aside that is covered
-_TURN = r"(?:что|но|однако|but|that|while|whereas|атап|үшін)\b"  # another clause begins
+_TURN = r"(?:что|а (?!так(?:же| же)|именно)|но|однако|but|that|while|whereas|атап|үшін)\b"  # another clause begins
 _GAP = rf",?{_SPACE}(?:(?!{_TURN})[^\s.;:!?\"«»“”{COVER}]{{1,40}}{_SPACE}){{0,6}}?"  # words and spaces share no character: nothing to try twice
 
 

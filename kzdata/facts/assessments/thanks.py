@@ -18,8 +18,8 @@ _KK_AND = phrases.joined("assessments", "joins_thanked")
 _OBLIQUE = phrases.joined("assessments", "oblique_ending")
 
 
-def thanking(voices: Cast, sentence: Sentence, at: int, referred: Sequence[Voice]) -> list[str]:
-    """Who thanks at a place: the voice named last before it, in Kazakh (the verb comes last) first of all, and not as an object."""
+def thanking(voices: Cast, sentence: Sentence, at: int, end: int, referred: Sequence[Voice]) -> list[str]:
+    """Who thanks by words at [at, end): the voice named last before them, in Kazakh (the verb comes last) first of all, and not as an object."""
     folded, language = voices.text.folded, voices.text.language
     named = sorted((*voices.of(sentence), *referred), key=lambda v: v.start) if language == "en" else voices.of(sentence)
     before = [v for v in named if v.end <= at and v.judge != NOBODY]
@@ -29,6 +29,8 @@ def thanking(voices: Cast, sentence: Sentence, at: int, referred: Sequence[Voice
         hosts = hosts and not phrases.says("assessments", "thanked_missions", voices.text, free[0].end, at)
         if hosts and phrases.search("assessments", "content", voices.text, free[0].end, at):
             free = []  # «ОСК жағдай жасағанын атап өтіп, алғыс білдірді»: the mission thanks
+    elif words("thanked_by", language).match(folded, end):
+        free = [v for v in voices.of(sentence) if v.start >= end and v.judge != NOBODY][:1]  # «ЦИК за помощь поблагодарил глава миссии»
     else:
         free = [v for v in before if not subjects.OBJECT[language].search(folded[max(0, v.start - 25) : v.start])]
         given = [v.end for v in before if v.judge == LAST_SPEAKER and language == "ru" and _OBLIQUE.search(folded[v.start : v.end])]
@@ -72,6 +74,8 @@ def thanked(voices: Cast, sentence: Sentence, at: int, end: int) -> str | None:
 
     Who is quoted by name is not thanked («слов благодарности удостоились власти: по словам X, …»).
     """
+    if words("thanked_by", voices.text.language).match(voices.text.folded, at):
+        return None
     quoted = [m.end() for m in phrases.finditer("assessments", "quoted_before", voices.text, at, end)]
     first = next((v for v in voices.of(sentence) if at <= v.start < end and not any(0 <= v.start - q < 2 for q in quoted)), None)
     if first is None or phrases.compiled("assessments", "thanks_from", voices.text.language).search(voices.text.folded, at, first.start):

@@ -1,28 +1,26 @@
-"""What a sentence says of the vote: phrases that praise or fault it (rules/judgements.toml), denied or not, and which part of it they judge."""
+"""What a sentence says of the vote: phrases that praise or fault it (rules/judgements.toml), denied or not, and which part of it they judge.
+
+Where the phrases stand is told in cues.py.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kzdata import phrases
-from kzdata.facts.assessments import asides, aspects, pairs
-from kzdata.facts.assessments.asides import COVER
-from kzdata.facts.assessments.lexicon import Cue, Word, compiled, lexicon, spelt, words
+from kzdata.facts.assessments import asides, aspects
+from kzdata.facts.assessments.lexicon import Cue, spelt, words
 from kzdata.facts.sentences import Sentence
 from kzdata.records import Text
 
-_OPEN = ("thanks", "measure", "quality", "rebuttal", "general")  # kinds within which an object stays what is judged
-_FIRST = {"fault": 0, "breach": 1}  # kinds that stand where several judge the same words, before all others
 REACH = 90  # characters: how far a finding is looked for around a fault
 DENIAL = 170  # characters: how far behind it a denial may stand
 SHORT = 4  # letters: a shorter denial is a whole word, a longer one may be a stem
 _LIKE_DENIED = phrases.joined("assessments", "like_a_denial")
 WHOLE = r"(?!\w)"  # «не» is not in «нет»
 LONGEST = 3000  # characters; a longer "sentence" is a table or a dump
-AHEAD = 60  # characters: how far behind the beginning of a phrase an aside within it begins
 MOST = 8  # phrases of a sentence that are weighed
 
 
@@ -37,84 +35,7 @@ class Verdict:
     kind: str
     phrase: str
     of: int = -1  # where the statement that it judges is named
-
-
-def cues(text: Text, named: Sequence[tuple[int, int]]) -> list[Cue]:
-    """All phrases of a text in order; where two that judge overlap, the longer one stands, and objects inside it are part of it.
-
-    Those that begin or end within a name are none ("Democratic Institutions", "the Cooperation Organisation found"); `named`: where names stand.
-    """
-    known = lexicon(text.language)
-    found: dict[Cue, None] = {}  # in the order of the text: a set's would change from run to run
-    held: list[Word] = []
-    bare = asides.covered(text)
-    has_asides = COVER in bare
-    for index, start, _ in known.automaton.find_matches_as_indexes(text.folded, overlapping=True):
-        if start and (text.folded[start - 1].isalnum() or words("negating_prefix", text.language).search(text.folded, max(0, start - 8), start)):
-            continue
-        for entry in known.phrases[index]:
-            pattern = compiled(entry.phrase, text.language)
-            match = pattern.match(text.folded, start)
-            if match is None and has_asides and COVER in bare[start : start + AHEAD]:
-                match = pattern.match(bare, start)
-            if match is None:
-                continue
-            if isinstance(entry, Word):
-                if start == 0 or text.folded[start - 1] != "-":  # "pre-election preparations": no election
-                    held.append(Word(entry.name, start, match.end(), entry.phrase))
-            else:
-                found[entry._replace(start=start, end=match.end())] = None
-    found |= dict.fromkeys(pairs.cues(text, held))
-    taken = _joined(named)
-    begins = [start for start, _ in taken]
-    found = dict.fromkeys(c for c in found if not _is_within(c, taken, begins))
-    judging = sorted((c for c in found if c.kind != "object"), key=_rank)
-    kept: list[Cue] = []
-    for cue in judging:
-        if kept and cue.start < kept[-1].end:
-            if cue.end - cue.start > kept[-1].end - kept[-1].start and (cue.kind != "general" or kept[-1].aspect in (None, "election")):
-                kept[-1] = cue
-            continue
-        kept.append(cue)
-    starts = [c.start for c in kept]
-    for cue in found:
-        place = bisect_left(starts, cue.end) - 1
-        within = kept[place] if place >= 0 and kept[place].end > cue.start else None
-        if cue.kind == "object" and (within is None or _is_judged(cue, within)):
-            kept.append(cue)
-    return sorted(kept, key=lambda c: (c.start, c.end))
-
-
-def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The same stretches in order, those that overlap as one."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _is_within(cue: Cue, named: Sequence[tuple[int, int]], begins: Sequence[int]) -> bool:
-    """Whether a phrase begins within a name, or judges and ends within one."""
-    for place, is_end in ((cue.start, False), (cue.end - 1, True)):
-        around = bisect_right(begins, place) - 1
-        if around >= 0 and named[around][1] > place and not (is_end and (cue.kind == "object" or named[around][1] == cue.end)):
-            return True
-    return False
-
-
-def _is_judged(thing: Cue, within: Cue) -> bool:
-    """Whether an object that a phrase holds is what the phrase judges."""
-    remark = within.kind == "fault" and thing.aspect == "statement"  # «замечания»: faults, or what is said of them
-    own = within.aspect == thing.aspect != "election"
-    return within.kind in _OPEN or remark or own or within.phrase.startswith("{called}")
-
-
-def _rank(cue: Cue) -> tuple[int, int, int, str, str]:
-    """The longest phrase that begins at a place first; of those as long, one that knows what a denial makes of it."""
-    return cue.start, -cue.end, _FIRST.get(cue.kind, 2), cue.kind, cue.phrase
+    is_echo: bool = False  # whether it only repeats another verdict
 
 
 def of(text: Text, sentence: Sentence, inside: Sequence[Cue]) -> Iterator[Verdict]:
