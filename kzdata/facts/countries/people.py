@@ -10,8 +10,8 @@ from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
 from kzdata.records import Text
 
-_PEOPLE_BEFORE = re.compile(r'[OPQB][wYGHfLPZ"]{0,7}$')  # «депутаты Милли Меджлиса Азербайджана»
-_PEOPLE_BEHIND = re.compile(r"[wYGFLRvyZTNqi]{0,4}(?:\(w{1,4}\))?[OPQBH]|KO")  # «российские парламентарии», «Қырғызстанның ОСК мүшесі»
+_PEOPLE_BEFORE = re.compile(r'(?:[OPQB]|L(?=f))[wYGHfLPZ"]{0,7}$')  # «депутаты Милли Меджлиса Азербайджана»
+_PEOPLE_BEHIND = re.compile(r"[wYGFLRvyZTNqi]{0,4}(?:\(w{1,4}\))?[OPQBH]|KO|L(?=[Kwaf,.])")  # «российские парламентарии», «Қырғызстанның ОСК мүшесі»
 _MANY = re.compile(r"s|(?:[лдт][ае]р)\w*")  # the endings of "Italians", «италиялықтарға»
 _THEIRS_BEFORE = re.compile(r'[OPQB][wYGHfLPZRv"]{0,9}$')  # "a delegation of the State Election Commission of Malta"
 _PHRASE = re.compile('[wYGFLRvyZC"]{0,6}?[OPQB]H?')  # «Мальта Бас сайлау комиссиясының делегациясы»

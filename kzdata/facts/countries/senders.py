@@ -23,6 +23,7 @@ _BESIDE = re.compile(r"G[PwQ]{0,3}(?:wC|wY)?,?(?:a[wf]{0,2}|a[wFRL]{0,2}[OP]f?|,
 _BESIDE_THOSE = re.compile("GQ?[wqN]{0,3}[OP],?aw?$")  # «ТМД-дан 12 байқаушыны және Түркиядан келгендерді»
 # The observers of a body that a list goes on about: «наблюдателей БДИПЧ больше всего прислали США (40)».
 _HEADED = re.compile(r"(?:O[wf]{0,2}G|GO)[wf,]{0,2}[:(-]|^[^N]*(?:O[wf]{0,2}G|GO)[wqfT]{0,4}K[wqf]{0,3}$")
+_APART = re.compile("(?:O[wf]{0,2}G|GL?O)[^NOG]{0,6}Nf$")  # "two observers of the CIS, one from Armenia and the other from Belarus"
 _OF_WHOLE = re.compile("N?f[wi]{0,2}N?[wLF]{0,2}(?:G[QOL]|Of)")  # "Of the 331 CIS observers, 250 come from Russia"
 _SENT_BY = re.compile("w?[OPB]K?fw?G")  # "Indian diplomats sent by the SCO"
 _NEAR = 60  # characters between «помимо» and the body
@@ -38,6 +39,8 @@ _THEIR_OWN = "observers of their states"
 _AND_BODY = re.compile(r"[,a]{1,2}w?G")
 _OWN_MISSION = re.compile(r"[HYyw]{0,4}\)?,[wFL]{0,2}O[wf]{0,2}Q?f?(?P<g>G)")  # «белорус Иван Петров, наблюдатель от СНГ»
 _AS_OBSERVERS = re.compile(r"[^;.OGSQ]*L?O[wf]{0,2}G")  # «N из Германии … как долгосрочные наблюдатели БДИПЧ»
+_APPOSED = re.compile("[)H]?,w?G[wF]?L?O")  # "Jan Nowak (Poland), ODIHR observers"
+_LONG_TERM = re.compile("L[wF]?O[^NGO]{0,6}$")
 _BRACKETED = re.compile(r"H\(C")  # «Ян Новак (Словакия)»
 _MISSIONS = re.compile(r"[^.;:GC]*(?P<list>G(?:[,a]{1,2}w?G)+)Q")  # "will send observers within the SCO and CIS missions"
 _MEMBER = phrases.joined("slots", "member_state")
@@ -198,7 +201,8 @@ def _by_figures(text: Text, scene: Scene, run: Run, counts: Sequence[Fact]) -> t
     # "the SCO sent 21, among them seven from China"
     are_parts = re.search("[GO][^;.]*e[^;.GO]*$", letters[:place]) is not None and bool(bodies(sentence, 0, place))
     are_parts = are_parts or (_OF_WHOLE.match(letters) is not None and bool(bodies(sentence, 0, place)))
-    is_headed = "Q" in letters or are_parts or _HEADED.search(letters[:place]) is not None
+    told_apart = _APART.search(letters[:place]) is not None and slots.says("one_by_one", text, sentence.start, sentence.end)
+    is_headed = "Q" in letters or are_parts or told_apart or _HEADED.search(letters[:place]) is not None
     return None if is_headed else (STATES, _THEIR_OWN)
 
 
@@ -255,6 +259,8 @@ def _named_behind(text: Text, scene: Scene, run: Run) -> tuple[str, str] | None:
         return behind[0], "the body that speaks of its own"
     if (named_by := service.engaged(text, sentence, end)) is not None:
         return named_by, "the body that has sent them, or whose observers they are"
+    if len(set(behind)) == 1 and (_APPOSED.match(letters, end) or _LONG_TERM.search(letters, 0, place)):
+        return behind[0], "the body whose observers they are called, or the one mission that has long-term ones"
     are_persons = run.rule == "countries-taking-part" or letters.endswith("Hf", 0, place)
     if are_persons and (own := _AS_OBSERVERS.match(letters, end)) and (named := bodies(sentence, own.end() - 1, own.end())):
         return joint(named), "the body as whose observers they come"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LISTED = re.compile(r"H\(C")  # "Jan Novak (Slovakia)"
 _SEVERAL = 2  # persons: fewer are no list
 _REACH = 16  # tokens behind a list of countries in which the body stands that sent their people
+_SENDS = 50  # characters behind a body in which it is said to send people
 _NEAR = 3  # tokens behind «в составе миссии» in which the name of the body stands
 
 
@@ -39,7 +40,10 @@ def engaged(text: Text, sentence: Sentence, end: int) -> str | None:
     if place is None:
         return None
     start, at = sentence.tokens[end - 1].end, sentence.tokens[place].start
+    behind = sentence.tokens[place].end
+    around = f"{text.folded[start:at]}|{text.folded[behind : min(sentence.end, behind + _SENDS)]}"
     is_sent = any(slots.says(name, text, start, at) for name in ("as_observers", "deployed_by"))
+    is_sent = is_sent or slots.words("whom_it_sends", text.language).search(around) is not None
     return bodies(sentence, place, place + 1)[0] if is_sent else None
 
 

@@ -36,7 +36,7 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
         if not _is_event(text, sentence, mention):
             continue
         before = found.get(str(mention.value))
-        if before is None or ("verb" in mention.features and "verb" not in before.features):
+        if before is None or _tells_more(text, mention, before):
             found[str(mention.value)] = mention
     if "meeting" in found and (match := phrases.search("meetings", "session", text, sentence.start, sentence.end)):
         noun = found["meeting"]
@@ -55,6 +55,13 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
     if not found and (faced := phrases.search("meetings", "press", text, sentence.start, sentence.end)) is not None:
         kind = "press_conference" if faced.groupdict().get("conference") else "briefing"
         yield Mention("M", *faced.span(), kind, faced[0], frozenset(("verb", "press")))
+
+
+def _tells_more(text: Text, mention: Mention, before: Mention) -> bool:
+    """Whether a word says more of an event than one before it: a verb of meeting than a noun, a noun than what people do there ("exchanged views")."""
+    if "persons" in before.features:
+        return "persons" not in mention.features and not is_back(text, mention)
+    return "verb" in mention.features and not {"verb", "persons"} & before.features and "persons" not in mention.features
 
 
 def _sits(text: Text, sentence: Sentence, event: Mention) -> bool:
