@@ -58,7 +58,7 @@ def find(speakers: Speakers, sentence: Sentence) -> Iterator[Mention]:
 
 
 def _tells_more(text: Text, mention: Mention, before: Mention) -> bool:
-    """Whether a word says more of an event than one before it: a verb of meeting than a noun, a noun than what people do there ("exchanged views")."""
+    """Whether a word says more of an event than one before it: a verb of meeting than a noun, a noun than "exchanged views"."""
     if "persons" in before.features:
         return "persons" not in mention.features and not is_back(text, mention)
     return "verb" in mention.features and not {"verb", "persons"} & before.features and "persons" not in mention.features
