@@ -15,6 +15,8 @@ from kzdata.records import Text
 from kzdata.resources import rulefile
 
 _TELLING = "HYN%QLODMvVRCAG"  # letters of what a source may tell itself: persons, numbers, missions, days, votes
+_OTHERS = "HNCOQ"  # and of others than the body that is quoted: persons, numbers, countries, observers, missions
+_HOSTS = "kz-"  # bodies that run the vote or comment on it, and send nobody
 
 
 @cache
@@ -27,11 +29,12 @@ def silent(characters: str, language: str) -> list[tuple[int, int]]:
     return [m.span() for m in _pattern("silent", language).finditer(characters)]
 
 
-def beside(text: Text) -> list[tuple[int, int, bool]]:
-    """Where a text says what the grammar passes over, in order: (start, end, whether it tells whose words the sentence has)."""
-    folded = text.folded
-    light = [(*m.span(), False) for m in _pattern("light", text.language).finditer(folded)]
-    return sorted([*light, *((start, end, True) for start, end in sources(text, 0, len(folded)))])
+def beside(text: Text) -> list[tuple[int, int, str]]:
+    """Where a text says what the grammar passes over, in order: (start, end, which kind of thing it is)."""
+    folded, hosts = text.folded, _pattern("hosts", text.language)
+    light = [(*m.span(), "light") for m in _pattern("light", text.language).finditer(folded)]
+    told = sources(text, 0, len(folded))
+    return sorted([*light, *((start, end, "host" if hosts.search(folded, start, end) else "source") for start, end in told)])
 
 
 def sources(text: Text, start: int, end: int) -> list[tuple[int, int]]:
@@ -40,14 +43,23 @@ def sources(text: Text, start: int, end: int) -> list[tuple[int, int]]:
     return [m.span() for m in _pattern("source", text.language).finditer(folded, start, end) if not speaker.search(folded, *m.span())]
 
 
-def without(tokens: Sequence[Token], spans: Sequence[tuple[int, int, bool]]) -> list[Token]:
-    """The tokens of a sentence without those that lie in the spans: words that no dictionary knows, and sources that name nobody."""
+def without(tokens: Sequence[Token], spans: Sequence[tuple[int, int, str]]) -> list[Token]:
+    """The tokens of a sentence without those that lie in the spans: words that no dictionary knows, and sources that name nobody.
+
+    A commission or ministry of the country is passed over as a source where the sentence tells of others, or of figures: else it may judge.
+    """
     dropped: set[int] = set()
     starts = [t.start for t in tokens]
-    for start, end, is_source in spans:
+    for start, end, kind in spans:
         inside = range(bisect_left(starts, start), bisect_left(starts, end))
-        if not is_source:
+        if kind == "light":
             dropped.update(i for i in inside if tokens[i].mention is None)
-        elif not any(tokens[i].letter in _TELLING for i in inside):
+            continue
+        of_others = kind == "host" and any(t.letter in _OTHERS for i, t in enumerate(tokens) if i not in inside)
+        if not any(tokens[i].letter in _TELLING and not (of_others and _is_host(tokens[i])) for i in inside):
             dropped.update(inside)
     return [t for i, t in enumerate(tokens) if i not in dropped] if dropped else list(tokens)
+
+
+def _is_host(token: Token) -> bool:
+    return token.letter == "G" and token.mention is not None and str(token.mention.value).startswith(_HOSTS)

@@ -23,7 +23,7 @@ SENTENCES = {
         {
             "comment": (" осы жолы",),
             "light": (" ресми түрде", " арнайы"),
-            "end": (", деп хабарлады агенттік", ", – делінген хабарламада"),
+            "end": (", деп хабарлады агенттік", ", – делінген хабарламада", ", деп хабарлады ОСК баспасөз қызметі"),
         },
     ),
     "en": (
@@ -61,3 +61,9 @@ def test_the_quote_keeps_what_the_grammar_passes_over() -> None:
     rows = parse(articles.article("asides", told, 0, {"language": "ru", "published": "2023-03-10"}), False)
     row = rows["observer_counts"][0]
     assert "как ожидалось" in told[row["evidence_start"] : row["evidence_end"]]
+
+
+@pytest.mark.parametrize("opening", ["", "ОСК мәліметінше, ", "Сыртқы істер министрлігінің мәліметінше, ", "Айта кетейік, ", "Осыған орай "])
+def test_whose_words_open_a_sentence_changes_nobody_spoken_of_before(opening: str) -> None:
+    told = f"ТМД миссиясы Астанаға келді. {opening}Топ мәжіліс сайлауына тағы үш байқаушы жібермек."
+    assert [row[:2] for row in counts(told, "kk")] == [("cis", 3)]
