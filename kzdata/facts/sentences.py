@@ -80,7 +80,8 @@ _OF_HIM = phrases.joined("slots", "of_him")
 _MADE_UP = re.compile('["-]?[we]?Q')  # «Миссия құрамында ТМД ПАА-ның 40 өкілі бар»: the mission spoken of before, whoever makes it up
 
 
-def _named(tokens: Sequence[Token]) -> dict[str, list[Mention]]:
+def mentioned(tokens: Sequence[Token]) -> dict[str, list[Mention]]:
+    """The mentions of tokens by their letters, in order."""
     found: dict[str, list[Mention]] = {}
     for letter, _, _, mention in tokens:
         if mention is not None:
@@ -113,11 +114,11 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         parsed = tuple(assemblies.meant(found, text.folded, house) if refers else found)
         named_houses = [str(t.mention.value) for t in parsed if t.letter == "G" and t.mention is not None and t.mention.value in houses]
         house = named_houses[-1] if named_houses else house
-        letters, mentioned = "".join([t.letter for t in parsed]), _named(parsed)
+        letters, by_letter = "".join([t.letter for t in parsed]), mentioned(parsed)
         bodied = _observing(parsed, letters) if "G" in letters else ()
         observing = tuple(i for i in bodied if not is_set_apart(text, parsed[i].start, parsed[i].end))
         theirs = unnamed[bisect_left(unnamed, start, key=_start) : bisect_left(unnamed, end, key=_start)] if unnamed else ()
-        own = tuple(referents.named(text, index, parsed, letters, mentioned, observing, theirs))
+        own = tuple(referents.named(text, index, parsed, letters, by_letter, observing, theirs))
         result.append(
             Sentence(
                 index,
@@ -125,7 +126,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
                 end,
                 parsed,
                 letters,
-                mentioned,
+                by_letter,
                 body,
                 latest if spoken == index - 1 else None,
                 spoken == index - 1,
@@ -153,7 +154,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         if body is not None and not body.startswith(_PARTY):
             named = [n for n in named if not n.startswith(_CITIZENS)] if not body.startswith(_CITIZENS) else named  # missions meet parties
         made_up = (
-            text.language == "kk" and body is not None and _MADE_UP.match(letters) and any(m.value == "composed" for m in mentioned.get("K", ()))
+            text.language == "kk" and body is not None and _MADE_UP.match(letters) and any(m.value == "composed" for m in by_letter.get("K", ()))
         )
         made_up = made_up or _EXAMPLES.search(letters) is not None
         made_up = made_up or (bool(named) and body is not None and _is_within(parsed, letters, text.folded))

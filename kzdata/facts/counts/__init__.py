@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from kzdata.facts import groups, slots
-from kzdata.facts.counts import breadth, carried, compared, home, miscounts, polls, scopes, statuses, sums, tallies, wholes
+from kzdata.facts.counts import bracketed, breadth, carried, compared, home, miscounts, polls, scopes, statuses, sums, tallies, wholes
 from kzdata.facts.counts.alike import SENT
 from kzdata.facts.counts.carried import BATCH, Here, State, Values
 from kzdata.facts.counts.observation import LEAD, Observation
@@ -174,7 +174,12 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[Row]:
     follows = bool(figures) and (figures[0].is_listed or figures[0].match.rule.id.startswith("count-part"))
     previous = state.values if goes_on or (is_near and follows) else None
     for figure in figures:
-        group, values, why = _values(here, figure, figures, previous)
+        bare = bracketed.without_parts(sentence, figure, figures)
+        whole = next((f for f in tallies.find(text, bare, setting) if _at(bare, f) == _at(sentence, figure)), None) if bare else None
+        if bare is not None and whole is not None:
+            group, values, why = _values(replace(here, sentence=bare), whole, [whole], previous)
+        else:
+            group, values, why = _values(here, figure, figures, previous)
         fact = Fact("observer_counts", values, *_span(sentence, figure), figure.match.rule.id, why)
         if values["status"] == statuses.REVOKED:
             refusals.append(_refusal(fact, "their accreditation is refused or taken away"))
@@ -194,6 +199,10 @@ def _sentence(here: Here, refusals: list[Refusal]) -> Iterator[Row]:
         if not senders:
             told = {name: any(words in w for w in why) for name, words in (("is_final", statuses.FINAL), ("is_pile", statuses.PILE))}
             yield Row(sentence, fact, group.is_named, **told)
+
+
+def _at(sentence: Sentence, figure: Figure) -> int:
+    return sentence.tokens[figure.place].start
 
 
 def _vote_at(sentence: Sentence, figure: Figure) -> int:

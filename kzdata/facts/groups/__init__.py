@@ -53,6 +53,8 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
     if sentence.inherited is not None and sentence.inherited.startswith("osce") and _are_participants(sentence, figure):
         behind = bodies(sentence, figure.end, figure.end + 4)  # "of 34 participating States of the OSCE"
         return Group(joint(behind) if behind else sentence.inherited, "the states that take part in the OSCE send its observers", True)
+    if sentence.inherited is not None and sentence.inherited.startswith("osce") and _are_of_members(sentence, figure):
+        return Group(sentence.inherited, "the member states of the OSCE send its observers", True)
     if figure.match.rule.id == "count-part-of":
         figure = of_whole(sentence, figure)
     whose = predicated(text, sentence, figure)
@@ -146,6 +148,13 @@ def _are_participants(sentence: Sentence, figure: Figure) -> bool:
     tokens = sentence.tokens[figure.start : figure.end]
     states = [t.mention.entry for t in tokens if t.letter == "S" and t.mention is not None]
     return not any(body(t) for t in tokens) and any(s.startswith("participating") for s in states)
+
+
+def _are_of_members(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the figure's observers are from so many "member states of the OSCE", behind no name of a body."""
+    near = sentence.tokens[figure.place : figure.end + 4]
+    states = [t.mention.entry for t in near if t.letter == "S" and t.mention is not None]
+    return any(s.startswith("member") for s in states) and bodies(sentence, figure.place, figure.end + 6) == ["osce"]
 
 
 def _is_running(text: Text, sentence: Sentence, figure: Figure) -> bool:

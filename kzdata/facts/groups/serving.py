@@ -10,7 +10,7 @@ from kzdata.facts.sentences import Sentence, bodies
 from kzdata.facts.slots import words
 from kzdata.records import Text
 
-_BETWEEN = re.compile(r"[^N;:]{0,24}(?:,q?Ne[^,;:]{0,14},[^N;:]{0,12})?")  # an aside on a part of them: ", 22 of whom were Poles,"
+_BETWEEN = re.compile(r"(?:[^N;:]|NF?S){0,24}(?:,q?Ne[^,;:]{0,14},[^N;:]{0,12})?")  # an aside on a part of them: ", 22 of whom were Poles,"
 _AHEAD = 80  # characters
 
 
