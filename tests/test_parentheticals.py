@@ -27,15 +27,17 @@ SENTENCES = {
         },
     ),
     "en": (
-        "For the Mazhilis election{comment} 47 observers of the CIS mission were{light}{aside} accredited{end}.",
+        "{source}or the Mazhilis election{comment} 47 observers of the CIS mission were{light}{aside} accredited{end}.",
         {
             "comment": (", as expected,", ", of course,"),
             "light": (" already", " officially"),
             "aside": (", according to officials,",),
+            "source": ("It was announced that f", "According to a statement, f"),
             "end": (", the press service said", ", the agency reports"),
         },
     ),
 }
+BARE = {"source": "F"}
 CASES = [(language, place, words) for language, (_, places) in SENTENCES.items() for place, told in places.items() for words in told]
 
 
@@ -46,7 +48,7 @@ def counts(sentence: str, language: str) -> list[tuple[object, ...]]:
 
 def filled(language: str, **told: str) -> str:
     pattern, places = SENTENCES[language]
-    return pattern.format_map(dict.fromkeys(places, "") | told)
+    return pattern.format_map(dict.fromkeys(places, "") | BARE | told)
 
 
 @pytest.mark.parametrize(("language", "place", "words"), CASES)
