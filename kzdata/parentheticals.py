@@ -43,10 +43,22 @@ def sources(text: Text, start: int, end: int) -> list[tuple[int, int]]:
     return [m.span() for m in _pattern("source", text.language).finditer(folded, start, end) if not speaker.search(folded, *m.span())]
 
 
-def without(tokens: Sequence[Token], spans: Sequence[tuple[int, int, str]]) -> list[Token]:
+def _tells(token: Token, start: int) -> bool:
+    """Whether a word of a source that begins at `start` is one that may tell something, and no capital only because a sentence begins with it."""
+    return token.letter in _TELLING and not (token.letter == "Y" and token.start == start)
+
+
+def _goes_on(text: Text, begins: int, start: int, end: int) -> bool:
+    """Whether a pronoun stands behind a source, or before it in the same sentence."""
+    refers = _pattern("refers", text.language)
+    return refers.match(text.folded, end) is not None or refers.match(text.folded, begins, max(begins, start)) is not None
+
+
+def without(tokens: Sequence[Token], spans: Sequence[tuple[int, int, str]], text: Text) -> list[Token]:
     """The tokens of a sentence without those that lie in the spans: words that no dictionary knows, and sources that name nobody.
 
-    A commission or ministry of the country is passed over as a source where the sentence tells of others, or of figures: else it may judge.
+    A commission or ministry of the country is passed over as a source where the sentence tells of others, or of figures, or goes on with what was spoken
+    of («по данным ЦИК, в ней …»): else it may judge.
     """
     dropped: set[int] = set()
     starts = [t.start for t in tokens]
@@ -56,7 +68,8 @@ def without(tokens: Sequence[Token], spans: Sequence[tuple[int, int, str]]) -> l
             dropped.update(i for i in inside if tokens[i].mention is None)
             continue
         of_others = kind == "host" and any(t.letter in _OTHERS for i, t in enumerate(tokens) if i not in inside)
-        if not any(tokens[i].letter in _TELLING and not (of_others and _is_host(tokens[i])) for i in inside):
+        of_others = of_others or _goes_on(text, tokens[0].start, start, end)
+        if not any(_tells(tokens[i], start) and not (of_others and _is_host(tokens[i])) for i in inside):
             dropped.update(inside)
     return [t for i, t in enumerate(tokens) if i not in dropped] if dropped else list(tokens)
 

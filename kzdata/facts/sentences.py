@@ -50,6 +50,8 @@ class Sentence:
     senders: tuple[Referent, ...]  # the senders named before this sentence, the last one last (facts/referents.py)
     named_senders: tuple[Referent, ...]  # those that it names itself
     observing: tuple[int, ...]  # the places of the tokens that name observing bodies
+    sources: tuple[Token, ...]  # what is named in the words for whose information it is («по данным ЦИК»), and is none of its tokens
+    beside: tuple[tuple[int, int, str], ...]  # where it says what is no part of its facts (parentheticals.py)
     house: str | None  # the parliamentary assembly named last by now, or that on whose site the text stands
 
     def place(self, token: Token) -> int:
@@ -59,6 +61,11 @@ class Sentence:
     def place_at(self, offset: int) -> int:
         """The place of the first token that begins at an offset of the text or behind it."""
         return bisect_left(self.tokens, offset, key=_start)
+
+    def says(self, pattern: re.Pattern[str], text: Text) -> bool:
+        """Whether it says what a pattern finds, and not only in the words for whose information it is."""
+        found = pattern.finditer(text.folded, self.start, self.end)
+        return any(not any(start <= m.start() < end for start, end, kind in self.beside if kind != "light") for m in found)
 
     def mentions(self, letters: str) -> Sequence[Mention]:
         """The mentions of these letters, in order."""
@@ -109,7 +116,7 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
         found = they(_states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text), text.folded)
         spans = said_beside[bisect_left(said_beside, (start,)) : bisect_left(said_beside, (end,))]
-        found = parentheticals.without(found, spans) if spans else found
+        whole, found = found, parentheticals.without(found, spans, text) if spans else found
         found = assemblies.listed(found, text.folded) if assembled else found
         parsed = tuple(assemblies.meant(found, text.folded, house) if refers else found)
         named_houses = [str(t.mention.value) for t in parsed if t.letter == "G" and t.mention is not None and t.mention.value in houses]
@@ -138,10 +145,13 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
                 senders,
                 own,
                 observing,
+                tuple(t for t in whole if t.letter == "G" and t not in found) if spans else (),
+                tuple(spans),
                 house,
             )
         )
         senders = referents.after(senders, own) if own else senders
+        inside = [m for m in inside if not any(t.start <= m.start < t.end for t in result[-1].sources)] if result[-1].sources else inside
         kinds = {m.letter for m in inside}
         said = [m.value for i in observing if (m := parsed[i].mention) is not None]
         beside = companions(text, parsed, letters, observing, body)

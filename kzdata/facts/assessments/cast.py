@@ -16,7 +16,7 @@ from kzdata.facts.assessments.bearers import Bearers
 from kzdata.facts.assessments.voices import HOSTS, LAST_SPEAKER, NOBODY, OPPOSITION, PARTY, UNKNOWN, Voice, is_home, state
 from kzdata.facts.sentences import Sentence, joint
 from kzdata.mentions import Token
-from kzdata.records import Fact, Text
+from kzdata.records import Fact, Mention, Text
 from kzdata.registry import COMMISSIONS
 
 HOUSES = ("kz-mazhilis", "kz-senate", "kz-president")  # what is voted on, as often as who speaks
@@ -74,13 +74,13 @@ class Cast:
     @cached_property
     def commission(self) -> str | None:
         """The commission of the vote, where the text names one: in a referendum that of the referendum."""
-        named = {str(m.value) for s in self.parsed for m in s.mentions("G") if m.value in COMMISSIONS}
+        named = {str(m.value) for s in self.parsed for m in _all_bodies(s) if m.value in COMMISSIONS}
         return max(named, default=None)
 
     @cached_property
     def ministry(self) -> str | None:
         """The foreign ministry, where the text names it."""
-        return "kz-mfa" if any(m.value == "kz-mfa" for s in self.parsed for m in s.mentions("G")) else None
+        return "kz-mfa" if any(m.value == "kz-mfa" for s in self.parsed for m in _all_bodies(s)) else None
 
     def of(self, sentence: Sentence) -> list[Voice]:
         """The voices that a sentence names, in order."""
@@ -117,6 +117,7 @@ class Cast:
                     continue
                 if body in observing or body.startswith((HOSTS, PARTY)) or _SENT.search(sentence.letters[:place]):
                     yield Voice(owners.abroad(sentence, place) or body, token.start, token.end, False)
+        yield from (Voice(str(t.mention.value), t.start, t.end, False) for t in sentence.sources if t.mention is not None)
         as_one = phrases.compiled("assessments", "as_one", self.text.language)
         yield from owners.offices(self.text, sentence)
         yield from (v for v in owners.whole(self.text, sentence) if as_one.search(self.text.folded[max(0, v.start - 8) : v.start]) is None)
@@ -161,3 +162,8 @@ class Cast:
             return start - word.end() < 3 and word.start() < end
         between = self.text.folded[word.end() : start] if 0 <= start - word.end() < 40 else "-"
         return phrases.compiled("assessments", "whose", self.text.language).fullmatch(between) is not None
+
+
+def _all_bodies(sentence: Sentence) -> list[Mention]:
+    """The bodies that a sentence names, those among them that only told somebody of it."""
+    return [*sentence.mentions("G"), *(t.mention for t in sentence.sources if t.mention is not None)]

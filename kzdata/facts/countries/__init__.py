@@ -143,7 +143,7 @@ def _is_observing(text: Text, sentence: Sentence, before: bool) -> bool:
     if sends or _OBSERVERS.search(sentence.letters) or slots.says("observing", text, sentence.start, sentence.end):
         return True
     is_accredited = any(m.value in _ACCREDITED for m in sentence.mentions("K"))
-    return (before or is_accredited) and not slots.says("press", text, sentence.start, sentence.end)
+    return (before or is_accredited) and not sentence.says(slots.words("press", text.language), text)
 
 
 def _scene(text: Text, sentence: Sentence, counts: Sequence[Fact], observing: bool, topic: bool, by_states: bool, sole: str | None) -> Scene:
