@@ -43,6 +43,12 @@ def sources(text: Text, start: int, end: int) -> list[tuple[int, int]]:
     return [m.span() for m in _pattern("source", text.language).finditer(folded, start, end) if not speaker.search(folded, *m.span())]
 
 
+def begins(text: Text, start: int, end: int) -> int:
+    """Where a sentence begins behind the words that only join it to what was said before: «Кроме того, ее возглавляет …»."""
+    found = _pattern("lead", text.language).match(text.folded, start, end)
+    return start if found is None else found.end()
+
+
 def _tells(token: Token, start: int) -> bool:
     """Whether a word of a source that begins at `start` is one that may tell something, and no capital only because a sentence begins with it."""
     return token.letter in _TELLING and not (token.letter == "Y" and token.start == start)
@@ -57,8 +63,8 @@ def _goes_on(text: Text, begins: int, start: int, end: int) -> bool:
 def without(tokens: Sequence[Token], spans: Sequence[tuple[int, int, str]], text: Text) -> list[Token]:
     """The tokens of a sentence without those that lie in the spans: words that no dictionary knows, and sources that name nobody.
 
-    A commission or ministry of the country is passed over as a source where the sentence tells of others, or of figures, or goes on with what was spoken
-    of («по данным ЦИК, в ней …»): else it may judge.
+    A commission or ministry of the country is passed over as a source where the sentence tells of others, or of figures, or goes on
+    with what was spoken of («по данным ЦИК, в ней …»): else it may judge.
     """
     dropped: set[int] = set()
     starts = [t.start for t in tokens]

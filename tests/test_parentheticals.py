@@ -69,3 +69,31 @@ def test_the_quote_keeps_what_the_grammar_passes_over() -> None:
 def test_whose_words_open_a_sentence_changes_nobody_spoken_of_before(opening: str) -> None:
     told = f"ТМД миссиясы Астанаға келді. {opening}Топ мәжіліс сайлауына тағы үш байқаушы жібермек."
     assert [row[:2] for row in counts(told, "kk")] == [("cis", 3)]
+
+
+TOPIC = "На выборы Мажилиса приехала миссия СНГ."
+REFERRING = (
+    "В ней работают 23 наблюдателя.",
+    "По данным ЦИК, в ней работают 23 наблюдателя.",
+    "Как сообщили в ЦИК, в ней работают 23 наблюдателя.",
+    "Кроме того, в ней работают 23 наблюдателя.",
+    "Сообщается, что в ней работают 23 наблюдателя.",
+)
+
+
+@pytest.mark.parametrize("sentence", REFERRING)
+def test_whose_information_it_is_changes_no_topic(sentence: str) -> None:
+    assert [row[:2] for row in counts(f"{TOPIC} {sentence}", "ru")] == [("cis", 23)]
+
+
+@pytest.mark.parametrize("sentence", [s.replace("в ней работают 23 наблюдателя", "ее возглавляет Болат Нургалиев") for s in REFERRING[1:]])
+def test_a_post_told_by_a_pronoun_is_of_the_mission_and_not_of_the_source(sentence: str) -> None:
+    rows = parse(articles.article("asides", f"{TOPIC} {sentence}", 0, {"language": "ru", "published": "2023-03-10"}), False)["officials"]
+    assert [(r["person_name"], r["role_kind"], r["organization_id"]) for r in rows] == [("Болат Нургалиев", "head_of_mission", "cis")]
+
+
+@pytest.mark.parametrize("source", ["", ", пишет издание", ", передает корреспондент агентства"])
+def test_a_press_source_makes_no_list_of_journalists(source: str) -> None:
+    told = f"Наблюдать за выборами президента будут иностранцы. Представлены Армения, Беларусь, Россия{source}."
+    rows = parse(articles.article("asides", told, 0, {"language": "ru", "published": "2022-11-18"}), False)["observer_countries"]
+    assert sorted(str(r["country_code"]) for r in rows) == ["AM", "BY", "RU"]

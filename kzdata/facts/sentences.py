@@ -112,7 +112,8 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> list[Sentence]:
     refers = assemblies.THE_ASSEMBLY.search(text.folded) is not None
     said_beside = parentheticals.beside(text)
     names_ngo = any(string in text.folded for string in _NGO_STRINGS)
-    for index, (start, end) in enumerate(text.sentences):
+    for index, (first, end) in enumerate(text.sentences):
+        start = parentheticals.begins(text, first, end)
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
         found = they(_states(merge(tokens(text.clean, start, end, inside), text.language, text.clean), text), text.folded)
         spans = said_beside[bisect_left(said_beside, (start,)) : bisect_left(said_beside, (end,))]
