@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: build test check scale speed soak diff release clean
+.PHONY: build test check scale speed soak diff release robustness clean
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -40,6 +40,9 @@ soak: .venv/tested
 
 diff: .venv/tested
 	$(BIN)/python benchmarks/diff.py
+
+robustness: .venv/tested
+	$(BIN)/python benchmarks/robustness.py
 
 release: .venv/tested
 	$(BIN)/python benchmarks/release.py
