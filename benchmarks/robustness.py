@@ -155,7 +155,7 @@ def rows(name: str, raw: str) -> set[Fact]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_text(raw, encoding="utf-8", newline="")
-        found = parse(next(iter(read([path]))))
+        found = parse(next(iter(read([path]))), True)
     return {(table, tuple(row.get(c) for c in columns)) for table, columns in COLUMNS.items() for row in found.get(table, ())}
 
 
