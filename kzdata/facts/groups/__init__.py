@@ -18,6 +18,7 @@ from kzdata.facts.groups.lending import lent, of_house_people, of_nationality, o
 from kzdata.facts.groups.nationals import of_people
 from kzdata.facts.groups.origins import origin
 from kzdata.facts.groups.owners import AGGREGATES, FOREIGN, REACH, Group, inner
+from kzdata.facts.groups.participants import of_participants
 from kzdata.facts.groups.parts import acts_for, by_part, ends_list, exact, has_mission, has_part_of, of_whole, takes_in
 from kzdata.facts.groups.predicates import of_several_senders, predicated
 from kzdata.facts.groups.relatives import of_citizens_told, of_relative
@@ -50,11 +51,8 @@ _TALLY = re.compile(r"[:,-]{1,2}[wf]{0,3}N[FwG]{0,2}[QSI]")  # «402 наблю�
 
 def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str, object] | None, status: str, votes_abroad: bool) -> Group:
     """The group of a figure, with the reason. `previous` is the figure before it in the same sentence or list, `votes_abroad` tells a vote abroad."""
-    if sentence.inherited is not None and sentence.inherited.startswith("osce") and _are_participants(sentence, figure):
-        behind = bodies(sentence, figure.end, figure.end + 4)  # "of 34 participating States of the OSCE"
-        return Group(joint(behind) if behind else sentence.inherited, "the states that take part in the OSCE send its observers", True)
-    if sentence.inherited is not None and sentence.inherited.startswith("osce") and _are_of_members(sentence, figure):
-        return Group(sentence.inherited, "the member states of the OSCE send its observers", True)
+    if theirs := of_participants(sentence, figure):
+        return theirs
     if figure.match.rule.id == "count-part-of":
         figure = of_whole(sentence, figure)
     whose = predicated(text, sentence, figure)
@@ -141,20 +139,6 @@ def group(text: Text, sentence: Sentence, figure: Figure, previous: Mapping[str,
             return Group(FOREIGN, "more than those of the state, the states or the organisations told before")
         return Group(of_house(text, figure, str(previous["group_id"])), "carried from the figure before")
     return _around(text, sentence, figure, status)
-
-
-def _are_participants(sentence: Sentence, figure: Figure) -> bool:
-    """Whether the figure's observers are from "participating States", as only the OSCE calls its members."""
-    tokens = sentence.tokens[figure.start : figure.end]
-    states = [t.mention.entry for t in tokens if t.letter == "S" and t.mention is not None]
-    return not any(body(t) for t in tokens) and any(s.startswith("participating") for s in states)
-
-
-def _are_of_members(sentence: Sentence, figure: Figure) -> bool:
-    """Whether the figure's observers are from so many "member states of the OSCE", behind no name of a body."""
-    near = sentence.tokens[figure.place : figure.end + 4]
-    states = [t.mention.entry for t in near if t.letter == "S" and t.mention is not None]
-    return any(s.startswith("member") for s in states) and bodies(sentence, figure.place, figure.end + 6) == ["osce"]
 
 
 def _is_running(text: Text, sentence: Sentence, figure: Figure) -> bool:
