@@ -67,7 +67,9 @@ def _entries(cleaned: Text, found: Sequence[Mention], start: int, end: int) -> I
 
 
 def _quote(cleaned: Text, start: int, end: int) -> str:
-    return " ".join(cleaned.clean[start:end].split())
+    first, last = cleaned.span(start, max(end, start + 1))
+    told = (c if c.isprintable() else " " if c.isspace() else "" for c in cleaned.document.raw[first:last])  # nothing that steers a terminal
+    return " ".join("".join(told).split())
 
 
 def _fact(fact: Fact, explain: bool) -> Iterator[str]:

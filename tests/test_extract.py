@@ -78,3 +78,10 @@ def test_the_days_that_an_address_tells_are_shown_and_not_taken_for_the_day_of_p
     document = Document("0" * 16, "t.txt", VOTE, url="https://example.org/2019/05/vote", language="ru")
     assert next(lines(document)) == "t.txt  (ru, published unknown, by its address 2019-04-30 to 2019-05-30)"
     assert next(lines(Document("0" * 16, "t.txt", VOTE, language="ru"))) == "t.txt  (ru, published unknown)"
+
+
+def test_a_sentence_is_shown_as_the_source_has_it() -> None:
+    body = "На выборы Мажилиса, как и ожидалось, официально аккредитованы 47 \x1b[31mнаблюдателей от СНГ."
+    text = shown(body, published="2023-03-10")
+    assert "Мажилиса, как и ожидалось, официально аккредитованы 47" in text
+    assert "\x1b" not in text
