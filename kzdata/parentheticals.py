@@ -8,20 +8,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 
+from kzdata import phrases
 from kzdata.mentions import Token
 from kzdata.records import Text
-from kzdata.resources import rulefile
 
 _TELLING = "HYN%QLODMvVRCAG"  # letters of what a source may tell itself: persons, numbers, missions, days, votes
 _OTHERS = "HNCOQ"  # and of others than the body that is quoted: persons, numbers, countries, observers, missions
 _HOSTS = "kz-"  # bodies that run the vote or comment on it, and send nobody
 
 
-@cache
 def _pattern(kind: str, language: str) -> re.Pattern[str]:
-    return re.compile(rulefile("parentheticals")[kind][language])
+    return phrases.compiled("parentheticals", kind, language)
 
 
 def silent(characters: str, language: str) -> list[tuple[int, int]]:

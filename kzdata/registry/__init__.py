@@ -16,6 +16,7 @@ from kzdata.resources import folder
 _ELECTION = re.compile(r"[a-z]{2}-(\d{4}-\d{2}-\d{2})-[a-z]+")
 LANGUAGES = ("en", "ru", "kk")
 COMMISSIONS = ("kz-cec", "kz-crc")  # of Kazakhstan, for elections and for referendums
+OUR_HOUSE = "kz-mazhilis"  # no other country has a house of this name
 
 
 @dataclass(frozen=True, slots=True)

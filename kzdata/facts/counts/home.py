@@ -12,6 +12,7 @@ from kzdata.facts.counts.tallies import Figure
 from kzdata.facts.groups.roles import is_source_in_kazakh
 from kzdata.facts.sentences import Sentence, bodies
 from kzdata.records import Text
+from kzdata.registry import OUR_HOUSE
 from kzdata.votes import HOME
 
 _OF_OUR_BODY = re.compile(r"[fwY]{0,3}(?P<g>G)")  # "four deputies of the Parliament of Kazakhstan"
@@ -87,7 +88,6 @@ def _are_under_ours(sentence: Sentence, figure: Figure) -> bool:
 
 
 _HEAD = re.compile("(?:[^N:.;FG]|N[wF]?Q)*[AC](?:[^N:.;FG]|N[wF]?Q)*:")  # «в трёх миссиях: …»
-OUR_HOUSE = "kz-mazhilis"  # no other country has a house of this name
 _OURS = 12  # characters before a noun, or behind a body, that say whose it is
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from kzdata.facts import commissions
 from kzdata.facts.counts import polls
-from kzdata.facts.counts.home import OUR_HOUSE
 from kzdata.facts.officials import alphabet, posts, rolls, settings, shared, spoken, states
 from kzdata.facts.officials.bodies import Body
 from kzdata.facts.officials.crews import aboard, announced
@@ -23,6 +22,7 @@ from kzdata.facts.officials.settings import Setting
 from kzdata.facts.sentences import Sentence
 from kzdata.mentions import Token
 from kzdata.records import Fact, Text
+from kzdata.registry import OUR_HOUSE
 from kzdata.votes import HOME, Vote
 
 LONGEST = 3000  # tokens; a longer "sentence" is a table or a dump, and names in it say nothing
