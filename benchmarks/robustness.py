@@ -41,29 +41,23 @@ COLUMNS = {
 WHO_SPEAKS = ("opening", "ending", "aside")  # say whose words a sentence has: a verdict may have another judge then
 SHORT, LONG = 20, 900  # characters of a sentence
 _BOUNDS = re.compile(r"(?<=[.!?…»])\s+(?=[«\"“–—A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d])|\n+")
-_OBSERVERS = {"ru": r"\b(?=наблюдателей\b)", "kk": r"\b(?=(?:бақылаушы|байқаушы))", "en": r"\b(?=(?:observers|monitors)\b)"}
-_AUXILIARY = re.compile(r"\b(?:will|have|has|had|were|was|are|is)\b(?= (?!not\b|been\b))")
-_LAST_VERB = re.compile(r" (?=[а-яәғқңөұүһі]{4,}(?:ды|ді|ты|ті|мақ|мек|пақ|пек|ған|ген|қан|кен|ады|йды|йді)[.…]\s*$)")
 _FIRST = re.compile(r"[^\W\d_]+")
 
 Fact = tuple[str, tuple[object, ...]]
 
 
 @cache
-def changes(language: str) -> dict[str, list[Any]]:
-    """The changes of one language by their kinds."""
-    table: dict[str, list[Any]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))[language]
+def changes(language: str) -> dict[str, Any]:
+    """The changes of one language by their kinds, and the patterns that tell where they go."""
+    table: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))[language]
     return table
 
 
 def verb(sentence: str, language: str) -> tuple[int, int] | None:
     """Where the verb stands at which a word is put in: the first one, in Kazakh the last word."""
-    if language == "en":
-        found = _AUXILIARY.search(sentence)
-        return (found.end() + 1, found.end()) if found else None
-    if language == "kk":
-        found = _LAST_VERB.search(sentence)
-        return (found.end(), found.end()) if found else None
+    if pattern := changes(language).get("verb"):
+        found = re.search(pattern, sentence)
+        return (found.end() + (language == "en"), found.end()) if found else None  # behind the English auxiliary and its space
     for word in re.finditer(r"\b[а-яё]{4,}\b(?= )", sentence):
         parsed = ru.parses(word[0])[0]
         if parsed.score > 0.4 and parsed.tag.POS in ("VERB", "PRTS") and not sentence[: word.start()].endswith("не "):
@@ -103,7 +97,7 @@ def changed(sentence: str, language: str) -> Iterator[tuple[str, str]]:
         yield from (("adverb", f"{sentence[:before]}{words}{sentence[before:]}") for words in table["adverb"])
         yield from (("aside", f"{sentence[:behind]}{words}{sentence[behind:]}") for words in table["aside"])
     for words in table["observers"]:
-        yield "observers", re.sub(_OBSERVERS[language], words, sentence, count=1)
+        yield "observers", re.sub(table["observer_word"], words, sentence, count=1)
     ending = "" if language == "kk" else r"\b"
     for one, other in table["synonym"]:
         yield "synonym", re.sub(rf"\b{one}{ending}", other, sentence, count=1)
